@@ -1,0 +1,2 @@
+//! The command line: parse it and call one front.
+fn main() {}
