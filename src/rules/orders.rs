@@ -1,0 +1,405 @@
+//! What a seat can order. An order is a plain value; checking, pricing and executing it live in
+//! `check` and `execute`. A refused order changes nothing and says which rule, figure and remedy.
+use super::basket::Basket;
+use super::id::*;
+use serde::{Deserialize, Serialize};
+
+/// The instruments of the programme, for bounds, unlocks and sheets.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Instrument {
+    /// Grant as a share of capital, paid with progress.
+    CostShare,
+    /// Government loan as a share of capital.
+    Loan,
+    /// A pilot before the decision.
+    Pilot,
+    /// Price floor on oxide, mine to separation; $/kg NdPr.
+    Floor,
+    /// Conversion-fee offtake, metal to magnet; $/kg NdPr contained.
+    Fee,
+    /// Length of the contract, steps.
+    Term,
+    /// Share of output under contract.
+    Cover,
+    /// Share of the price above the floor that the programme takes.
+    Upside,
+    /// Guaranteed yearly EBITDA, thousand $ a step.
+    Guarantee,
+    /// Public equity, share of capital.
+    Equity,
+    /// Joint funding with a partner, share of the public money.
+    Partner,
+    /// Apprentice seats, persons a step.
+    Seats,
+    /// Mentors, persons.
+    Mentors,
+    /// Visas, persons a step.
+    Visas,
+    /// Survey of a plant, a stage or a firm.
+    Survey,
+    /// Stockpile target, steps of defence need.
+    Stockpile,
+    /// Production tax credit by stage, $/kg NdPr-eq.
+    TaxCredit,
+    /// Pooling agreement with a partner.
+    Pooling,
+    /// Common specification of a stage among allies.
+    Specification,
+    /// Recycling capacity, t a year.
+    Recycling,
+    /// Waiver for a class of platform.
+    Waiver,
+    /// Rescue of a plant in distress.
+    Rescue,
+    /// Top-up of a suspended build.
+    TopUp,
+    /// Early end of a deal.
+    Termination,
+    /// A further deal team.
+    Team,
+}
+
+/// The terms of one deal with one firm about one facility. Zero means "not part of the deal".
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Terms {
+    /// Grant, share of capital.
+    pub cost_share: f64,
+    /// Government loan, share of capital.
+    pub loan_share: f64,
+    /// Public equity, share of capital; shares in later profit.
+    pub equity_share: f64,
+    /// A pilot is paid before the decision.
+    pub pilot: bool,
+    /// Price floor by group, $/kg oxide.
+    pub floor_usd_per_kg: Basket,
+    /// Conversion fee by group, $/kg contained.
+    pub fee_usd_per_kg: Basket,
+    /// Contract length from start-up, steps.
+    pub term_steps: u32,
+    /// Share of output covered.
+    pub cover: f64,
+    /// Share of the excess over floor or fee that comes back to the programme; 0 is one-sided.
+    pub upside_share: f64,
+    /// Guaranteed EBITDA, thousand $ a step.
+    pub guarantee_kusd_per_step: f64,
+    /// Output may not be sold to China.
+    pub allied_only: bool,
+    /// Partner that shares the public cost.
+    pub partner: Option<PartnerId>,
+    /// Share of the public cost the partner is asked for.
+    pub partner_share: f64,
+    /// Share of output the partner may claim.
+    pub claim_share: f64,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self {
+            cost_share: 0.0,
+            loan_share: 0.0,
+            equity_share: 0.0,
+            pilot: false,
+            floor_usd_per_kg: Basket::default(),
+            fee_usd_per_kg: Basket::default(),
+            term_steps: 0,
+            cover: 0.0,
+            upside_share: 0.0,
+            guarantee_kusd_per_step: 0.0,
+            allied_only: false,
+            partner: None,
+            partner_share: 0.0,
+            claim_share: 0.0,
+        }
+    }
+}
+
+impl Terms {
+    /// True if the deal holds a contract on output: floor, fee or guarantee with a term.
+    pub fn has_contract(&self, stage: Stage) -> bool {
+        let priced = if stage.is_upstream() { self.floor_usd_per_kg.sum() } else { self.fee_usd_per_kg.sum() };
+        self.term_steps > 0 && self.cover > 0.0 && (priced > 0.0 || self.guarantee_kusd_per_step > 0.0)
+    }
+}
+
+/// What a survey looks at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum SurveyTarget {
+    /// One plant, with a number of visits.
+    Facility(FacilityId, u32),
+    /// One visit at each node of a stage.
+    Stage(Stage),
+    /// A firm's cash and all its nodes, one visit each.
+    Firm(FirmId),
+}
+
+/// What is done about a plant in distress.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Rescue {
+    /// A bridge loan.
+    Bridge,
+    /// Find an allied buyer against a claim on output.
+    Buyer,
+    /// Veto a foreign sale; it closes unless someone pays.
+    Veto,
+    /// Let go.
+    LetGo,
+}
+
+/// One order of a seat.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Order {
+    /// Offer a deal about a facility: a new project, a running plant in need, or a renewal.
+    Offer {
+        /// The facility.
+        facility: FacilityId,
+        /// The terms.
+        terms: Terms,
+    },
+    /// Look before signing.
+    Survey {
+        /// At what.
+        target: SurveyTarget,
+    },
+    /// Standing order for people in a basin until changed.
+    Train {
+        /// The basin.
+        basin: BasinId,
+        /// The skill.
+        skill: Skill,
+        /// Apprentice seats a step.
+        seats: f64,
+        /// Mentors brought in.
+        mentors: f64,
+        /// Visas a step.
+        visas: f64,
+    },
+    /// Standing target of the stockpile in one form.
+    Stockpile {
+        /// The form.
+        form: Form,
+        /// Target, steps of defence need.
+        target_steps: f64,
+        /// Released only when imports are refused; else to fill any gap.
+        only_in_stops: bool,
+    },
+    /// Waive the content rule for a platform class, or stop waiving.
+    Waive {
+        /// The platform class.
+        platform: PlatformId,
+        /// On or off.
+        on: bool,
+    },
+    /// Do something about a plant in distress.
+    Rescue {
+        /// The plant.
+        facility: FacilityId,
+        /// What.
+        action: Rescue,
+    },
+    /// Pay half of a suspended build's overrun.
+    TopUp {
+        /// The build.
+        facility: FacilityId,
+    },
+    /// Answer the open dilemma.
+    Answer {
+        /// Position of the choice.
+        choice: u32,
+    },
+    /// End a deal early, against a fee.
+    Terminate {
+        /// The facility.
+        facility: FacilityId,
+    },
+    /// Hire one more deal team; it works from the next fiscal year.
+    HireTeam,
+    /// Production tax credit for a stage, standing until changed.
+    TaxCredit {
+        /// The stage.
+        stage: Stage,
+        /// $/kg NdPr-eq.
+        usd_per_kg: f64,
+    },
+    /// Agree a common specification of a stage among allies.
+    Specification {
+        /// The stage.
+        stage: Stage,
+    },
+    /// Sign or end a pooling agreement with a partner.
+    Pool {
+        /// The partner.
+        partner: PartnerId,
+        /// On or off.
+        on: bool,
+    },
+    /// Contract recycling capacity for swarf in a country.
+    Recycling {
+        /// The country.
+        country: CountryId,
+        /// Capacity, t contained a year.
+        t_per_year: f64,
+    },
+}
+
+/// An order with its permanent number.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct NumberedOrder {
+    /// Number within turn and seat, as issued.
+    pub number: u16,
+    /// The order.
+    pub order: Order,
+}
+
+/// What a checked order costs.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Price {
+    /// The line that pays.
+    pub line: Option<Line>,
+    /// Money spent or set aside this turn, thousand $.
+    pub now_kusd: f64,
+    /// Part of it that is set aside and may return, thousand $.
+    pub obligated_kusd: f64,
+    /// Expected dues over the whole term beyond what is obligated, thousand $.
+    pub later_kusd: f64,
+    /// The same in the worst tenth of price paths, thousand $.
+    pub later_worst_kusd: f64,
+    /// Deal-team years used.
+    pub teams: f64,
+    /// Rise of Beijing's highest index, on the believed temper.
+    pub attention: f64,
+}
+
+/// Why an order is refused. Every variant names the figure that broke the rule.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    /// Not enough unobligated money.
+    #[error("not enough free money")]
+    Money {
+        /// Needed, thousand $.
+        needed_kusd: f64,
+        /// Free, thousand $.
+        free_kusd: f64,
+    },
+    /// No deal team left this turn.
+    #[error("no deal team free")]
+    Teams {
+        /// Needed, team-years.
+        needed: f64,
+        /// Left, team-years.
+        left: f64,
+    },
+    /// Some later year's dues would pass the exposure ceiling.
+    #[error("dues of a later year pass the ceiling")]
+    Exposure {
+        /// The year.
+        fiscal_year: u32,
+        /// Dues expected in it, thousand $.
+        dues_kusd: f64,
+        /// The ceiling, thousand $.
+        ceiling_kusd: f64,
+    },
+    /// A value lies outside the campaign's bounds.
+    #[error("a term is out of bounds")]
+    Bounds {
+        /// Which instrument.
+        instrument: Instrument,
+        /// Lowest.
+        low: f64,
+        /// Highest.
+        high: f64,
+        /// Asked.
+        asked: f64,
+    },
+    /// The instrument is not yet offered in this campaign.
+    #[error("the instrument is not yet open")]
+    Locked {
+        /// Which.
+        instrument: Instrument,
+        /// First turn in which it is.
+        from_turn: u16,
+    },
+    /// The thing does not exist in this campaign.
+    #[error("there is no such thing")]
+    Unknown,
+    /// The facility's status does not allow it.
+    #[error("the plant's state does not allow it")]
+    Status {
+        /// The status it has.
+        status: Status,
+    },
+    /// There is already an open offer or running deal that is not near its end.
+    #[error("a deal is already in force")]
+    DealInForce {
+        /// Steps until it can be renewed.
+        steps_left: u32,
+    },
+    /// The instrument does not fit the stage.
+    #[error("the instrument does not fit the stage")]
+    Stage {
+        /// The stage.
+        stage: Stage,
+    },
+    /// A share rule is broken: grant, loan and equity exceed what is allowed together.
+    #[error("public money exceeds what is allowed of capital")]
+    PublicShare {
+        /// Asked, share of capital.
+        asked: f64,
+        /// Most, share of capital.
+        most: f64,
+    },
+    /// Nothing in the deal.
+    #[error("the offer is empty")]
+    Empty,
+    /// The country is not allied, or the firm is Chinese.
+    #[error("the programme cannot fund it")]
+    NotAllied,
+    /// No new starts under a continuing resolution.
+    #[error("no new starts this step")]
+    NoNewStarts,
+    /// A limit of the basin.
+    #[error("the basin's limit is passed")]
+    BasinLimit {
+        /// Asked, persons.
+        asked: f64,
+        /// Most, persons.
+        most: f64,
+    },
+    /// The partner refuses.
+    #[error("the partner refuses")]
+    Partner {
+        /// Its utility.
+        utility: f64,
+        /// What it takes.
+        needed: f64,
+        /// Claim that would do, share of output; above one if none does.
+        claim_that_would_do: f64,
+    },
+    /// No dilemma is open, or it has no such choice.
+    #[error("there is nothing to answer")]
+    NoDilemma,
+    /// The same thing was ordered twice in one turn.
+    #[error("ordered twice in one turn")]
+    Twice,
+    /// A table of the world is full.
+    #[error("a table is full")]
+    Full {
+        /// Its capacity.
+        capacity: u32,
+    },
+    /// The bridge was used as often as it may be.
+    #[error("the bridge was used as often as it may be")]
+    BridgeLimit {
+        /// Times it may.
+        limit: u32,
+    },
+    /// The team limit is reached.
+    #[error("no more teams can be hired")]
+    TeamLimit {
+        /// Most teams.
+        limit: f64,
+    },
+    /// The game is over.
+    #[error("the game is over")]
+    Over,
+}
