@@ -150,6 +150,10 @@ pub struct Facility {
     pub unit_cost_usd_per_kg: f64,
     /// Fixed cost at design load, thousand $ per step.
     pub fixed_cost_kusd_per_step: f64,
+    /// Factor on the table's length of construction.
+    pub build_multiple: f64,
+    /// Factor on the table's length of permitting.
+    pub permit_multiple: f64,
     /// Announced build, steps.
     pub build_steps: f64,
     /// Permits at normal pace, steps.

@@ -1,0 +1,150 @@
+//! Derived figures of a scenario, in one place: load, capital, unit cost, staff, edges and their
+//! indices. The campaign compiler and the tests' builder both end here.
+//!
+//! Expects facilities ordered by stage and all ids resolved; what it fills was left blank.
+use super::basket::{Basket, Group};
+use super::id::*;
+use super::math;
+use super::scenario::{Edge, Scenario};
+
+/// NdPr-equivalent weights of an element vector as plant load (w of section 3 of the model).
+pub const LOAD_WEIGHTS: Basket = Basket([1.0, 4.0, 0.3, 0.0]);
+
+/// NdPr-equivalent load of a basket, in its own unit of mass.
+#[inline]
+pub fn load(basket: Basket) -> f64 {
+    basket.dot(LOAD_WEIGHTS)
+}
+
+/// Kilograms in a tonne.
+pub const KG_PER_T: f64 = 1000.0;
+
+/// Fills everything that follows from what was written.
+pub fn assemble(mut scenario: Scenario) -> Scenario {
+    fill_stages(&mut scenario);
+    fill_plants(&mut scenario);
+    fill_edges(&mut scenario);
+    scenario.firm_facilities = vec![Vec::new(); scenario.firms.len()];
+    for (at, facility) in scenario.facilities.iter().enumerate() {
+        scenario.firm_facilities[facility.firm.at()].push(FacilityId::of(at));
+    }
+    scenario
+}
+
+fn fill_stages(scenario: &mut Scenario) {
+    for (at, stage) in Stage::ALL.iter().enumerate() {
+        scenario.stage_start[at] = scenario.facilities.iter().filter(|f| f.stage < *stage).count();
+    }
+    scenario.stage_start[Stage::COUNT] = scenario.facilities.len();
+}
+
+/// Product of best yields from after a stage to the magnet.
+pub fn yield_to_magnet(yield_best: &[f64; 6], stage: Stage) -> f64 {
+    yield_best.iter().skip(stage.at()).product()
+}
+
+fn fill_plants(scenario: &mut Scenario) {
+    let p = &scenario.parameters;
+    for facility in &mut scenario.facilities {
+        let stage = facility.stage.at();
+        let country = &scenario.countries[facility.country.at()];
+        facility.load_t_per_step = load(facility.nameplate_kg_per_step) / KG_PER_T;
+        let yearly_t = 2.0 * facility.load_t_per_step;
+        let size = math::clip(yearly_t / math::upper(p.reference_size_t_per_year[stage], 1.0), 0.1, 4.0);
+        let capital_scale = math::power(size, p.capex_scale_exponent);
+        let fixed_scale = math::power(size, p.fixed_cost_scale_exponent);
+        facility.capital_kusd =
+            math::whole(p.capex_usd_per_kg_year[stage] * yearly_t * facility.capital_multiple * capital_scale);
+        facility.unit_cost_usd_per_kg = p.opex_usd_per_kg[stage] * (1.0 - p.fixed_cost_share)
+            + p.opex_usd_per_kg[stage] * p.fixed_cost_share * fixed_scale
+            + if facility.stage.is_upstream() { country.waste_usd_per_kg } else { 0.0 };
+        facility.fixed_cost_kusd_per_step =
+            p.fixed_cost_share * facility.unit_cost_usd_per_kg * facility.load_t_per_step;
+        facility.build_steps = p.build_steps[stage] * facility.build_multiple;
+        facility.permit_steps =
+            p.permit_steps[stage] * facility.permit_multiple / math::upper(country.permit_factor, 0.1);
+        facility.skilled_persons = p.skilled_per_kt_year[stage] * yearly_t / KG_PER_T;
+        facility.yield_to_magnet = yield_to_magnet(&p.yield_best, facility.stage);
+    }
+}
+
+/// Kilograms of NdPr-equivalent contained in a tonne gross of a stage's product (phi of E31'),
+/// over a thousand: concentrate and carbonate carry their whole basket, magnets a third.
+fn content(stage: Stage, basket: Basket) -> f64 {
+    let total = math::upper(basket.sum(), 1.0);
+    let share = math::upper((total - basket[Group::LaCe]) / total, 0.02);
+    match stage {
+        Stage::Mine => 0.6 * share,
+        Stage::Crack => 0.45 * share,
+        Stage::Separation => 1.0,
+        Stage::Metal => 1.17,
+        Stage::Alloy | Stage::Magnet => 0.31,
+    }
+}
+
+fn fill_edges(scenario: &mut Scenario) {
+    let count = scenario.facilities.len();
+    let mut edges = Vec::new();
+    let mut starts = Vec::with_capacity(count + 1);
+    for seller in 0..count {
+        starts.push(edges.len());
+        let from = &scenario.facilities[seller];
+        let Some(next) = Stage::ALL.get(from.stage.at() + 1) else { continue };
+        for buyer in scenario.stage_range(*next) {
+            if let Some(edge) = edge_between(scenario, seller, buyer) {
+                edges.push(edge);
+            }
+        }
+    }
+    starts.push(edges.len());
+    let mut order: Vec<u32> = (0..edges.len() as u32).collect();
+    order.sort_by_key(|&at| (edges[at as usize].buyer, edges[at as usize].seller));
+    let mut buyer_start = Vec::with_capacity(count + 1);
+    let mut at = 0;
+    for buyer in 0..count {
+        buyer_start.push(at);
+        while at < order.len() && edges[order[at] as usize].buyer.at() == buyer {
+            at += 1;
+        }
+    }
+    buyer_start.push(at);
+    scenario.edges = edges;
+    scenario.edge_start = starts;
+    scenario.edges_by_buyer = order;
+    scenario.buyer_start = buyer_start;
+}
+
+fn edge_between(scenario: &Scenario, seller: usize, buyer: usize) -> Option<Edge> {
+    let p = &scenario.parameters;
+    let (from, to) = (&scenario.facilities[seller], &scenario.facilities[buyer]);
+    let shared = from.nameplate_kg_per_step.lower(to.nameplate_kg_per_step);
+    if load(shared) <= 0.0 {
+        return None;
+    }
+    let captive = from.firm == to.firm;
+    let home = from.country == to.country;
+    let (freight_usd_per_t, tariff) = if home {
+        (0.0, 0.0)
+    } else {
+        let route = scenario.routes.iter().find(|route| {
+            (route.from == from.country && route.to == to.country)
+                || (route.to == from.country && route.from == to.country)
+        })?;
+        (route.freight_usd_per_t, route.tariff)
+    };
+    let gross = KG_PER_T * content(from.stage, from.nameplate_kg_per_step);
+    Some(Edge {
+        seller: FacilityId::of(seller),
+        buyer: FacilityId::of(buyer),
+        freight_usd_per_kg: freight_usd_per_t / gross,
+        toll: tariff + if home { 0.0 } else { p.ally_risk },
+        captive,
+        preference: if captive {
+            1.0
+        } else if home {
+            p.ally_preference
+        } else {
+            1.0
+        },
+    })
+}

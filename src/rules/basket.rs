@@ -1,0 +1,243 @@
+//! Quantities by element group: four lanes with arithmetic, so that every flow, price and capacity
+//! is written once for all groups and the default build vectorises it.
+use super::math;
+use serde::{Deserialize, Serialize};
+use std::ops::{Add, AddAssign, Index, IndexMut, Mul, MulAssign, Neg, Sub, SubAssign};
+
+/// The element groups of the game.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Group {
+    /// Neodymium and praseodymium.
+    NdPr,
+    /// Dysprosium and terbium.
+    DyTb,
+    /// Samarium.
+    Sm,
+    /// Lanthanum and cerium: a by-product with a price near nought.
+    LaCe,
+}
+
+impl Group {
+    /// All groups, in lane order.
+    pub const ALL: &'static [Group] = &[Group::NdPr, Group::DyTb, Group::Sm, Group::LaCe];
+    /// The groups that magnets need.
+    pub const MAGNETIC: &'static [Group] = &[Group::NdPr, Group::DyTb, Group::Sm];
+
+    /// Lane.
+    #[inline]
+    pub const fn at(self) -> usize {
+        self as usize
+    }
+
+    /// The word of files and screens.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Group::NdPr => "NdPr",
+            Group::DyTb => "DyTb",
+            Group::Sm => "Sm",
+            Group::LaCe => "LaCe",
+        }
+    }
+}
+
+/// One number for each group.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[repr(C, align(32))]
+pub struct Basket(pub [f64; 4]);
+
+impl Basket {
+    /// All lanes nought.
+    pub const ZERO: Basket = Basket([0.0; 4]);
+    /// All lanes one.
+    pub const ONE: Basket = Basket([1.0; 4]);
+
+    /// The same number in every lane.
+    #[inline]
+    pub const fn splat(value: f64) -> Self {
+        Self([value; 4])
+    }
+
+    /// Applies a function to each lane.
+    #[inline]
+    pub fn map(self, f: impl Fn(f64) -> f64) -> Self {
+        let [a, b, c, d] = self.0;
+        Self([f(a), f(b), f(c), f(d)])
+    }
+
+    /// Joins two baskets lane by lane.
+    #[inline]
+    pub fn zip(self, other: Self, f: impl Fn(f64, f64) -> f64) -> Self {
+        let mut lanes = [0.0; 4];
+        for (lane, (a, b)) in lanes.iter_mut().zip(self.0.into_iter().zip(other.0)) {
+            *lane = f(a, b);
+        }
+        Self(lanes)
+    }
+
+    /// Sum of the lanes.
+    #[inline]
+    pub fn sum(self) -> f64 {
+        let [a, b, c, d] = self.0;
+        (a + b) + (c + d)
+    }
+
+    /// Sum of products.
+    #[inline]
+    pub fn dot(self, other: Self) -> f64 {
+        (self * other).sum()
+    }
+
+    /// The smaller of each lane.
+    #[inline]
+    pub fn lower(self, other: Self) -> Self {
+        self.zip(other, math::lower)
+    }
+
+    /// The larger of each lane.
+    #[inline]
+    pub fn upper(self, other: Self) -> Self {
+        self.zip(other, math::upper)
+    }
+
+    /// Negative lanes become nought.
+    #[inline]
+    pub fn positive_part(self) -> Self {
+        self.map(math::positive_part)
+    }
+
+    /// Lanes kept within bounds.
+    #[inline]
+    pub fn clip(self, low: f64, high: f64) -> Self {
+        self.map(|x| math::clip(x, low, high))
+    }
+
+    /// Lane over lane, nought where the divisor is not positive.
+    #[inline]
+    pub fn ratio(self, of: Self) -> Self {
+        self.zip(of, math::ratio)
+    }
+
+    /// Lanes rounded to whole numbers.
+    #[inline]
+    pub fn whole(self) -> Self {
+        self.map(math::whole)
+    }
+
+    /// Lanes rounded down to whole numbers.
+    #[inline]
+    pub fn whole_down(self) -> Self {
+        self.map(math::whole_down)
+    }
+}
+
+impl Index<Group> for Basket {
+    type Output = f64;
+    #[inline]
+    fn index(&self, group: Group) -> &f64 {
+        &self.0[group.at()]
+    }
+}
+impl IndexMut<Group> for Basket {
+    #[inline]
+    fn index_mut(&mut self, group: Group) -> &mut f64 {
+        &mut self.0[group.at()]
+    }
+}
+impl Add for Basket {
+    type Output = Self;
+    #[inline]
+    fn add(self, other: Self) -> Self {
+        self.zip(other, |a, b| a + b)
+    }
+}
+impl Sub for Basket {
+    type Output = Self;
+    #[inline]
+    fn sub(self, other: Self) -> Self {
+        self.zip(other, |a, b| a - b)
+    }
+}
+impl Mul for Basket {
+    type Output = Self;
+    #[inline]
+    fn mul(self, other: Self) -> Self {
+        self.zip(other, |a, b| a * b)
+    }
+}
+impl Mul<f64> for Basket {
+    type Output = Self;
+    #[inline]
+    fn mul(self, factor: f64) -> Self {
+        self.map(|x| x * factor)
+    }
+}
+impl Neg for Basket {
+    type Output = Self;
+    #[inline]
+    fn neg(self) -> Self {
+        self.map(|x| -x)
+    }
+}
+impl AddAssign for Basket {
+    #[inline]
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+impl SubAssign for Basket {
+    #[inline]
+    fn sub_assign(&mut self, other: Self) {
+        *self = *self - other;
+    }
+}
+impl MulAssign<f64> for Basket {
+    #[inline]
+    fn mul_assign(&mut self, factor: f64) {
+        *self = *self * factor;
+    }
+}
+
+/// Splits a whole total into whole parts by weights: cumulative shares are rounded, so the parts
+/// sum to the total exactly. All parts are nought if no weight is positive.
+pub fn split_whole(total: f64, weights: &[f64], parts: &mut [f64]) {
+    let mut sum = 0.0;
+    for weight in weights {
+        sum += math::positive_part(*weight);
+    }
+    let (mut seen, mut given) = (0.0, 0.0);
+    for (part, weight) in parts.iter_mut().zip(weights) {
+        seen += math::positive_part(*weight);
+        let until = if sum > 0.0 { math::whole(total * (seen / sum)) } else { 0.0 };
+        *part = until - given;
+        given = until;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lanes_are_addressed_by_group() {
+        let mut basket = Basket([1.0, 2.0, 3.0, 4.0]);
+        basket[Group::Sm] = 9.0;
+        assert_eq!((basket + Basket::ONE).0, [2.0, 3.0, 10.0, 5.0]);
+        assert_eq!(Basket([1.0, 0.0, 6.0, 0.0]).ratio(Basket([2.0, 0.0, 3.0, 1.0])).0, [0.5, 0.0, 2.0, 0.0]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_parts_of_a_split_are_whole_and_sum_to_the_total(
+            total in 0u32..4_000_000_000, weights in prop::collection::vec(0.0f64..1e6, 1..40)
+        ) {
+            let mut parts = vec![0.0; weights.len()];
+            split_whole(f64::from(total), &weights, &mut parts);
+            let sum: f64 = parts.iter().sum();
+            let expected = if weights.iter().any(|w| *w > 0.0) { f64::from(total) } else { 0.0 };
+            prop_assert_eq!(sum, expected);
+            prop_assert!(parts.iter().all(|part| *part >= 0.0 && *part == math::whole(*part)));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The functions of the rules: `+ - * / sqrt`, compares, and one pair `exp`/`ln` of our own.
+//!
+//! The standard library's `exp`, `ln`, `powf`, `round` and kin may differ between platforms and
+//! releases, so the library bans them (see `clippy.toml`). Here every function is a fixed sequence
+//! of exactly rounded operations: the same bits on every machine, build profile and thread count.
+//! No function is given or gives a value that is not finite.
+
+const LN_2_HIGH: f64 = 6.931_471_803_691_238e-1;
+const LN_2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+const LOG2_E: f64 = std::f64::consts::LOG2_E;
+/// 1.5 × 2⁵²: added and subtracted, it rounds to the nearest whole number.
+const ROUNDER: f64 = 6_755_399_441_055_744.0;
+
+/// The smaller of two.
+#[inline]
+pub fn lower(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+/// The larger of two.
+#[inline]
+pub fn upper(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
+/// `x` kept within `low..=high`.
+#[inline]
+pub fn clip(x: f64, low: f64, high: f64) -> f64 {
+    lower(upper(x, low), high)
+}
+
+/// `x` where positive, else 0.
+#[inline]
+pub fn positive_part(x: f64) -> f64 {
+    upper(x, 0.0)
+}
+
+/// The nearest whole number (ties to even), for |x| below 2⁵¹.
+#[inline]
+pub fn whole(x: f64) -> f64 {
+    (x + ROUNDER) - ROUNDER
+}
+
+/// The whole number at or below `x`, for |x| below 2⁵¹.
+#[inline]
+pub fn whole_down(x: f64) -> f64 {
+    let nearest = whole(x);
+    if nearest > x { nearest - 1.0 } else { nearest }
+}
+
+/// The whole number at or above `x`, for |x| below 2⁵¹.
+#[inline]
+pub fn whole_up(x: f64) -> f64 {
+    -whole_down(-x)
+}
+
+/// Square root of what is not negative, else 0.
+#[inline]
+pub fn square_root(x: f64) -> f64 {
+    upper(x, 0.0).sqrt()
+}
+
+/// A part over a whole, 0 where the whole is not positive.
+#[inline]
+pub fn ratio(part: f64, of: f64) -> f64 {
+    if of > 0.0 { part / of } else { 0.0 }
+}
+
+/// e to the `x`; `x` is clipped to ±700. Relative error below 1e-14.
+#[inline]
+pub fn exp(x: f64) -> f64 {
+    let x = clip(x, -700.0, 700.0);
+    let powers = whole(x * LOG2_E);
+    let r = (x - powers * LN_2_HIGH) - powers * LN_2_LOW;
+    // Taylor to the thirteenth order over |r| <= ln 2 / 2.
+    let mut sum = 1.0 / 6_227_020_800.0;
+    sum = sum * r + 1.0 / 479_001_600.0;
+    sum = sum * r + 1.0 / 39_916_800.0;
+    sum = sum * r + 1.0 / 3_628_800.0;
+    sum = sum * r + 1.0 / 362_880.0;
+    sum = sum * r + 1.0 / 40_320.0;
+    sum = sum * r + 1.0 / 5_040.0;
+    sum = sum * r + 1.0 / 720.0;
+    sum = sum * r + 1.0 / 120.0;
+    sum = sum * r + 1.0 / 24.0;
+    sum = sum * r + 1.0 / 6.0;
+    sum = sum * r + 0.5;
+    sum = sum * r + 1.0;
+    sum = sum * r + 1.0;
+    let scale = f64::from_bits(((powers as i64 + 1023) as u64) << 52);
+    sum * scale
+}
+
+/// Natural logarithm; what is not positive counts as the smallest positive normal number.
+#[inline]
+pub fn ln(x: f64) -> f64 {
+    let x = if x > f64::MIN_POSITIVE { x } else { f64::MIN_POSITIVE };
+    let bits = x.to_bits();
+    let mut exponent = ((bits >> 52) as i64 - 1023) as f64;
+    let mut mantissa = f64::from_bits((bits & 0x000f_ffff_ffff_ffff) | (1023 << 52));
+    if mantissa > std::f64::consts::SQRT_2 {
+        mantissa *= 0.5;
+        exponent += 1.0;
+    }
+    // ln m = 2 artanh s, s = (m-1)/(m+1), |s| <= 0.1716.
+    let s = (mantissa - 1.0) / (mantissa + 1.0);
+    let z = s * s;
+    let mut sum = 1.0 / 21.0;
+    sum = sum * z + 1.0 / 19.0;
+    sum = sum * z + 1.0 / 17.0;
+    sum = sum * z + 1.0 / 15.0;
+    sum = sum * z + 1.0 / 13.0;
+    sum = sum * z + 1.0 / 11.0;
+    sum = sum * z + 1.0 / 9.0;
+    sum = sum * z + 1.0 / 7.0;
+    sum = sum * z + 1.0 / 5.0;
+    sum = sum * z + 1.0 / 3.0;
+    let series = 2.0 * s + 2.0 * s * z * sum;
+    exponent * LN_2_HIGH + (series + exponent * LN_2_LOW)
+}
+
+/// `base` to a real power; `base` must be positive.
+#[inline]
+pub fn power(base: f64, exponent: f64) -> f64 {
+    exp(exponent * ln(base))
+}
+
+/// 1 / (1 + e^-x).
+#[inline]
+pub fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + exp(-x))
+}
+
+/// Distribution function of the standard normal, absolute error below 1e-7
+/// (Abramowitz and Stegun, 26.2.17).
+#[inline]
+pub fn normal_cdf(x: f64) -> f64 {
+    let a = if x < 0.0 { -x } else { x };
+    let t = 1.0 / (1.0 + 0.231_641_9 * a);
+    let mut tail = 1.330_274_429;
+    tail = tail * t - 1.821_255_978;
+    tail = tail * t + 1.781_477_937;
+    tail = tail * t - 0.356_563_782;
+    tail = tail * t + 0.319_381_530;
+    let tail = tail * t * exp(-0.5 * a * a) * 0.398_942_280_401_432_7;
+    if x < 0.0 { tail } else { 1.0 - tail }
+}
+
+/// Inverse of [`normal_cdf`], relative error below 1.2e-9 (Acklam's rational approximation);
+/// `u` is clipped to the open unit interval.
+#[inline]
+pub fn inverse_normal_cdf(u: f64) -> f64 {
+    let u = clip(u, 1e-300, 1.0 - 1e-16);
+    const LOW: f64 = 0.024_25;
+    if u < LOW {
+        tail_quantile(square_root(-2.0 * ln(u)))
+    } else if u > 1.0 - LOW {
+        -tail_quantile(square_root(-2.0 * ln(1.0 - u)))
+    } else {
+        let q = u - 0.5;
+        let r = q * q;
+        let top = (((((-3.969_683_028_665_376e1 * r + 2.209_460_984_245_205e2) * r - 2.759_285_104_469_687e2) * r
+            + 1.383_577_518_672_690e2)
+            * r
+            - 3.066_479_806_614_716e1)
+            * r
+            + 2.506_628_277_459_239)
+            * q;
+        let bottom = ((((-5.447_609_879_822_406e1 * r + 1.615_858_368_580_409e2) * r - 1.556_989_798_598_866e2) * r
+            + 6.680_131_188_771_972e1)
+            * r
+            - 1.328_068_155_288_572e1)
+            * r
+            + 1.0;
+        top / bottom
+    }
+}
+
+#[inline]
+fn tail_quantile(q: f64) -> f64 {
+    let top = ((((-7.784_894_002_430_293e-3 * q - 3.223_964_580_411_365e-1) * q - 2.400_758_277_161_838) * q
+        - 2.549_732_539_343_734)
+        * q
+        + 4.374_664_141_464_968)
+        * q
+        + 2.938_163_982_698_783;
+    let bottom = (((7.784_695_709_041_462e-3 * q + 3.224_671_290_700_398e-1) * q + 2.445_134_137_142_996) * q
+        + 3.754_408_661_907_416)
+        * q
+        + 1.0;
+    top / bottom
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn relative(a: f64, b: f64) -> f64 {
+        ((a - b) / if b == 0.0 { 1.0 } else { b }).abs()
+    }
+
+    #[test]
+    fn exp_agrees_with_libm_over_its_whole_range() {
+        for at in -69_999..=69_999 {
+            let x = f64::from(at) * 0.01;
+            assert!(relative(exp(x), libm::exp(x)) < 1e-14, "exp({x})");
+        }
+    }
+
+    #[test]
+    fn ln_agrees_with_libm_near_one_and_far_from_it() {
+        for at in 1..200_000 {
+            let x = f64::from(at) * 1e-4;
+            assert!((ln(x) - libm::log(x)).abs() < 1e-14 * (1.0 + libm::log(x).abs()), "ln({x})");
+        }
+        for at in -300..300 {
+            let x = libm::pow(10.0, f64::from(at)) * 1.37;
+            assert!(relative(ln(x), libm::log(x)) < 1e-14);
+        }
+    }
+
+    #[test]
+    fn ln_of_nothing_is_finite() {
+        assert!(ln(0.0).is_finite() && ln(-3.0).is_finite() && exp(1e9).is_finite());
+    }
+
+    #[test]
+    fn rounding_goes_to_the_nearest_whole_and_down_goes_down() {
+        assert_eq!(whole(2.4), 2.0);
+        assert_eq!(whole(-2.6), -3.0);
+        assert_eq!(whole_down(2.9), 2.0);
+        assert_eq!(whole_down(-2.1), -3.0);
+        assert_eq!(whole_up(2.1), 3.0);
+    }
+
+    #[test]
+    fn the_normal_quantile_inverts_the_distribution_function() {
+        for at in 1..1000 {
+            let u = f64::from(at) / 1000.0;
+            assert!((normal_cdf(inverse_normal_cdf(u)) - u).abs() < 2e-7);
+            let exact = 0.5 * libm::erfc(-inverse_normal_cdf(u) / libm::sqrt(2.0));
+            assert!((exact - u).abs() < 1e-8);
+        }
+    }
+}

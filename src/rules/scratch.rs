@@ -1,0 +1,70 @@
+//! Working room of a step, kept with the world so that a step allocates nothing. It carries
+//! nothing from one step to the next and takes no part in copies, hashes or comparisons.
+use super::basket::Basket;
+use super::state::Sizes;
+
+/// Working lists. Each phase may use them freely and owes the next phase nothing, except
+/// `availability` and `product_price`, which the phases from `flows` to `finance` share.
+#[derive(Clone, Debug)]
+pub(in crate::rules) struct Scratch {
+    /// Per facility.
+    pub facility: [Vec<f64>; 4],
+    /// Per facility: baskets.
+    pub basket: [Vec<Basket>; 4],
+    /// Per edge.
+    pub edge: [Vec<Basket>; 2],
+    /// Per pool.
+    pub pool: [Vec<f64>; 4],
+    /// Per firm.
+    pub firm: [Vec<f64>; 2],
+    /// Per country.
+    pub country: [Vec<f64>; 2],
+    /// Availability of each facility in this step: outages and dependence.
+    pub availability: Vec<f64>,
+    /// Unit price of each facility's product at its own door, $/kg by group.
+    pub product_price: Vec<Basket>,
+    /// Unit price each facility pays for its feed at the reference, $/kg by group.
+    pub feed_price: Vec<Basket>,
+    /// Contract top-up on each kg of output, $/kg by group.
+    pub top_up: Vec<Basket>,
+    /// The part of the top-up that other payers' deals give.
+    pub other_top_up: Vec<Basket>,
+    /// Unit cost this step, $/kg NdPr-eq.
+    pub unit_cost: Vec<f64>,
+    /// Yield this step.
+    pub yields: Vec<f64>,
+    /// Staffing of each facility.
+    pub staffing: Vec<f64>,
+}
+
+impl Scratch {
+    pub fn of(sizes: &Sizes) -> Self {
+        let facility = || vec![0.0; sizes.facilities];
+        let basket = || vec![Basket::default(); sizes.facilities];
+        let edge = || vec![Basket::default(); sizes.edges];
+        let pool = || vec![0.0; sizes.pools];
+        Self {
+            facility: [facility(), facility(), facility(), facility()],
+            basket: [basket(), basket(), basket(), basket()],
+            edge: [edge(), edge()],
+            pool: [pool(), pool(), pool(), pool()],
+            firm: [vec![0.0; sizes.firms], vec![0.0; sizes.firms]],
+            country: [vec![0.0; sizes.countries], vec![0.0; sizes.countries]],
+            availability: facility(),
+            product_price: basket(),
+            feed_price: basket(),
+            top_up: basket(),
+            other_top_up: basket(),
+            unit_cost: facility(),
+            yields: facility(),
+            staffing: facility(),
+        }
+    }
+}
+
+/// Two worlds are equal whatever lies in their working rooms.
+impl PartialEq for Scratch {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,98 @@
+//! What every phase of a step is given: the scenario, the draws of this step, and the sink.
+use super::draw::{Draws, EntityKey, Key, Purpose, Stream};
+use super::event::{Account, Audience, Cause, Entry, Event, EventKind, Sink, Subject};
+use super::id::Line;
+use super::math;
+use super::parameters::Parameters;
+use super::scenario::Scenario;
+use super::state::World;
+
+/// The surroundings of a step. Phases are functions `phase(&mut Step, &mut World)`.
+pub(in crate::rules) struct Step<'a, S: Sink> {
+    pub scenario: &'a Scenario,
+    pub world_draws: Draws,
+    pub adversary_draws: Draws,
+    /// The step being resolved.
+    pub now: u32,
+    pub sink: &'a mut S,
+}
+
+impl<'a, S: Sink> Step<'a, S> {
+    pub fn new(scenario: &'a Scenario, key: Key, now: u32, sink: &'a mut S) -> Self {
+        Self {
+            scenario,
+            world_draws: Draws { key, stream: Stream::World },
+            adversary_draws: Draws { key, stream: Stream::Adversary },
+            now,
+            sink,
+        }
+    }
+
+    /// The constants.
+    #[inline]
+    pub fn p(&self) -> &'a Parameters {
+        &self.scenario.parameters
+    }
+
+    /// First half of a fiscal year.
+    #[inline]
+    pub fn first_half(&self) -> bool {
+        self.now.is_multiple_of(2)
+    }
+
+    /// The epilogue runs: no programme.
+    #[inline]
+    pub fn epilogue(&self) -> bool {
+        self.now >= self.scenario.calendar.steps()
+    }
+
+    /// A uniform draw of this step in the world's stream.
+    #[inline]
+    pub fn uniform(&self, entity: EntityKey, purpose: Purpose) -> f64 {
+        self.world_draws.uniform(self.now, entity, purpose, 0)
+    }
+
+    /// A normal draw of this step in the world's stream.
+    #[inline]
+    pub fn normal(&self, entity: EntityKey, purpose: Purpose) -> f64 {
+        self.world_draws.normal(self.now, entity, purpose, 0)
+    }
+
+    /// Key of a facility's draws.
+    #[inline]
+    pub fn facility_key(&self, facility: usize) -> EntityKey {
+        self.scenario.facilities[facility].name.key
+    }
+
+    /// Reports an event that every seat may see.
+    #[inline]
+    pub fn report(&mut self, kind: EventKind, subject: Subject, cause: Cause, amount: f64, second: f64) {
+        let step = self.now;
+        self.sink.event(Event { step, kind, subject, cause, amount, second, audience: Audience::All });
+    }
+
+    /// Moves money between named accounts, in whole thousands, and books it. The only way money
+    /// moves: what leaves one account enters another.
+    #[inline]
+    #[allow(clippy::too_many_arguments)]
+    pub fn transfer(
+        &mut self,
+        world: &mut World,
+        from: Account,
+        to: Account,
+        kusd: f64,
+        subject: Subject,
+        cause: Cause,
+        line: Option<Line>,
+    ) -> f64 {
+        let kusd = math::whole(kusd);
+        if kusd == 0.0 {
+            return 0.0;
+        }
+        world.accounts_kusd[from as usize] -= kusd;
+        world.accounts_kusd[to as usize] += kusd;
+        let step = self.now;
+        self.sink.entry(Entry { step, from, to, kusd, subject, cause, line });
+        kusd
+    }
+}

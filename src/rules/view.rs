@@ -1,0 +1,42 @@
+//! What a seat sees. Fronts, bots and the wire get a [`SeatView`] and nothing else; it borrows, so
+//! it costs nothing in mass runs. Its getters are made from the table of state variables: a field
+//! that is not `Open` there cannot be read here.
+//!
+//! `view(imagine(view(w), k)) == view(w)` holds for every world and key, because `imagine` copies
+//! what is open and fills in only the rest.
+use super::scenario::Scenario;
+use super::state::World;
+
+/// What the programme's seat may know of a world.
+#[derive(Clone, Copy)]
+pub struct SeatView<'a> {
+    scenario: &'a Scenario,
+    hidden: &'a World,
+}
+
+/// The view of the programme's seat.
+pub fn view<'a>(scenario: &'a Scenario, world: &'a World) -> SeatView<'a> {
+    SeatView { scenario, hidden: world }
+}
+
+impl<'a> SeatView<'a> {
+    /// The campaign, which everybody knows.
+    pub fn scenario(&self) -> &'a Scenario {
+        self.scenario
+    }
+
+    /// For the getters and for rules that run on imagined worlds; never leaves this floor.
+    pub(in crate::rules) fn world(&self) -> &'a World {
+        self.hidden
+    }
+
+    /// Digest of everything the seat sees: the key of its futures.
+    pub fn digest(&self) -> [u8; 32] {
+        self.hidden.hash_open()
+    }
+
+    /// Names of what differs between two views; empty when they are equal.
+    pub fn differences(&self, other: &SeatView<'_>) -> Vec<&'static str> {
+        self.hidden.open_differences(other.hidden)
+    }
+}
