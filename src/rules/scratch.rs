@@ -4,7 +4,7 @@ use super::basket::Basket;
 use super::state::Sizes;
 
 /// Working lists. Each phase may use them freely and owes the next phase nothing, except
-/// `availability` and `product_price`, which the phases from `flows` to `finance` share.
+/// those below `country`, which the phases from `people` to `finance` share.
 #[derive(Clone, Debug)]
 pub(in crate::rules) struct Scratch {
     /// Per facility.
@@ -35,6 +35,8 @@ pub(in crate::rules) struct Scratch {
     pub yields: Vec<f64>,
     /// Staffing of each facility.
     pub staffing: Vec<f64>,
+    /// Part of the bloc's magnet output that its demand takes at the full price, by group.
+    pub within_demand: [f64; 4],
 }
 
 impl Scratch {
@@ -58,6 +60,7 @@ impl Scratch {
             unit_cost: facility(),
             yields: facility(),
             staffing: facility(),
+            within_demand: [1.0; 4],
         }
     }
 }

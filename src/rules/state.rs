@@ -279,7 +279,7 @@ state! {
     heavy_feed_left: u32, one, Hidden, 0, "Steps for which it is.";
     demand_factor: f64, one, Open, 1.0, "Shift of allied demand by events.";
     premium_log: Basket, regions, Open, Basket([0.0; 4]), "Log premium of oxide over China's price by region (m of E12b).";
-    fee_premium_log: [f64; 6], regions, Open, [0.0; 6], "Log premium of the conversion fee by region and stage (f of E12d).";
+    fee_premium_log: [f64; 6], one, Open, [0.0; 6], "Log premium of the conversion fee by stage, bloc-wide (f of E12d).";
     expected_price_usd_per_kg: Basket, one, Open, Basket([0.0; 4]), "Firms' smoothed allied price (E11).";
     expected_fee_usd_per_kg: Basket, one, Open, Basket([0.0; 4]), "Smoothed magnet fee, for investors; metal and alloy follow their Chinese fee.";
     allied_price_usd_per_kg: Basket, one, Open, Basket([0.0; 4]), "Mean allied oxide price, weighted by use.";

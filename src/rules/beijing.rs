@@ -1,0 +1,380 @@
+//! Beijing plays: one move a fiscal year from a ladder in data, weighed by temper, tension, the
+//! allied capacity it could still kill, and what it sees of allied progress (E5-E8, E65-E67).
+//!
+//! Each lever's weight is a rate; a move is made with probability 1 - exp(-sum), and which one by
+//! a keyed draw. Everything weighed is open except the temper, so the programme's belief about the
+//! temper can be updated with each move's likelihood.
+use super::assemble::KG_PER_T;
+use super::draw::purpose;
+use super::event::{Cause, EventKind, Sink, Subject};
+use super::figure::FigureId;
+use super::id::*;
+use super::math;
+use super::opening;
+use super::scenario::{LeverEffect, Scenario};
+use super::state::{NEVER, World};
+use super::step::Step;
+
+/// What Beijing sees of allied capacity that is not yet safe: share of demand, upstream and
+/// downstream (E6'), and protected separation.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Vulnerability {
+    /// Unprotected, young or half-built capacity over demand; mines to separation, metal to magnet.
+    pub open: [f64; 2],
+    /// Separation under contract over demand.
+    pub protected: f64,
+}
+
+/// Load of allied demand, t NdPr-eq per step.
+pub fn demand_load_t(scenario: &Scenario, step: u32) -> f64 {
+    let demand = super::demand::demand_kg(scenario, step);
+    super::assemble::load(demand) / KG_PER_T
+}
+
+/// Measures it on open state.
+pub fn vulnerability(scenario: &Scenario, world: &World) -> Vulnerability {
+    let mut sums = [0.0; 2];
+    let mut protected = 0.0;
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        let load = facility.load_t_per_step;
+        let safe = world.deal_cover[i] * world.credibility * f64::from(u8::from(contract_runs(world, i)));
+        if facility.stage == Stage::Separation && world.status[i] == Status::Operating {
+            protected += load * safe;
+        }
+        let new = world.decision_step[i] != NEVER && world.decision_step[i] > 0;
+        if !new {
+            continue;
+        }
+        let young = match world.status[i] {
+            Status::Construction => world.progress[i] > 0.5,
+            Status::Operating => world.seen_ramp[i] < 0.9,
+            _ => false,
+        };
+        if young {
+            sums[usize::from(!facility.stage.is_upstream())] += load * (1.0 - safe);
+        }
+    }
+    let scale = 3.0 * math::upper(demand_load_t(scenario, world.step), 1.0);
+    Vulnerability { open: [sums[0] / scale, sums[1] / scale], protected: 3.0 * protected / scale }
+}
+
+/// Does a contract on output stand behind the plant: signed, or offered before the decision?
+pub(in crate::rules) fn contract_runs(world: &World, i: usize) -> bool {
+    world.deal_status[i] == DealStatus::Signed && world.deal_term_steps[i] > 0
+}
+
+/// Target of a flood, share of price (E7).
+pub fn flood_target(scenario: &Scenario, seen: &Vulnerability, coverage: f64, hawk: f64) -> [f64; 2] {
+    let p = &scenario.parameters;
+    let mut targets = [0.0; 2];
+    for (direction, target) in targets.iter_mut().enumerate() {
+        let open = math::clip((seen.open[direction] - p.dumping_threshold) / p.dumping_span, 0.0, 1.0);
+        let bleed = if direction == 0 {
+            p.dumping_coverage_weight * hawk * math::positive_part(seen.protected - 0.3)
+        } else {
+            0.0
+        };
+        let sum = hawk * open + p.dumping_coverage_weight * math::positive_part(coverage - 0.3) + bleed;
+        *target = p.dumping_ceiling * math::clip(sum, 0.0, 1.0);
+    }
+    targets
+}
+
+/// Yearly weight of a lever for a temper (E66), 0 while it rests or has no object.
+pub fn weight(scenario: &Scenario, world: &World, lever: usize, seen: &Vulnerability, hawk: f64) -> f64 {
+    let rule = &scenario.levers[lever];
+    if world.lever_rest[lever] > 0 {
+        return 0.0;
+    }
+    let p = &scenario.parameters;
+    let coverage = last(scenario, world, FigureId::SecuredShare);
+    let targets = flood_target(scenario, seen, coverage, hawk);
+    let scale = match rule.effect {
+        LeverEffect::Hold => return 0.0,
+        LeverEffect::StopLicences | LeverEffect::SlowLicences => {
+            if world.licence_level > 0 {
+                return 0.0;
+            }
+            p.stop_hazard_scale
+        }
+        LeverEffect::FloodUpstream => p.flood_scale * targets[0] / math::upper(p.dumping_ceiling, 1e-6),
+        LeverEffect::FloodDownstream => p.flood_scale * targets[1] / math::upper(p.dumping_ceiling, 1e-6),
+        LeverEffect::BidForPlant => {
+            if biddable(scenario, world).is_none() {
+                return 0.0;
+            }
+            p.other_move_scale
+        }
+        LeverEffect::Warn { .. }
+        | LeverEffect::SqueezeQuota
+        | LeverEffect::SqueezeOre
+        | LeverEffect::BarTechnology
+        | LeverEffect::RecallPeople => p.other_move_scale,
+    };
+    let open = seen.open[0] + seen.open[1];
+    let index = rule.temper * (hawk - 1.0)
+        + rule.tension * math::clip(world.tension, -1.5, 1.5)
+        + rule.vulnerability * open
+        + rule.coverage * coverage
+        - rule.exports * (1.0 - coverage);
+    scale * rule.base * math::exp(index)
+}
+
+/// The last value of a figure; before the first step, 0.3 for shares of the chain.
+pub(in crate::rules) fn last(scenario: &Scenario, world: &World, figure: FigureId) -> f64 {
+    let _ = scenario;
+    if world.step == 0 {
+        return 0.3;
+    }
+    world.history[(world.step as usize - 1) * FigureId::COUNT + figure.at()]
+}
+
+/// Sum of weights on the believed temper: what every order's *attention* is the change of.
+pub fn believed_attention(scenario: &Scenario, world: &World, seen: &Vulnerability) -> f64 {
+    let mut sum = 0.0;
+    for (at, belief) in world.hawkishness_belief.iter().enumerate() {
+        let hawk = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
+        let mut highest = 0.0;
+        for lever in 1..scenario.levers.len() {
+            highest = math::upper(highest, weight(scenario, world, lever, seen, hawk));
+        }
+        sum += belief * highest;
+    }
+    sum
+}
+
+/// A plant a Chinese buyer may bid for: in distress, or a ready prospect, where nobody screens.
+fn biddable(scenario: &Scenario, world: &World) -> Option<usize> {
+    let open = |i: usize| {
+        let country = &scenario.countries[scenario.facilities[i].country.at()];
+        !country.screens_bidders && !world.chinese_owned[i] && !world.vetoed[i] && !world.bid_open[i]
+    };
+    (0..scenario.facilities.len())
+        .find(|&i| world.distress_left[i] > 0 && open(i))
+        .or_else(|| {
+            (0..scenario.facilities.len()).find(|&i| {
+                world.status[i] == Status::Prospect
+                    && world.progress[i] >= 1.0
+                    && world.deal_status[i] != DealStatus::Offered
+                    && !scenario.facilities[i].stage.eq(&Stage::Magnet)
+                    && open(i)
+            })
+        })
+}
+
+/// Phase 3: tension, the move of the year, licences and floods.
+pub(in crate::rules) fn beijing<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    let shock = step.adversary_draws.normal(step.now, step.scenario.world_key, purpose::TENSION, 0);
+    world.tension = p.tension_persistence * world.tension + p.tension_volatility * shock;
+    run_down(world);
+    if step.first_half() {
+        move_of_the_year(step, world);
+    }
+    settle(step, world);
+    adjust_dumping(step, world);
+    adjust_beliefs(step, world);
+}
+
+fn run_down(world: &mut World) {
+    world.licence_steps_left = world.licence_steps_left.saturating_sub(1);
+    world.quota_steps_left = world.quota_steps_left.saturating_sub(1);
+    world.ore_squeeze_left = world.ore_squeeze_left.saturating_sub(1);
+    for left in &mut world.dumping_steps_left {
+        *left = left.saturating_sub(1);
+    }
+    for rest in &mut world.lever_rest {
+        *rest = rest.saturating_sub(1);
+    }
+}
+
+fn settle<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    if world.licence_steps_left == 0 && world.licence_level > 0 {
+        world.licence_level = 0;
+        step.report(EventKind::Licences, Subject::Nobody, Cause::Market, 0.0, 0.0);
+    }
+    world.steps_since_stop =
+        if world.licence_level > 0 { 0 } else { world.steps_since_stop.saturating_add(1) };
+    world.ore_squeezed = world.ore_squeeze_left > 0;
+    if world.quota_steps_left == 0 {
+        world.quota_target = 0.0;
+    }
+}
+
+fn move_of_the_year<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let scenario = step.scenario;
+    let seen = vulnerability(scenario, world);
+    let hawk = world.hawkishness;
+    let mut total = 0.0;
+    for lever in 1..scenario.levers.len() {
+        total += weight(scenario, world, lever, &seen, hawk);
+    }
+    let draws = step.adversary_draws;
+    let fires = draws.uniform(step.now, scenario.world_key, purpose::MOVE_FIRES, 0) < 1.0 - math::exp(-total);
+    let mut chosen = 0;
+    if fires {
+        let mut left = draws.uniform(step.now, scenario.world_key, purpose::MOVE_CHOICE, 0) * total;
+        for lever in 1..scenario.levers.len() {
+            let each = weight(scenario, world, lever, &seen, hawk);
+            if each > 0.0 {
+                chosen = lever;
+                if left < each {
+                    break;
+                }
+                left -= each;
+            }
+        }
+    }
+    learn_temper(scenario, world, &seen, chosen);
+    pull(step, world, chosen, &seen);
+}
+
+/// Belief over the temper by the likelihood of what was done.
+fn learn_temper(scenario: &Scenario, world: &mut World, seen: &Vulnerability, chosen: usize) {
+    let mut belief = world.hawkishness_belief;
+    let mut sum = 0.0;
+    for (at, each) in belief.iter_mut().enumerate() {
+        let hawk = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
+        let mut total = 0.0;
+        let mut own = 0.0;
+        for lever in 1..scenario.levers.len() {
+            let weight = weight(scenario, world, lever, seen, hawk);
+            total += weight;
+            if lever == chosen {
+                own = weight;
+            }
+        }
+        let moved = 1.0 - math::exp(-total);
+        *each *= if chosen == 0 { 1.0 - moved } else { moved * math::ratio(own, total) };
+        sum += *each;
+    }
+    if sum > 0.0 {
+        for each in &mut belief {
+            *each /= sum;
+        }
+        world.hawkishness_belief = belief;
+    }
+}
+
+fn pull<S: Sink>(step: &mut Step<'_, S>, world: &mut World, chosen: usize, seen: &Vulnerability) {
+    let scenario = step.scenario;
+    let p = step.p();
+    world.last_move = chosen as u16;
+    let lever = LeverId::of(chosen);
+    let rule = &scenario.levers[chosen];
+    let cause = Cause::Beijing(lever);
+    if rule.above_warn {
+        world.moves_above_warn += 1;
+        if world.first_move_above_warn == NEVER {
+            world.first_move_above_warn = step.now;
+        }
+    }
+    world.lever_rest[chosen] = 2 * rule.rest_years;
+    step.report(EventKind::BeijingMove, Subject::Lever(lever), cause, believed_attention(scenario, world, seen), 0.0);
+    let (shortest, longest) = rule.steps;
+    let span = longest.saturating_sub(shortest) + 1;
+    let length = shortest
+        + step.adversary_draws.whole_below(step.now, scenario.world_key, purpose::MOVE_LENGTH, 0, span);
+    let coverage = last(scenario, world, FigureId::SecuredShare);
+    let targets = flood_target(scenario, seen, coverage, world.hawkishness);
+    match rule.effect {
+        LeverEffect::Hold => {}
+        LeverEffect::Warn { tension, fear } => {
+            world.tension += tension;
+            world.licence_belief = math::clip(world.licence_belief + fear, 0.0, 1.0);
+        }
+        LeverEffect::SlowLicences => licences(step, world, 1, length, cause),
+        LeverEffect::StopLicences => licences(step, world, 2, length, cause),
+        LeverEffect::FloodUpstream => {
+            flood(step, world, 0, math::upper(targets[0], 0.1), cause);
+            let open = math::clip(seen.open[0] / 0.3, 0.0, 1.0);
+            world.quota_target = -p.quota_expansion * world.hawkishness * open;
+            world.quota_steps_left = whole_steps(p.flood_steps);
+        }
+        LeverEffect::FloodDownstream => flood(step, world, 1, math::upper(targets[1], 0.1), cause),
+        LeverEffect::SqueezeQuota => {
+            world.quota_target = p.quota_squeeze;
+            world.quota_steps_left = length;
+        }
+        LeverEffect::SqueezeOre => world.ore_squeeze_left = length,
+        LeverEffect::BarTechnology => {
+            for denial in &mut world.technology_denial {
+                if *denial > 0.0 {
+                    *denial = math::lower(*denial + p.technology_denial_gain, p.technology_denial_limit);
+                }
+            }
+        }
+        LeverEffect::RecallPeople => super::people::recall(step, world, cause),
+        LeverEffect::BidForPlant => {
+            if let Some(i) = biddable(scenario, world) {
+                world.bid_open[i] = true;
+                if world.distress_left[i] == 0 {
+                    world.distress_left[i] = whole_steps(p.distress_steps);
+                }
+            }
+        }
+    }
+}
+
+/// A parameter in steps as a whole count.
+pub(in crate::rules) fn whole_steps(steps: f64) -> u32 {
+    math::whole(math::positive_part(steps)) as u32
+}
+
+fn licences<S: Sink>(step: &mut Step<'_, S>, world: &mut World, level: u32, length: u32, cause: Cause) {
+    world.licence_level = level;
+    world.licence_steps_left = length;
+    step.report(EventKind::Licences, Subject::Nobody, cause, f64::from(level), 0.0);
+}
+
+fn flood<S: Sink>(step: &mut Step<'_, S>, world: &mut World, direction: usize, target: f64, cause: Cause) {
+    world.dumping_target[direction] = target;
+    world.dumping_steps_left[direction] = whole_steps(step.p().flood_steps);
+    step.report(EventKind::Flood, Subject::Nobody, cause, target, direction as f64);
+}
+
+fn adjust_dumping<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    for direction in 0..2 {
+        let target = if world.dumping_steps_left[direction] > 0 { world.dumping_target[direction] } else { 0.0 };
+        let now = world.dumping[direction];
+        let speed = if target > now { p.dumping_rise_speed } else { p.dumping_fall_speed };
+        world.dumping[direction] = now + speed * (target - now);
+    }
+}
+
+fn adjust_beliefs<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    let deepest = math::upper(world.dumping[0], world.dumping[1]);
+    if deepest > 0.1 {
+        let seen = deepest / math::upper(p.dumping_ceiling, 1e-6);
+        world.dumping_belief += p.dumping_belief_gain * (seen - world.dumping_belief);
+    }
+    world.dumping_belief -= p.dumping_belief_decay * (world.dumping_belief - p.dumping_belief_start);
+    let stop = if world.licence_level > 0 { 1.0 } else { 0.0 };
+    if stop > 0.0 || world.licence_belief > p.licence_belief_start {
+        world.licence_belief += p.licence_belief_gain * (stop - world.licence_belief);
+    }
+    world.dumping_belief = math::clip(world.dumping_belief, 0.0, 1.0);
+    world.licence_belief = math::clip(world.licence_belief, 0.0, 1.0);
+}
+
+/// Share of feed of each group that is refused this step (E65).
+pub fn refused_feed(scenario: &Scenario, world: &World) -> super::basket::Basket {
+    let p = &scenario.parameters;
+    super::basket::Basket(match world.licence_level {
+        0 => [0.0; 4],
+        1 => p.refused_feed_level_1,
+        _ => p.refused_feed_level_2,
+    })
+}
+
+/// Share of magnets of each class that is refused this step (E65).
+pub fn refused_magnets(scenario: &Scenario, world: &World) -> [f64; 3] {
+    let p = &scenario.parameters;
+    match world.licence_level {
+        0 => [0.0; 3],
+        1 => p.refused_magnet_level_1,
+        _ => p.refused_magnet_level_2,
+    }
+}

@@ -1,0 +1,284 @@
+//! What reaches customers and forces: cover by class, the secured share, readiness of platforms,
+//! the stockpile and waivers (E38, E57, E68-E70).
+use super::basket::{Basket, Group};
+use super::beijing;
+use super::budget;
+use super::demand;
+use super::event::{Account, Cause, EventKind, Sink, Subject};
+use super::id::*;
+use super::math;
+use super::scenario::Scenario;
+use super::state::{NOBODY, World};
+use super::step::Step;
+
+/// Phase 8.
+pub(in crate::rules) fn delivery<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    cover(step, world);
+    premium_volume(step, world);
+    let supplied = defence_supply(step, world);
+    readiness(step, world, supplied);
+    stockpile(step, world, supplied);
+}
+
+/// Allied-origin and total cover by class. Standard magnets need NdPr; high-temperature magnets
+/// the scarcer of NdPr and DyTb; samarium-cobalt samarium.
+fn cover<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let scenario = step.scenario;
+    let (mut allied, mut total) = (Basket::ZERO, Basket::ZERO);
+    for i in scenario.stage_range(Stage::Magnet) {
+        if !world.chinese_owned[i] {
+            allied += world.output_allied_kg[i];
+            total += world.output_kg[i];
+        }
+    }
+    let demand = demand::counted_demand_kg(scenario, world, step.now);
+    let share = |have: Basket, group: Group| math::clip(math::ratio(have[group], demand[group]), 0.0, 1.0);
+    let classes = |have: Basket| {
+        let standard = share(have, Group::NdPr);
+        [standard, math::lower(standard, share(have, Group::DyTb)), share(have, Group::Sm)]
+    };
+    let own = classes(allied);
+    let refused = beijing::refused_magnets(scenario, world);
+    let mut with_imports = classes(total);
+    for (class, covered) in with_imports.iter_mut().enumerate() {
+        *covered += (1.0 - *covered) * (1.0 - refused[class]);
+    }
+    for class in MagnetClass::ALL {
+        let at = class.at();
+        let group = if *class == MagnetClass::SamariumCobalt { Group::Sm } else { Group::NdPr };
+        let per_magnet = math::upper(demand::recipe(scenario, *class)[group], 1e-6);
+        world.class_demand_kg[at] = demand[group] / per_magnet;
+        world.delivered_kg[at] = own[at] * world.class_demand_kg[at];
+        world.delivered_total_kg[at] = with_imports[at] * world.class_demand_kg[at];
+    }
+    for at in 0..4 {
+        world.scratch.within_demand[at] =
+            if total.0[at] > demand.0[at] { math::ratio(demand.0[at], total.0[at]) } else { 1.0 };
+    }
+    let w = step.p().class_weight;
+    let covered = w[0] * with_imports[0] + w[1] * with_imports[1] + w[2] * with_imports[2];
+    world.shortage_integral += 1.0 - covered;
+}
+
+/// Secured share of allied demand, weighted by class.
+pub(in crate::rules) fn class_cover(world: &World) -> [f64; 3] {
+    let mut cover = [0.0; 3];
+    for (at, each) in cover.iter_mut().enumerate() {
+        *each = math::ratio(world.delivered_kg[at], world.class_demand_kg[at]);
+    }
+    cover
+}
+
+/// The premium is paid on a limited share of demand, shared by new plants (E29').
+fn premium_volume<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    let mut new = 0.0;
+    for i in step.scenario.stage_range(Stage::Magnet) {
+        if !step.scenario.facilities[i].own_customers {
+            new += world.output_kg[i][Group::NdPr];
+        }
+    }
+    let demand = demand::counted_demand_kg(step.scenario, world, step.now)[Group::NdPr];
+    let recent = world.steps_since_stop <= 4;
+    let share = p.premium_demand_share + if recent { p.premium_demand_share_stop } else { 0.0 };
+    world.premium_volume_share = math::clip(share * demand / math::upper(new, 1.0), 0.0, 1.0);
+}
+
+/// Need of the forces by class this step, kg magnets.
+pub fn defence_need_kg(scenario: &Scenario, world: &World, step: u32) -> [f64; 3] {
+    let p = &scenario.parameters;
+    let growth = math::exp(
+        f64::from(step.min(scenario.calendar.steps())) * math::ln(1.0 + p.demand_growth_per_step),
+    );
+    let surge = if world.licence_level > 0 { p.surge_multiple } else { 1.0 };
+    p.defence_need_kg_per_step.map(|need| need * growth * surge)
+}
+
+/// What US defence can call on of a plant's output.
+fn access(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let p = &scenario.parameters;
+    let country = scenario.facilities[i].country;
+    if scenario.countries[country.at()].home {
+        return 1.0;
+    }
+    let pooled = scenario.partners.iter().enumerate().any(|(at, partner)| {
+        world.pooled[at] && partner.country == country && world.credibility >= 0.8
+    });
+    let base = if world.funded[i] || beijing::contract_runs(world, i) {
+        p.access_funded_foreign
+    } else {
+        p.access_other_foreign
+    };
+    let claim = if world.deal_partner[i] == NOBODY { 0.0 } else { world.deal_claim_share[i] };
+    math::upper(base, if pooled { p.access_pooled } else { 0.0 }) * (1.0 - 0.5 * claim)
+}
+
+/// Share of the forces' need by class that qualified allied plants meet this step.
+fn defence_supply<S: Sink>(step: &Step<'_, S>, world: &World) -> [f64; 3] {
+    let scenario = step.scenario;
+    let mut have = Basket::ZERO;
+    for i in scenario.stage_range(Stage::Magnet) {
+        if world.qualification[i] >= 0.5 && !world.chinese_owned[i] {
+            have += world.output_allied_kg[i] * (world.qualification[i] * access(scenario, world, i));
+        }
+    }
+    let need = defence_need_kg(scenario, world, step.now);
+    let hot = demand::recipe(scenario, MagnetClass::HighTemperature);
+    let standard = demand::recipe(scenario, MagnetClass::Standard);
+    let cobalt = demand::recipe(scenario, MagnetClass::SamariumCobalt);
+    let per = |mass: f64, recipe: f64| mass / math::upper(recipe, 1e-6);
+    let hot_kg = math::lower(per(have[Group::DyTb], hot[Group::DyTb]), per(have[Group::NdPr], hot[Group::NdPr]));
+    let left = math::positive_part(have[Group::NdPr] - math::lower(hot_kg, need[1]) * hot[Group::NdPr]);
+    let made = [per(left, standard[Group::NdPr]), hot_kg, per(have[Group::Sm], cobalt[Group::Sm])];
+    [math::ratio(made[0], need[0]), math::ratio(made[1], need[1]), math::ratio(made[2], need[2])]
+}
+
+/// Fills each platform's need from supply, waivers and stock; readiness follows two steps later.
+fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3]) {
+    let scenario = step.scenario;
+    let p = step.p();
+    let refused = beijing::refused_magnets(scenario, world);
+    // The content rule reaches mining to separation in January 2027, so the first half of the
+    // first year counts half.
+    let first = if step.now == 0 { 0.5 } else { 0.0 };
+    let released = release(step, world, supplied);
+    for (at, platform) in scenario.platforms.iter().enumerate() {
+        let mut fill = 0.0;
+        for class in 0..3 {
+            let own = math::lower(supplied[class] + released[class], 1.0);
+            let open = (1.0 - own) * (1.0 - refused[class]);
+            let waived = if world.waived[at] { p.waiver_share } else { 0.0 };
+            let licensed = math::upper(waived, first) * open;
+            fill += platform.class_share[class] * (own + licensed);
+        }
+        world.waived_steps[at] = (world.waived_steps[at] << 1 | u32::from(world.waived[at])) & 0xffff;
+        let before = world.readiness[at];
+        let lagged = world.fill_before[at][1];
+        world.readiness[at] = before + p.readiness_speed * (lagged - before);
+        world.fill_before[at] = [world.fill_now[at], world.fill_before[at][0]];
+        world.fill_now[at] = math::clip(fill, 0.0, 1.0);
+        if !step.epilogue() && world.readiness[at] < p.held_readiness_floor {
+            world.low_readiness_steps[at] += 1;
+        }
+        if world.licence_level > 0 {
+            world.readiness_lost_in_stops += math::positive_part(before - world.readiness[at]);
+        }
+        for mark in [0.9, 0.75] {
+            if before >= mark && world.readiness[at] < mark {
+                let subject = Subject::Platform(PlatformId::of(at));
+                step.report(EventKind::Readiness, subject, Cause::Market, world.readiness[at], mark);
+            }
+        }
+    }
+}
+
+/// Spare running capacity of the stages after a form, kg NdPr: what release of that form can use.
+fn spare_after(scenario: &Scenario, world: &World, form: Form) -> f64 {
+    let mut least = f64::MAX;
+    for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
+        if stage <= form.stage() {
+            continue;
+        }
+        let mut spare = 0.0;
+        for i in scenario.stage_range(stage) {
+            if world.status[i] == Status::Operating && !world.stopped[i] {
+                let capacity = scenario.facilities[i].nameplate_kg_per_step[Group::NdPr] * world.ramp[i];
+                spare += capacity * (1.0 - world.fill[i]);
+            }
+        }
+        least = math::lower(least, spare);
+    }
+    least
+}
+
+/// Releases stock to close the forces' gap: magnet block first, then the forms that the spare
+/// plants downstream can turn into magnets. Returns the share of need filled by class.
+fn release<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3]) -> [f64; 3] {
+    let scenario = step.scenario;
+    let need = defence_need_kg(scenario, world, step.now);
+    let mut filled = [0.0; 3];
+    world.released_kg = [0.0; 3];
+    for form in [Form::Magnet, Form::Alloy, Form::Metal, Form::Oxide] {
+        let at = form.at();
+        if world.reserve_only_in_stops[at] && world.licence_level == 0 {
+            continue;
+        }
+        let mut spare = if form == Form::Magnet { f64::MAX } else { spare_after(scenario, world, form) };
+        for class in MagnetClass::ALL {
+            let c = class.at();
+            let gap = math::positive_part(1.0 - supplied[c] - filled[c]) * need[c];
+            let recipe = demand::recipe(scenario, *class);
+            let mut can = gap;
+            for group in Group::MAGNETIC {
+                let per = recipe[*group];
+                if per > 0.0 {
+                    can = math::lower(can, world.reserve_kg[at][*group] / per);
+                }
+            }
+            can = math::whole_down(math::lower(can, spare));
+            if can <= 0.0 {
+                continue;
+            }
+            let mass = (recipe * can).whole_down().lower(world.reserve_kg[at]);
+            world.reserve_kg[at] -= mass;
+            spare -= can;
+            world.released_kg[c] += can;
+            filled[c] += can / math::upper(need[c], 1.0);
+            step.report(EventKind::StockReleased, Subject::Nobody, Cause::Law, can, at as f64);
+        }
+    }
+    filled
+}
+
+/// What a target in steps of peacetime need holds of one form, kg by group.
+pub fn target_kg(scenario: &Scenario, step: u32, target_steps: f64) -> Basket {
+    let p = &scenario.parameters;
+    let growth = math::exp(
+        f64::from(step.min(scenario.calendar.steps())) * math::ln(1.0 + p.demand_growth_per_step),
+    );
+    let mut mass = Basket::ZERO;
+    for class in MagnetClass::ALL {
+        mass += demand::recipe(scenario, *class) * (p.defence_need_kg_per_step[class.at()] * growth * target_steps);
+    }
+    mass.whole()
+}
+
+/// Cost of a form of stock, $/kg contained by group.
+pub fn stock_price(scenario: &Scenario, world: &World, form: Form) -> Basket {
+    world.allied_price_usd_per_kg * scenario.parameters.stock_cost_multiple[form.at()]
+}
+
+/// Standing targets are filled outside stops, from what is over and a little of the market.
+fn stockpile<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3]) {
+    if step.epilogue() || world.licence_level > 0 {
+        return;
+    }
+    let scenario = step.scenario;
+    let p = step.p();
+    let over = math::positive_part(math::lower(math::lower(supplied[0], supplied[1]), supplied[2]) - 1.0);
+    let pace = math::lower(p.stock_market_share + over, 1.0);
+    for form in Form::ALL {
+        let at = form.at();
+        let target = world.reserve_target_steps[at];
+        if target <= 0.0 {
+            continue;
+        }
+        let missing = (target_kg(scenario, step.now, target) - world.reserve_kg[at]).positive_part();
+        let most = target_kg(scenario, step.now, pace);
+        let mut bought = missing.lower(most);
+        let price = stock_price(scenario, world, *form);
+        let cost = price.dot(bought) * 0.001;
+        if cost <= 0.0 {
+            continue;
+        }
+        let share = math::clip(math::positive_part(world.free_kusd) / cost, 0.0, 1.0);
+        bought = (bought * share).whole_down();
+        world.reserve_kg[at] += bought;
+        let cost = price.dot(bought) * 0.001;
+        let paid =
+            budget::pay_free(step, world, cost, Account::Merchants, Subject::Nobody, Cause::Law, Line::Offtake);
+        if paid > 0.0 {
+            step.report(EventKind::StockBought, Subject::Nobody, Cause::Law, paid, bought.sum());
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Plants fail, and can be rescued (E42, E43, game rules section 6): distress shows before it
+//! resolves; a bridge, a buyer, a veto or letting go; then owners, bidders or the mothball.
+use super::budget;
+use super::draw::purpose;
+use super::beijing::{self, whole_steps};
+use super::event::{Account, Cause, EventKind, Sink, Subject};
+use super::facilities::{end_deal, root, write_off_debt};
+use super::finance::service_kusd;
+use super::flows::variable_margin;
+use super::id::*;
+use super::math;
+use super::state::World;
+use super::step::Step;
+
+fn subject(i: usize) -> Subject {
+    Subject::Facility(FacilityId::of(i))
+}
+
+/// Phase 9, third part.
+pub(in crate::rules) fn distress<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    for firm in 0..step.scenario.firms.len() {
+        firm_till(step, world, firm);
+    }
+    for i in 0..step.scenario.facilities.len() {
+        if world.distress_left[i] > 0 {
+            world.distress_left[i] -= 1;
+            if world.distress_left[i] == 0 {
+                resolve(step, world, i);
+            }
+        }
+        if world.status[i] == Status::Mothballed {
+            shut(step, world, i);
+        }
+    }
+}
+
+/// An empty till that the step's result cannot refill puts the firm's losing plants in distress.
+fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
+    let p = step.p();
+    if world.cash_kusd[firm] >= 0.0 {
+        return;
+    }
+    let mut service = 0.0;
+    for id in &step.scenario.firm_facilities[firm] {
+        if world.status[id.at()] == Status::Operating {
+            service += service_kusd(p, world, id.at());
+        }
+    }
+    if world.firm_ebit_kusd[firm] + world.firm_dues_kusd[firm] >= service {
+        return;
+    }
+    let entity = step.scenario.firms[firm].name.key;
+    let capital = running_capital(step, world, firm);
+    if step.uniform(entity, purpose::OWNER_INJECTS) < p.owner_injects_chance {
+        let put = math::whole(p.owner_injects_share * capital - world.cash_kusd[firm]);
+        let firm_subject = Subject::Firm(FirmId::of(firm));
+        let put = step.transfer(world, Account::Owners, Account::Firms, put, firm_subject, Cause::Chance, None);
+        world.cash_kusd[firm] += put;
+        step.report(EventKind::OwnersInjected, firm_subject, Cause::Chance, put, 0.0);
+        return;
+    }
+    let mut worst: Option<(usize, f64)> = None;
+    for id in &step.scenario.firm_facilities[firm] {
+        let i = id.at();
+        if world.status[i] != Status::Operating || world.distress_left[i] > 0 {
+            continue;
+        }
+        let result = world.revenue_kusd[i] + world.dues_kusd[i] - world.cost_kusd[i] - service_kusd(p, world, i);
+        if worst.is_none_or(|(_, least)| result < least) {
+            worst = Some((i, result));
+        }
+    }
+    if let Some((i, _)) = worst {
+        world.distress_left[i] = whole_steps(p.distress_steps);
+        step.report(EventKind::Distress, subject(i), Cause::Market, world.cash_kusd[firm], 0.0);
+    }
+}
+
+fn running_capital<S: Sink>(step: &Step<'_, S>, world: &World, firm: usize) -> f64 {
+    let mut capital = 0.0;
+    for id in &step.scenario.firm_facilities[firm] {
+        if world.status[id.at()] == Status::Operating {
+            capital += step.scenario.facilities[id.at()].capital_kusd;
+        }
+    }
+    capital
+}
+
+/// A bridge loan by the programme: cash now, no strings but the limit.
+pub(in crate::rules) fn bridge<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: Cause) {
+    let facility = &step.scenario.facilities[i];
+    let firm = facility.firm.at();
+    let wanted = step.p().bridge_share * facility.capital_kusd + math::positive_part(-world.cash_kusd[firm]) * 0.5;
+    let line = facility.stage.line();
+    let paid = budget::pay_free(step, world, math::whole(wanted), Account::Firms, subject(i), cause, line);
+    world.cash_kusd[firm] = math::upper(world.cash_kusd[firm] + paid, world.cash_kusd[firm]);
+    world.bridges[i] += 1;
+    world.distress_left[i] = 0;
+    world.bid_open[i] = false;
+    step.report(EventKind::Bridged, subject(i), cause, paid, 0.0);
+}
+
+/// Cost of that bridge, thousand $.
+pub fn bridge_cost_kusd(scenario: &super::scenario::Scenario, world: &World, i: usize) -> f64 {
+    let facility = &scenario.facilities[i];
+    let debt = math::positive_part(-world.cash_kusd[facility.firm.at()]);
+    math::whole(scenario.parameters.bridge_share * facility.capital_kusd + 0.5 * debt)
+}
+
+/// An allied buyer takes the plant's firm over: debt is cut, the till refilled.
+pub(in crate::rules) fn allied_buyer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: Cause) {
+    let p = step.p();
+    let firm = step.scenario.facilities[i].firm.at();
+    write_off_debt(step, world, i, p.debt_after_sale);
+    let put = math::whole(p.bridge_share * step.scenario.facilities[i].capital_kusd - world.cash_kusd[firm]);
+    let put = step.transfer(world, Account::Owners, Account::Firms, put, subject(i), cause, None);
+    world.cash_kusd[firm] += put;
+    world.distress_left[i] = 0;
+    world.bid_open[i] = false;
+    step.report(EventKind::Bought, subject(i), cause, put, 0.0);
+}
+
+/// Two steps of distress are over: the till is full again, a bidder comes, or the plant is shut.
+fn resolve<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let firm = facility.firm.at();
+    let entity = facility.name.key;
+    if world.bid_open[i] && world.status[i] != Status::Operating {
+        sell_to_china(step, world, i);
+        return;
+    }
+    if world.cash_kusd[firm] >= 0.0 {
+        world.bid_open[i] = false;
+        return;
+    }
+    let margin = variable_margin(step.scenario, world, i);
+    let screens = step.scenario.countries[facility.country.at()].screens_bidders;
+    if world.bid_open[i] && !world.vetoed[i] {
+        sell_to_china(step, world, i);
+    } else if margin > 0.0 && step.uniform(entity, purpose::BUYER) < p.buyer_chance {
+        allied_buyer(step, world, i, Cause::Market);
+    } else if !screens && !world.vetoed[i] && step.uniform(entity, purpose::BID) < p.buyer_chinese_chance {
+        sell_to_china(step, world, i);
+    } else {
+        mothball(step, world, i);
+    }
+}
+
+fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let firm = step.scenario.facilities[i].firm.at();
+    world.chinese_owned[i] = true;
+    world.bid_open[i] = false;
+    end_deal(world, i, DealStatus::Ended);
+    if world.cash_kusd[firm] < 0.0 {
+        let put = math::whole(-world.cash_kusd[firm]);
+        let put = step.transfer(world, Account::China, Account::Firms, put, subject(i), Cause::Market, None);
+        world.cash_kusd[firm] += put;
+    }
+    step.report(EventKind::SoldToChina, subject(i), Cause::Market, 0.0, 0.0);
+}
+
+/// A plant is shut. What it owed beyond recovery is lost; its people leave with time.
+fn mothball<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let firm = facility.firm.at();
+    let cause = root(step, world, i);
+    world.status[i] = Status::Mothballed;
+    world.mothballed_steps[i] = 0;
+    world.distress_left[i] = 0;
+    world.bid_open[i] = false;
+    write_off_debt(step, world, i, p.debt_after_sale);
+    let still_runs = step.scenario.firm_facilities[firm].iter().any(|f| world.status[f.at()] == Status::Operating);
+    if world.cash_kusd[firm] < 0.0 && !still_runs {
+        let lost = math::whole(-world.cash_kusd[firm]);
+        let lost = step.transfer(world, Account::Lenders, Account::Firms, lost, subject(i), Cause::Market, None);
+        world.cash_kusd[firm] += lost;
+    }
+    let young = world.start_step[i] != super::state::NEVER
+        && world.start_step[i] > 0
+        && step.now.saturating_sub(world.start_step[i]) < 10
+        && !step.epilogue();
+    let dumping = world.dumping[usize::from(!facility.stage.is_upstream())] > 0.1;
+    let protected = beijing::contract_runs(world, i) && world.deal_cover[i] >= 0.5;
+    if young && dumping && world.funded[i] && !protected {
+        world.young_stopped_dumping += 1;
+    }
+    let people = facility.skilled_persons;
+    let restart = p.bridge_share * facility.capital_kusd;
+    step.report(EventKind::Mothballed, subject(i), cause, math::whole(people), restart);
+}
+
+/// Shut plants restart when it pays, and are gone after a time (E43).
+fn shut<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let entity = facility.name.key;
+    world.mothballed_steps[i] += 1;
+    let value = super::investment::ripe_margin_kusd(step.scenario, world, i);
+    let pays = value > p.restart_margin_share * facility.capital_kusd;
+    if pays && step.uniform(entity, purpose::RESTART) < p.restart_chance {
+        restart(step, world, i, Cause::Market);
+    } else if f64::from(world.mothballed_steps[i]) > p.mothball_limit_steps {
+        world.status[i] = Status::Closed;
+        let lost = world.grant_paid_kusd[i] + world.loan_kusd[i];
+        let cause = root(step, world, i);
+        end_deal(world, i, DealStatus::Ended);
+        step.report(EventKind::Closed, subject(i), cause, math::whole(facility.skilled_persons), lost);
+    }
+}
+
+/// Owners put the plant back to work.
+pub(in crate::rules) fn restart<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: Cause) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let firm = facility.firm.at();
+    let put = math::whole(p.bridge_share * facility.capital_kusd + math::positive_part(-world.cash_kusd[firm]));
+    let put = step.transfer(world, Account::Owners, Account::Firms, put, subject(i), cause, None);
+    world.cash_kusd[firm] += put;
+    world.status[i] = Status::Operating;
+    world.mothballed_steps[i] = 0;
+    world.fill[i] = 1.0;
+    step.report(EventKind::Restarted, subject(i), cause, put, 0.0);
+}

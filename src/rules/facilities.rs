@@ -1,0 +1,299 @@
+//! The life of plants before and beside production: pilots, permits, construction with its two
+//! revelations of cost, start-up, outages and country events (E19-E25, E21').
+use super::beijing::{self, whole_steps};
+use super::budget;
+use super::draw::purpose;
+use super::event::{Account, Cause, EventKind, Sink, Subject};
+use super::id::*;
+use super::investment;
+use super::math;
+use super::state::{NEVER, NOBODY, World};
+use super::step::Step;
+
+/// The root of what happens to a facility: its deal's order, or its firm.
+pub(in crate::rules) fn root<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> Cause {
+    if world.deal_status[i] != DealStatus::Absent && world.deal_order[i] != OrderId::NONE {
+        Cause::Order(world.deal_order[i])
+    } else {
+        Cause::Firm(step.scenario.facilities[i].firm)
+    }
+}
+
+/// Phase 6.
+pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    country_events(step, world);
+    let refused = beijing::refused_feed(step.scenario, world);
+    let heavy = refused.0[1];
+    for i in 0..step.scenario.facilities.len() {
+        pilots(step, world, i);
+        match world.status[i] {
+            Status::Prospect => permits(step, world, i),
+            Status::Construction => build(step, world, i),
+            Status::Suspended => wait_for_money(step, world, i),
+            Status::Operating => outage(step, world, i),
+            Status::Mothballed | Status::Closed => {}
+        }
+        let p = step.p();
+        let outage = if world.stopped[i] { p.outage_availability } else { 1.0 };
+        let dependent = world.dependent[i] && !world.dependence_found[i];
+        let loss = if dependent { p.dependence_loss * heavy } else { 0.0 };
+        world.scratch.availability[i] = outage * (1.0 - loss);
+    }
+}
+
+fn country_events<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    for (c, country) in step.scenario.countries.iter().enumerate() {
+        let hit = country.allied && step.uniform(country.name.key, purpose::COUNTRY_EVENT) < p.country_event_hazard_per_step;
+        world.scratch.country[0][c] = if hit { 1.0 } else { 0.0 };
+        if hit {
+            let subject = Subject::Country(CountryId::of(c));
+            step.report(EventKind::CountryStop, subject, Cause::Chance, p.country_event_steps, 0.0);
+        }
+    }
+}
+
+fn pilots<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    if world.pilot_left[i] == 0 {
+        return;
+    }
+    world.pilot_left[i] -= 1;
+    if world.pilot_left[i] > 0 {
+        return;
+    }
+    world.piloted[i] = true;
+    world.pilots_done += 1;
+    if world.decision_step[i] != NEVER {
+        world.pilots_built += 1;
+    }
+    let helps = step.world_draws.uniform(0, step.facility_key(i), purpose::PILOT_HELPS, 0) < step.p().pilot_helps_chance;
+    if helps && world.ramp_class[i] > 0 {
+        world.ramp_class[i] -= 1;
+    }
+    shift_class_belief(&mut world.class_belief[i], step.p().pilot_helps_chance);
+    let cause = Cause::Order(world.pilot_order[i]);
+    let saved = if helps { 1.0 } else { 0.0 };
+    step.report(EventKind::PilotDone, Subject::Facility(FacilityId::of(i)), cause, saved, 0.0);
+}
+
+/// A pilot moves belief one class down with its chance.
+fn shift_class_belief(belief: &mut [f64; 4], chance: f64) {
+    let before = *belief;
+    for class in 0..4 {
+        let stays = if class == 0 { before[0] } else { before[class] * (1.0 - chance) };
+        let comes = if class < 3 { before[class + 1] * chance } else { 0.0 };
+        belief[class] = stays + comes;
+    }
+}
+
+fn permits<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    if world.progress[i] >= 1.0 {
+        return;
+    }
+    let p = step.p();
+    let offered = world.deal_status[i] == DealStatus::Offered;
+    let pace = if offered { p.permit_pace_supported } else { p.permit_pace_unsupported } * world.permit_pace;
+    world.progress[i] += pace / math::upper(step.scenario.facilities[i].permit_steps, 0.25);
+    if world.overrun_shown[i] == 0 && world.progress[i] > 0.5 {
+        show_first_overrun(step, world, i);
+    }
+    if world.progress[i] >= 1.0 {
+        world.progress[i] = 1.0;
+        let cause = root(step, world, i);
+        step.report(EventKind::Permitted, Subject::Facility(FacilityId::of(i)), cause, 0.0, 0.0);
+    }
+}
+
+fn show_first_overrun<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    world.overrun_shown[i] = 1;
+    world.seen_overrun[i] = world.overrun_first[i];
+    if world.overrun_first[i] > 1.1 && world.deal_status[i] == DealStatus::Offered {
+        let subject = Subject::Facility(FacilityId::of(i));
+        step.report(EventKind::OverrunFirst, subject, Cause::Chance, world.overrun_first[i], 0.0);
+    }
+}
+
+/// Capital of a project as known, thousand $.
+pub fn known_capital_kusd(scenario: &super::scenario::Scenario, world: &World, i: usize) -> f64 {
+    let tau = world.technology_denial[scenario.facilities[i].stage.at()];
+    scenario.facilities[i].capital_kusd
+        * world.seen_overrun[i]
+        * (1.0 + scenario.parameters.technology_capex * tau)
+}
+
+fn build<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let slow = step.uniform(facility.name.key, purpose::BUILD_DELAY) < p.build_delay_chance;
+    let pace = if slow { p.build_delay_pace } else { 1.0 };
+    let before = world.progress[i];
+    let after = math::lower(before + pace / math::upper(facility.build_steps * world.build_slip[i], 1.0), 1.0);
+    world.progress[i] = after;
+    pay_for_progress(step, world, i, after - before);
+    if before < 0.5 && after >= 0.5 && world.overrun_shown[i] < 2 {
+        show_second_overrun(step, world, i);
+    }
+    if world.status[i] == Status::Construction && after >= 1.0 {
+        start(step, world, i);
+    }
+}
+
+/// Grants and loans are paid with progress, not at the decision; lenders and owners pay the rest.
+fn pay_for_progress<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, share: f64) {
+    let p = step.p();
+    let subject = Subject::Facility(FacilityId::of(i));
+    let cause = root(step, world, i);
+    let cost = math::whole(known_capital_kusd(step.scenario, world, i) * share);
+    let base = step.scenario.facilities[i].capital_kusd * share;
+    let mut rest = cost;
+    if world.deal_status[i] == DealStatus::Signed && !world.deal_renewal[i] {
+        let grant = world.deal_cost_share[i] + world.deal_equity_share[i];
+        rest -= pay_public(step, world, i, grant * base, rest, cause);
+        let loan = budget_loan(step, world, i, world.deal_loan_share[i] * base, rest, cause);
+        rest -= loan;
+    }
+    let debt = math::whole(p.debt_share * rest);
+    step.transfer(world, Account::Lenders, Account::Suppliers, debt, subject, cause, None);
+    world.debt_kusd[i] += debt;
+    step.transfer(world, Account::Owners, Account::Suppliers, rest - debt, subject, cause, None);
+    world.private_capital_kusd[i] += rest;
+    world.capital_spent_kusd[i] += cost;
+}
+
+/// The grant of a step, a partner's part first; returns what was paid.
+fn pay_public<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    wanted: f64,
+    most: f64,
+    cause: Cause,
+) -> f64 {
+    let wanted = math::lower(math::whole(wanted), most);
+    let subject = Subject::Facility(FacilityId::of(i));
+    let mut partner_part = 0.0;
+    if world.deal_partner[i] != NOBODY {
+        partner_part = math::whole(world.deal_partner_share[i] * wanted);
+        step.transfer(world, Account::Partners, Account::Suppliers, partner_part, subject, cause, None);
+    }
+    let line = step.scenario.facilities[i].stage.line();
+    let own = budget::pay_obligated(step, world, i, wanted - partner_part, Account::Suppliers, cause, line);
+    world.grant_paid_kusd[i] += own;
+    own + partner_part
+}
+
+fn budget_loan<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    wanted: f64,
+    most: f64,
+    cause: Cause,
+) -> f64 {
+    let line = step.scenario.facilities[i].stage.line();
+    let wanted = math::lower(math::whole(wanted), most);
+    let paid = budget::pay_obligated(step, world, i, wanted, Account::Suppliers, cause, line);
+    world.loan_kusd[i] += paid;
+    paid
+}
+
+/// Half of construction shows the true cost: small overruns owners pay; if the project is still
+/// worth its remaining cost they pay with lenders; else it stops and asks (E21').
+fn show_second_overrun<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let subject = Subject::Facility(FacilityId::of(i));
+    let before = known_capital_kusd(step.scenario, world, i);
+    world.overrun_shown[i] = 2;
+    world.seen_overrun[i] = world.overrun_first[i] * world.overrun_second[i];
+    let after = known_capital_kusd(step.scenario, world, i);
+    let extra = after - before;
+    if extra > 0.05 * before {
+        step.report(EventKind::OverrunSecond, subject, Cause::Chance, world.seen_overrun[i], extra);
+    }
+    if extra <= p.owner_pays_overrun_to * before {
+        return;
+    }
+    let worth = investment::firm_value_kusd(step, world, i);
+    let unspent = after * (1.0 - world.progress[i]);
+    if worth < unspent {
+        world.status[i] = Status::Suspended;
+        world.suspended_steps[i] = 0;
+        step.report(EventKind::Suspended, subject, Cause::Chance, extra, 0.0);
+    }
+}
+
+fn wait_for_money<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    world.suspended_steps[i] += 1;
+    if world.suspended_steps[i] <= whole_steps(step.p().suspended_limit_steps) {
+        return;
+    }
+    world.status[i] = Status::Closed;
+    let lost = world.grant_paid_kusd[i];
+    let cause = root(step, world, i);
+    write_off_debt(step, world, i, 0.0);
+    end_deal(world, i, DealStatus::Terminated);
+    step.report(EventKind::Abandoned, Subject::Facility(FacilityId::of(i)), cause, lost, 0.0);
+}
+
+/// Lenders and the programme keep a share of what is owed; the rest is lost.
+pub(in crate::rules) fn write_off_debt<S: Sink>(_step: &mut Step<'_, S>, world: &mut World, i: usize, kept: f64) {
+    for (debt, original) in [
+        (&mut world.debt_kusd[i], &mut world.debt_original_kusd[i]),
+        (&mut world.loan_kusd[i], &mut world.loan_original_kusd[i]),
+    ] {
+        *debt = math::whole(*debt * kept);
+        *original = math::whole(*original * kept);
+    }
+}
+
+/// Ends a deal and returns what is set aside.
+pub(in crate::rules) fn end_deal(world: &mut World, i: usize, status: DealStatus) {
+    if matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed) {
+        world.deal_status[i] = status;
+        budget::release(world, i);
+    }
+}
+
+fn start<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let stage = facility.stage.at();
+    let subject = Subject::Facility(FacilityId::of(i));
+    let cause = root(step, world, i);
+    world.status[i] = Status::Operating;
+    world.start_step[i] = step.now;
+    world.ramp[i] = p.ramp_start[stage];
+    world.seen_ramp[i] = world.ramp[i];
+    world.debt_original_kusd[i] = world.debt_kusd[i];
+    world.loan_original_kusd[i] = world.loan_kusd[i];
+    world.fill[i] = 1.0;
+    let cash = math::whole(p.start_up_cash_steps[stage] * facility.fixed_cost_kusd_per_step);
+    step.transfer(world, Account::Owners, Account::Firms, cash, subject, cause, None);
+    world.cash_kusd[facility.firm.at()] += cash;
+    world.private_capital_kusd[i] += cash;
+    if world.deal_status[i] == DealStatus::Signed {
+        world.deal_clock[i] = step.now;
+    }
+    step.report(EventKind::Started, subject, cause, world.ramp[i], 0.0);
+}
+
+fn outage<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let subject = Subject::Facility(FacilityId::of(i));
+    let hazard = if world.ramp[i] < 0.8 { p.outage_hazard_ramping } else { p.outage_hazard_per_step };
+    world.outage_left[i] = world.outage_left[i].saturating_sub(1);
+    if step.uniform(facility.name.key, purpose::OUTAGE) < hazard {
+        let length = 1 + step.world_draws.whole_below(step.now, facility.name.key, purpose::OUTAGE_LENGTH, 0, 3);
+        world.outage_left[i] = world.outage_left[i].max(length);
+        step.report(EventKind::Outage, subject, Cause::Chance, f64::from(length), 0.0);
+    }
+    if world.scratch.country[0][facility.country.at()] > 0.0 {
+        world.outage_left[i] = world.outage_left[i].max(whole_steps(p.country_event_steps));
+    }
+    let stopped = world.outage_left[i] > 0;
+    if world.stopped[i] && !stopped {
+        step.report(EventKind::Back, subject, Cause::Chance, 0.0, 0.0);
+    }
+    world.stopped[i] = stopped;
+}

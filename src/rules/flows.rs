@@ -1,0 +1,471 @@
+//! Production and trade, stage by stage from the mine (E28-E37', E61-E63): each plant offers what
+//! it made and had in store to the next stage, to China, or keeps it; buyers cut what they have no
+//! room for; what is missing from oxide on is imported as far as Beijing licenses it.
+//!
+//! Concentrate moves with its whole basket. From cracking on, streams are per group: real plants
+//! split the heavy stream off before separation, and heavy circuits buy it.
+use super::basket::{Basket, Group};
+use super::beijing;
+use super::event::{Cause, EventKind, Sink, Subject};
+use super::finance;
+use super::id::*;
+use super::math;
+use super::prices;
+use super::scenario::Scenario;
+use super::state::World;
+use super::step::Step;
+
+/// Phase 7.
+pub(in crate::rules) fn flows<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    prepare(step, world);
+    for stage in Stage::ALL {
+        for i in step.scenario.stage_range(*stage) {
+            produce(step, world, i);
+        }
+        if *stage != Stage::Magnet {
+            sell(step, world, *stage);
+        }
+    }
+}
+
+/// Prices at each plant's door, yields, unit costs, and the run each plant chooses (E22, E28, E30).
+fn prepare<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let scenario = step.scenario;
+    let p = step.p();
+    world.flow_kg.fill(Basket::ZERO);
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        world.to_china_kg[i] = Basket::ZERO;
+        world.imports_kg[i] = Basket::ZERO;
+        world.output_kg[i] = Basket::ZERO;
+        world.output_allied_kg[i] = Basket::ZERO;
+        world.revenue_kusd[i] = 0.0;
+        world.cost_kusd[i] = 0.0;
+        if world.status[i] != Status::Operating {
+            world.run_share[i] = 0.0;
+            continue;
+        }
+        let stage = facility.stage;
+        let region = scenario.countries[facility.country.at()].region.at();
+        let oxide = prices::oxide_price(world, region);
+        world.scratch.product_price[i] = prices::product_price(scenario, world, oxide, stage);
+        world.scratch.feed_price[i] = match stage.upstream() {
+            Some(before) => prices::product_price(scenario, world, oxide, before),
+            None => Basket::ZERO,
+        };
+        let staffing = world.scratch.staffing[i];
+        let at = stage.at();
+        world.scratch.yields[i] = p.yield_best[at]
+            * (1.0 - p.yield_lost_unripe[at] * (1.0 - math::lower(world.ramp[i], 1.0)))
+            * (1.0 - p.yield_lost_unstaffed[at] * (1.0 - staffing));
+        world.scratch.unit_cost[i] = unit_cost(scenario, world, i);
+        finance::contract_top_up(step, world, i);
+    }
+    for i in 0..scenario.facilities.len() {
+        if world.status[i] == Status::Operating {
+            world.run_share[i] = run_share(scenario, world, i);
+        }
+    }
+}
+
+/// Unit cost: design cost, the plant's own factor, experience (own, the basin's and the firm's),
+/// and the wage (E22, E74, E18a). $/kg NdPr-eq.
+fn unit_cost(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let p = &scenario.parameters;
+    let facility = &scenario.facilities[i];
+    let mut cumulative = world.cumulative_t[i];
+    for other in scenario.stage_range(facility.stage) {
+        if other == i {
+            continue;
+        }
+        let sister = &scenario.facilities[other];
+        if sister.basin == facility.basin {
+            cumulative += p.spillover_basin * world.cumulative_t[other];
+        } else if sister.firm == facility.firm {
+            cumulative += p.spillover_firm * world.cumulative_t[other];
+        }
+    }
+    let relative = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
+    let experience =
+        math::clip(math::power(math::upper(relative, 1e-3), p.experience_exponent), p.experience_floor, p.experience_ceiling);
+    let wage = world.wage[super::people::pool(facility.basin, facility.stage.skill())];
+    facility.unit_cost_usd_per_kg
+        * math::exp(world.cost_log[i])
+        * experience
+        * (1.0 + p.wage_cost_share * (wage - 1.0))
+}
+
+/// Variable margin at full load, thousand $ a step (E30).
+pub(in crate::rules) fn variable_margin(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let p = &scenario.parameters;
+    let facility = &scenario.facilities[i];
+    let price = world.scratch.product_price[i] + world.scratch.top_up[i] + world.scratch.other_top_up[i];
+    let capacity = facility.nameplate_kg_per_step * 0.001;
+    let gross = (price * world.scratch.yields[i] - world.scratch.feed_price[i]).dot(capacity);
+    gross - world.scratch.unit_cost[i] * facility.load_t_per_step * (1.0 - p.fixed_cost_share)
+}
+
+/// A plant runs as far as its chain's variable margin pays: consecutive nodes of a firm decide
+/// together (E30, E63).
+fn run_share(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let facility = &scenario.facilities[i];
+    let (mut margin, mut scale) = (0.0, 0.0);
+    for other in &scenario.firm_facilities[facility.firm.at()] {
+        let at = other.at();
+        if world.status[at] == Status::Operating
+            && scenario.facilities[at].stage.at().abs_diff(facility.stage.at()) <= 1
+        {
+            margin += variable_margin(scenario, world, at);
+            scale += 0.3 * world.scratch.unit_cost[at] * scenario.facilities[at].load_t_per_step;
+        }
+    }
+    math::clip(0.5 + 2.5 * math::ratio(margin, scale), 0.0, 1.0) * world.run_cut[i]
+}
+
+/// What a plant could take in at its ramp this step, kg.
+fn want(scenario: &Scenario, world: &World, i: usize) -> Basket {
+    if world.status[i] != Status::Operating {
+        return Basket::ZERO;
+    }
+    scenario.facilities[i].nameplate_kg_per_step
+        * (world.ramp[i] * world.scratch.availability[i] * world.run_share[i])
+}
+
+/// Turns feed into output, after importing what is missing and licensed (E35).
+fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let scenario = step.scenario;
+    let stage = scenario.facilities[i].stage;
+    if world.status[i] != Status::Operating {
+        world.fill[i] = 0.0;
+        return;
+    }
+    let want = want(scenario, world, i);
+    let (used, allied) = if stage == Stage::Mine {
+        let mined = want.whole();
+        world.mass_in_kg += mined;
+        (mined, mined)
+    } else {
+        if matches!(stage, Stage::Metal | Stage::Alloy | Stage::Magnet) {
+            import(step, world, i, want);
+        }
+        let used = want.lower(world.feed_kg[i]).whole_down();
+        let origin = world.feed_allied_kg[i].ratio(world.feed_kg[i]);
+        let allied = (used * origin).whole().lower(world.feed_allied_kg[i]);
+        world.feed_kg[i] -= used;
+        world.feed_allied_kg[i] -= allied;
+        (used, allied)
+    };
+    let load = super::assemble::load(want);
+    world.fill[i] = if load > 0.0 { math::lower(super::assemble::load(used) / load, 1.0) } else { 0.0 };
+    let yields = world.scratch.yields[i];
+    let output = (used * yields).whole_down();
+    let output_allied = (output * allied.ratio(used)).whole().lower(output);
+    world.output_kg[i] = output;
+    world.output_allied_kg[i] = output_allied;
+    let mut lost = used - output;
+    if stage == Stage::Magnet {
+        lost -= recycle(step, world, i, lost);
+    }
+    world.mass_out_kg += lost;
+    if stage != Stage::Magnet {
+        world.stock_kg[i] += output;
+        world.stock_allied_kg[i] += output_allied;
+    }
+    world.cumulative_t[i] += super::assemble::load(used) * 0.001;
+    world.scratch.basket[0][i] = used;
+}
+
+fn import<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, want: Basket) {
+    let refused = beijing::refused_feed(step.scenario, world);
+    let mut open = Basket::ONE - refused;
+    open.0[1] *= 1.0 - world.heavy_feed_loss;
+    let missing = (want - world.feed_kg[i]).positive_part();
+    let bought = (missing * open).whole_down();
+    world.imports_kg[i] = bought;
+    world.feed_kg[i] += bought;
+    world.mass_in_kg += bought;
+    let before = step.scenario.facilities[i].stage.upstream().unwrap_or(Stage::Mine);
+    let price = prices::chinese_price(step.scenario, world, before);
+    world.cost_kusd[i] += finance::buy_feed_from_china(step, world, i, price.dot(bought) * 0.001);
+}
+
+/// Swarf goes back into feed through a loop, as far as capacity is under contract (E62). Returns
+/// what is kept out of the losses.
+fn recycle<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, lost: Basket) -> Basket {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let country = facility.country.at();
+    let load = super::assemble::load(lost);
+    let room = if facility.swarf_loop { load } else { math::lower(world.loop_capacity_kg[country], load) };
+    if room <= 0.0 || load <= 0.0 {
+        return Basket::ZERO;
+    }
+    let back = (lost * (p.swarf_recovery * room / load)).whole_down();
+    let origin = world.feed_allied_kg[i].ratio(world.feed_kg[i]);
+    let allied = if world.feed_kg[i].sum() > 0.0 { (back * origin).whole_down() } else { back };
+    world.feed_kg[i] += back;
+    world.feed_allied_kg[i] += allied.lower(back);
+    world.cost_kusd[i] += finance::pay_suppliers(step, world, i, p.swarf_loop_cost_usd_per_kg * back.sum() * 0.001);
+    back
+}
+
+/// Is this plant's output closed to China?
+fn closed_to_china(scenario: &Scenario, world: &World, i: usize) -> bool {
+    let _ = scenario;
+    beijing::contract_runs(world, i) && world.deal_allied_only[i]
+}
+
+/// One stage sells to the next: captive trade, contracted buyers, then the rest by netback; China
+/// is one more buyer (E31', E32').
+fn sell<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
+    let scenario = step.scenario;
+    let next = Stage::ALL[stage.at() + 1];
+    let mut room = std::mem::take(&mut world.scratch.basket[1]);
+    let mut asked = std::mem::take(&mut world.scratch.basket[2]);
+    let p = step.p();
+    for i in scenario.stage_range(next) {
+        let liked = want(scenario, world, i) * (1.0 + 2.0 * p.normal_stock_cover);
+        room[i] = (liked - world.feed_kg[i]).positive_part().whole_down();
+    }
+    choose_shares(step, world, stage);
+    for pass in [Pass::Captive, Pass::Contracted, Pass::Market, Pass::Market, Pass::Market] {
+        offer(step, world, stage, pass, &mut asked, &room);
+        deliver(step, world, stage, pass, &asked, &mut room);
+    }
+    world.scratch.basket[1] = room;
+    world.scratch.basket[2] = asked;
+    sell_to_china(step, world, stage);
+    keep_or_cut(step, world, stage);
+}
+
+/// Sellers' intended shares over buyers, with inertia, netback and preference (E32').
+fn choose_shares<S: Sink>(step: &Step<'_, S>, world: &mut World, stage: Stage) {
+    let scenario = step.scenario;
+    let p = step.p();
+    let reference = prices::chinese_price(scenario, world, stage)[Group::NdPr];
+    for seller in scenario.stage_range(stage) {
+        if world.stock_kg[seller].sum() <= 0.0 {
+            continue;
+        }
+        let mut total = 0.0;
+        for e in scenario.edges_of(seller) {
+            let edge = scenario.edges[e];
+            let buyer = edge.buyer.at();
+            let value = if world.status[buyer] == Status::Operating {
+                let region = scenario.countries[scenario.facilities[buyer].country.at()].region.at();
+                let oxide = prices::oxide_price(world, region);
+                let price = prices::product_price(scenario, world, oxide, stage)[Group::NdPr];
+                let netback = price * (1.0 - edge.toll) - edge.freight_usd_per_kg;
+                let preference = math::upper(world.preference[e], origin_floor(scenario, world, stage));
+                math::exp(p.share_sharpness * (netback - reference) / math::upper(reference, 1e-6)) * preference
+            } else {
+                0.0
+            };
+            world.scratch.edge[0][e] = Basket::splat(value);
+            total += value;
+        }
+        for e in scenario.edges_of(seller) {
+            let fresh = math::ratio(world.scratch.edge[0][e].0[0], total);
+            let before = world.share[e].0[0];
+            let share = if before > 0.0 { p.share_inertia * before + (1.0 - p.share_inertia) * fresh } else { fresh };
+            world.share[e] = Basket::splat(share);
+        }
+    }
+}
+
+fn origin_floor(scenario: &Scenario, world: &World, stage: Stage) -> f64 {
+    let p = &scenario.parameters;
+    if world.specified[stage.at()] { p.origin_floor_specified } else { p.origin_floor }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    Captive,
+    Contracted,
+    Market,
+}
+
+impl Pass {
+    fn takes(self, world: &World, edge: &super::scenario::Edge) -> bool {
+        match self {
+            Pass::Captive => edge.captive,
+            Pass::Contracted => beijing::contract_runs(world, edge.buyer.at()),
+            Pass::Market => true,
+        }
+    }
+}
+
+/// Writes into the edges' scratch what each seller offers each buyer in this pass, and sums it by
+/// buyer into `asked`.
+fn offer<S: Sink>(
+    step: &Step<'_, S>,
+    world: &mut World,
+    stage: Stage,
+    pass: Pass,
+    asked: &mut [Basket],
+    room: &[Basket],
+) {
+    let scenario = step.scenario;
+    let next = Stage::ALL[stage.at() + 1];
+    for buyer in scenario.stage_range(next) {
+        asked[buyer] = Basket::ZERO;
+    }
+    for seller in scenario.stage_range(stage) {
+        let stock = world.stock_kg[seller];
+        let left = stock.sum() > 0.0;
+        let mut total = Basket::ZERO;
+        for e in scenario.edges_of(seller) {
+            let edge = &scenario.edges[e];
+            let buyer = edge.buyer.at();
+            let wanted = left && pass.takes(world, edge) && room[buyer].sum() > 0.0;
+            let open = if wanted { room[buyer].map(|r| if r > 0.0 { 1.0 } else { 0.0 }) } else { Basket::ZERO };
+            world.scratch.edge[0][e] = open * math::upper(world.share[e].0[0], 1e-6);
+            total += world.scratch.edge[0][e];
+        }
+        if !left {
+            continue;
+        }
+        for e in scenario.edges_of(seller) {
+            let part = stock * world.scratch.edge[0][e].ratio(total);
+            world.scratch.edge[0][e] = part;
+            asked[scenario.edges[e].buyer.at()] += part;
+        }
+    }
+}
+
+/// Buyers cut their inflow to their room in one common factor; mass and money move.
+fn deliver<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    stage: Stage,
+    pass: Pass,
+    asked: &[Basket],
+    room: &mut [Basket],
+) {
+    let scenario = step.scenario;
+    for seller in scenario.stage_range(stage) {
+        if world.stock_kg[seller].sum() <= 0.0 {
+            continue;
+        }
+        for e in scenario.edges_of(seller) {
+            let part = world.scratch.edge[0][e];
+            if part.sum() <= 0.0 {
+                continue;
+            }
+            let edge = &scenario.edges[e];
+            let buyer = edge.buyer.at();
+            let mut accepted = room[buyer].ratio(asked[buyer]).clip(0.0, 1.0);
+            if stage == Stage::Mine {
+                accepted = Basket::splat(whole_basket_factor(part, accepted));
+            }
+            let mass = (part * accepted).whole_down().lower(world.stock_kg[seller]);
+            if mass.sum() <= 0.0 {
+                continue;
+            }
+            let origin = world.stock_allied_kg[seller].ratio(world.stock_kg[seller]);
+            let allied = (mass * origin).whole().lower(world.stock_allied_kg[seller]).lower(mass);
+            world.stock_kg[seller] -= mass;
+            world.stock_allied_kg[seller] -= allied;
+            world.feed_kg[buyer] += mass;
+            world.feed_allied_kg[buyer] += allied;
+            world.flow_kg[e] += mass;
+            finance::trade(step, world, e, mass);
+            let _ = pass;
+        }
+    }
+    for buyer in scenario.stage_range(Stage::ALL[stage.at() + 1]) {
+        let taken = room[buyer].lower(asked[buyer]);
+        room[buyer] = (room[buyer] - taken).positive_part();
+    }
+}
+
+/// Concentrate cannot be cherry-picked: one factor for the whole basket, by the lane that carries
+/// the most load.
+fn whole_basket_factor(part: Basket, accepted: Basket) -> f64 {
+    let weighted = super::assemble::load(part * accepted);
+    math::clip(math::ratio(weighted, super::assemble::load(part)), 0.0, 1.0)
+}
+
+/// China takes what no ally had room for, up to its appetite, where the netback pays (E31').
+fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
+    let scenario = step.scenario;
+    let p = step.p();
+    let squeeze = if world.ore_squeezed { 1.0 - p.ore_squeeze_share } else { 1.0 };
+    let cap = match stage {
+        Stage::Mine | Stage::Crack => 0.5 * p.china_ore_cap_kg_per_step * squeeze,
+        Stage::Separation | Stage::Metal | Stage::Alloy | Stage::Magnet => p.china_oxide_cap_kg_per_step,
+    };
+    let mut offered = 0.0;
+    for i in scenario.stage_range(stage) {
+        offered += surplus(scenario, world, i)[Group::NdPr];
+    }
+    let factor = if offered > cap { cap / offered } else { 1.0 };
+    let price = prices::chinese_price(scenario, world, stage);
+    for i in scenario.stage_range(stage) {
+        let tariff = scenario.countries[scenario.facilities[i].country.at()].china_tariff;
+        let netback = price * (p.china_price_share * (1.0 - p.china_risk - tariff));
+        let variable = world.scratch.unit_cost[i] * (1.0 - p.fixed_cost_share);
+        if netback[Group::NdPr] < variable && stage == Stage::Mine {
+            continue;
+        }
+        let mass = (surplus(scenario, world, i) * factor).whole_down();
+        if mass.sum() <= 0.0 {
+            continue;
+        }
+        let origin = world.stock_allied_kg[i].ratio(world.stock_kg[i]);
+        let allied = (mass * origin).whole().lower(world.stock_allied_kg[i]).lower(mass);
+        world.stock_kg[i] -= mass;
+        world.stock_allied_kg[i] -= allied;
+        world.to_china_kg[i] = mass;
+        world.mass_out_kg += mass;
+        finance::sell_to_china(step, world, i, netback.dot(mass) * 0.001);
+        let share = math::ratio(mass[Group::NdPr], world.output_kg[i][Group::NdPr]);
+        if share > 0.3 {
+            let subject = Subject::Facility(FacilityId::of(i));
+            step.report(EventKind::SoldAbroad, subject, Cause::Market, mass[Group::NdPr], share);
+        }
+    }
+}
+
+/// Stock beyond half a step of output, if China may have it at all.
+fn surplus(scenario: &Scenario, world: &World, i: usize) -> Basket {
+    if world.stock_kg[i].sum() <= 0.0 || (closed_to_china(scenario, world, i) && !world.chinese_owned[i]) {
+        return Basket::ZERO;
+    }
+    let kept = world.output_kg[i] * 0.5;
+    (world.stock_kg[i] - kept).positive_part()
+}
+
+/// A store that overflows cuts the next step's run; what is beyond two steps is given up.
+fn keep_or_cut<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
+    let scenario = step.scenario;
+    let p = step.p();
+    for i in scenario.stage_range(stage) {
+        let load = super::assemble::load(world.stock_kg[i]);
+        let output = super::assemble::load(world.output_kg[i]);
+        let rest = load - 0.5 * output;
+        world.run_cut[i] =
+            if output > 0.0 { math::clip(1.0 - 0.5 * math::positive_part(rest) / output, 0.2, 1.0) } else { 1.0 };
+        world.sold[i] = if output > 0.0 { math::clip(1.0 - load / output, 0.0, 1.0) } else { 1.0 };
+        let most = (scenario.facilities[i].nameplate_kg_per_step * 2.0).whole();
+        let over = (world.stock_kg[i] - most).positive_part();
+        if over.sum() > 0.0 {
+            let origin = world.stock_allied_kg[i].ratio(world.stock_kg[i]);
+            let allied = (over * origin).whole().lower(world.stock_allied_kg[i]).lower(over);
+            world.stock_kg[i] -= over;
+            world.stock_allied_kg[i] -= allied;
+            world.mass_out_kg += over;
+        }
+        let mut sold = 0.0;
+        for e in scenario.edges_of(i) {
+            sold += world.flow_kg[e].sum();
+        }
+        for e in scenario.edges_of(i) {
+            let share = math::ratio(world.flow_kg[e].sum(), sold);
+            let preference = world.preference[e];
+            if sold > 0.0 {
+                let start = scenario.edges[e].preference;
+                world.preference[e] = p.origin_memory * preference + (1.0 - p.origin_memory) * (share + 0.5 * start);
+            }
+        }
+    }
+}

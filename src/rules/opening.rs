@@ -1,0 +1,200 @@
+//! The world as it opens: what is written in the scenario, and the hidden truth drawn once.
+use super::basket::{Basket, Group};
+use super::belief;
+use super::draw::{Draws, Key, Stream, purpose};
+use super::id::*;
+use super::math;
+use super::scenario::{Facility, Scenario};
+use super::state::World;
+use super::step::Step;
+
+/// Is a facility's effective share unknown at the start (E56b): it is building, or it runs far
+/// below its nameplate?
+pub(in crate::rules) fn effective_unknown(scenario: &Scenario, facility: &Facility) -> bool {
+    match facility.opening.status {
+        Status::Construction | Status::Suspended => true,
+        Status::Operating | Status::Mothballed => {
+            facility.opening.ramp <= scenario.parameters.effective_known_from_ramp
+        }
+        Status::Prospect | Status::Closed => false,
+    }
+}
+
+/// Prior shares of ramp classes for a facility.
+pub(in crate::rules) fn class_prior(scenario: &Scenario, facility: &Facility) -> [f64; 4] {
+    let p = &scenario.parameters;
+    if facility.opening.status == Status::Operating {
+        p.class_share_existing
+    } else if matches!(facility.stage, Stage::Mine | Stage::Crack) {
+        p.class_share_upstream
+    } else {
+        p.class_share_downstream
+    }
+}
+
+/// Prior probability of hidden dependence.
+pub(in crate::rules) fn dependence_prior(scenario: &Scenario, facility: &Facility) -> f64 {
+    let p = &scenario.parameters;
+    if facility.opening.status == Status::Operating { p.dependence_share_existing } else { p.dependence_share_new }
+}
+
+/// Position of a uniform draw among shares.
+pub(in crate::rules) fn pick(shares: &[f64; 4], u: f64) -> u32 {
+    let mut left = u;
+    for (at, share) in shares.iter().enumerate() {
+        if left < *share {
+            return at as u32;
+        }
+        left -= share;
+    }
+    3
+}
+
+/// Draws the opening world of a game.
+pub fn open(scenario: &Scenario, key: Key) -> World {
+    let mut world = World::blank(scenario);
+    let draws = Draws { key, stream: Stream::World };
+    open_truth(scenario, &mut world, &draws);
+    open_markets(scenario, &mut world, &draws);
+    open_plants(scenario, &mut world);
+    open_people(scenario, &mut world);
+    open_programme(scenario, &mut world);
+    belief::open(scenario, &mut world, &draws);
+    let mut forget = super::event::Forget;
+    let step = Step::new(scenario, key, 0, &mut forget);
+    super::budget::grant_appropriation(step, &mut world);
+    world
+}
+
+/// Temper from its position between the softest and the hardest.
+pub(in crate::rules) fn temper(scenario: &Scenario, share: f64) -> f64 {
+    let p = &scenario.parameters;
+    p.hawkishness_low + share * (p.hawkishness_high - p.hawkishness_low)
+}
+
+/// The overrun met at half of construction, for a normal draw.
+pub(in crate::rules) fn second_overrun(scenario: &Scenario, class: u32, normal: f64) -> f64 {
+    let p = &scenario.parameters;
+    let spread = if class >= 2 { p.capex_second_spread_hard } else { p.capex_second_spread };
+    p.capex_second_base + (1.0 - p.capex_second_base) * math::exp(spread * normal)
+}
+
+fn open_truth(scenario: &Scenario, world: &mut World, draws: &Draws) {
+    let p = &scenario.parameters;
+    world.hawkishness = temper(scenario, draws.uniform(0, scenario.world_key, purpose::HAWKISHNESS, 0));
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        let entity = facility.name.key;
+        let uniform = |purpose| draws.uniform(0, entity, purpose, 0);
+        let normal = |purpose| draws.normal(0, entity, purpose, 0);
+        world.cost_log[i] = p.cost_factor_spread * normal(purpose::COST_FACTOR);
+        world.ramp_class[i] = pick(&class_prior(scenario, facility), uniform(purpose::RAMP_CLASS));
+        world.dependent[i] = uniform(purpose::DEPENDENCE) < dependence_prior(scenario, facility);
+        world.effective_share[i] = if effective_unknown(scenario, facility) {
+            let mean = p.effective_share_mean[facility.stage.at()];
+            math::clip(mean + p.effective_share_spread * normal(purpose::EFFECTIVE_SHARE), 0.2, 1.0)
+        } else {
+            1.0
+        };
+        world.overrun_first[i] =
+            math::exp(p.capex_first_median_log + p.capex_first_spread * normal(purpose::CAPEX_FIRST));
+        world.overrun_second[i] = second_overrun(scenario, world.ramp_class[i], normal(purpose::CAPEX_SECOND));
+        world.build_slip[i] = math::exp(p.build_slip_median_log + p.build_slip_spread * normal(purpose::BUILD_SLIP));
+    }
+}
+
+fn open_markets(scenario: &Scenario, world: &mut World, draws: &Draws) {
+    let p = &scenario.parameters;
+    for group in Group::ALL {
+        let at = group.at();
+        let shock = p.start_price_spread * draws.normal(0, scenario.world_key, purpose::START_PRICE, at as u32);
+        let price = math::upper(p.start_price_usd_per_kg[at], 0.01);
+        world.log_price[at] = math::ln(price) + if *group == Group::LaCe { 0.0 } else { shock };
+        world.price_usd_per_kg.0[at] = math::exp(world.log_price[at]);
+    }
+    world.expected_price_usd_per_kg = world.price_usd_per_kg;
+    world.allied_price_usd_per_kg = world.price_usd_per_kg;
+    world.allied_price_before = world.price_usd_per_kg;
+    world.expected_fee_usd_per_kg = Basket(p.chinese_fee_magnet_usd_per_kg);
+    world.lanthanum_price_usd_per_kg = p.lanthanum_price_usd_per_kg;
+    world.dumping_belief = p.dumping_belief_start;
+    world.licence_belief = p.licence_belief_start;
+    world.technology_denial = p.technology_denial_start;
+}
+
+fn open_plants(scenario: &Scenario, world: &mut World) {
+    let p = &scenario.parameters;
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        let opening = facility.opening;
+        world.status[i] = opening.status;
+        world.progress[i] = opening.progress;
+        let firm = facility.firm.at();
+        world.chinese_owned[i] = scenario.firms[firm].chinese;
+        let (basin, country) = (facility.basin.at(), facility.country.at());
+        let _ = (basin, country);
+        match opening.status {
+            Status::Operating | Status::Mothballed => {
+                let share = world.effective_share[i];
+                world.ramp[i] = math::lower(opening.ramp, share);
+                world.start_step[i] = 0;
+                world.seen_ramp[i] = world.ramp[i];
+                world.cumulative_t[i] = 6.0 * facility.load_t_per_step * opening.ramp;
+                world.qualification[i] = if opening.ramp > 0.5 { 1.0 } else { 0.0 };
+                let debt = math::whole(p.opening_debt_share * facility.capital_kusd);
+                world.debt_kusd[i] = debt;
+                world.debt_original_kusd[i] = debt;
+                if opening.status == Status::Operating {
+                    world.cash_kusd[firm] += math::whole(p.opening_cash_share * facility.capital_kusd);
+                    world.fill[i] = 1.0;
+                }
+            }
+            Status::Construction | Status::Suspended => {
+                world.cumulative_t[i] = 0.5 * facility.load_t_per_step;
+                world.decision_step[i] = 0;
+                world.capital_spent_kusd[i] = math::whole(opening.progress * facility.capital_kusd);
+                world.private_capital_kusd[i] = facility.capital_kusd;
+            }
+            Status::Prospect | Status::Closed => world.cumulative_t[i] = 0.5 * facility.load_t_per_step,
+        }
+    }
+    for (f, firm) in scenario.firms.iter().enumerate() {
+        let runs = scenario.firm_facilities[f].iter().any(|at| world.status[at.at()] == Status::Operating);
+        let base = if runs { p.opening_cash_usd_m * 1000.0 } else { 0.0 };
+        world.cash_kusd[f] += math::whole(base + firm.extra_cash_kusd);
+        world.accounts_kusd[super::event::Account::Firms as usize] += world.cash_kusd[f];
+        world.accounts_kusd[super::event::Account::Owners as usize] -= world.cash_kusd[f];
+    }
+    for deal in &scenario.opening_deals {
+        let i = deal.facility.at();
+        world.opening_deal_cover[i] = deal.cover;
+        world.opening_deal_floor[i] = deal.floor_usd_per_kg;
+        world.opening_deal_fee[i] = deal.fee_usd_per_kg;
+        world.opening_deal_ends[i] = deal.ends;
+    }
+    for e in 0..scenario.edges.len() {
+        world.preference[e] = scenario.edges[e].preference;
+    }
+}
+
+fn open_people(scenario: &Scenario, world: &mut World) {
+    for (b, basin) in scenario.basins.iter().enumerate() {
+        for skill in 0..Skill::COUNT {
+            let pool = b * Skill::COUNT + skill;
+            world.recallable[pool] = basin.recallable_share;
+            world.skilled[pool] = basin.spare_persons[skill];
+        }
+    }
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        if world.status[i] == Status::Operating {
+            world.skilled[facility.basin.at() * Skill::COUNT + facility.stage.skill().at()] += facility.skilled_persons;
+        }
+    }
+    for pool in 0..world.skilled.len() {
+        world.skilled[pool] = math::whole(world.skilled[pool]);
+    }
+}
+
+fn open_programme(scenario: &Scenario, world: &mut World) {
+    let p = &scenario.parameters;
+    world.teams = p.teams_start;
+    world.reserve_kg = scenario.opening_stock_kg;
+}

@@ -1,0 +1,292 @@
+//! People: skilled stock, apprentices with a two-year pipe and a mentor limit, wages, moves,
+//! newcomers, and who gets whom within a basin (E13-E18, 5.9 People).
+use super::event::{Account, Cause, EventKind, Sink, Subject};
+use super::id::*;
+use super::math;
+use super::scenario::Scenario;
+use super::state::World;
+use super::step::Step;
+
+/// Position of a basin's pool of one skill.
+pub const fn pool(basin: BasinId, skill: Skill) -> usize {
+    basin.at() * Skill::COUNT + skill.at()
+}
+
+/// The basin and skill of a pool.
+pub fn pool_of(position: usize) -> (BasinId, Skill) {
+    (BasinId::of(position / Skill::COUNT), Skill::ALL[position % Skill::COUNT])
+}
+
+/// Skilled people a facility needs now.
+pub(in crate::rules) fn need(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let p = &scenario.parameters;
+    let full = scenario.facilities[i].skilled_persons;
+    match world.status[i] {
+        Status::Operating if world.seen_ramp[i] < 0.8 => full * p.ramping_labour_multiple,
+        Status::Operating => full,
+        Status::Construction if world.progress[i] > p.staffing_starts_at => full,
+        _ => 0.0,
+    }
+}
+
+/// Skilled people that all running, building and signed plants of a pool will need.
+pub fn signed_need(scenario: &Scenario, world: &World, at: usize) -> f64 {
+    let (basin, skill) = pool_of(at);
+    let mut sum = 0.0;
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        if facility.basin != basin || facility.stage.skill() != skill {
+            continue;
+        }
+        let counted = matches!(world.status[i], Status::Operating | Status::Construction)
+            || (world.status[i] == Status::Prospect && world.deal_status[i] == DealStatus::Offered);
+        if counted {
+            sum += facility.skilled_persons;
+        }
+    }
+    sum
+}
+
+/// Most new apprentices a pool can teach in a step (E14, E18d).
+pub fn seat_limit(scenario: &Scenario, world: &World, at: usize) -> f64 {
+    let p = &scenario.parameters;
+    p.seats_per_skilled * (world.skilled[at] + p.mentor_teaching_multiple * world.mentors[at])
+}
+
+/// Phase 5.
+pub(in crate::rules) fn people<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    measure_need(step, world);
+    teach(step, world);
+    turn_over(step, world);
+    move_between_basins(step, world);
+    settle_staffing(step, world);
+    share_within_basins(step, world);
+}
+
+fn measure_need<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    world.needed.fill(0.0);
+    for (i, facility) in step.scenario.facilities.iter().enumerate() {
+        let need = need(step.scenario, world, i);
+        world.needed[pool(facility.basin, facility.stage.skill())] += need;
+    }
+}
+
+/// Standing orders: seats, mentors and visas are filled and paid, as far as money goes.
+fn teach<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    for at in 0..world.skilled.len() {
+        let (basin, skill) = pool_of(at);
+        let subject = Subject::Pool(basin, skill);
+        let cause = Cause::Law;
+        if step.epilogue() {
+            world.mentors[at] = 0.0;
+            shift_apprentices(world, at, 0.0);
+            continue;
+        }
+        let most_mentors = p.mentors_per_skilled * world.skilled[at];
+        let mentors = math::whole_down(math::lower(world.mentors_order[at], most_mentors));
+        world.mentors[at] = pay_people(step, world, mentors, p.mentor_cost_kusd_per_step, subject, cause);
+        let wanted = math::lower(world.seats_order[at], seat_limit(step.scenario, world, at));
+        let seats = pay_people(step, world, math::whole_down(wanted), p.seat_cost_kusd_per_step, subject, cause);
+        shift_apprentices(world, at, seats);
+        let cap = step.scenario.basins[basin.at()].visa_cap_persons;
+        let visas = math::whole_down(math::lower(world.visas_order[at], cap));
+        let visas = pay_people(step, world, visas, p.visa_cost_kusd, subject, cause);
+        welcome(step, world, at, visas);
+    }
+}
+
+/// Pays for as many people as free money allows and returns how many.
+fn pay_people<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    wanted: f64,
+    each_kusd: f64,
+    subject: Subject,
+    cause: Cause,
+) -> f64 {
+    if wanted <= 0.0 {
+        return 0.0;
+    }
+    let affordable = math::whole_down(math::positive_part(world.free_kusd) / math::upper(each_kusd, 1e-9));
+    let filled = math::lower(wanted, affordable);
+    super::budget::pay_free(step, world, filled * each_kusd, Account::Services, subject, cause, Line::Training);
+    filled
+}
+
+fn shift_apprentices(world: &mut World, at: usize, seats: f64) {
+    let [a, b, c, d] = world.apprentices[at];
+    // The last cohort graduates in `turn_over`, which reads it before this shift is seen again.
+    world.apprentices[at] = [seats, a, b, c];
+    world.scratch.pool[0][at] = d;
+}
+
+/// Newcomers on visas: seven in ten leave an allied basin, named; none comes from China.
+fn welcome<S: Sink>(step: &mut Step<'_, S>, world: &mut World, at: usize, visas: f64) {
+    let p = step.p();
+    let [first, second] = world.newcomers[at];
+    world.newcomers[at] = [visas, first];
+    world.skilled[at] += second;
+    if visas <= 0.0 {
+        return;
+    }
+    let (basin, skill) = pool_of(at);
+    let mut from = None;
+    for linked in &step.scenario.basins[basin.at()].linked {
+        let other = pool(*linked, skill);
+        if from.is_none_or(|best: usize| world.skilled[other] > world.skilled[best]) {
+            from = Some(other);
+        }
+    }
+    let mut left = 0.0;
+    if let Some(other) = from {
+        left = math::lower(math::whole(p.visa_home_loss * visas), world.skilled[other]);
+        world.skilled[other] -= left;
+    }
+    step.report(EventKind::VisasFilled, Subject::Pool(basin, skill), Cause::Law, visas, left);
+}
+
+/// Graduation, natural inflow, attrition and the drift of idle people (E15, E16).
+fn turn_over<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    let now = step.now as usize;
+    for at in 0..world.skilled.len() {
+        let (basin, skill) = pool_of(at);
+        let skilled = world.skilled[at];
+        let needed = world.needed[at];
+        let graduates = math::whole(p.graduation_share * world.scratch.pool[0][at]);
+        let attrition = p.attrition_per_step * math::clip(1.2 / math::upper(world.wage[at], 0.1), 0.7, 1.3);
+        let surplus = math::positive_part(skilled - p.slack_multiple * needed - p.slack_persons);
+        let idle = math::whole(p.surplus_outflow_per_step * surplus);
+        let inflow = p.natural_inflow_per_step * math::lower(skilled, needed)
+            + p.shortage_inflow_per_step * math::positive_part(needed - skilled);
+        let next = skilled + graduates + inflow - attrition * skilled - idle;
+        world.skilled[at] = math::positive_part(math::whole(next));
+        world.graduates[now] += graduates;
+        world.graduates_lost[now] += idle;
+        if needed <= 0.0 {
+            for cohort in &mut world.apprentices[at] {
+                *cohort = math::whole(*cohort * (1.0 - p.idle_year_quit_share));
+            }
+        }
+        if graduates > 0.0 {
+            step.report(EventKind::Graduated, Subject::Pool(basin, skill), Cause::Law, graduates, 0.0);
+        }
+        if idle >= 1.0 {
+            step.report(EventKind::PeopleLeft, Subject::Pool(basin, skill), Cause::Market, idle, surplus);
+        }
+    }
+}
+
+/// Wages answer shortage, and people follow wages along linked basins (E18a, E18c).
+fn move_between_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    for at in 0..world.skilled.len() {
+        let staffing = math::clip(math::ratio(world.skilled[at], world.needed[at]), 0.0, 1.0);
+        let short = if world.needed[at] > 0.0 { 1.0 - staffing } else { 0.0 };
+        let wage = world.wage[at] + p.wage_speed * (1.0 + p.wage_response * short - world.wage[at]);
+        world.wage[at] = math::clip(wage, p.wage_floor, p.wage_ceiling);
+    }
+    for from in 0..world.skilled.len() {
+        let (basin, skill) = pool_of(from);
+        for linked in 0..step.scenario.basins[basin.at()].linked.len() {
+            let to_basin = step.scenario.basins[basin.at()].linked[linked];
+            let to = pool(to_basin, skill);
+            let pull = math::positive_part(world.wage[to] / math::upper(world.wage[from], 0.1) - 1.0);
+            let moved = math::whole(p.mobility_per_step * world.skilled[from] * pull);
+            if moved > 0.0 {
+                world.skilled[from] -= moved;
+                world.skilled[to] += moved;
+                step.report(EventKind::Moved, Subject::Pool(to_basin, skill), Cause::Market, moved, from as f64);
+            }
+        }
+    }
+}
+
+/// People at work in a pool, with newcomers and helpers of the other skill at their worth.
+fn at_work(scenario: &Scenario, world: &World, at: usize) -> f64 {
+    let p = &scenario.parameters;
+    let [first, second] = world.newcomers[at];
+    let other = at ^ 1;
+    let spare = math::positive_part(world.skilled[other] - world.needed[other]);
+    world.skilled[at] + p.visa_productivity * (first + second) + p.transfer_worth * spare
+}
+
+fn settle_staffing<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    for at in 0..world.skilled.len() {
+        let people = at_work(step.scenario, world, at);
+        world.staffing[at] =
+            if world.needed[at] > 0.0 { math::clip(people / world.needed[at], 0.0, 1.0) } else { 1.0 };
+    }
+}
+
+/// Within a basin the better payer is staffed first (E18b): shares of people go by need times pay
+/// to a power, and what one plant has over its need is shared among the others once.
+fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let scenario = step.scenario;
+    let p = step.p();
+    let count = scenario.facilities.len();
+    let mut weights = std::mem::take(&mut world.scratch.facility[0]);
+    let mut sums = std::mem::take(&mut world.scratch.pool[1]);
+    let mut over = std::mem::take(&mut world.scratch.pool[2]);
+    let mut short = std::mem::take(&mut world.scratch.pool[3]);
+    sums.fill(0.0);
+    over.fill(0.0);
+    short.fill(0.0);
+    for (i, weight) in weights.iter_mut().enumerate().take(count) {
+        let facility = &scenario.facilities[i];
+        let need = need(scenario, world, i);
+        let firm = facility.firm.at();
+        let bonus = if world.deal_status[i] == DealStatus::Signed { p.contracted_pay_bonus } else { 0.0 };
+        let poor = if world.cash_kusd[firm] < p.distress_cash_share * facility.capital_kusd {
+            0.5 * p.contracted_pay_bonus
+        } else {
+            0.0
+        };
+        let pay = 1.0 + bonus - poor;
+        *weight = if pay == 1.0 { need } else { need * math::power(pay, p.pay_sorting_power) };
+        sums[pool(facility.basin, facility.stage.skill())] += *weight;
+    }
+    for i in 0..count {
+        let facility = &scenario.facilities[i];
+        let at = pool(facility.basin, facility.stage.skill());
+        let need = need(scenario, world, i);
+        if need <= 0.0 {
+            world.scratch.staffing[i] = 1.0;
+            continue;
+        }
+        let given = at_work(scenario, world, at) * math::ratio(weights[i], sums[at]);
+        world.scratch.staffing[i] = given / need;
+        over[at] += math::positive_part(given - need);
+        short[at] += math::positive_part(need - given);
+    }
+    for i in 0..count {
+        let facility = &scenario.facilities[i];
+        let at = pool(facility.basin, facility.stage.skill());
+        let staffing = world.scratch.staffing[i];
+        if staffing < 1.0 && short[at] > 0.0 {
+            let need = need(scenario, world, i);
+            let extra = over[at] * (1.0 - staffing) * need / short[at];
+            world.scratch.staffing[i] = staffing + extra / need;
+        }
+        world.scratch.staffing[i] = math::clip(world.scratch.staffing[i], 0.0, 1.0);
+    }
+    world.scratch.facility[0] = weights;
+    world.scratch.pool[1] = sums;
+    world.scratch.pool[2] = over;
+    world.scratch.pool[3] = short;
+}
+
+/// Beijing calls its specialists home (E67): once per basin.
+pub(in crate::rules) fn recall<S: Sink>(step: &mut Step<'_, S>, world: &mut World, cause: Cause) {
+    for at in 0..world.skilled.len() {
+        let gone = math::whole(world.recallable[at] * world.skilled[at]);
+        world.recallable[at] = 0.0;
+        if gone > 0.0 {
+            world.skilled[at] -= gone;
+            world.mentors_order[at] = math::whole(0.5 * world.mentors_order[at]);
+            world.raided[at] = true;
+            let (basin, skill) = pool_of(at);
+            step.report(EventKind::Recalled, Subject::Pool(basin, skill), cause, gone, 0.0);
+        }
+    }
+}

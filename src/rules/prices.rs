@@ -1,0 +1,200 @@
+//! Prices: the Chinese reference, regional premiums on oxide, bloc-wide premiums on conversion
+//! fees, what firms expect, and the price of each stage's product (E1-E3, E10-E12).
+use super::basket::{Basket, Group};
+use super::beijing;
+use super::draw::purpose;
+use super::event::Sink;
+use super::id::*;
+use super::math;
+use super::scenario::Scenario;
+use super::state::World;
+use super::step::Step;
+
+/// Phase 4: the reference price reverts, is shocked, shifted by quota and cut by dumping.
+pub(in crate::rules) fn reference<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    world.quota_effect += p.quota_speed * (world.quota_target - world.quota_effect);
+    for group in Group::ALL {
+        let at = group.at();
+        let long_run = math::ln(math::upper(p.long_run_price_usd_per_kg[at], 0.01));
+        let shift = if *group == Group::NdPr { world.quota_effect } else { 0.0 };
+        let shock = p.price_volatility_per_step[at]
+            * step.world_draws.normal(step.now, step.scenario.world_key, purpose::PRICE, at as u32);
+        let target = long_run + shift;
+        let next = world.log_price[at] + p.price_reversion_per_step * (target - world.log_price[at]) + shock;
+        world.log_price[at] = math::clip(next, long_run + math::ln(0.4), long_run + math::ln(4.0));
+        let cut = math::lower(-math::ln(1.0 - world.dumping[0]), p.price_cut_limit + math::lower(shift, 0.0));
+        world.price_usd_per_kg.0[at] = math::exp(world.log_price[at] - math::positive_part(cut));
+    }
+}
+
+/// Chinese conversion fee of a stage after dumping, $/kg contained; nought upstream.
+pub fn chinese_fee(scenario: &Scenario, world: &World, stage: Stage) -> Basket {
+    base_fee(scenario, stage) * (1.0 - world.dumping[1])
+}
+
+/// The same before dumping.
+pub fn base_fee(scenario: &Scenario, stage: Stage) -> Basket {
+    let p = &scenario.parameters;
+    match stage {
+        Stage::Mine | Stage::Crack | Stage::Separation => Basket::ZERO,
+        Stage::Metal => Basket(p.chinese_fee_metal_usd_per_kg),
+        Stage::Alloy => Basket(p.chinese_fee_alloy_usd_per_kg),
+        Stage::Magnet => Basket(p.chinese_fee_magnet_usd_per_kg),
+    }
+}
+
+/// Conversion fee paid among allies at a stage.
+pub fn allied_fee(scenario: &Scenario, world: &World, stage: Stage) -> Basket {
+    chinese_fee(scenario, world, stage) * math::exp(world.fee_premium_log[stage.at()])
+}
+
+/// Allied oxide price in a region.
+pub fn oxide_price(world: &World, region: usize) -> Basket {
+    world.price_usd_per_kg.zip(world.premium_log[region], |price, premium| price * math::exp(premium))
+}
+
+/// Price of a stage's product in a region, $/kg contained (E2, E12c): the fees of all stages up to
+/// it stand on the oxide price, so a buyer's feed price is its seller's product price.
+pub fn product_price(scenario: &Scenario, world: &World, oxide: Basket, stage: Stage) -> Basket {
+    let p = &scenario.parameters;
+    match stage {
+        Stage::Mine => oxide * p.concentrate_value_share,
+        Stage::Crack => oxide * p.carbonate_value_share,
+        Stage::Separation => oxide,
+        Stage::Metal => oxide + allied_fee(scenario, world, Stage::Metal),
+        Stage::Alloy => {
+            oxide + allied_fee(scenario, world, Stage::Metal) + allied_fee(scenario, world, Stage::Alloy)
+        }
+        Stage::Magnet => {
+            oxide
+                + allied_fee(scenario, world, Stage::Metal)
+                + allied_fee(scenario, world, Stage::Alloy)
+                + allied_fee(scenario, world, Stage::Magnet)
+        }
+    }
+}
+
+/// What China sells or buys the product of a stage at.
+pub fn chinese_price(scenario: &Scenario, world: &World, stage: Stage) -> Basket {
+    let p = &scenario.parameters;
+    let oxide = world.price_usd_per_kg;
+    match stage {
+        Stage::Mine => oxide * p.concentrate_value_share,
+        Stage::Crack => oxide * p.carbonate_value_share,
+        Stage::Separation => oxide,
+        Stage::Metal => oxide + chinese_fee(scenario, world, Stage::Metal),
+        Stage::Alloy => {
+            oxide + chinese_fee(scenario, world, Stage::Metal) + chinese_fee(scenario, world, Stage::Alloy)
+        }
+        Stage::Magnet => {
+            oxide
+                + chinese_fee(scenario, world, Stage::Metal)
+                + chinese_fee(scenario, world, Stage::Alloy)
+                + chinese_fee(scenario, world, Stage::Magnet)
+        }
+    }
+}
+
+/// After the flows: premiums answer scarcity, expectations follow (E11, E12a-d).
+pub(in crate::rules) fn adjust<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    regional_premiums(step, world);
+    fee_premiums(step, world);
+    mean_allied_price(step, world);
+    let p = step.p();
+    let gap = world.allied_price_usd_per_kg - world.expected_price_usd_per_kg;
+    world.expected_price_usd_per_kg += gap * p.expectation_speed_per_step;
+    let fee_gap = allied_fee(step.scenario, world, Stage::Magnet) - world.expected_fee_usd_per_kg;
+    world.expected_fee_usd_per_kg += fee_gap * p.expectation_speed_per_step;
+    super::demand::substitute(step, world);
+}
+
+/// E12b over the metal makers of each region: what they have and get over what they would like.
+fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    let scenario = step.scenario;
+    let p = step.p();
+    let refused = beijing::refused_feed(scenario, world);
+    for region in 0..scenario.regions.len() {
+        let (mut have, mut want) = (Basket::ZERO, Basket::ZERO);
+        for i in scenario.stage_range(Stage::Metal) {
+            let facility = &scenario.facilities[i];
+            if scenario.countries[facility.country.at()].region.at() != region
+                || world.status[i] != Status::Operating
+            {
+                continue;
+            }
+            let wanted = facility.nameplate_kg_per_step * world.ramp[i];
+            want += wanted;
+            let used = wanted * (world.run_share[i] * world.fill[i]);
+            have += world.feed_kg[i] + used;
+        }
+        for group in Group::MAGNETIC {
+            let at = group.at();
+            let premium = world.premium_log[region].0[at];
+            let target = if want.0[at] > 0.0 {
+                let cover =
+                    math::clip(have.0[at] / ((1.0 + p.normal_stock_cover) * want.0[at]), 0.2, 2.5);
+                -p.premium_elasticity * math::ln(cover)
+            } else {
+                0.0
+            };
+            let speed = if target > premium { p.premium_rise_speed } else { p.premium_fall_speed };
+            let next = premium + speed * (target - premium);
+            let severity = refused.0[at];
+            let low = math::ln(p.china_price_share);
+            let high = (1.0 - severity) * math::ln(1.0 + p.china_risk)
+                + severity * math::ln(p.premium_ceiling);
+            world.premium_log[region].0[at] = math::clip(next, low, high);
+        }
+    }
+}
+
+/// E12d, bloc-wide: the rent falls to the binding link.
+fn fee_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    let scenario = step.scenario;
+    let p = step.p();
+    let refused = beijing::refused_feed(scenario, world);
+    for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
+        let capacity = running_capacity(scenario, world, stage);
+        let want = match Stage::ALL.get(stage.at() + 1) {
+            Some(next) => running_capacity(scenario, world, *next),
+            None => super::demand::counted_demand_kg(scenario, world, step.now)[Group::NdPr],
+        };
+        // Licensed imports answer the rest, so only what is refused is scarce.
+        let open = (1.0 - refused[Group::NdPr]) * math::positive_part(want - capacity);
+        let cover = if want > 0.0 { math::clip((capacity + open) / want, 0.3, 2.0) } else { 1.0 };
+        let target = math::upper(-p.fee_premium_elasticity * math::ln(cover), 0.0);
+        let premium = world.fee_premium_log[stage.at()];
+        let next = premium + p.fee_premium_speed * (target - premium);
+        world.fee_premium_log[stage.at()] = math::clip(next, -0.3, math::ln(p.fee_premium_ceiling));
+    }
+}
+
+fn running_capacity(scenario: &Scenario, world: &World, stage: Stage) -> f64 {
+    let mut sum = 0.0;
+    for i in scenario.stage_range(stage) {
+        if world.status[i] == Status::Operating {
+            sum += scenario.facilities[i].nameplate_kg_per_step[Group::NdPr] * world.ramp[i];
+        }
+    }
+    sum
+}
+
+fn mean_allied_price<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    let scenario = step.scenario;
+    let (mut value, mut mass) = (Basket::ZERO, Basket::ZERO);
+    for i in scenario.stage_range(Stage::Metal) {
+        let facility = &scenario.facilities[i];
+        if world.status[i] == Status::Operating {
+            let region = scenario.countries[facility.country.at()].region.at();
+            let weight = facility.nameplate_kg_per_step * world.ramp[i];
+            value += oxide_price(world, region) * weight;
+            mass += weight;
+        }
+    }
+    world.allied_price_before = world.allied_price_usd_per_kg;
+    for at in 0..4 {
+        world.allied_price_usd_per_kg.0[at] =
+            if mass.0[at] > 0.0 { value.0[at] / mass.0[at] } else { world.price_usd_per_kg.0[at] };
+    }
+}

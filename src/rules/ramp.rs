@@ -1,0 +1,77 @@
+//! Learning of a plant: ramp-up towards the ceiling of its class, staff and effective capacity;
+//! qualification with magnet customers (E26, E27, E29').
+use super::event::{EventKind, Sink, Subject};
+use super::id::*;
+use super::math;
+use super::state::{NOBODY, World};
+use super::step::Step;
+
+/// Phase 9, second part.
+pub(in crate::rules) fn ramp_up<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    for (i, facility) in step.scenario.facilities.iter().enumerate() {
+        match world.status[i] {
+            Status::Operating => {
+                let staffing = world.scratch.staffing[i];
+                let class = world.ramp_class[i] as usize;
+                let ceiling = world.effective_share[i]
+                    * p.ramp_ceiling[class]
+                    * (p.ramp_ceiling_unstaffed + (1.0 - p.ramp_ceiling_unstaffed) * staffing);
+                let fed = if world.stopped[i] { 0.0 } else { world.fill[i] };
+                let rate = math::lower(p.ramp_rate[class] * p.ramp_rate_stage_multiple[facility.stage.at()], 1.0)
+                    * (p.ramp_speed_unstaffed + (1.0 - p.ramp_speed_unstaffed) * staffing)
+                    * (p.ramp_speed_unfed + (1.0 - p.ramp_speed_unfed) * fed);
+                let before = world.ramp[i];
+                let after = math::clip(before + rate * (ceiling - before), 0.02, 1.0);
+                world.ramp[i] = after;
+                for mark in [0.5, 0.8] {
+                    if before < mark && after >= mark && world.start_step[i] > 0 {
+                        let cause = super::facilities::root(step, world, i);
+                        step.report(EventKind::RampMark, Subject::Facility(FacilityId::of(i)), cause, mark, 0.0);
+                    }
+                }
+                qualify(step, world, i);
+            }
+            Status::Mothballed => {
+                world.ramp[i] *= p.ramp_mothballed_decay;
+                world.qualification[i] *= p.qualification_kept;
+            }
+            _ => {}
+        }
+    }
+}
+
+fn qualify<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    if world.ramp[i] >= p.qualification_from_ramp {
+        let speed = p.qualification_speed * world.fill[i];
+        world.qualification[i] += speed * (1.0 - world.qualification[i]);
+    }
+    if facility.stage != Stage::Magnet {
+        return;
+    }
+    let before = world.alloy_source[i];
+    let (mut source, mut most, mut from_before) = (NOBODY, 0.0, 0.0);
+    for e in step.scenario.edges_into(i) {
+        let mass = world.flow_kg[*e as usize].sum();
+        let seller = step.scenario.edges[*e as usize].seller.0;
+        if seller == before {
+            from_before = mass;
+        }
+        if mass > most {
+            most = mass;
+            source = seller;
+        }
+    }
+    if source == NOBODY {
+        return;
+    }
+    let changed = before != NOBODY && before != source && from_before <= 0.0;
+    if changed && !world.specified[Stage::Alloy.at()] && !facility.own_customers {
+        world.qualification[i] *= 0.5;
+    }
+    if before == NOBODY || changed {
+        world.alloy_source[i] = source;
+    }
+}
