@@ -57,6 +57,8 @@ figures! {
     SecuredShare = "secured_share", Share, "Allied-origin deliveries over allied demand, weighted by magnet class.";
     StandardShare = "standard_share", Share, "Allied-origin cover of standard magnets.";
     HighTemperatureShare = "high_temperature_share", Share, "Allied-origin cover of high-temperature magnets: the lower of NdPr and DyTb.";
+    HeavyGap = "heavy_gap", Share, "One minus high-temperature over standard cover.";
+    SignedHeavyGap = "signed_heavy_gap", Share, "The same for the chain as signed.";
     SamariumShare = "samarium_share", Share, "Allied-origin cover of samarium-cobalt magnets.";
     TotalShare = "total_share", Share, "Cover with licensed imports.";
     NodeShare = "n1_share", Share, "Secured share the running chain could carry without its largest node.";

@@ -392,6 +392,7 @@ parameters! {
     visit_cost_kusd: One, "thousand $", "Cost of one visit.";
     stage_survey_discount: One, "multiple", "Price of a visit within a stage survey.";
     stage_survey_limit_kusd: One, "thousand $", "Most a stage survey costs.";
+    public_share_limit: One, "share of capital", "Most grant, loan and equity together.";
     obligation_share: One, "share of capital", "Stand-in for expected dues that a contract obligates.";
     renewal_obligation_share: One, "share of capital", "The same for a renewal or rescue contract.";
     exposure_ceiling: One, "multiple", "Dues of a year over the appropriation that are refused (E72).";

@@ -1,0 +1,172 @@
+//! What the chain can carry: capacity by stage and group taken to magnets, as it runs or as it is
+//! signed, and what is left of it without a node or a country (E38, E60, N-1).
+use super::basket::{Basket, Group};
+use super::belief::believed_full_rate;
+use super::demand;
+use super::id::*;
+use super::math;
+use super::scenario::Scenario;
+use super::state::World;
+
+/// Capacity of each stage by group, kg oxide a step taken to magnets.
+pub type Carry = [Basket; 6];
+
+/// Shares of demand a chain covers by class, and weighted.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Cover {
+    /// Standard, high-temperature, samarium-cobalt.
+    pub classes: [f64; 3],
+    /// Weighted.
+    pub share: f64,
+}
+
+/// What a plant passes on at present, taken to magnets, feed not limiting.
+pub(in crate::rules) fn running_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
+    if world.status[i] != Status::Operating || world.chinese_owned[i] {
+        return Basket::ZERO;
+    }
+    let facility = &scenario.facilities[i];
+    let at = facility.stage.at();
+    let best = scenario.parameters.yield_best[at];
+    let ratio = math::ratio(world.scratch.yields[i], best);
+    facility.nameplate_kg_per_step * (world.ramp[i] * world.scratch.availability[i] * facility.yield_to_magnet * ratio)
+}
+
+/// What a plant is believed to pass on once all that is signed or building runs at full rate and
+/// full staff.
+pub fn signed_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
+    if world.chinese_owned[i] {
+        return Basket::ZERO;
+    }
+    let p = &scenario.parameters;
+    let facility = &scenario.facilities[i];
+    let full = believed_full_rate(p, &world.class_belief[i], world.effective_mean[i]);
+    let rate = match world.status[i] {
+        Status::Operating => math::upper(world.seen_ramp[i], 0.8 * full),
+        Status::Construction | Status::Suspended => full,
+        Status::Prospect if world.deal_status[i] == DealStatus::Offered => full,
+        Status::Prospect | Status::Mothballed | Status::Closed => 0.0,
+    };
+    facility.nameplate_kg_per_step * (math::lower(rate, 1.0) * facility.yield_to_magnet)
+}
+
+/// What a plant is believed to pass on today: the ribbon's first figure. A stage never audited
+/// shows what is announced, which an audit replaces by what is confirmed.
+pub fn believed_today_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
+    if world.status[i] != Status::Operating || world.chinese_owned[i] {
+        return Basket::ZERO;
+    }
+    let facility = &scenario.facilities[i];
+    let up = if world.stopped[i] { scenario.parameters.outage_availability } else { 1.0 };
+    facility.nameplate_kg_per_step * (math::lower(world.seen_ramp[i], 1.0) * up * facility.yield_to_magnet)
+}
+
+/// Sums plants into stages.
+pub fn carry(scenario: &Scenario, each: impl Fn(usize) -> Basket) -> Carry {
+    let mut sum = [Basket::ZERO; 6];
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        sum[facility.stage.at()] += each(i);
+    }
+    sum
+}
+
+/// The weakest link: cover of demand by the least of the six stages, class by class.
+pub fn cover(scenario: &Scenario, carry: &Carry, demand: Basket) -> Cover {
+    let mut least = carry[0];
+    for stage in &carry[1..] {
+        least = least.lower(*stage);
+    }
+    let shares = least.ratio(demand).clip(0.0, 1.0);
+    let standard = shares[Group::NdPr];
+    let classes = [standard, math::lower(standard, shares[Group::DyTb]), shares[Group::Sm]];
+    let w = scenario.parameters.class_weight;
+    Cover { classes, share: w[0] * classes[0] + w[1] * classes[1] + w[2] * classes[2] }
+}
+
+/// The worst loss of one node and of one country: share left, and who it was.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Worst {
+    /// Share left without the worst node.
+    pub node_share: f64,
+    /// That node.
+    pub node: usize,
+    /// Share left without the worst country.
+    pub country_share: f64,
+    /// That country.
+    pub country: usize,
+}
+
+/// Takes each node and each country away in turn. `each` gives a plant's part.
+pub fn without_worst(
+    scenario: &Scenario,
+    carry: &Carry,
+    demand: Basket,
+    each: impl Fn(usize) -> Basket,
+) -> Worst {
+    let all = cover(scenario, carry, demand).share;
+    let mut worst = Worst { node_share: all, node: 0, country_share: all, country: 0 };
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        let part = each(i);
+        if part.sum() <= 0.0 {
+            continue;
+        }
+        let mut less = *carry;
+        less[facility.stage.at()] = (less[facility.stage.at()] - part).positive_part();
+        let share = cover(scenario, &less, demand).share;
+        if share < worst.node_share {
+            worst.node_share = share;
+            worst.node = i;
+        }
+    }
+    for (c, country) in scenario.countries.iter().enumerate() {
+        if !country.allied {
+            continue;
+        }
+        let mut less = *carry;
+        for (i, facility) in scenario.facilities.iter().enumerate() {
+            if facility.country.at() == c {
+                less[facility.stage.at()] = (less[facility.stage.at()] - each(i)).positive_part();
+            }
+        }
+        let share = cover(scenario, &less, demand).share;
+        if share < worst.country_share {
+            worst.country_share = share;
+            worst.country = c;
+        }
+    }
+    worst
+}
+
+/// Carrying capacity over demand of a stage, groups weighed as the campaign weighs its classes.
+pub fn stage_share(scenario: &Scenario, capacity: Basket, demand: Basket) -> f64 {
+    let shares = capacity.ratio(demand);
+    let w = scenario.parameters.class_weight;
+    let ndpr = shares[Group::NdPr];
+    w[0] * ndpr + w[1] * math::lower(ndpr, shares[Group::DyTb]) + w[2] * shares[Group::Sm]
+}
+
+/// The stage that truly carries least once all that is signed runs: used only to count what was
+/// signed elsewhere unseen, and never shown before the debrief.
+pub(in crate::rules) fn narrowest_true_stage(scenario: &Scenario, world: &World) -> Stage {
+    let demand = demand::demand_kg(scenario, world.step + 8);
+    let p = &scenario.parameters;
+    let sums = carry(scenario, |i| {
+        let facility = &scenario.facilities[i];
+        let counted = matches!(world.status[i], Status::Operating | Status::Construction);
+        if !counted || world.chinese_owned[i] {
+            return Basket::ZERO;
+        }
+        let full = p.ramp_ceiling[world.ramp_class[i] as usize] * world.effective_share[i];
+        facility.nameplate_kg_per_step * (full * facility.yield_to_magnet)
+    });
+    let mut narrowest = Stage::Mine;
+    let mut least = f64::MAX;
+    for stage in Stage::ALL {
+        let share = stage_share(scenario, sums[stage.at()], demand);
+        if share < least {
+            least = share;
+            narrowest = *stage;
+        }
+    }
+    narrowest
+}

@@ -1,0 +1,67 @@
+//! Partner governments answer asks by their own interest (E64): a site at home, industry fed, a
+//! claim on output, a belief that the plant will start, and what is left of their ceiling.
+use super::exposure;
+use super::id::*;
+use super::math;
+use super::orders::{Refusal, Terms};
+use super::scenario::Scenario;
+use super::state::World;
+
+/// A partner's ceiling left this fiscal year, thousand $.
+pub fn ceiling_left_kusd(scenario: &Scenario, world: &World, partner: usize) -> f64 {
+    let rule = &scenario.partners[partner];
+    math::positive_part(rule.ceiling_kusd_per_year * world.partner_factor[partner] - world.partner_spent_kusd[partner])
+}
+
+/// What a partner is asked for, thousand $.
+pub fn ask_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
+    let capital = scenario.facilities[i].capital_kusd;
+    let (mean, _) = exposure::dues_per_step(scenario, world, i, terms);
+    let public = terms.cost_share + terms.equity_share + terms.loan_share;
+    math::whole(terms.partner_share * (capital * public + 4.0 * mean))
+}
+
+/// A partner's utility of an ask; it accepts from the parameter's threshold on.
+pub fn utility(scenario: &Scenario, world: &World, i: usize, terms: &Terms, partner: PartnerId) -> f64 {
+    let rule = &scenario.partners[partner.at()];
+    let facility = &scenario.facilities[i];
+    let home = facility.country == rule.country;
+    let feeds = scenario.facilities.iter().enumerate().any(|(at, other)| {
+        other.country == rule.country && other.stage > facility.stage && world.status[at] == Status::Operating
+    });
+    let odds = math::clip(0.3 + 0.5 * math::lower(1.0, f64::from(terms.term_steps) / 20.0), 0.0, 1.0);
+    let ask = ask_kusd(scenario, world, i, terms);
+    let left = ceiling_left_kusd(scenario, world, partner.at());
+    let share = if left > 0.0 { ask / left } else { 2.0 };
+    let refused = scenario.firms[facility.firm.at()].refused_by.contains(&partner);
+    let flag = |on: bool| if on { 1.0 } else { 0.0 };
+    0.40 * flag(home) + 0.20 * flag(feeds) + rule.preference[facility.stage.at()] + terms.claim_share
+        + world.partner_trust
+        - 0.5 * (1.0 - odds)
+        - 0.5 * share
+        - 0.3 * flag(refused)
+}
+
+/// Does the partner say yes?
+pub(in crate::rules) fn asks(
+    scenario: &Scenario,
+    world: &World,
+    i: usize,
+    terms: &Terms,
+    partner: PartnerId,
+) -> Result<(), Refusal> {
+    if partner.at() >= scenario.partners.len() || terms.partner_share <= 0.0 {
+        return Err(Refusal::Unknown);
+    }
+    let needed = scenario.parameters.partner_accepts_from;
+    let utility = utility(scenario, world, i, terms, partner);
+    let home = scenario.facilities[i].country == scenario.partners[partner.at()].country;
+    let left = ceiling_left_kusd(scenario, world, partner.at());
+    let barred = scenario.partners[partner.at()].home_only && !home;
+    if utility >= needed && !barred && ask_kusd(scenario, world, i, terms) <= left {
+        return Ok(());
+    }
+    let claim = terms.claim_share + needed - utility;
+    let would_do = if barred || claim > 0.5 { 2.0 } else { claim };
+    Err(Refusal::Partner { utility, needed, claim_that_would_do: would_do })
+}
