@@ -170,3 +170,18 @@ pub(in crate::rules) fn narrowest_true_stage(scenario: &Scenario, world: &World)
     }
     narrowest
 }
+
+/// [`signed_kg`] on what a seat sees.
+pub fn signed_kg_of(view: &super::view::SeatView<'_>, i: usize) -> Basket {
+    signed_kg(view.scenario(), view.world(), i)
+}
+
+/// The chain as signed, on what a seat sees.
+pub fn signed_carry(view: &super::view::SeatView<'_>) -> Carry {
+    carry(view.scenario(), |i| signed_kg_of(view, i))
+}
+
+/// The chain as believed to run today, on what a seat sees.
+pub fn today_carry(view: &super::view::SeatView<'_>) -> Carry {
+    carry(view.scenario(), |i| believed_today_kg(view.scenario(), view.world(), i))
+}

@@ -124,3 +124,8 @@ pub fn later_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms, s
         math::whole(math::positive_part(worst * steps - set_aside_kusd)),
     )
 }
+
+/// [`by_year`] on what a seat sees.
+pub fn by_year_of(view: &super::view::SeatView<'_>) -> [(f64, f64); YEARS] {
+    by_year(view.scenario(), view.world())
+}

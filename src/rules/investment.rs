@@ -615,3 +615,23 @@ pub(in crate::rules) fn contracts<S: Sink>(step: &mut Step<'_, S>, world: &mut W
         }
     }
 }
+
+/// The outlook on what a seat sees.
+pub fn outlook_of(view: &super::view::SeatView<'_>) -> Outlook {
+    outlook(view.scenario(), view.world())
+}
+
+/// The estimate on what a seat sees.
+pub fn estimate_of(
+    view: &super::view::SeatView<'_>,
+    outlook: &Outlook,
+    facility: FacilityId,
+    terms: &Terms,
+) -> Estimate {
+    estimate(view.scenario(), view.world(), outlook, facility.at(), terms)
+}
+
+/// The score alone on what a seat sees: what bots rank by.
+pub fn score_of(view: &super::view::SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> f64 {
+    quick_score(view.scenario(), view.world(), outlook, facility.at(), terms)
+}

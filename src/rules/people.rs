@@ -290,3 +290,13 @@ pub(in crate::rules) fn recall<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
         }
     }
 }
+
+/// [`signed_need`] on what a seat sees.
+pub fn signed_need_of(view: &super::view::SeatView<'_>, at: usize) -> f64 {
+    signed_need(view.scenario(), view.world(), at)
+}
+
+/// [`seat_limit`] on what a seat sees.
+pub fn seat_limit_of(view: &super::view::SeatView<'_>, at: usize) -> f64 {
+    seat_limit(view.scenario(), view.world(), at)
+}

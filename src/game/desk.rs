@@ -1,0 +1,220 @@
+//! The desk: at most a handful of papers, each a ready order to sign, change or decline, with who
+//! asks, what they gain, when it lapses, and what happens if nothing is done. Papers come from the
+//! actors' own interest, not from merit: a player who signs whatever lies on top loses.
+use crate::rules::check::{RENEWABLE_STEPS, check};
+use crate::rules::draw::{Draws, Key, Stream, purpose};
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::{Order, Price, Rescue, SurveyTarget, Terms};
+use crate::rules::people;
+use crate::rules::state::{NEVER, NOBODY};
+use crate::rules::view::SeatView;
+
+/// What kind of paper it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum PaperKind {
+    /// The open dilemma: answered by a choice, not by a signature.
+    Dilemma,
+    /// Platforms stand without waiver, stock or supply.
+    Waiver,
+    /// A plant in distress asks for a bridge.
+    Distress,
+    /// A suspended build asks for half its overrun.
+    Suspended,
+    /// A contract near its end.
+    ContractEnds,
+    /// A basin short of people.
+    PeopleShort,
+    /// Staff want to look at a stage.
+    StaffSurvey,
+    /// A firm asks for a deal.
+    ProjectAsks,
+    /// The stockpile is thin.
+    StockLow,
+    /// Staff ask for a team.
+    Team,
+}
+
+impl PaperKind {
+    /// Key of its texts in the campaign.
+    pub const fn id(self) -> &'static str {
+        match self {
+            PaperKind::Dilemma => "dilemma",
+            PaperKind::Waiver => "waiver",
+            PaperKind::Distress => "distress",
+            PaperKind::Suspended => "suspended",
+            PaperKind::ContractEnds => "contract-ends",
+            PaperKind::PeopleShort => "people-short",
+            PaperKind::StaffSurvey => "staff-survey",
+            PaperKind::ProjectAsks => "project-asks",
+            PaperKind::StockLow => "stock-low",
+            PaperKind::Team => "team",
+        }
+    }
+}
+
+/// One paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paper {
+    /// Kind.
+    pub kind: PaperKind,
+    /// The facility it is about, if one.
+    pub facility: Option<FacilityId>,
+    /// The basin and skill, if one.
+    pub pool: Option<(BasinId, Skill)>,
+    /// The stage, if one.
+    pub stage: Option<Stage>,
+    /// What signing orders; none for a dilemma.
+    pub order: Option<Order>,
+    /// Its price now, if it passes.
+    pub price: Option<Price>,
+    /// Turn after which it is gone, if it is.
+    pub lapses_step: Option<u32>,
+    /// Which of the campaign's texts.
+    pub variant: usize,
+}
+
+/// The papers of this turn, most pressing first, at most as many as the campaign allows.
+pub fn papers(view: &SeatView<'_>) -> Vec<Paper> {
+    let mut all = Vec::new();
+    dilemma(view, &mut all);
+    waivers(view, &mut all);
+    plants(view, &mut all);
+    people_short(view, &mut all);
+    firms_ask(view, &mut all);
+    survey(view, &mut all);
+    stock_and_teams(view, &mut all);
+    all.sort_by_key(|paper| paper.kind);
+    all.truncate(view.scenario().papers_per_turn);
+    let draws = Draws { key: Key::of_future(&view.digest(), 0), stream: Stream::Future };
+    for (at, paper) in all.iter_mut().enumerate() {
+        paper.price = paper.order.as_ref().and_then(|order| check(view, order).ok());
+        let texts = view.scenario().texts.papers.iter().filter(|(kind, _)| kind == paper.kind.id()).count();
+        let key = view.scenario().world_key;
+        paper.variant = draws.whole_below(view.step(), key, purpose::PAPER, at as u32, texts.max(1) as u32) as usize;
+    }
+    all
+}
+
+fn paper(kind: PaperKind, order: Option<Order>) -> Paper {
+    Paper { kind, facility: None, pool: None, stage: None, order, price: None, lapses_step: None, variant: 0 }
+}
+
+fn dilemma(view: &SeatView<'_>, all: &mut Vec<Paper>) {
+    if view.dilemma() != NOBODY {
+        all.push(paper(PaperKind::Dilemma, None));
+    }
+}
+
+fn waivers(view: &SeatView<'_>, all: &mut Vec<Paper>) {
+    let worst = (0..view.scenario().platforms.len())
+        .filter(|at| !view.waived()[*at])
+        .min_by(|a, b| view.fill_now()[*a].total_cmp(&view.fill_now()[*b]));
+    if let Some(at) = worst
+        && (view.fill_now()[at] < 0.8 || view.step() == 0)
+    {
+        all.push(paper(PaperKind::Waiver, Some(Order::Waive { platform: PlatformId::of(at), on: true })));
+    }
+}
+
+fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
+    for i in 0..view.scenario().facilities.len() {
+        let facility = FacilityId::of(i);
+        if view.distress_left()[i] > 0 {
+            let order = Order::Rescue { facility, action: Rescue::Bridge };
+            let lapses_step = Some(view.step() + view.distress_left()[i]);
+            all.push(Paper { facility: Some(facility), lapses_step, ..paper(PaperKind::Distress, Some(order)) });
+        }
+        if view.status()[i] == Status::Suspended {
+            let order = Order::TopUp { facility };
+            all.push(Paper { facility: Some(facility), ..paper(PaperKind::Suspended, Some(order)) });
+        }
+        let clock = view.deal_clock()[i];
+        if view.deal_status()[i] == DealStatus::Signed && clock != NEVER {
+            let end = clock + view.deal_term_steps()[i];
+            if end.saturating_sub(view.step()) <= RENEWABLE_STEPS {
+                let terms = renewal(view, i);
+                let order = Order::Offer { facility, terms };
+                let ends = Some(end);
+                all.push(Paper { facility: Some(facility), lapses_step: ends, ..paper(PaperKind::ContractEnds, Some(order)) });
+            }
+        }
+    }
+}
+
+/// The same contract again, without money for building.
+fn renewal(view: &SeatView<'_>, i: usize) -> Terms {
+    Terms {
+        floor_usd_per_kg: view.deal_floor_usd_per_kg()[i],
+        fee_usd_per_kg: view.deal_fee_usd_per_kg()[i],
+        term_steps: view.deal_term_steps()[i],
+        cover: view.deal_cover()[i],
+        upside_share: view.deal_upside_share()[i],
+        allied_only: view.deal_allied_only()[i],
+        ..Terms::default()
+    }
+}
+
+fn people_short(view: &SeatView<'_>, all: &mut Vec<Paper>) {
+    let mut worst: Option<(usize, f64)> = None;
+    for at in 0..view.skilled().len() {
+        let wanted = people::signed_need_of(view, at);
+        let training: f64 = view.apprentices()[at].iter().sum();
+        let short = 1.15 * wanted - view.skilled()[at] - training;
+        if short > 10.0 && worst.is_none_or(|(_, most)| short > most) && view.seats_order()[at] < 0.1 * short {
+            worst = Some((at, short));
+        }
+    }
+    if let Some((at, short)) = worst {
+        let (basin, skill) = people::pool_of(at);
+        let limit = math::whole_down(people::seat_limit_of(view, at));
+        let seats = math::lower(math::whole_up(short / 40.0) * 10.0, math::upper(limit, 10.0));
+        let order = Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };
+        all.push(Paper { pool: Some((basin, skill)), ..paper(PaperKind::PeopleShort, Some(order)) });
+    }
+}
+
+/// Firms ask for what suits them: the richest package of their stage, for the project with the
+/// most capital in sight of a permit.
+fn firms_ask(view: &SeatView<'_>, all: &mut Vec<Paper>) {
+    let scenario = view.scenario();
+    let draws = Draws { key: Key::of_future(&view.digest(), 1), stream: Stream::Future };
+    let mut asks: Vec<(f64, usize)> = Vec::new();
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        let open = view.status()[i] == Status::Prospect
+            && matches!(view.deal_status()[i], DealStatus::Absent | DealStatus::Lapsed)
+            && scenario.countries[facility.country.at()].allied
+            && !view.chinese_owned()[i];
+        if open {
+            let luck = draws.uniform(view.step(), facility.name.key, purpose::PAPER, 1);
+            asks.push((luck + 0.5 * view.progress()[i], i));
+        }
+    }
+    asks.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (_, i) in asks.into_iter().take(2) {
+        let stage = scenario.facilities[i].stage;
+        let Some(package) = scenario.packages.iter().find(|p| p.stages.contains(&stage)) else { continue };
+        let facility = FacilityId::of(i);
+        let order = Order::Offer { facility, terms: package.terms };
+        all.push(Paper { facility: Some(facility), stage: Some(stage), ..paper(PaperKind::ProjectAsks, Some(order)) });
+    }
+}
+
+fn survey(view: &SeatView<'_>, all: &mut Vec<Paper>) {
+    let unaudited = Stage::ALL.iter().rev().find(|stage| !view.stage_audited()[stage.at()]);
+    if let Some(stage) = unaudited {
+        let order = Order::Survey { target: SurveyTarget::Stage(*stage) };
+        all.push(Paper { stage: Some(*stage), ..paper(PaperKind::StaffSurvey, Some(order)) });
+    }
+}
+
+fn stock_and_teams(view: &SeatView<'_>, all: &mut Vec<Paper>) {
+    if view.reserve_target_steps().iter().all(|target| *target <= 0.0) {
+        let order = Order::Stockpile { form: Form::Magnet, target_steps: 2.0, only_in_stops: true };
+        all.push(paper(PaperKind::StockLow, Some(order)));
+    }
+    let p = &view.scenario().parameters;
+    if view.teams() + view.teams_hired() < p.teams_limit {
+        all.push(paper(PaperKind::Team, Some(Order::HireTeam)));
+    }
+}

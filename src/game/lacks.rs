@@ -1,0 +1,241 @@
+//! What the plan lacks, on belief, draft included: the plan check of the Plan screen, worst first.
+use super::Tried;
+use crate::rules::basket::Group;
+use crate::rules::chain;
+use crate::rules::check::RENEWABLE_STEPS;
+use crate::rules::demand;
+use crate::rules::exposure;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::Order;
+use crate::rules::people;
+use crate::rules::view::SeatView;
+
+/// The tags of the plan check.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum LackTag {
+    /// A later year's dues pass the budget.
+    Money,
+    /// A stage above gives too little.
+    Feed,
+    /// A stage below takes too little.
+    Buyer,
+    /// A basin lacks people for what is signed.
+    People,
+    /// Money without a contract behind it.
+    Promise,
+    /// A heavy group lags.
+    Heavy,
+    /// One node or country carries too much of a stage.
+    SpareNode,
+    /// Money for a plant nobody looked at.
+    Look,
+    /// Money that lapses.
+    Unspent,
+}
+
+impl LackTag {
+    /// The word on screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            LackTag::Money => "MONEY",
+            LackTag::Feed => "FEED",
+            LackTag::Buyer => "BUYER",
+            LackTag::People => "PEOPLE",
+            LackTag::Promise => "PROMISE",
+            LackTag::Heavy => "HEAVY",
+            LackTag::SpareNode => "SPARE NODE",
+            LackTag::Look => "LOOK",
+            LackTag::Unspent => "UNSPENT",
+        }
+    }
+}
+
+/// One thing the plan lacks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lack {
+    /// Tag.
+    pub tag: LackTag,
+    /// In words.
+    pub text: String,
+    /// How bad, for the order; above 1 is a warning.
+    pub weight: f64,
+    /// The stage to look at, if one.
+    pub stage: Option<Stage>,
+    /// The facility, if one.
+    pub facility: Option<FacilityId>,
+    /// The basin and skill, if one.
+    pub pool: Option<(BasinId, Skill)>,
+}
+
+/// What a tried draft lacks.
+pub fn lacks(tried: &Tried) -> Vec<Lack> {
+    let view = tried.view();
+    let mut found = Vec::new();
+    money(&view, &mut found);
+    links(&view, &mut found);
+    basins(&view, &mut found);
+    promises(tried, &view, &mut found);
+    heavy_and_spare(&view, &mut found);
+    unspent(&view, &mut found);
+    found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    found
+}
+
+fn lack(tag: LackTag, weight: f64, text: String) -> Lack {
+    Lack { tag, text, weight, stage: None, facility: None, pool: None }
+}
+
+fn millions(kusd: f64) -> i64 {
+    math::whole(kusd / 1000.0) as i64
+}
+
+fn percent(share: f64) -> i64 {
+    math::whole(share * 100.0) as i64
+}
+
+fn money(view: &SeatView<'_>, found: &mut Vec<Lack>) {
+    let budget = view.scenario().parameters.appropriation_kusd_per_year;
+    for (at, (mean, worst)) in exposure::by_year_of(view).iter().enumerate() {
+        let year = view.scenario().calendar.fiscal_year(view.step()) + at as u32;
+        if *mean > budget || *worst > 1.3 * budget {
+            found.push(lack(
+                LackTag::Money,
+                mean / budget + 0.5,
+                format!(
+                    "FY{year}: dues of ${}M expected, ${}M in the worst tenth, against ${}M a year.",
+                    millions(*mean),
+                    millions(*worst),
+                    millions(budget)
+                ),
+            ));
+            return;
+        }
+    }
+}
+
+fn signed(view: &SeatView<'_>) -> chain::Carry {
+    chain::signed_carry(view)
+}
+
+fn links(view: &SeatView<'_>, found: &mut Vec<Lack>) {
+    let carry = signed(view);
+    for pair in Stage::ALL.windows(2) {
+        let (below, above) = (pair[0], pair[1]);
+        let touched = |stage: Stage| {
+            view.scenario().stage_range(stage).any(|i| {
+                view.deal_step()[i] == view.step() && view.deal_status()[i] == DealStatus::Offered
+            })
+        };
+        let (gives, takes) = (carry[below.at()][Group::NdPr], carry[above.at()][Group::NdPr]);
+        if touched(above) && gives < 0.7 * takes {
+            let text = format!(
+                "{} as signed gives {}% of what {} could take.",
+                below.name().to_uppercase(),
+                percent(math::ratio(gives, takes)),
+                above.name()
+            );
+            found.push(Lack { stage: Some(below), ..lack(LackTag::Feed, 1.5 - math::ratio(gives, takes) + 0.5, text) });
+        }
+        if touched(below) && takes < 0.7 * gives {
+            let text = format!(
+                "{} as signed could take {}% of what {} gives; the rest goes to China.",
+                above.name().to_uppercase(),
+                percent(math::ratio(takes, gives)),
+                below.name()
+            );
+            found.push(Lack { stage: Some(above), ..lack(LackTag::Buyer, 1.5 - math::ratio(takes, gives) + 0.5, text) });
+        }
+    }
+}
+
+fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
+    for at in 0..view.skilled().len() {
+        let wanted = people::signed_need_of(view, at);
+        let training: f64 = view.apprentices()[at].iter().sum();
+        let seats = 4.0 * view.seats_order()[at];
+        let have = view.skilled()[at] + math::upper(training, math::lower(seats, wanted));
+        let staffed = math::ratio(have, wanted);
+        if wanted > 20.0 && staffed < 0.8 {
+            let (basin, skill) = people::pool_of(at);
+            let short = math::whole_up(wanted - have) as i64;
+            let text = format!(
+                "{}: {} of {} {} people for what is signed; {} short.",
+                view.scenario().basins[basin.at()].name.short,
+                math::whole(have) as i64,
+                math::whole(wanted) as i64,
+                skill.name(),
+                short
+            );
+            found.push(Lack { pool: Some((basin, skill)), ..lack(LackTag::People, 2.0 - staffed, text) });
+        }
+    }
+}
+
+fn promises(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
+    for line in &tried.lines {
+        let Order::Offer { facility, terms } = line.order else { continue };
+        let plant = &view.scenario().facilities[facility.at()];
+        let public = terms.cost_share + terms.loan_share + terms.equity_share;
+        if !terms.has_contract(plant.stage) && (public > 0.0 || terms.pilot) {
+            let text = format!("{}: no contract stands behind the money; lenders count no grant.", plant.name.short);
+            found.push(Lack { facility: Some(facility), ..lack(LackTag::Promise, 1.6, text) });
+        } else if terms.has_contract(plant.stage) && terms.term_steps <= 8 {
+            let text = format!("{}: a contract of {} years is shorter than its payback.", plant.name.short, terms.term_steps / 2);
+            found.push(Lack { facility: Some(facility), ..lack(LackTag::Promise, 1.4, text) });
+        }
+        let p = &view.scenario().parameters;
+        let cost = line.price.map_or(0.0, |price| price.now_kusd);
+        if view.visits()[facility.at()] == 0 && cost > 3.0 * p.visit_cost_kusd && view.last_visit()[facility.at()] == u32::MAX {
+            let text = format!("${}M goes to {}, which nobody has looked at.", millions(cost), plant.name.short);
+            found.push(Lack { facility: Some(facility), ..lack(LackTag::Look, 1.1, text) });
+        }
+        let _ = RENEWABLE_STEPS;
+    }
+}
+
+fn heavy_and_spare(view: &SeatView<'_>, found: &mut Vec<Lack>) {
+    let carry = signed(view);
+    let demand = demand::demand_kg(view.scenario(), view.step() + 8);
+    let cover = chain::cover(view.scenario(), &carry, demand);
+    let [standard, hot, cobalt] = cover.classes;
+    let worst = math::lower(hot, cobalt);
+    if standard - worst > 0.2 {
+        let name = if hot < cobalt { "dysprosium and terbium" } else { "samarium" };
+        let text = format!(
+            "{name}: {}% of demand as signed against {}% of NdPr.",
+            percent(worst),
+            percent(standard)
+        );
+        found.push(lack(LackTag::Heavy, 1.0 + standard - worst, text));
+    }
+    for stage in Stage::ALL {
+        let total = carry[stage.at()][Group::NdPr];
+        for i in view.scenario().stage_range(*stage) {
+            let part = chain::signed_kg_of(view, i)[Group::NdPr];
+            if total > 0.1 * demand[Group::NdPr] && part > 0.5 * total {
+                let text = format!(
+                    "{} carries {}% of {} as signed.",
+                    view.scenario().facilities[i].name.short,
+                    percent(part / total),
+                    stage.name()
+                );
+                let facility = Some(FacilityId::of(i));
+                found.push(Lack { stage: Some(*stage), facility, ..lack(LackTag::SpareNode, 0.9, text) });
+            }
+        }
+    }
+}
+
+fn unspent(view: &SeatView<'_>, found: &mut Vec<Lack>) {
+    let p = &view.scenario().parameters;
+    let over = view.free_kusd() - p.carry_cap_kusd;
+    if over > 0.1 * p.appropriation_kusd_per_year {
+        let text = format!(
+            "${}M is free; ${}M of it returns to the Treasury at year end unless it is bound.",
+            millions(view.free_kusd()),
+            millions(over)
+        );
+        found.push(lack(LackTag::Unspent, 0.5, text));
+    }
+}

@@ -1,0 +1,260 @@
+//! One game: draft, check, commit, and what was reported. The only owner of the true world.
+//!
+//! Fronts hold a [`Game`] and ask it; they see a [`SeatView`] and nothing else. A draft is tried on
+//! an imagined world, so a preview never runs the real world ahead.
+mod draft;
+mod lacks;
+mod desk;
+mod report;
+mod why;
+
+pub use desk::{Paper, PaperKind, papers};
+pub use draft::{Draft, DraftLine};
+pub use lacks::{Lack, LackTag, lacks};
+pub use report::{Answer, TurnReport};
+pub use why::{Explanation, ExplanationLine, explain};
+
+use crate::rules::draw::Key;
+use crate::rules::event::Record;
+use crate::rules::held::{self, Clause};
+use crate::rules::id::{FacilityId, OrderId};
+use crate::rules::imagine::imagine;
+use crate::rules::investment::{self, Estimate, Outlook};
+use crate::rules::orders::{NumberedOrder, Order, Price, Refusal, Terms};
+use crate::rules::scenario::Scenario;
+use crate::rules::state::World;
+use crate::rules::view::{SeatView, view};
+use crate::rules::{self, Mode, Rejected};
+use std::sync::Arc;
+
+/// Largest seed: a client in another language must be able to hold it.
+pub const LARGEST_SEED: u64 = (1 << 53) - 1;
+
+/// A committed turn: what was ordered and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// The orders, in order.
+    pub orders: Vec<NumberedOrder>,
+    /// The two lines of judgement written at commit, either may be empty.
+    pub predictions: [String; 2],
+    /// Hash of the state after it.
+    pub state_hash: [u8; 32],
+    /// Everything that happened and was booked.
+    pub record: Record,
+}
+
+/// One game.
+#[derive(Clone, Debug)]
+pub struct Game {
+    scenario: Arc<Scenario>,
+    seed: u64,
+    world: World,
+    draft: Draft,
+    turns: Vec<Turn>,
+    epilogue: Option<Record>,
+}
+
+impl Game {
+    /// Opens a game.
+    pub fn new(scenario: Arc<Scenario>, seed: u64) -> Self {
+        let world = rules::opening::open(&scenario, Key::from_seed(seed));
+        Self { scenario, seed, world, draft: Draft::default(), turns: Vec::new(), epilogue: None }
+    }
+
+    /// Replays turns onto a new game. Fails with the position of the turn and the refused order if
+    /// an order does not pass, as in a damaged journal.
+    pub fn replay(
+        scenario: Arc<Scenario>,
+        seed: u64,
+        turns: &[(Vec<NumberedOrder>, [String; 2])],
+    ) -> Result<Self, (usize, Rejected)> {
+        let mut game = Self::new(scenario, seed);
+        for (at, (orders, predictions)) in turns.iter().enumerate() {
+            game.play_turn(orders.clone(), predictions.clone()).map_err(|rejected| (at, rejected))?;
+        }
+        Ok(game)
+    }
+
+    /// The campaign.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// The seed.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// What the seat sees now.
+    pub fn view(&self) -> SeatView<'_> {
+        view(&self.scenario, &self.world)
+    }
+
+    /// The turn being decided, from 1; one more than the last once play is over.
+    pub fn turn(&self) -> usize {
+        self.turns.len() + 1
+    }
+
+    /// Committed turns.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// All turns of play are committed and the epilogue has run.
+    pub fn over(&self) -> bool {
+        self.epilogue.is_some()
+    }
+
+    /// What happened in the epilogue, once it has run.
+    pub fn epilogue(&self) -> Option<&Record> {
+        self.epilogue.as_ref()
+    }
+
+    /// The draft.
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// The draft, to be edited without checking (undo, redo, removal, loading).
+    pub fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    /// Adds an order to the draft if it passes after those before it; gives its number and price.
+    pub fn add(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+        let tried = self.try_draft();
+        let price = rules::check::check(&view(&self.scenario, &tried.world), &order)?;
+        Ok((self.draft.push(order), price))
+    }
+
+    /// What an order would cost or why it is refused, after the draft as it stands.
+    pub fn check(&self, order: &Order) -> Result<Price, Refusal> {
+        let tried = self.try_draft();
+        rules::check::check(&view(&self.scenario, &tried.world), order)
+    }
+
+    /// The draft with each order's price or refusal, and the imagined world after it.
+    pub fn try_draft(&self) -> Tried {
+        let mut world = self.imagined();
+        let mut lines = Vec::with_capacity(self.draft.orders().len());
+        let mut ignored = crate::rules::event::Forget;
+        let key = self.imagined_key();
+        for numbered in self.draft.orders() {
+            let price = rules::check::check(&view(&self.scenario, &world), &numbered.order);
+            let turn = self.turn() as u16;
+            if price.is_ok() {
+                let single = std::slice::from_ref(numbered);
+                // Passed the same check a line above, so it cannot be refused here.
+                let _ = rules::give_orders(&self.scenario, &mut world, turn, single, key, Mode::Lenient, &mut ignored);
+            }
+            lines.push(DraftLine { number: numbered.number, order: numbered.order, price });
+        }
+        Tried { scenario: Arc::clone(&self.scenario), world, lines }
+    }
+
+    fn imagined_key(&self) -> Key {
+        Key::of_future(&self.view().digest(), 0)
+    }
+
+    fn imagined(&self) -> World {
+        imagine(&self.view(), self.imagined_key())
+    }
+
+    /// What investors expect now.
+    pub fn outlook(&self) -> Outlook {
+        investment::outlook_of(&self.view())
+    }
+
+    /// The estimated answer of a firm to terms, on the seat's belief.
+    pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
+        investment::estimate_of(&self.view(), &self.outlook(), facility, terms)
+    }
+
+    /// Commits the draft: the turn is resolved and reported. An order that no longer passes is
+    /// named, and nothing is changed.
+    pub fn commit(&mut self, predictions: [String; 2]) -> Result<(), Rejected> {
+        let orders = self.draft.orders().to_vec();
+        self.play_turn(orders, predictions)?;
+        self.draft = Draft::default();
+        Ok(())
+    }
+
+    fn play_turn(&mut self, orders: Vec<NumberedOrder>, predictions: [String; 2]) -> Result<(), Rejected> {
+        let key = Key::from_seed(self.seed);
+        let turn = self.turn();
+        let mut world = self.world.clone();
+        let mut record = Record::default();
+        let id_turn = turn as u16;
+        rules::give_orders(&self.scenario, &mut world, id_turn, &orders, key, Mode::Strict, &mut record)?;
+        rules::settle_dilemma(&self.scenario, &mut world, key, &mut record);
+        let steps = self.scenario.calendar.turn_steps.get(turn - 1).copied().unwrap_or(0);
+        for _ in 0..steps {
+            rules::resolve(&self.scenario, &mut world, key, &mut record);
+        }
+        self.world = world;
+        self.turns.push(Turn { orders, predictions, state_hash: self.world.hash(), record });
+        if self.turns.len() == self.scenario.calendar.turn_steps.len() {
+            self.run_epilogue();
+        }
+        Ok(())
+    }
+
+    /// Ten steps without the programme: no money, no orders, Beijing plays on.
+    fn run_epilogue(&mut self) {
+        let key = Key::from_seed(self.seed);
+        let mut record = Record::default();
+        for _ in 0..self.scenario.calendar.epilogue_steps {
+            rules::resolve(&self.scenario, &mut self.world, key, &mut record);
+        }
+        self.epilogue = Some(record);
+    }
+
+    /// Clauses of the verdict, on the play so far.
+    pub fn clauses(&self) -> Vec<Clause> {
+        held::clauses(&self.view())
+    }
+
+    /// A new game with the first `turns` turns of this one: a branch.
+    pub fn branch(&self, turns: usize) -> Result<Self, (usize, Rejected)> {
+        let kept: Vec<_> =
+            self.turns.iter().take(turns).map(|turn| (turn.orders.clone(), turn.predictions.clone())).collect();
+        Self::replay(Arc::clone(&self.scenario), self.seed, &kept)
+    }
+
+    /// Report of a committed turn (from 1).
+    pub fn report(&self, turn: usize) -> Option<TurnReport> {
+        report::report(self, turn)
+    }
+
+    /// The papers on the desk this turn.
+    pub fn papers(&self) -> Vec<Paper> {
+        desk::papers(&self.view())
+    }
+
+    /// What the plan lacks, draft included.
+    pub fn lacks(&self) -> Vec<Lack> {
+        lacks::lacks(&self.try_draft())
+    }
+
+    /// The order of an id, if it was given in this game.
+    pub fn order(&self, id: OrderId) -> Option<&Order> {
+        let turn = self.turns.get(usize::from(id.turn).checked_sub(1)?)?;
+        turn.orders.iter().find(|numbered| numbered.number == id.number).map(|numbered| &numbered.order)
+    }
+}
+
+/// A draft tried on an imagined world.
+#[derive(Clone, Debug)]
+pub struct Tried {
+    scenario: Arc<Scenario>,
+    world: World,
+    /// Orders with price or refusal.
+    pub lines: Vec<DraftLine>,
+}
+
+impl Tried {
+    /// What the seat would see once the draft is given.
+    pub fn view(&self) -> SeatView<'_> {
+        view(&self.scenario, &self.world)
+    }
+}

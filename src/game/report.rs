@@ -1,0 +1,158 @@
+//! The report of a turn: answers first, then Beijing, then what happened, then failures. Ordered
+//! facts only; sentences are made by the front.
+use super::Game;
+use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::figure::FigureId;
+use crate::rules::id::{FacilityId, Factor, FailureId};
+
+/// A firm's answer to an offer that was out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Answer {
+    /// It builds; private capital, thousand $, and the step it expects to start in.
+    Yes {
+        /// The facility.
+        facility: FacilityId,
+        /// Private capital, thousand $.
+        capital_kusd: f64,
+        /// Expected start.
+        start_step: u32,
+    },
+    /// It waits; what holds it back, and worth over asked.
+    NotYet {
+        /// The facility.
+        facility: FacilityId,
+        /// What holds it back most.
+        factor: Factor,
+        /// Worth over asked.
+        score: f64,
+    },
+    /// The offer ran out.
+    No {
+        /// The facility.
+        facility: FacilityId,
+        /// What held it back most.
+        factor: Factor,
+        /// Worth over asked.
+        score: f64,
+    },
+}
+
+/// The report of a turn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TurnReport {
+    /// The turn, from 1.
+    pub turn: usize,
+    /// First step of it and the step after its last.
+    pub steps: (u32, u32),
+    /// Answers, one for each offer out.
+    pub answers: Vec<Answer>,
+    /// Beijing's moves.
+    pub beijing: Vec<Event>,
+    /// What happened, most telling first.
+    pub events: Vec<Event>,
+    /// Failures that became red, then amber.
+    pub failures: Vec<(FailureId, bool)>,
+    /// Figures before and after.
+    pub figures: Vec<(FigureId, f64, f64)>,
+}
+
+pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
+    let record = &game.turns().get(turn.checked_sub(1)?)?.record;
+    let calendar = &game.scenario().calendar;
+    let from = calendar.first_step(turn);
+    let to = from + calendar.turn_steps[turn - 1];
+    let mut report = TurnReport {
+        turn,
+        steps: (from, to),
+        answers: answers(&record.events),
+        beijing: Vec::new(),
+        events: Vec::new(),
+        failures: Vec::new(),
+        figures: figures(game, from, to),
+    };
+    for event in &record.events {
+        match (event.kind, event.subject) {
+            (EventKind::BeijingMove, _) => report.beijing.push(*event),
+            (EventKind::FailureRed, Subject::Failure(id)) => report.failures.push((id, true)),
+            (EventKind::FailureAmber, Subject::Failure(id)) => report.failures.push((id, false)),
+            _ if weight(event) > 0.0 => report.events.push(*event),
+            _ => {}
+        }
+    }
+    report.failures.sort_by_key(|(_, red)| !red);
+    report.events.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    Some(report)
+}
+
+fn answers(events: &[Event]) -> Vec<Answer> {
+    let mut answers: Vec<(FacilityId, Answer)> = Vec::new();
+    for event in events {
+        let Subject::Facility(facility) = event.subject else { continue };
+        let answer = match event.kind {
+            EventKind::Decided => Answer::Yes {
+                facility,
+                capital_kusd: event.amount,
+                start_step: event.second as u32,
+            },
+            EventKind::NotYet(factor) => Answer::NotYet { facility, factor, score: event.amount },
+            EventKind::OfferLapsed(factor) => Answer::No { facility, factor, score: event.amount },
+            _ => continue,
+        };
+        match answers.iter_mut().find(|(of, _)| *of == facility) {
+            Some(slot) => slot.1 = answer,
+            None => answers.push((facility, answer)),
+        }
+    }
+    answers.into_iter().map(|(_, answer)| answer).collect()
+}
+
+/// How much an event matters to a reader; nought if it is told elsewhere or is too small.
+pub fn weight(event: &Event) -> f64 {
+    match event.kind {
+        EventKind::Closed | EventKind::SoldToChina | EventKind::Abandoned => 10.0,
+        EventKind::Mothballed | EventKind::Suspended | EventKind::Licences => 9.0,
+        EventKind::Started | EventKind::Happened | EventKind::Flood => 8.0,
+        EventKind::Arrears | EventKind::Recalled | EventKind::CountryStop => 8.0,
+        EventKind::Distress | EventKind::Readiness => 7.5,
+        EventKind::Restarted | EventKind::Bought | EventKind::DecidedAlone => 7.0,
+        EventKind::PilotDone | EventKind::DealSigned | EventKind::ContractEnded => 6.5,
+        EventKind::OverrunSecond | EventKind::Answered | EventKind::DealTerminated => 6.0,
+        EventKind::Surveyed | EventKind::Returned | EventKind::ContinuingResolution => 5.5,
+        EventKind::FloorsPaid | EventKind::FeesPaid => 5.0,
+        EventKind::Outage => 4.0 + 0.3 * event.amount,
+        EventKind::Bridged | EventKind::Resumed | EventKind::CreditRepealed => 6.0,
+        EventKind::StockReleased | EventKind::SpecificationAgreed | EventKind::PartnerDefaults => 5.0,
+        EventKind::SoldAbroad => 3.0 + event.second,
+        EventKind::PeopleLeft => 2.0 + event.amount / 100.0,
+        EventKind::RampMark | EventKind::Permitted => 3.5,
+        EventKind::OwnersInjected | EventKind::OrderLapsed => 3.0,
+        EventKind::VisasFilled | EventKind::Moved | EventKind::Graduated => 1.0,
+        EventKind::PilotStarted | EventKind::PartnerPays | EventKind::StockBought | EventKind::Back => 1.5,
+        EventKind::UpsideReceived | EventKind::OverrunFirst | EventKind::ShortOfFeed => 1.5,
+        EventKind::Appropriated | EventKind::TeamHired => 0.5,
+        EventKind::Decided | EventKind::NotYet(_) | EventKind::OfferLapsed(_) | EventKind::BeijingMove => 0.0,
+        EventKind::FailureRed | EventKind::FailureAmber | EventKind::FailureOver => 0.0,
+    }
+}
+
+fn figures(game: &Game, from: u32, to: u32) -> Vec<(FigureId, f64, f64)> {
+    let view = game.view();
+    let at = |figure: FigureId, step: u32| {
+        view.history().get(step as usize * FigureId::COUNT + figure.at()).copied().unwrap_or(0.0)
+    };
+    FigureId::ALL
+        .iter()
+        .map(|figure| {
+            let before = if from == 0 { at(*figure, 0) } else { at(*figure, from - 1) };
+            (*figure, before, at(*figure, to.saturating_sub(1)))
+        })
+        .collect()
+}
+
+/// The order behind an event, if one.
+pub fn order_of(event: &Event) -> Option<crate::rules::id::OrderId> {
+    match event.cause {
+        Cause::Order(id) => Some(id),
+        _ => None,
+    }
+}
