@@ -1,0 +1,102 @@
+//! An overlay: what a campaign changes in the list of another.
+//!
+//! One level and by id: an element is replaced whole, added, or removed. Ids that do not fit the
+//! base are complained about, and the rest of the overlay is still applied.
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::finding::{Finding, Findings};
+use super::list::keyed;
+use super::source::Span;
+use super::spanned::Spanned;
+use super::suggest::did_you_mean;
+
+/// The changes to one list.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, bound = "T: Deserialize<'de>")]
+pub struct Patch<T> {
+    /// Elements that take the place of the base's element of the same id.
+    #[serde(default = "Vec::new")]
+    pub replace: Vec<Spanned<T>>,
+    /// Elements that the base does not have; they follow its own.
+    #[serde(default = "Vec::new")]
+    pub add: Vec<Spanned<T>>,
+    /// Ids of elements that are left out.
+    #[serde(default)]
+    pub remove: Vec<Spanned<String>>,
+}
+
+impl<T> Default for Patch<T> {
+    fn default() -> Patch<T> {
+        Patch {
+            replace: Vec::new(),
+            add: Vec::new(),
+            remove: Vec::new(),
+        }
+    }
+}
+
+/// The base's list, each element in its place, with the changes of an overlay.
+pub fn apply<T>(
+    base: Vec<Spanned<T>>,
+    patch: Patch<T>,
+    what: &str,
+    id: impl Fn(&T) -> &str,
+    findings: &mut Findings,
+) -> Vec<Spanned<T>> {
+    let places: BTreeMap<String, Span> = base
+        .iter()
+        .map(|element| (String::from(id(element)), element.span))
+        .collect();
+    let known = || places.keys().map(String::as_str);
+    let unknown = |wanted: &str, span: Span, otherwise: Option<&str>| {
+        let help = did_you_mean(wanted, known()).or_else(|| otherwise.map(String::from));
+        Finding::error(span, format!("the base has no {what} `{wanted}`")).help(help)
+    };
+
+    let mut removed: BTreeMap<&str, Span> = BTreeMap::new();
+    for wanted in &patch.remove {
+        if let Some(first) = removed.get(wanted.as_str()) {
+            let message = format!("{what} `{}` is removed twice", wanted.value);
+            findings.push(Finding::error(wanted.span, message).other(*first, "first removed here"));
+        } else if places.contains_key(wanted.as_str()) {
+            removed.insert(wanted, wanted.span);
+        } else if !findings.is_broken(wanted) {
+            findings.push(unknown(wanted, wanted.span, None));
+        }
+    }
+
+    let mut replacing: BTreeMap<String, Spanned<T>> = BTreeMap::new();
+    for element in keyed(patch.replace, &id, findings) {
+        let key = String::from(id(&element));
+        if let Some(first) = removed.get(key.as_str()) {
+            let message = format!("{what} `{key}` is both replaced and removed");
+            findings.push(Finding::error(element.span, message).other(*first, "removed here"));
+        } else if places.contains_key(&key) {
+            replacing.insert(key, element);
+        } else if !findings.is_broken(&key) {
+            let otherwise = "a new one belongs in `add`";
+            findings.push(unknown(&key, element.span, Some(otherwise)));
+        }
+    }
+
+    let mut result = Vec::with_capacity(base.len() + patch.add.len());
+    for element in base {
+        let replacement = replacing.remove(id(&element));
+        if !removed.contains_key(id(&element)) {
+            result.push(replacement.unwrap_or(element));
+        }
+    }
+    for element in keyed(patch.add, &id, findings) {
+        match places.get(id(&element)) {
+            Some(first) => {
+                let message = format!("the base already has {what} `{}`", id(&element));
+                let finding = Finding::error(element.span, message).other(*first, "it is here");
+                findings.push(finding.help(String::from("to change it, use `replace`")));
+            }
+            None => result.push(element),
+        }
+    }
+    result
+}
