@@ -4,5 +4,6 @@
 //! `rules` (the world and its laws), `campaign` (files to a checked scenario), `game` (one game:
 //! draft, check, commit, report), `futures` (many games), and the fronts.
 pub mod campaign;
+pub mod futures;
 pub mod game;
 pub mod rules;

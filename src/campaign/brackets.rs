@@ -42,16 +42,8 @@ pub(super) fn scan(text: &str) -> Brackets {
             b'(' | b'[' | b'{' => open.push(at),
             close @ (b')' | b']' | b'}') => match open.pop() {
                 None => return Brackets::Unopened(at),
-                Some(from)
-                    if !matches!(
-                        (bytes[from], close),
-                        (b'(', b')') | (b'[', b']') | (b'{', b'}')
-                    ) =>
-                {
-                    return Brackets::Mismatched {
-                        open: from,
-                        close: at,
-                    };
+                Some(from) if !matches!((bytes[from], close), (b'(', b')') | (b'[', b']') | (b'{', b'}')) => {
+                    return Brackets::Mismatched { open: from, close: at };
                 }
                 Some(_) if open.is_empty() => entries.extend(entry.take()),
                 Some(_) => {}
@@ -169,13 +161,8 @@ mod tests {
 
     #[test]
     fn entries_end_at_outer_commas_only() {
-        let text =
-            "// [\n[ A(x: [1, 2]), /* ), */ (s: \"a, ]\\\"\", r: r#\"(\"#, c: ')'), last // ,\n]\n";
-        let expected = [
-            "A(x: [1, 2])",
-            "(s: \"a, ]\\\"\", r: r#\"(\"#, c: ')')",
-            "last",
-        ];
+        let text = "// [\n[ A(x: [1, 2]), /* ), */ (s: \"a, ]\\\"\", r: r#\"(\"#, c: ')'), last // ,\n]\n";
+        let expected = ["A(x: [1, 2])", "(s: \"a, ]\\\"\", r: r#\"(\"#, c: ')')", "last"];
         assert_eq!(entries(text), expected);
         assert!(entries("[]").is_empty());
     }

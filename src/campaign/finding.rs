@@ -34,21 +34,12 @@ pub struct Finding {
 impl Finding {
     /// Something that keeps the campaign from being played.
     pub fn error(span: Span, message: impl Into<String>) -> Finding {
-        Finding {
-            span,
-            severity: Severity::Error,
-            message: message.into(),
-            help: None,
-            other: None,
-        }
+        Finding { span, severity: Severity::Error, message: message.into(), help: None, other: None }
     }
 
     /// Something that an author should look at.
     pub fn warning(span: Span, message: impl Into<String>) -> Finding {
-        Finding {
-            severity: Severity::Warning,
-            ..Finding::error(span, message)
-        }
+        Finding { severity: Severity::Warning, ..Finding::error(span, message) }
     }
 
     /// With advice, if there is any.

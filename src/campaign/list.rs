@@ -51,11 +51,7 @@ pub fn read_one<T: DeserializeOwned>(
 }
 
 /// Complains about ids that are given twice; hands the list back with the first of each.
-pub fn keyed<T>(
-    list: Vec<Spanned<T>>,
-    id: impl Fn(&T) -> &str,
-    findings: &mut Findings,
-) -> Vec<Spanned<T>> {
+pub fn keyed<T>(list: Vec<Spanned<T>>, id: impl Fn(&T) -> &str, findings: &mut Findings) -> Vec<Spanned<T>> {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     let mut kept = Vec::with_capacity(list.len());
     for element in list {
@@ -142,8 +138,7 @@ fn complain_brackets(source: &Source, scan: &Brackets, findings: &mut Findings) 
         Brackets::Mismatched { open, close } => {
             let message = format!("this `{}` is never closed", bracket(open));
             let first = format!("`{}` comes first", bracket(close));
-            Finding::error(source.span(open..open + 1), message)
-                .other(source.span(close..close + 1), first)
+            Finding::error(source.span(open..open + 1), message).other(source.span(close..close + 1), first)
         }
         Brackets::UnclosedText(at) => {
             let message = "a text is never closed with a quote: this one, or one before it";
@@ -172,9 +167,5 @@ fn offset(text: &str, position: Position) -> usize {
     let start: usize = text.split_inclusive('\n').take(lines).map(str::len).sum();
     let line = &text[start..];
     let column = position.col.saturating_sub(1);
-    start
-        + line
-            .char_indices()
-            .nth(column)
-            .map_or(line.len(), |(at, _)| at)
+    start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
 }

@@ -1,13 +1,20 @@
 //! Campaign files, read into checked values with a place in a file for every complaint.
 //!
-//! This half knows nothing of what a campaign contains. A file becomes a [`Source`]; [`read_list`]
+//! The reading half knows nothing of what a campaign contains. A file becomes a [`Source`]; [`read_list`]
 //! and [`read_one`] turn it into values of any type that serde can fill, wrapped in [`Spanned`] so
 //! that later checks can point at them; everything wrong goes into [`Findings`], which one run
-//! gathers in full. [`apply`] lays an overlay over its base.
+//! gathers in full. [`apply`] lays an overlay over its base. The other half (`raw`, `read`,
+//! `compile`) knows the shape of a campaign and turns it into a
+//! [`Scenario`](crate::rules::scenario::Scenario).
 mod brackets;
+mod compile;
 mod finding;
+mod folder;
 mod list;
+mod load;
 mod overlay;
+mod raw;
+mod read;
 mod render;
 mod shape;
 mod source;
@@ -18,7 +25,9 @@ mod suggest;
 mod tests;
 
 pub use finding::{Finding, Findings, Severity};
+pub use folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
 pub use list::{keyed, read_list, read_one};
+pub use load::{Loaded, load_embedded, load_folder};
 pub use overlay::{Patch, apply};
 pub use render::Paint;
 pub use source::{FileId, Position, Source, Sources, Span};

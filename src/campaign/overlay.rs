@@ -29,11 +29,7 @@ pub struct Patch<T> {
 
 impl<T> Default for Patch<T> {
     fn default() -> Patch<T> {
-        Patch {
-            replace: Vec::new(),
-            add: Vec::new(),
-            remove: Vec::new(),
-        }
+        Patch { replace: Vec::new(), add: Vec::new(), remove: Vec::new() }
     }
 }
 
@@ -45,10 +41,8 @@ pub fn apply<T>(
     id: impl Fn(&T) -> &str,
     findings: &mut Findings,
 ) -> Vec<Spanned<T>> {
-    let places: BTreeMap<String, Span> = base
-        .iter()
-        .map(|element| (String::from(id(element)), element.span))
-        .collect();
+    let places: BTreeMap<String, Span> =
+        base.iter().map(|element| (String::from(id(element)), element.span)).collect();
     let known = || places.keys().map(String::as_str);
     let unknown = |wanted: &str, span: Span, otherwise: Option<&str>| {
         let help = did_you_mean(wanted, known()).or_else(|| otherwise.map(String::from));

@@ -42,18 +42,13 @@ impl Finding {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let other = self.other.as_ref().map_or(String::new(), |(span, what)| {
-            format!("; {what}: {}", sources.place(*span))
-        });
-        let help = self
-            .help
+        let other = self
+            .other
             .as_ref()
-            .map_or(String::new(), |help| format!(" (help: {help})"));
+            .map_or(String::new(), |(span, what)| format!("; {what}: {}", sources.place(*span)));
+        let help = self.help.as_ref().map_or(String::new(), |help| format!(" (help: {help})"));
         let place = sources.place(self.span);
-        harmless(&format!(
-            "{place}: {severity}: {}{other}{help}",
-            self.message
-        ))
+        harmless(&format!("{place}: {severity}: {}{other}{help}", self.message))
     }
 
     /// The line in question, with a caret.
@@ -89,10 +84,7 @@ struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     fn new(finding: &'a Finding, source: &Source, sources: &Sources) -> Picture<'a> {
-        let mut labels = vec![LabeledSpan::new_primary_with_span(
-            None,
-            finding.span.range(),
-        )];
+        let mut labels = vec![LabeledSpan::new_primary_with_span(None, finding.span.range())];
         let mut help: Vec<String> = Vec::new();
         if let Some((span, what)) = &finding.other {
             if span.file == finding.span.file {

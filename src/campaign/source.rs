@@ -67,11 +67,7 @@ impl Source {
 
     /// A place in this file.
     pub fn span(&self, range: Range<usize>) -> Span {
-        Span {
-            file: self.id,
-            start: range.start,
-            end: range.end,
-        }
+        Span { file: self.id, start: range.start, end: range.end }
     }
 
     /// The place of a slice borrowed from this file's text; the whole file for any other slice.
@@ -92,10 +88,7 @@ impl Source {
         }
         let before = &self.text[..offset];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Position {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
     }
 }
 

@@ -17,8 +17,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
             let edits = strsim::damerau_levenshtein(&wanted, &candidate_plain);
             let longer = wanted.chars().count().max(candidate_plain.chars().count());
             let extends = wanted.len() >= 4 && candidate_plain.starts_with(&wanted);
-            (edits <= (longer / 3).max(1) && edits < longer || extends)
-                .then_some((edits, candidate))
+            (edits <= (longer / 3).max(1) && edits < longer || extends).then_some((edits, candidate))
         })
         .min_by_key(|&(edits, _)| edits)
         .map(|(_, candidate)| candidate)

@@ -91,7 +91,8 @@ pub fn papers(view: &SeatView<'_>) -> Vec<Paper> {
         paper.price = paper.order.as_ref().and_then(|order| check(view, order).ok());
         let texts = view.scenario().texts.papers.iter().filter(|(kind, _)| kind == paper.kind.id()).count();
         let key = view.scenario().world_key;
-        paper.variant = draws.whole_below(view.step(), key, purpose::PAPER, at as u32, texts.max(1) as u32) as usize;
+        paper.variant =
+            draws.whole_below(view.step(), key, purpose::PAPER, at as u32, texts.max(1) as u32) as usize;
     }
     all
 }
@@ -123,7 +124,11 @@ fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
         if view.distress_left()[i] > 0 {
             let order = Order::Rescue { facility, action: Rescue::Bridge };
             let lapses_step = Some(view.step() + view.distress_left()[i]);
-            all.push(Paper { facility: Some(facility), lapses_step, ..paper(PaperKind::Distress, Some(order)) });
+            all.push(Paper {
+                facility: Some(facility),
+                lapses_step,
+                ..paper(PaperKind::Distress, Some(order))
+            });
         }
         if view.status()[i] == Status::Suspended {
             let order = Order::TopUp { facility };
@@ -136,7 +141,11 @@ fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
                 let terms = renewal(view, i);
                 let order = Order::Offer { facility, terms };
                 let ends = Some(end);
-                all.push(Paper { facility: Some(facility), lapses_step: ends, ..paper(PaperKind::ContractEnds, Some(order)) });
+                all.push(Paper {
+                    facility: Some(facility),
+                    lapses_step: ends,
+                    ..paper(PaperKind::ContractEnds, Some(order))
+                });
             }
         }
     }
@@ -161,7 +170,8 @@ fn people_short(view: &SeatView<'_>, all: &mut Vec<Paper>) {
         let wanted = people::signed_need_of(view, at);
         let training: f64 = view.apprentices()[at].iter().sum();
         let short = 1.15 * wanted - view.skilled()[at] - training;
-        if short > 10.0 && worst.is_none_or(|(_, most)| short > most) && view.seats_order()[at] < 0.1 * short {
+        if short > 10.0 && worst.is_none_or(|(_, most)| short > most) && view.seats_order()[at] < 0.1 * short
+        {
             worst = Some((at, short));
         }
     }
@@ -196,7 +206,11 @@ fn firms_ask(view: &SeatView<'_>, all: &mut Vec<Paper>) {
         let Some(package) = scenario.packages.iter().find(|p| p.stages.contains(&stage)) else { continue };
         let facility = FacilityId::of(i);
         let order = Order::Offer { facility, terms: package.terms };
-        all.push(Paper { facility: Some(facility), stage: Some(stage), ..paper(PaperKind::ProjectAsks, Some(order)) });
+        all.push(Paper {
+            facility: Some(facility),
+            stage: Some(stage),
+            ..paper(PaperKind::ProjectAsks, Some(order))
+        });
     }
 }
 

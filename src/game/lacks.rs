@@ -123,9 +123,9 @@ fn links(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     for pair in Stage::ALL.windows(2) {
         let (below, above) = (pair[0], pair[1]);
         let touched = |stage: Stage| {
-            view.scenario().stage_range(stage).any(|i| {
-                view.deal_step()[i] == view.step() && view.deal_status()[i] == DealStatus::Offered
-            })
+            view.scenario()
+                .stage_range(stage)
+                .any(|i| view.deal_step()[i] == view.step() && view.deal_status()[i] == DealStatus::Offered)
         };
         let (gives, takes) = (carry[below.at()][Group::NdPr], carry[above.at()][Group::NdPr]);
         if touched(above) && gives < 0.7 * takes {
@@ -135,7 +135,10 @@ fn links(view: &SeatView<'_>, found: &mut Vec<Lack>) {
                 percent(math::ratio(gives, takes)),
                 above.name()
             );
-            found.push(Lack { stage: Some(below), ..lack(LackTag::Feed, 1.5 - math::ratio(gives, takes) + 0.5, text) });
+            found.push(Lack {
+                stage: Some(below),
+                ..lack(LackTag::Feed, 1.5 - math::ratio(gives, takes) + 0.5, text)
+            });
         }
         if touched(below) && takes < 0.7 * gives {
             let text = format!(
@@ -144,7 +147,10 @@ fn links(view: &SeatView<'_>, found: &mut Vec<Lack>) {
                 percent(math::ratio(takes, gives)),
                 below.name()
             );
-            found.push(Lack { stage: Some(above), ..lack(LackTag::Buyer, 1.5 - math::ratio(takes, gives) + 0.5, text) });
+            found.push(Lack {
+                stage: Some(above),
+                ..lack(LackTag::Buyer, 1.5 - math::ratio(takes, gives) + 0.5, text)
+            });
         }
     }
 }
@@ -178,16 +184,25 @@ fn promises(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
         let plant = &view.scenario().facilities[facility.at()];
         let public = terms.cost_share + terms.loan_share + terms.equity_share;
         if !terms.has_contract(plant.stage) && (public > 0.0 || terms.pilot) {
-            let text = format!("{}: no contract stands behind the money; lenders count no grant.", plant.name.short);
+            let text =
+                format!("{}: no contract stands behind the money; lenders count no grant.", plant.name.short);
             found.push(Lack { facility: Some(facility), ..lack(LackTag::Promise, 1.6, text) });
         } else if terms.has_contract(plant.stage) && terms.term_steps <= 8 {
-            let text = format!("{}: a contract of {} years is shorter than its payback.", plant.name.short, terms.term_steps / 2);
+            let text = format!(
+                "{}: a contract of {} years is shorter than its payback.",
+                plant.name.short,
+                terms.term_steps / 2
+            );
             found.push(Lack { facility: Some(facility), ..lack(LackTag::Promise, 1.4, text) });
         }
         let p = &view.scenario().parameters;
         let cost = line.price.map_or(0.0, |price| price.now_kusd);
-        if view.visits()[facility.at()] == 0 && cost > 3.0 * p.visit_cost_kusd && view.last_visit()[facility.at()] == u32::MAX {
-            let text = format!("${}M goes to {}, which nobody has looked at.", millions(cost), plant.name.short);
+        if view.visits()[facility.at()] == 0
+            && cost > 3.0 * p.visit_cost_kusd
+            && view.last_visit()[facility.at()] == u32::MAX
+        {
+            let text =
+                format!("${}M goes to {}, which nobody has looked at.", millions(cost), plant.name.short);
             found.push(Lack { facility: Some(facility), ..lack(LackTag::Look, 1.1, text) });
         }
         let _ = RENEWABLE_STEPS;

@@ -2,9 +2,9 @@
 //!
 //! Fronts hold a [`Game`] and ask it; they see a [`SeatView`] and nothing else. A draft is tried on
 //! an imagined world, so a preview never runs the real world ahead.
+mod desk;
 mod draft;
 mod lacks;
-mod desk;
 mod report;
 mod why;
 
@@ -145,7 +145,15 @@ impl Game {
             if price.is_ok() {
                 let single = std::slice::from_ref(numbered);
                 // Passed the same check a line above, so it cannot be refused here.
-                let _ = rules::give_orders(&self.scenario, &mut world, turn, single, key, Mode::Lenient, &mut ignored);
+                let _ = rules::give_orders(
+                    &self.scenario,
+                    &mut world,
+                    turn,
+                    single,
+                    key,
+                    Mode::Lenient,
+                    &mut ignored,
+                );
             }
             lines.push(DraftLine { number: numbered.number, order: numbered.order, price });
         }
@@ -216,8 +224,12 @@ impl Game {
 
     /// A new game with the first `turns` turns of this one: a branch.
     pub fn branch(&self, turns: usize) -> Result<Self, (usize, Rejected)> {
-        let kept: Vec<_> =
-            self.turns.iter().take(turns).map(|turn| (turn.orders.clone(), turn.predictions.clone())).collect();
+        let kept: Vec<_> = self
+            .turns
+            .iter()
+            .take(turns)
+            .map(|turn| (turn.orders.clone(), turn.predictions.clone()))
+            .collect();
         Self::replay(Arc::clone(&self.scenario), self.seed, &kept)
     }
 

@@ -1,7 +1,7 @@
 //! The report of a turn: answers first, then Beijing, then what happened, then failures. Ordered
 //! facts only; sentences are made by the front.
 use super::Game;
-use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::event::{Event, EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Factor, FailureId};
 
@@ -89,11 +89,9 @@ fn answers(events: &[Event]) -> Vec<Answer> {
     for event in events {
         let Subject::Facility(facility) = event.subject else { continue };
         let answer = match event.kind {
-            EventKind::Decided => Answer::Yes {
-                facility,
-                capital_kusd: event.amount,
-                start_step: event.second as u32,
-            },
+            EventKind::Decided => {
+                Answer::Yes { facility, capital_kusd: event.amount, start_step: event.second as u32 }
+            }
             EventKind::NotYet(factor) => Answer::NotYet { facility, factor, score: event.amount },
             EventKind::OfferLapsed(factor) => Answer::No { facility, factor, score: event.amount },
             _ => continue,
@@ -147,12 +145,4 @@ fn figures(game: &Game, from: u32, to: u32) -> Vec<(FigureId, f64, f64)> {
             (*figure, before, at(*figure, to.saturating_sub(1)))
         })
         .collect()
-}
-
-/// The order behind an event, if one.
-pub fn order_of(event: &Event) -> Option<crate::rules::id::OrderId> {
-    match event.cause {
-        Cause::Order(id) => Some(id),
-        _ => None,
-    }
 }

@@ -6,7 +6,6 @@
 use super::Game;
 use crate::rules::event::{Account, Cause, Entry, Subject};
 use crate::rules::figure::{FigureId, Unit};
-use crate::rules::id::OrderId;
 
 /// A cause with its amount, in the figure's unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,12 +84,4 @@ fn money_lines(entries: &[Entry], figure: FigureId) -> Vec<ExplanationLine> {
         }
     }
     lines
-}
-
-/// The order a line comes from, if one.
-pub fn order_of(line: &ExplanationLine) -> Option<OrderId> {
-    match line.cause {
-        Cause::Order(id) => Some(id),
-        _ => None,
-    }
 }

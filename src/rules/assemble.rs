@@ -53,8 +53,9 @@ fn fill_plants(scenario: &mut Scenario) {
         let size = math::clip(yearly_t / math::upper(p.reference_size_t_per_year[stage], 1.0), 0.1, 4.0);
         let capital_scale = math::power(size, p.capex_scale_exponent);
         let fixed_scale = math::power(size, p.fixed_cost_scale_exponent);
-        facility.capital_kusd =
-            math::whole(p.capex_usd_per_kg_year[stage] * yearly_t * facility.capital_multiple * capital_scale);
+        facility.capital_kusd = math::whole(
+            p.capex_usd_per_kg_year[stage] * yearly_t * facility.capital_multiple * capital_scale,
+        );
         facility.unit_cost_usd_per_kg = p.opex_usd_per_kg[stage] * (1.0 - p.fixed_cost_share)
             + p.opex_usd_per_kg[stage] * p.fixed_cost_share * fixed_scale
             + if facility.stage.is_upstream() { country.waste_usd_per_kg } else { 0.0 };

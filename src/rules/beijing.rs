@@ -149,17 +149,15 @@ fn biddable(scenario: &Scenario, world: &World) -> Option<usize> {
         let country = &scenario.countries[scenario.facilities[i].country.at()];
         !country.screens_bidders && !world.chinese_owned[i] && !world.vetoed[i] && !world.bid_open[i]
     };
-    (0..scenario.facilities.len())
-        .find(|&i| world.distress_left[i] > 0 && open(i))
-        .or_else(|| {
-            (0..scenario.facilities.len()).find(|&i| {
-                world.status[i] == Status::Prospect
-                    && world.progress[i] >= 1.0
-                    && world.deal_status[i] != DealStatus::Offered
-                    && !scenario.facilities[i].stage.eq(&Stage::Magnet)
-                    && open(i)
-            })
+    (0..scenario.facilities.len()).find(|&i| world.distress_left[i] > 0 && open(i)).or_else(|| {
+        (0..scenario.facilities.len()).find(|&i| {
+            world.status[i] == Status::Prospect
+                && world.progress[i] >= 1.0
+                && world.deal_status[i] != DealStatus::Offered
+                && !scenario.facilities[i].stage.eq(&Stage::Magnet)
+                && open(i)
         })
+    })
 }
 
 /// Phase 3: tension, the move of the year, licences and floods.
@@ -270,7 +268,13 @@ fn pull<S: Sink>(step: &mut Step<'_, S>, world: &mut World, chosen: usize, seen:
         }
     }
     world.lever_rest[chosen] = 2 * rule.rest_years;
-    step.report(EventKind::BeijingMove, Subject::Lever(lever), cause, believed_attention(scenario, world, seen), 0.0);
+    step.report(
+        EventKind::BeijingMove,
+        Subject::Lever(lever),
+        cause,
+        believed_attention(scenario, world, seen),
+        0.0,
+    );
     let (shortest, longest) = rule.steps;
     let span = longest.saturating_sub(shortest) + 1;
     let length = shortest
@@ -336,7 +340,8 @@ fn flood<S: Sink>(step: &mut Step<'_, S>, world: &mut World, direction: usize, t
 fn adjust_dumping<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     let p = step.p();
     for direction in 0..2 {
-        let target = if world.dumping_steps_left[direction] > 0 { world.dumping_target[direction] } else { 0.0 };
+        let target =
+            if world.dumping_steps_left[direction] > 0 { world.dumping_target[direction] } else { 0.0 };
         let now = world.dumping[direction];
         let speed = if target > now { p.dumping_rise_speed } else { p.dumping_fall_speed };
         world.dumping[direction] = now + speed * (target - now);

@@ -3,13 +3,13 @@
 //!
 //! A survey's report is keyed by plant and visit number, so every team that looks sees the same.
 use super::draw::{Draws, purpose};
+use super::event::{Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
 use super::opening;
 use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
-use super::event::{Cause, EventKind, Sink, Subject};
 
 /// Priors.
 pub(in crate::rules) fn open(scenario: &Scenario, world: &mut World, draws: &Draws) {
@@ -28,9 +28,8 @@ pub(in crate::rules) fn open(scenario: &Scenario, world: &mut World, draws: &Dra
             world.effective_spread[i] = 0.0;
             world.effective_shown[i] = true;
         }
-        world.seen_cost[i] = math::exp(
-            p.observation_noise * draws.normal(0, facility.name.key, purpose::SEEN_COST, 0),
-        );
+        world.seen_cost[i] =
+            math::exp(p.observation_noise * draws.normal(0, facility.name.key, purpose::SEEN_COST, 0));
     }
 }
 
@@ -51,7 +50,8 @@ pub(in crate::rules) fn visit<S: Sink>(step: &mut Step<'_, S>, world: &mut World
     let entity = step.facility_key(i);
     let ordinal = world.visits[i];
     let draws = step.world_draws;
-    let observed = world.cost_log[i] + p.survey_cost_noise * draws.normal(0, entity, purpose::SURVEY_COST, ordinal);
+    let observed =
+        world.cost_log[i] + p.survey_cost_noise * draws.normal(0, entity, purpose::SURVEY_COST, ordinal);
     learn_cost(world, i, observed, p.survey_cost_noise * p.survey_cost_noise);
 
     let truth = world.ramp_class[i] as usize;
@@ -147,8 +147,11 @@ pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
     for i in 0..step.scenario.facilities.len() {
         let entity = step.facility_key(i);
         if world.status[i] == Status::Operating {
-            world.seen_ramp[i] =
-                math::clip(world.ramp[i] * math::exp(noise * step.normal(entity, purpose::SEEN_RAMP)), 0.0, 1.2);
+            world.seen_ramp[i] = math::clip(
+                world.ramp[i] * math::exp(noise * step.normal(entity, purpose::SEEN_RAMP)),
+                0.0,
+                1.2,
+            );
             let seen_cost = world.cost_log[i] + 3.0 * noise * step.normal(entity, purpose::SEEN_COST);
             world.seen_cost[i] = math::exp(seen_cost);
             learn_cost(world, i, seen_cost, 9.0 * noise * noise);
@@ -215,7 +218,11 @@ pub(in crate::rules) fn full_path(
 }
 
 /// Believed ramp at full rate: class belief times effective share.
-pub fn believed_full_rate(p: &super::parameters::Parameters, class_belief: &[f64; 4], effective_mean: f64) -> f64 {
+pub fn believed_full_rate(
+    p: &super::parameters::Parameters,
+    class_belief: &[f64; 4],
+    effective_mean: f64,
+) -> f64 {
     let mut ceiling = 0.0;
     for (class, belief) in class_belief.iter().enumerate() {
         ceiling += belief * p.ramp_ceiling[class];

@@ -29,7 +29,8 @@ pub(in crate::rules) fn running_kg(scenario: &Scenario, world: &World, i: usize)
     let at = facility.stage.at();
     let best = scenario.parameters.yield_best[at];
     let ratio = math::ratio(world.scratch.yields[i], best);
-    facility.nameplate_kg_per_step * (world.ramp[i] * world.scratch.availability[i] * facility.yield_to_magnet * ratio)
+    facility.nameplate_kg_per_step
+        * (world.ramp[i] * world.scratch.availability[i] * facility.yield_to_magnet * ratio)
 }
 
 /// What a plant is believed to pass on once all that is signed or building runs at full rate and

@@ -107,7 +107,11 @@ pub fn teams_left(scenario: &Scenario, world: &World) -> f64 {
 
 fn teams(scenario: &Scenario, world: &World, needed: f64) -> Result<(), Refusal> {
     let left = teams_left(scenario, world);
-    if needed <= left + 1e-9 { Ok(()) } else { Err(Refusal::Teams { needed, left: math::positive_part(left) }) }
+    if needed <= left + 1e-9 {
+        Ok(())
+    } else {
+        Err(Refusal::Teams { needed, left: math::positive_part(left) })
+    }
 }
 
 /// Is a deal about a plant that already runs or ran: a renewal or a rescue contract?
@@ -169,11 +173,21 @@ fn can_be_dealt_with(world: &World, i: usize) -> Result<(), Refusal> {
         }
     }
     match world.deal_status[i] {
-        DealStatus::Offered => Err(Refusal::DealInForce { steps_left: world.deal_due_by[i].saturating_sub(world.step) }),
+        DealStatus::Offered => {
+            Err(Refusal::DealInForce { steps_left: world.deal_due_by[i].saturating_sub(world.step) })
+        }
         DealStatus::Signed => {
-            let end = if world.deal_clock[i] == NEVER { NEVER } else { world.deal_clock[i] + world.deal_term_steps[i] };
+            let end = if world.deal_clock[i] == NEVER {
+                NEVER
+            } else {
+                world.deal_clock[i] + world.deal_term_steps[i]
+            };
             let left = end.saturating_sub(world.step);
-            if left <= RENEWABLE_STEPS { Ok(()) } else { Err(Refusal::DealInForce { steps_left: left - RENEWABLE_STEPS }) }
+            if left <= RENEWABLE_STEPS {
+                Ok(())
+            } else {
+                Err(Refusal::DealInForce { steps_left: left - RENEWABLE_STEPS })
+            }
         }
         DealStatus::Absent | DealStatus::Lapsed | DealStatus::Ended | DealStatus::Terminated => Ok(()),
     }
@@ -256,7 +270,11 @@ pub fn obligation_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Ter
 /// Cost of the pilot in an offer, nought if one was made already.
 pub fn pilot_cost_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
     let wanted = terms.pilot && !world.piloted[i] && world.pilot_left[i] == 0 && !is_renewal(world, i);
-    if wanted { math::whole(scenario.parameters.pilot_cost_share * known_capital_kusd(scenario, world, i)) } else { 0.0 }
+    if wanted {
+        math::whole(scenario.parameters.pilot_cost_share * known_capital_kusd(scenario, world, i))
+    } else {
+        0.0
+    }
 }
 
 /// Rise of Beijing's highest index, on the believed temper, once the project is half built.
@@ -349,7 +367,12 @@ fn stockpile(scenario: &Scenario, world: &World, form: Form, target_steps: f64) 
     })
 }
 
-fn rescue(scenario: &Scenario, world: &World, facility: FacilityId, action: Rescue) -> Result<Price, Refusal> {
+fn rescue(
+    scenario: &Scenario,
+    world: &World,
+    facility: FacilityId,
+    action: Rescue,
+) -> Result<Price, Refusal> {
     let i = facility.at();
     known(i < scenario.facilities.len())?;
     if world.distress_left[i] == 0 {
@@ -378,7 +401,9 @@ fn rescue(scenario: &Scenario, world: &World, facility: FacilityId, action: Resc
 /// The programme's half of a suspended build's overrun, thousand $.
 pub fn top_up_cost_kusd(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let known = known_capital_kusd(scenario, world, i);
-    math::whole(0.5 * math::positive_part(known - scenario.facilities[i].capital_kusd) * (1.0 - world.progress[i]))
+    math::whole(
+        0.5 * math::positive_part(known - scenario.facilities[i].capital_kusd) * (1.0 - world.progress[i]),
+    )
 }
 
 fn top_up(scenario: &Scenario, world: &World, facility: FacilityId) -> Result<Price, Refusal> {
@@ -419,7 +444,11 @@ fn answer(scenario: &Scenario, world: &World, choice: u32) -> Result<Price, Refu
 pub fn termination_fee_kusd(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let terms = super::investment::terms_of(world, i);
     let (mean, _) = exposure::dues_per_step(scenario, world, i, &terms);
-    let end = if world.deal_clock[i] == NEVER { world.step + terms.term_steps } else { world.deal_clock[i] + terms.term_steps };
+    let end = if world.deal_clock[i] == NEVER {
+        world.step + terms.term_steps
+    } else {
+        world.deal_clock[i] + terms.term_steps
+    };
     let left = f64::from(end.saturating_sub(world.step));
     let fee = scenario.parameters.termination_share * mean * left;
     let owed = world.debt_kusd[i] + world.loan_kusd[i];
@@ -444,7 +473,12 @@ fn hire(scenario: &Scenario, world: &World) -> Result<Price, Refusal> {
         return Err(Refusal::TeamLimit { limit: p.teams_limit });
     }
     let yearly = math::whole(p.team_cost_kusd_per_year);
-    Ok(Price { line: Some(Line::Diagnosis), later_kusd: yearly, later_worst_kusd: yearly, ..Price::default() })
+    Ok(Price {
+        line: Some(Line::Diagnosis),
+        later_kusd: yearly,
+        later_worst_kusd: yearly,
+        ..Price::default()
+    })
 }
 
 fn tax_credit(scenario: &Scenario, world: &World, stage: Stage, usd_per_kg: f64) -> Result<Price, Refusal> {
@@ -457,7 +491,13 @@ fn tax_credit(scenario: &Scenario, world: &World, stage: Stage, usd_per_kg: f64)
         }
     }
     let yearly = math::whole(2.0 * usd_per_kg * load);
-    Ok(Price { line: Some(Line::Offtake), now_kusd: yearly, later_kusd: yearly, later_worst_kusd: 2.0 * yearly, ..Price::default() })
+    Ok(Price {
+        line: Some(Line::Offtake),
+        now_kusd: yearly,
+        later_kusd: yearly,
+        later_worst_kusd: 2.0 * yearly,
+        ..Price::default()
+    })
 }
 
 fn specification(scenario: &Scenario, world: &World, stage: Stage) -> Result<Price, Refusal> {
@@ -477,7 +517,13 @@ fn pool_with(scenario: &Scenario, world: &World, partner: PartnerId, on: bool) -
         money(world, 2.0 * each)?;
     }
     let yearly = if on { math::whole(2.0 * each) } else { 0.0 };
-    Ok(Price { line: Some(Line::Offtake), now_kusd: yearly, later_kusd: yearly, later_worst_kusd: yearly, ..Price::default() })
+    Ok(Price {
+        line: Some(Line::Offtake),
+        now_kusd: yearly,
+        later_kusd: yearly,
+        later_worst_kusd: yearly,
+        ..Price::default()
+    })
 }
 
 /// Cost of recycling capacity, thousand $.
@@ -485,7 +531,12 @@ pub fn recycling_cost_kusd(scenario: &Scenario, t_per_year: f64) -> f64 {
     math::whole(scenario.parameters.recycler_cost_usd_per_kg_year * t_per_year)
 }
 
-fn recycling(scenario: &Scenario, world: &World, country: CountryId, t_per_year: f64) -> Result<Price, Refusal> {
+fn recycling(
+    scenario: &Scenario,
+    world: &World,
+    country: CountryId,
+    t_per_year: f64,
+) -> Result<Price, Refusal> {
     known(country.at() < scenario.countries.len())?;
     if !scenario.countries[country.at()].allied {
         return Err(Refusal::NotAllied);
@@ -498,4 +549,9 @@ fn recycling(scenario: &Scenario, world: &World, country: CountryId, t_per_year:
     money(world, cost)?;
     teams(scenario, world, 1.0)?;
     Ok(Price { line: Some(Line::Metallurgy), now_kusd: cost, teams: 1.0, ..Price::default() })
+}
+
+/// [`teams_left`] on what a seat sees.
+pub fn teams_left_of(view: &SeatView<'_>) -> f64 {
+    teams_left(view.scenario(), view.world())
 }

@@ -87,9 +87,8 @@ fn premium_volume<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 /// Need of the forces by class this step, kg magnets.
 pub fn defence_need_kg(scenario: &Scenario, world: &World, step: u32) -> [f64; 3] {
     let p = &scenario.parameters;
-    let growth = math::exp(
-        f64::from(step.min(scenario.calendar.steps())) * math::ln(1.0 + p.demand_growth_per_step),
-    );
+    let growth =
+        math::exp(f64::from(step.min(scenario.calendar.steps())) * math::ln(1.0 + p.demand_growth_per_step));
     let surge = if world.licence_level > 0 { p.surge_multiple } else { 1.0 };
     p.defence_need_kg_per_step.map(|need| need * growth * surge)
 }
@@ -101,9 +100,11 @@ fn access(scenario: &Scenario, world: &World, i: usize) -> f64 {
     if scenario.countries[country.at()].home {
         return 1.0;
     }
-    let pooled = scenario.partners.iter().enumerate().any(|(at, partner)| {
-        world.pooled[at] && partner.country == country && world.credibility >= 0.8
-    });
+    let pooled = scenario
+        .partners
+        .iter()
+        .enumerate()
+        .any(|(at, partner)| world.pooled[at] && partner.country == country && world.credibility >= 0.8);
     let base = if world.funded[i] || beijing::contract_runs(world, i) {
         p.access_funded_foreign
     } else {
@@ -127,7 +128,8 @@ fn defence_supply<S: Sink>(step: &Step<'_, S>, world: &World) -> [f64; 3] {
     let standard = demand::recipe(scenario, MagnetClass::Standard);
     let cobalt = demand::recipe(scenario, MagnetClass::SamariumCobalt);
     let per = |mass: f64, recipe: f64| mass / math::upper(recipe, 1e-6);
-    let hot_kg = math::lower(per(have[Group::DyTb], hot[Group::DyTb]), per(have[Group::NdPr], hot[Group::NdPr]));
+    let hot_kg =
+        math::lower(per(have[Group::DyTb], hot[Group::DyTb]), per(have[Group::NdPr], hot[Group::NdPr]));
     let left = math::positive_part(have[Group::NdPr] - math::lower(hot_kg, need[1]) * hot[Group::NdPr]);
     let made = [per(left, standard[Group::NdPr]), hot_kg, per(have[Group::Sm], cobalt[Group::Sm])];
     [math::ratio(made[0], need[0]), math::ratio(made[1], need[1]), math::ratio(made[2], need[2])]
@@ -233,12 +235,12 @@ fn release<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3
 /// What a target in steps of peacetime need holds of one form, kg by group.
 pub fn target_kg(scenario: &Scenario, step: u32, target_steps: f64) -> Basket {
     let p = &scenario.parameters;
-    let growth = math::exp(
-        f64::from(step.min(scenario.calendar.steps())) * math::ln(1.0 + p.demand_growth_per_step),
-    );
+    let growth =
+        math::exp(f64::from(step.min(scenario.calendar.steps())) * math::ln(1.0 + p.demand_growth_per_step));
     let mut mass = Basket::ZERO;
     for class in MagnetClass::ALL {
-        mass += demand::recipe(scenario, *class) * (p.defence_need_kg_per_step[class.at()] * growth * target_steps);
+        mass += demand::recipe(scenario, *class)
+            * (p.defence_need_kg_per_step[class.at()] * growth * target_steps);
     }
     mass.whole()
 }
@@ -275,8 +277,15 @@ fn stockpile<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
         bought = (bought * share).whole_down();
         world.reserve_kg[at] += bought;
         let cost = price.dot(bought) * 0.001;
-        let paid =
-            budget::pay_free(step, world, cost, Account::Merchants, Subject::Nobody, Cause::Law, Line::Offtake);
+        let paid = budget::pay_free(
+            step,
+            world,
+            cost,
+            Account::Merchants,
+            Subject::Nobody,
+            Cause::Law,
+            Line::Offtake,
+        );
         if paid > 0.0 {
             step.report(EventKind::StockBought, Subject::Nobody, Cause::Law, paid, bought.sum());
         }

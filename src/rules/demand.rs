@@ -23,7 +23,8 @@ pub fn counted_demand_kg(scenario: &Scenario, world: &World, step: u32) -> Baske
     let mut counted = Basket::ZERO;
     for group in Group::MAGNETIC {
         let at = group.at();
-        let relative = world.allied_price_usd_per_kg.0[at] / math::upper(p.long_run_price_usd_per_kg[at], 0.01);
+        let relative =
+            world.allied_price_usd_per_kg.0[at] / math::upper(p.long_run_price_usd_per_kg[at], 0.01);
         let response = math::power(math::clip(relative, 0.1, 10.0), p.demand_elasticity);
         let gone = math::lower(world.substitution.0[at], p.demand_destroyed_counted);
         counted.0[at] = full.0[at] * response * (1.0 - gone);

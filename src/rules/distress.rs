@@ -1,8 +1,8 @@
 //! Plants fail, and can be rescued (E42, E43, game rules section 6): distress shows before it
 //! resolves; a bridge, a buyer, a veto or letting go; then owners, bidders or the mothball.
+use super::beijing::{self, whole_steps};
 use super::budget;
 use super::draw::purpose;
-use super::beijing::{self, whole_steps};
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::facilities::{end_deal, root, write_off_debt};
 use super::finance::service_kusd;
@@ -54,7 +54,8 @@ fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
     if step.uniform(entity, purpose::OWNER_INJECTS) < p.owner_injects_chance {
         let put = math::whole(p.owner_injects_share * capital - world.cash_kusd[firm]);
         let firm_subject = Subject::Firm(FirmId::of(firm));
-        let put = step.transfer(world, Account::Owners, Account::Firms, put, firm_subject, Cause::Chance, None);
+        let put =
+            step.transfer(world, Account::Owners, Account::Firms, put, firm_subject, Cause::Chance, None);
         world.cash_kusd[firm] += put;
         step.report(EventKind::OwnersInjected, firm_subject, Cause::Chance, put, 0.0);
         return;
@@ -65,7 +66,8 @@ fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
         if world.status[i] != Status::Operating || world.distress_left[i] > 0 {
             continue;
         }
-        let result = world.revenue_kusd[i] + world.dues_kusd[i] - world.cost_kusd[i] - service_kusd(p, world, i);
+        let result =
+            world.revenue_kusd[i] + world.dues_kusd[i] - world.cost_kusd[i] - service_kusd(p, world, i);
         if worst.is_none_or(|(_, least)| result < least) {
             worst = Some((i, result));
         }
@@ -90,7 +92,8 @@ fn running_capital<S: Sink>(step: &Step<'_, S>, world: &World, firm: usize) -> f
 pub(in crate::rules) fn bridge<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: Cause) {
     let facility = &step.scenario.facilities[i];
     let firm = facility.firm.at();
-    let wanted = step.p().bridge_share * facility.capital_kusd + math::positive_part(-world.cash_kusd[firm]) * 0.5;
+    let wanted =
+        step.p().bridge_share * facility.capital_kusd + math::positive_part(-world.cash_kusd[firm]) * 0.5;
     let line = facility.stage.line();
     let paid = budget::pay_free(step, world, math::whole(wanted), Account::Firms, subject(i), cause, line);
     world.cash_kusd[firm] = math::upper(world.cash_kusd[firm] + paid, world.cash_kusd[firm]);
@@ -108,7 +111,12 @@ pub fn bridge_cost_kusd(scenario: &super::scenario::Scenario, world: &World, i: 
 }
 
 /// An allied buyer takes the plant's firm over: debt is cut, the till refilled.
-pub(in crate::rules) fn allied_buyer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: Cause) {
+pub(in crate::rules) fn allied_buyer<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    cause: Cause,
+) {
     let p = step.p();
     let firm = step.scenario.facilities[i].firm.at();
     write_off_debt(step, world, i, p.debt_after_sale);
@@ -171,10 +179,12 @@ fn mothball<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     world.distress_left[i] = 0;
     world.bid_open[i] = false;
     write_off_debt(step, world, i, p.debt_after_sale);
-    let still_runs = step.scenario.firm_facilities[firm].iter().any(|f| world.status[f.at()] == Status::Operating);
+    let still_runs =
+        step.scenario.firm_facilities[firm].iter().any(|f| world.status[f.at()] == Status::Operating);
     if world.cash_kusd[firm] < 0.0 && !still_runs {
         let lost = math::whole(-world.cash_kusd[firm]);
-        let lost = step.transfer(world, Account::Lenders, Account::Firms, lost, subject(i), Cause::Market, None);
+        let lost =
+            step.transfer(world, Account::Lenders, Account::Firms, lost, subject(i), Cause::Market, None);
         world.cash_kusd[firm] += lost;
     }
     let young = world.start_step[i] != super::state::NEVER
@@ -215,7 +225,8 @@ pub(in crate::rules) fn restart<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
     let p = step.p();
     let facility = &step.scenario.facilities[i];
     let firm = facility.firm.at();
-    let put = math::whole(p.bridge_share * facility.capital_kusd + math::positive_part(-world.cash_kusd[firm]));
+    let put =
+        math::whole(p.bridge_share * facility.capital_kusd + math::positive_part(-world.cash_kusd[firm]));
     let put = step.transfer(world, Account::Owners, Account::Firms, put, subject(i), cause, None);
     world.cash_kusd[firm] += put;
     world.status[i] = Status::Operating;

@@ -138,7 +138,14 @@ impl Draws {
 
     /// A whole number below `count`, 0 if `count` is 0.
     #[inline]
-    pub fn whole_below(&self, step: u32, entity: EntityKey, purpose: Purpose, ordinal: u32, count: u32) -> u32 {
+    pub fn whole_below(
+        &self,
+        step: u32,
+        entity: EntityKey,
+        purpose: Purpose,
+        ordinal: u32,
+        count: u32,
+    ) -> u32 {
         ((u64::from(self.word(step, entity, purpose, ordinal)) * u64::from(count)) >> 32) as u32
     }
 

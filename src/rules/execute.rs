@@ -55,13 +55,29 @@ pub(in crate::rules) fn execute<S: Sink>(
         Order::TaxCredit { stage, usd_per_kg } => world.tax_credit_usd_per_kg[stage.at()] = usd_per_kg,
         Order::Specification { stage } => {
             let cost = price.now_kusd;
-            budget::pay_free(step, world, cost, Account::Services, Subject::Stage(stage), cause, Line::Diagnosis);
+            budget::pay_free(
+                step,
+                world,
+                cost,
+                Account::Services,
+                Subject::Stage(stage),
+                cause,
+                Line::Diagnosis,
+            );
             world.specification_left[stage.at()] = super::beijing::whole_steps(step.p().specification_steps);
         }
         Order::Pool { partner, on } => world.pooled[partner.at()] = on,
         Order::Recycling { country, t_per_year } => {
             let subject = Subject::Country(country);
-            budget::pay_free(step, world, price.now_kusd, Account::Suppliers, subject, cause, Line::Metallurgy);
+            budget::pay_free(
+                step,
+                world,
+                price.now_kusd,
+                Account::Suppliers,
+                subject,
+                cause,
+                Line::Metallurgy,
+            );
             world.loop_capacity_kg[country.at()] += math::whole(500.0 * t_per_year);
         }
     }
@@ -143,9 +159,10 @@ fn count_diagnosis<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize, set
     }
     world.unaudited_signed_kusd += set_aside;
     let narrowest = super::chain::narrowest_true_stage(step.scenario, world);
-    let signed_there = step.scenario.stage_range(narrowest).any(|at| {
-        matches!(world.deal_status[at], DealStatus::Offered | DealStatus::Signed)
-    });
+    let signed_there = step
+        .scenario
+        .stage_range(narrowest)
+        .any(|at| matches!(world.deal_status[at], DealStatus::Offered | DealStatus::Signed));
     if narrowest != stage && !signed_there {
         world.signed_elsewhere_kusd += set_aside;
     }

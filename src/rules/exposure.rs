@@ -31,7 +31,8 @@ pub fn dues_per_step(scenario: &Scenario, world: &World, i: usize, terms: &Terms
                 continue;
             }
             let spread = math::upper(p.option_horizon * p.price_volatility_per_step[at], 0.05);
-            let price = math::square_root(world.expected_price_usd_per_kg.0[at] * p.long_run_price_usd_per_kg[at]);
+            let price =
+                math::square_root(world.expected_price_usd_per_kg.0[at] * p.long_run_price_usd_per_kg[at]);
             let value = p.floor_value_share[s] * mass;
             let put = put(floor, price, spread);
             let call = math::positive_part(price - floor + put);
@@ -75,7 +76,11 @@ pub fn by_year(scenario: &Scenario, world: &World) -> [(f64, f64); YEARS] {
     for i in 0..scenario.facilities.len() {
         if matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed) {
             let terms = super::investment::terms_of(world, i);
-            let start = if world.deal_clock[i] == NEVER { expected_start(scenario, world, i) } else { world.deal_clock[i] };
+            let start = if world.deal_clock[i] == NEVER {
+                expected_start(scenario, world, i)
+            } else {
+                world.deal_clock[i]
+            };
             let weight = if world.deal_status[i] == DealStatus::Signed { 1.0 } else { 0.8 };
             add(scenario, world, i, &terms, start, world.obligated_kusd[i], weight, &mut years);
         }
@@ -102,7 +107,8 @@ pub fn add(
     let end = start + terms.term_steps;
     let first = start.max(world.step);
     let left = f64::from(end.saturating_sub(first).max(1));
-    let grants = (terms.cost_share + terms.equity_share + terms.loan_share) * scenario.facilities[i].capital_kusd;
+    let grants =
+        (terms.cost_share + terms.equity_share + terms.loan_share) * scenario.facilities[i].capital_kusd;
     let built = if world.capital_spent_kusd[i] > 0.0 { 0.0 } else { grants };
     let relief = math::positive_part(set_aside_kusd - built) / left;
     let this_year = world.step / 2;
@@ -116,7 +122,13 @@ pub fn add(
 }
 
 /// Total expected dues of a contract over its term, beyond what is set aside: mean, worst tenth.
-pub fn later_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms, set_aside_kusd: f64) -> (f64, f64) {
+pub fn later_kusd(
+    scenario: &Scenario,
+    world: &World,
+    i: usize,
+    terms: &Terms,
+    set_aside_kusd: f64,
+) -> (f64, f64) {
     let (mean, worst) = dues_per_step(scenario, world, i, terms);
     let steps = f64::from(terms.term_steps);
     (

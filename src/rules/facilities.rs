@@ -44,7 +44,8 @@ pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut 
 fn country_events<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
     for (c, country) in step.scenario.countries.iter().enumerate() {
-        let hit = country.allied && step.uniform(country.name.key, purpose::COUNTRY_EVENT) < p.country_event_hazard_per_step;
+        let hit = country.allied
+            && step.uniform(country.name.key, purpose::COUNTRY_EVENT) < p.country_event_hazard_per_step;
         world.scratch.country[0][c] = if hit { 1.0 } else { 0.0 };
         if hit {
             let subject = Subject::Country(CountryId::of(c));
@@ -66,7 +67,8 @@ fn pilots<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     if world.decision_step[i] != NEVER {
         world.pilots_built += 1;
     }
-    let helps = step.world_draws.uniform(0, step.facility_key(i), purpose::PILOT_HELPS, 0) < step.p().pilot_helps_chance;
+    let helps = step.world_draws.uniform(0, step.facility_key(i), purpose::PILOT_HELPS, 0)
+        < step.p().pilot_helps_chance;
     if helps && world.ramp_class[i] > 0 {
         world.ramp_class[i] -= 1;
     }
@@ -127,7 +129,8 @@ fn build<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let slow = step.uniform(facility.name.key, purpose::BUILD_DELAY) < p.build_delay_chance;
     let pace = if slow { p.build_delay_pace } else { 1.0 };
     let before = world.progress[i];
-    let after = math::lower(before + pace / math::upper(facility.build_steps * world.build_slip[i], 1.0), 1.0);
+    let after =
+        math::lower(before + pace / math::upper(facility.build_steps * world.build_slip[i], 1.0), 1.0);
     world.progress[i] = after;
     pay_for_progress(step, world, i, after - before);
     if before < 0.5 && after >= 0.5 && world.overrun_shown[i] < 2 {
@@ -236,7 +239,12 @@ fn wait_for_money<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) 
 }
 
 /// Lenders and the programme keep a share of what is owed; the rest is lost.
-pub(in crate::rules) fn write_off_debt<S: Sink>(_step: &mut Step<'_, S>, world: &mut World, i: usize, kept: f64) {
+pub(in crate::rules) fn write_off_debt<S: Sink>(
+    _step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    kept: f64,
+) {
     for (debt, original) in [
         (&mut world.debt_kusd[i], &mut world.debt_original_kusd[i]),
         (&mut world.loan_kusd[i], &mut world.loan_original_kusd[i]),
@@ -284,7 +292,8 @@ fn outage<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let hazard = if world.ramp[i] < 0.8 { p.outage_hazard_ramping } else { p.outage_hazard_per_step };
     world.outage_left[i] = world.outage_left[i].saturating_sub(1);
     if step.uniform(facility.name.key, purpose::OUTAGE) < hazard {
-        let length = 1 + step.world_draws.whole_below(step.now, facility.name.key, purpose::OUTAGE_LENGTH, 0, 3);
+        let length =
+            1 + step.world_draws.whole_below(step.now, facility.name.key, purpose::OUTAGE_LENGTH, 0, 3);
         world.outage_left[i] = world.outage_left[i].max(length);
         step.report(EventKind::Outage, subject, Cause::Chance, f64::from(length), 0.0);
     }

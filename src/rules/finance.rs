@@ -22,10 +22,8 @@ pub(in crate::rules) fn trade<S: Sink>(step: &mut Step<'_, S>, world: &mut World
     let (seller, buyer) = (edge.seller.at(), edge.buyer.at());
     let price = world.scratch.feed_price[buyer];
     let paid = math::whole(price.dot(mass) * 0.001);
-    let carriage = math::whole(math::lower(
-        paid * edge.toll + edge.freight_usd_per_kg * load(mass) * 0.001,
-        paid,
-    ));
+    let carriage =
+        math::whole(math::lower(paid * edge.toll + edge.freight_usd_per_kg * load(mass) * 0.001, paid));
     world.cost_kusd[buyer] += paid;
     world.revenue_kusd[seller] += paid - carriage;
     let from = step.scenario.facilities[buyer].firm.at();
@@ -54,19 +52,32 @@ pub(in crate::rules) fn pay_suppliers<S: Sink>(
     i: usize,
     kusd: f64,
 ) -> f64 {
-    let paid = step.transfer(world, Account::Firms, Account::Suppliers, kusd, subject(i), Cause::Market, None);
+    let paid =
+        step.transfer(world, Account::Firms, Account::Suppliers, kusd, subject(i), Cause::Market, None);
     world.cash_kusd[step.scenario.facilities[i].firm.at()] -= paid;
     paid
 }
 
-fn receive<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, from: Account, kusd: f64, cause: Cause) -> f64 {
+fn receive<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    from: Account,
+    kusd: f64,
+    cause: Cause,
+) -> f64 {
     let paid = step.transfer(world, from, Account::Firms, kusd, subject(i), cause, None);
     world.cash_kusd[step.scenario.facilities[i].firm.at()] += paid;
     paid
 }
 
 /// A Chinese buyer pays the netback.
-pub(in crate::rules) fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, kusd: f64) {
+pub(in crate::rules) fn sell_to_china<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    kusd: f64,
+) {
     let paid = receive(step, world, i, Account::China, kusd, Cause::Market);
     world.revenue_kusd[i] += paid;
 }
@@ -112,9 +123,9 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut
     world.scratch.top_up[i] = Basket::ZERO;
     if beijing::contract_runs(world, i) {
         let open = gap(world.deal_floor_usd_per_kg[i], world.deal_fee_usd_per_kg[i]);
-        let upside = if world.ramp[i] >= step.p().upside_threshold { world.deal_upside_share[i] } else { 0.0 };
-        world.scratch.top_up[i] =
-            open.map(|x| if x > 0.0 { x } else { x * upside }) * world.deal_cover[i];
+        let upside =
+            if world.ramp[i] >= step.p().upside_threshold { world.deal_upside_share[i] } else { 0.0 };
+        world.scratch.top_up[i] = open.map(|x| if x > 0.0 { x } else { x * upside }) * world.deal_cover[i];
     }
     world.scratch.other_top_up[i] = Basket::ZERO;
     if world.opening_deal_cover[i] > 0.0 && step.now < world.opening_deal_ends[i] {
@@ -138,7 +149,8 @@ pub(in crate::rules) fn finance<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
                 running_costs(step, world, i);
             }
             Status::Mothballed => {
-                let cost = step.p().mothball_cost_share * step.scenario.facilities[i].fixed_cost_kusd_per_step;
+                let cost =
+                    step.p().mothball_cost_share * step.scenario.facilities[i].fixed_cost_kusd_per_step;
                 world.cost_kusd[i] += pay_suppliers(step, world, i, cost);
             }
             _ => {}
@@ -188,7 +200,8 @@ fn running_costs<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         let finish = p.lanthanum_finish_usd_per_kg - world.lanthanum_price_usd_per_kg;
         let each = math::lower(finish, p.lanthanum_reject_usd_per_kg);
         let mass = facility.lanthanum_ratio * world.output_kg[i][Group::NdPr];
-        let lanthanum = (facility.lanthanum_ratio - 3.0) * math::positive_part(each)
+        let lanthanum = (facility.lanthanum_ratio - 3.0)
+            * math::positive_part(each)
             * world.output_kg[i][Group::NdPr]
             * 0.001;
         world.lanthanum_cost_kusd[i] = math::upper(math::positive_part(each) * mass * 0.001, 0.0);
@@ -209,7 +222,7 @@ fn lanthanum_price<S: Sink>(step: &Step<'_, S>, world: &mut World) {
 }
 
 /// What is due this step on a plant's contract with the programme, thousand $; negative is upside.
-fn due_kusd<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> f64 {
+fn due_kusd(world: &World, i: usize) -> f64 {
     if !beijing::contract_runs(world, i) || world.status[i] != Status::Operating {
         return 0.0;
     }
@@ -245,10 +258,18 @@ fn pay_dues<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         if step.epilogue() {
             continue;
         }
-        let due = due_kusd(step, world, i);
+        let due = due_kusd(world, i);
         let cause = root(step, world, i);
         if due < 0.0 {
-            let back = step.transfer(world, Account::Firms, Account::Programme, -due, subject(i), cause, Some(Line::Offtake));
+            let back = step.transfer(
+                world,
+                Account::Firms,
+                Account::Programme,
+                -due,
+                subject(i),
+                cause,
+                Some(Line::Offtake),
+            );
             world.cash_kusd[step.scenario.facilities[i].firm.at()] -= back;
             world.free_kusd += back;
             upside += back;
@@ -312,7 +333,10 @@ fn pay_one<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, kusd: f
 }
 
 fn other_payers<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
-    if world.status[i] != Status::Operating || world.opening_deal_cover[i] <= 0.0 || step.now >= world.opening_deal_ends[i] {
+    if world.status[i] != Status::Operating
+        || world.opening_deal_cover[i] <= 0.0
+        || step.now >= world.opening_deal_ends[i]
+    {
         return;
     }
     let kusd = world.scratch.other_top_up[i].dot(world.output_kg[i]) * 0.001;
@@ -323,7 +347,10 @@ fn other_payers<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
 /// Debt service of a running plant: interest and an equal part of the original (E41').
 pub(in crate::rules) fn service_kusd(step_p: &super::parameters::Parameters, world: &World, i: usize) -> f64 {
     let market = step_p.market_interest_per_step * world.debt_kusd[i]
-        + math::lower(world.debt_original_kusd[i] / math::upper(step_p.market_debt_steps, 1.0), world.debt_kusd[i]);
+        + math::lower(
+            world.debt_original_kusd[i] / math::upper(step_p.market_debt_steps, 1.0),
+            world.debt_kusd[i],
+        );
     let loan = step_p.loan_interest_per_step * world.loan_kusd[i]
         + math::lower(world.loan_original_kusd[i] / math::upper(step_p.loan_steps, 1.0), world.loan_kusd[i]);
     market + loan
@@ -335,15 +362,30 @@ fn serve_debt<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     }
     let p = step.p();
     let firm = step.scenario.facilities[i].firm.at();
-    let repaid = math::whole(math::lower(world.debt_original_kusd[i] / math::upper(p.market_debt_steps, 1.0), world.debt_kusd[i]));
+    let repaid = math::whole(math::lower(
+        world.debt_original_kusd[i] / math::upper(p.market_debt_steps, 1.0),
+        world.debt_kusd[i],
+    ));
     let interest = math::whole(p.market_interest_per_step * world.debt_kusd[i]);
-    let paid = step.transfer(world, Account::Firms, Account::Lenders, repaid + interest, subject(i), Cause::Market, None);
+    let paid = step.transfer(
+        world,
+        Account::Firms,
+        Account::Lenders,
+        repaid + interest,
+        subject(i),
+        Cause::Market,
+        None,
+    );
     world.cash_kusd[firm] -= paid;
     world.debt_kusd[i] -= repaid;
-    let repaid = math::whole(math::lower(world.loan_original_kusd[i] / math::upper(p.loan_steps, 1.0), world.loan_kusd[i]));
+    let repaid = math::whole(math::lower(
+        world.loan_original_kusd[i] / math::upper(p.loan_steps, 1.0),
+        world.loan_kusd[i],
+    ));
     let interest = math::whole(p.loan_interest_per_step * world.loan_kusd[i]);
     let cause = root(step, world, i);
-    let paid = step.transfer(world, Account::Firms, Account::Congress, repaid + interest, subject(i), cause, None);
+    let paid =
+        step.transfer(world, Account::Firms, Account::Congress, repaid + interest, subject(i), cause, None);
     world.cash_kusd[firm] -= paid;
     world.loan_kusd[i] -= repaid;
 }

@@ -85,8 +85,11 @@ fn unit_cost(scenario: &Scenario, world: &World, i: usize) -> f64 {
         }
     }
     let relative = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
-    let experience =
-        math::clip(math::power(math::upper(relative, 1e-3), p.experience_exponent), p.experience_floor, p.experience_ceiling);
+    let experience = math::clip(
+        math::power(math::upper(relative, 1e-3), p.experience_exponent),
+        p.experience_floor,
+        p.experience_ceiling,
+    );
     let wage = world.wage[super::people::pool(facility.basin, facility.stage.skill())];
     facility.unit_cost_usd_per_kg
         * math::exp(world.cost_log[i])
@@ -204,7 +207,8 @@ fn recycle<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, lost: B
     let allied = if world.feed_kg[i].sum() > 0.0 { (back * origin).whole_down() } else { back };
     world.feed_kg[i] += back;
     world.feed_allied_kg[i] += allied.lower(back);
-    world.cost_kusd[i] += finance::pay_suppliers(step, world, i, p.swarf_loop_cost_usd_per_kg * back.sum() * 0.001);
+    world.cost_kusd[i] +=
+        finance::pay_suppliers(step, world, i, p.swarf_loop_cost_usd_per_kg * back.sum() * 0.001);
     back
 }
 
@@ -256,7 +260,8 @@ fn choose_shares<S: Sink>(step: &Step<'_, S>, world: &mut World, stage: Stage) {
                 let price = prices::product_price(scenario, world, oxide, stage)[Group::NdPr];
                 let netback = price * (1.0 - edge.toll) - edge.freight_usd_per_kg;
                 let preference = math::upper(world.preference[e], origin_floor(scenario, world, stage));
-                math::exp(p.share_sharpness * (netback - reference) / math::upper(reference, 1e-6)) * preference
+                math::exp(p.share_sharpness * (netback - reference) / math::upper(reference, 1e-6))
+                    * preference
             } else {
                 0.0
             };
@@ -266,7 +271,8 @@ fn choose_shares<S: Sink>(step: &Step<'_, S>, world: &mut World, stage: Stage) {
         for e in scenario.edges_of(seller) {
             let fresh = math::ratio(world.scratch.edge[0][e].0[0], total);
             let before = world.share[e].0[0];
-            let share = if before > 0.0 { p.share_inertia * before + (1.0 - p.share_inertia) * fresh } else { fresh };
+            let share =
+                if before > 0.0 { p.share_inertia * before + (1.0 - p.share_inertia) * fresh } else { fresh };
             world.share[e] = Basket::splat(share);
         }
     }
@@ -317,7 +323,8 @@ fn offer<S: Sink>(
             let edge = &scenario.edges[e];
             let buyer = edge.buyer.at();
             let wanted = left && pass.takes(world, edge) && room[buyer].sum() > 0.0;
-            let open = if wanted { room[buyer].map(|r| if r > 0.0 { 1.0 } else { 0.0 }) } else { Basket::ZERO };
+            let open =
+                if wanted { room[buyer].map(|r| if r > 0.0 { 1.0 } else { 0.0 }) } else { Basket::ZERO };
             world.scratch.edge[0][e] = open * math::upper(world.share[e].0[0], 1e-6);
             total += world.scratch.edge[0][e];
         }
@@ -443,8 +450,11 @@ fn keep_or_cut<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage)
         let load = super::assemble::load(world.stock_kg[i]);
         let output = super::assemble::load(world.output_kg[i]);
         let rest = load - 0.5 * output;
-        world.run_cut[i] =
-            if output > 0.0 { math::clip(1.0 - 0.5 * math::positive_part(rest) / output, 0.2, 1.0) } else { 1.0 };
+        world.run_cut[i] = if output > 0.0 {
+            math::clip(1.0 - 0.5 * math::positive_part(rest) / output, 0.2, 1.0)
+        } else {
+            1.0
+        };
         world.sold[i] = if output > 0.0 { math::clip(1.0 - load / output, 0.0, 1.0) } else { 1.0 };
         let most = (scenario.facilities[i].nameplate_kg_per_step * 2.0).whole();
         let over = (world.stock_kg[i] - most).positive_part();
@@ -464,7 +474,8 @@ fn keep_or_cut<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage)
             let preference = world.preference[e];
             if sold > 0.0 {
                 let start = scenario.edges[e].preference;
-                world.preference[e] = p.origin_memory * preference + (1.0 - p.origin_memory) * (share + 0.5 * start);
+                world.preference[e] =
+                    p.origin_memory * preference + (1.0 - p.origin_memory) * (share + 0.5 * start);
             }
         }
     }

@@ -78,7 +78,13 @@ pub(in crate::rules) fn answer<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
     world.dilemma_order = id;
     let Some(chosen) = scenario.events[at].choices.get(choice as usize) else { return };
     let cause = if id == OrderId::NONE { Cause::Event(EventId::of(at)) } else { Cause::Order(id) };
-    step.report(EventKind::Answered, Subject::Event(EventId::of(at)), cause, f64::from(choice), f64::from(subject));
+    step.report(
+        EventKind::Answered,
+        Subject::Event(EventId::of(at)),
+        cause,
+        f64::from(choice),
+        f64::from(subject),
+    );
     for effect in &chosen.effects {
         apply(step, world, *effect, subject, cause);
     }
@@ -97,9 +103,7 @@ fn candidate(scenario: &Scenario, world: &World, wanted: EventSubject, i: usize)
             allied && world.status[i] == Status::Prospect && world.progress[i] >= 1.0
         }
         EventSubject::Building => allied && world.status[i] == Status::Construction,
-        EventSubject::ContractedPlant => {
-            runs && country.home && super::beijing::contract_runs(world, i)
-        }
+        EventSubject::ContractedPlant => runs && country.home && super::beijing::contract_runs(world, i),
     }
 }
 
@@ -110,14 +114,20 @@ fn subject_of<S: Sink>(step: &Step<'_, S>, world: &World, rule: &EventRule) -> O
         EventSubject::Nobody => Some(NOBODY),
         EventSubject::Partner => {
             let count = step.scenario.partners.len() as u32;
-            (count > 0).then(|| draws.whole_below(step.now, rule.name.key, purpose::EVENT_SUBJECT, 0, count) as u16)
+            (count > 0)
+                .then(|| draws.whole_below(step.now, rule.name.key, purpose::EVENT_SUBJECT, 0, count) as u16)
         }
         wanted => {
             let fits = |i: &usize| candidate(step.scenario, world, wanted, *i);
             // A draw of its own for each candidate, so that another plant on the map moves nobody.
             let mut best: Option<(usize, f64)> = None;
             for i in (0..step.scenario.facilities.len()).filter(fits) {
-                let u = draws.uniform(step.now, step.facility_key(i), purpose::EVENT_SUBJECT, u32::from(rule.name.key.0 as u16));
+                let u = draws.uniform(
+                    step.now,
+                    step.facility_key(i),
+                    purpose::EVENT_SUBJECT,
+                    u32::from(rule.name.key.0 as u16),
+                );
                 if best.is_none_or(|(_, least)| u < least) {
                     best = Some((i, u));
                 }
@@ -139,7 +149,15 @@ fn apply<S: Sink>(step: &mut Step<'_, S>, world: &mut World, effect: Effect, sub
             budget::pay_free(step, world, paid, Account::Services, Subject::Nobody, cause, Line::Offtake);
         }
         Effect::Money(kusd) => {
-            let got = step.transfer(world, Account::Congress, Account::Programme, kusd, Subject::Nobody, cause, None);
+            let got = step.transfer(
+                world,
+                Account::Congress,
+                Account::Programme,
+                kusd,
+                Subject::Nobody,
+                cause,
+                None,
+            );
             world.free_kusd += got;
         }
         Effect::Teams(halves) => world.teams_blocked += math::positive_part(halves) * 0.5,
@@ -213,7 +231,9 @@ fn apply<S: Sink>(step: &mut Step<'_, S>, world: &mut World, effect: Effect, sub
                 *readiness = math::clip(*readiness + change, 0.0, 1.0);
             }
         }
-        Effect::PartnerTrust(change) => world.partner_trust = math::clip(world.partner_trust + change, -0.3, 0.3),
+        Effect::PartnerTrust(change) => {
+            world.partner_trust = math::clip(world.partner_trust + change, -0.3, 0.3)
+        }
         Effect::StopPlant(_) | Effect::SellToChina | Effect::MatchBid(_) | Effect::StopSisters(_) => {}
     }
 }

@@ -57,15 +57,26 @@ pub fn clauses(view: &SeatView<'_>) -> Vec<Clause> {
     let end = done.min(scenario.calendar.steps());
     let from = end.saturating_sub(6);
     let window = |figure| values(view, figure, from, end);
-    let share = |id, text, need, got| Clause { id, text, need, got, at_least: true, is_share: true, due: true };
+    let share =
+        |id, text, need, got| Clause { id, text, need, got, at_least: true, is_share: true, due: true };
     let last = |figure| values(view, figure, end.saturating_sub(1), end).next().unwrap_or(0.0);
     let first = math::whole(p.milestone_first_step) as u32;
     let until = math::whole(p.milestone_last_step) as u32 + 1;
     let worst_class = view.readiness().iter().fold(1.0, |least, r| math::lower(least, *r));
     let low_steps = view.low_readiness_steps().iter().copied().max().unwrap_or(0);
     let mut clauses = vec![
-        share("secured", "secured share, last three years", p.held_secured, mean(window(FigureId::SecuredShare))),
-        share("worst", "its worst half-year in that time", p.held_worst, least(window(FigureId::SecuredShare))),
+        share(
+            "secured",
+            "secured share, last three years",
+            p.held_secured,
+            mean(window(FigureId::SecuredShare)),
+        ),
+        share(
+            "worst",
+            "its worst half-year in that time",
+            p.held_worst,
+            least(window(FigureId::SecuredShare)),
+        ),
         share(
             "high-temperature",
             "high-temperature magnets, last three years",
@@ -73,7 +84,12 @@ pub fn clauses(view: &SeatView<'_>) -> Vec<Clause> {
             mean(window(FigureId::HighTemperatureShare)),
         ),
         share("node", "what holds without the largest plant", p.held_node, last(FigureId::NodeShare)),
-        share("country", "what holds without the largest country", p.held_country, last(FigureId::CountryShare)),
+        share(
+            "country",
+            "what holds without the largest country",
+            p.held_country,
+            last(FigureId::CountryShare),
+        ),
         Clause {
             due: done >= until,
             ..share(
@@ -114,7 +130,8 @@ pub fn clauses(view: &SeatView<'_>) -> Vec<Clause> {
     ];
     let all = scenario.calendar.all_steps();
     if scenario.calendar.epilogue_steps > 0 {
-        let after = mean(values(view, FigureId::SecuredShare, done.saturating_sub(6).max(end), done.max(end)));
+        let after =
+            mean(values(view, FigureId::SecuredShare, done.saturating_sub(6).max(end), done.max(end)));
         let before = mean(window(FigureId::SecuredShare));
         clauses.push(Clause {
             due: done >= all,

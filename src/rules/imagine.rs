@@ -22,7 +22,9 @@ pub fn imagine_into(view: &SeatView<'_>, key: Key, world: &mut World) {
     let now = world.step;
     let u = |entity, purpose| draws.uniform(now, entity, purpose, 0);
     let n = |entity, purpose| draws.normal(now, entity, purpose, 0);
-    let at = draws.choice(now, scenario.world_key, purpose::BELIEF_HAWK, 0, &world.hawkishness_belief).unwrap_or(4);
+    let at = draws
+        .choice(now, scenario.world_key, purpose::BELIEF_HAWK, 0, &world.hawkishness_belief)
+        .unwrap_or(4);
     world.hawkishness = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
     let left = draws.whole_below(now, scenario.world_key, purpose::BELIEF_LENGTH, 0, 3);
     world.licence_steps_left = if world.licence_level > 0 { 1 + left } else { 0 };
@@ -40,17 +42,24 @@ pub fn imagine_into(view: &SeatView<'_>, key: Key, world: &mut World) {
         let spread = math::square_root(world.cost_variance[i]);
         world.cost_log[i] = world.cost_mean[i] + spread * n(entity, purpose::BELIEF_COST);
         world.ramp_class[i] = opening::pick(&world.class_belief[i], u(entity, purpose::BELIEF_CLASS));
-        world.dependent[i] = !world.dependence_found[i] && u(entity, purpose::BELIEF_DEPENDENCE) < world.dependence_belief[i];
+        world.dependent[i] =
+            !world.dependence_found[i] && u(entity, purpose::BELIEF_DEPENDENCE) < world.dependence_belief[i];
         world.effective_share[i] = math::clip(
             world.effective_mean[i] + world.effective_spread[i] * n(entity, purpose::BELIEF_EFFECTIVE),
             0.2,
             1.0,
         );
         world.ramp[i] = math::clip(world.seen_ramp[i], 0.0, 1.0);
-        world.outage_left[i] = if world.stopped[i] { 1 + draws.whole_below(now, entity, purpose::BELIEF_LENGTH, 1, 2) } else { 0 };
+        world.outage_left[i] = if world.stopped[i] {
+            1 + draws.whole_below(now, entity, purpose::BELIEF_LENGTH, 1, 2)
+        } else {
+            0
+        };
         let shown = world.overrun_shown[i];
-        let first = math::exp(p.capex_first_median_log + p.capex_first_spread * n(entity, purpose::BELIEF_CAPEX));
-        let second = opening::second_overrun(scenario, world.ramp_class[i], n(entity, purpose::BELIEF_CAPEX_SECOND));
+        let first =
+            math::exp(p.capex_first_median_log + p.capex_first_spread * n(entity, purpose::BELIEF_CAPEX));
+        let second =
+            opening::second_overrun(scenario, world.ramp_class[i], n(entity, purpose::BELIEF_CAPEX_SECOND));
         world.overrun_first[i] = match shown {
             0 => first,
             1 => world.seen_overrun[i],
@@ -58,6 +67,7 @@ pub fn imagine_into(view: &SeatView<'_>, key: Key, world: &mut World) {
         };
         world.overrun_second[i] =
             if shown >= 2 { math::ratio(world.seen_overrun[i], world.overrun_first[i]) } else { second };
-        world.build_slip[i] = math::exp(p.build_slip_median_log + p.build_slip_spread * n(entity, purpose::BELIEF_SLIP));
+        world.build_slip[i] =
+            math::exp(p.build_slip_median_log + p.build_slip_spread * n(entity, purpose::BELIEF_SLIP));
     }
 }

@@ -70,7 +70,8 @@ pub fn outlook(scenario: &Scenario, world: &World) -> Outlook {
     let mut feed = [1.0; 6];
     let mut sell = [1.0; 6];
     for stage in 1..6 {
-        let chinese = if stage >= 3 { math::positive_part(1.0 - p.licence_fear * world.licence_belief) } else { 0.0 };
+        let chinese =
+            if stage >= 3 { math::positive_part(1.0 - p.licence_fear * world.licence_belief) } else { 0.0 };
         feed[stage] =
             math::clip(committed[stage - 1] / math::upper(committed[stage], 1.0) + chinese, 0.0, 1.0);
     }
@@ -202,10 +203,12 @@ pub fn appraise(
         None => Basket::ZERO,
     };
     let price = outlook_price(scenario, outlook, stage, true);
-    let unit = facility.unit_cost_usd_per_kg * assumed.cost * if assumed.piloted { 1.0 } else { p.unpiloted_cost };
+    let unit =
+        facility.unit_cost_usd_per_kg * assumed.cost * if assumed.piloted { 1.0 } else { p.unpiloted_cost };
     let credit = world.tax_credit_usd_per_kg[s] * facility.load_t_per_step * use_share;
     let gross = (price * p.yield_best[s] - feed_price).dot(capacity) * use_share;
-    let cost = unit * facility.load_t_per_step * (p.fixed_cost_share + (1.0 - p.fixed_cost_share) * use_share);
+    let cost =
+        unit * facility.load_t_per_step * (p.fixed_cost_share + (1.0 - p.fixed_cost_share) * use_share);
     let margin = gross - cost + 0.8 * credit;
 
     let has_contract = terms.has_contract(stage);
@@ -240,7 +243,15 @@ pub fn appraise(
     let worth = value / capital;
     let score = worth / asks;
     let chance = p.decision_rate * math::logistic((score - 1.0) / p.decision_width);
-    Appraisal { market_kusd: market, contracts_kusd: contracts, capital_kusd: capital, worth, asks, score, chance }
+    Appraisal {
+        market_kusd: market,
+        contracts_kusd: contracts,
+        capital_kusd: capital,
+        worth,
+        asks,
+        score,
+        chance,
+    }
 }
 
 /// What contracts add per kg of output.
@@ -381,7 +392,13 @@ pub(in crate::rules) fn estimate(
         piloted,
     };
     let (held_back, held_back_by) = obstacle(scenario, world, outlook, i, terms, &typical);
-    Estimate { mean, odds, odds_range: (math::lower(worst, odds), math::upper(best, odds)), held_back, held_back_by }
+    Estimate {
+        mean,
+        odds,
+        odds_range: (math::lower(worst, odds), math::upper(best, odds)),
+        held_back,
+        held_back_by,
+    }
 }
 
 /// Score alone at the typical plant: what bots rank by.
@@ -452,7 +469,10 @@ fn obstacle(
         (Factor::Feed, score(terms, &Assumed { feed: 1.0, ..*assumed }, outlook)),
         (Factor::Buyers, score(terms, &Assumed { sell: 1.0, ..*assumed }, outlook)),
         (Factor::People, score(terms, &Assumed { people: 1.0, ..*assumed }, outlook)),
-        (Factor::Technology, score(terms, &Assumed { utilisation: p.class_utilisation[0], ..*assumed }, outlook)),
+        (
+            Factor::Technology,
+            score(terms, &Assumed { utilisation: p.class_utilisation[0], ..*assumed }, outlook),
+        ),
     ];
     let mut most = candidates[0];
     for each in candidates {
@@ -602,13 +622,15 @@ pub(in crate::rules) fn contracts<S: Sink>(step: &mut Step<'_, S>, world: &mut W
             continue;
         }
         let subject = Subject::Facility(FacilityId::of(i));
-        let over = world.deal_clock[i] != NEVER && step.now >= world.deal_clock[i] + world.deal_term_steps[i].max(1);
+        let over =
+            world.deal_clock[i] != NEVER && step.now >= world.deal_clock[i] + world.deal_term_steps[i].max(1);
         let late = world.deal_clock[i] == NEVER
             && world.deal_due_by[i] != NEVER
             && step.now > world.deal_due_by[i]
             && world.status[i] != Status::Construction;
         if over && (world.deal_term_steps[i] > 0 || world.status[i] == Status::Operating) || late {
-            let contracted = load(step.scenario.facilities[i].nameplate_kg_per_step) * 0.001 * world.deal_cover[i];
+            let contracted =
+                load(step.scenario.facilities[i].nameplate_kg_per_step) * 0.001 * world.deal_cover[i];
             let cause = facilities::root(step, world, i);
             end_deal(world, i, DealStatus::Ended);
             step.report(EventKind::ContractEnded, subject, cause, contracted, 0.0);
@@ -632,6 +654,11 @@ pub fn estimate_of(
 }
 
 /// The score alone on what a seat sees: what bots rank by.
-pub fn score_of(view: &super::view::SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> f64 {
+pub fn score_of(
+    view: &super::view::SeatView<'_>,
+    outlook: &Outlook,
+    facility: FacilityId,
+    terms: &Terms,
+) -> f64 {
     quick_score(view.scenario(), view.world(), outlook, facility.at(), terms)
 }

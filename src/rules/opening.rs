@@ -35,7 +35,11 @@ pub(in crate::rules) fn class_prior(scenario: &Scenario, facility: &Facility) ->
 /// Prior probability of hidden dependence.
 pub(in crate::rules) fn dependence_prior(scenario: &Scenario, facility: &Facility) -> f64 {
     let p = &scenario.parameters;
-    if facility.opening.status == Status::Operating { p.dependence_share_existing } else { p.dependence_share_new }
+    if facility.opening.status == Status::Operating {
+        p.dependence_share_existing
+    } else {
+        p.dependence_share_new
+    }
 }
 
 /// Position of a uniform draw among shares.
@@ -97,8 +101,10 @@ fn open_truth(scenario: &Scenario, world: &mut World, draws: &Draws) {
         };
         world.overrun_first[i] =
             math::exp(p.capex_first_median_log + p.capex_first_spread * normal(purpose::CAPEX_FIRST));
-        world.overrun_second[i] = second_overrun(scenario, world.ramp_class[i], normal(purpose::CAPEX_SECOND));
-        world.build_slip[i] = math::exp(p.build_slip_median_log + p.build_slip_spread * normal(purpose::BUILD_SLIP));
+        world.overrun_second[i] =
+            second_overrun(scenario, world.ramp_class[i], normal(purpose::CAPEX_SECOND));
+        world.build_slip[i] =
+            math::exp(p.build_slip_median_log + p.build_slip_spread * normal(purpose::BUILD_SLIP));
     }
 }
 
@@ -106,7 +112,8 @@ fn open_markets(scenario: &Scenario, world: &mut World, draws: &Draws) {
     let p = &scenario.parameters;
     for group in Group::ALL {
         let at = group.at();
-        let shock = p.start_price_spread * draws.normal(0, scenario.world_key, purpose::START_PRICE, at as u32);
+        let shock =
+            p.start_price_spread * draws.normal(0, scenario.world_key, purpose::START_PRICE, at as u32);
         let price = math::upper(p.start_price_usd_per_kg[at], 0.01);
         world.log_price[at] = math::ln(price) + if *group == Group::LaCe { 0.0 } else { shock };
         world.price_usd_per_kg.0[at] = math::exp(world.log_price[at]);
@@ -185,7 +192,8 @@ fn open_people(scenario: &Scenario, world: &mut World) {
     }
     for (i, facility) in scenario.facilities.iter().enumerate() {
         if world.status[i] == Status::Operating {
-            world.skilled[facility.basin.at() * Skill::COUNT + facility.stage.skill().at()] += facility.skilled_persons;
+            world.skilled[facility.basin.at() * Skill::COUNT + facility.stage.skill().at()] +=
+                facility.skilled_persons;
         }
     }
     for pool in 0..world.skilled.len() {

@@ -117,7 +117,8 @@ impl Default for Terms {
 impl Terms {
     /// True if the deal holds a contract on output: floor, fee or guarantee with a term.
     pub fn has_contract(&self, stage: Stage) -> bool {
-        let priced = if stage.is_upstream() { self.floor_usd_per_kg.sum() } else { self.fee_usd_per_kg.sum() };
+        let priced =
+            if stage.is_upstream() { self.floor_usd_per_kg.sum() } else { self.fee_usd_per_kg.sum() };
         self.term_steps > 0 && self.cover > 0.0 && (priced > 0.0 || self.guarantee_kusd_per_step > 0.0)
     }
 }

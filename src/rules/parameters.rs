@@ -99,18 +99,38 @@ impl<const N: usize> Flat for [f64; N] {
 }
 
 macro_rules! shape {
-    (One) => { f64 };
-    (Stage) => { [f64; 6] };
-    (Group) => { [f64; 4] };
-    (RampClass) => { [f64; 4] };
-    (Skill) => { [f64; 2] };
-    (MagnetClass) => { [f64; 3] };
-    (Form) => { [f64; 4] };
-    (Direction) => { [f64; 2] };
+    (One) => {
+        f64
+    };
+    (Stage) => {
+        [f64; 6]
+    };
+    (Group) => {
+        [f64; 4]
+    };
+    (RampClass) => {
+        [f64; 4]
+    };
+    (Skill) => {
+        [f64; 2]
+    };
+    (MagnetClass) => {
+        [f64; 3]
+    };
+    (Form) => {
+        [f64; 4]
+    };
+    (Direction) => {
+        [f64; 2]
+    };
 }
 macro_rules! zero {
-    (One) => { 0.0 };
-    ($other:ident) => { [0.0; Axis::$other.len()] };
+    (One) => {
+        0.0
+    };
+    ($other:ident) => {
+        [0.0; Axis::$other.len()]
+    };
 }
 
 macro_rules! parameters {

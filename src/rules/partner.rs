@@ -10,7 +10,9 @@ use super::state::World;
 /// A partner's ceiling left this fiscal year, thousand $.
 pub fn ceiling_left_kusd(scenario: &Scenario, world: &World, partner: usize) -> f64 {
     let rule = &scenario.partners[partner];
-    math::positive_part(rule.ceiling_kusd_per_year * world.partner_factor[partner] - world.partner_spent_kusd[partner])
+    math::positive_part(
+        rule.ceiling_kusd_per_year * world.partner_factor[partner] - world.partner_spent_kusd[partner],
+    )
 }
 
 /// What a partner is asked for, thousand $.
@@ -35,7 +37,10 @@ pub fn utility(scenario: &Scenario, world: &World, i: usize, terms: &Terms, part
     let share = if left > 0.0 { ask / left } else { 2.0 };
     let refused = scenario.firms[facility.firm.at()].refused_by.contains(&partner);
     let flag = |on: bool| if on { 1.0 } else { 0.0 };
-    0.40 * flag(home) + 0.20 * flag(feeds) + rule.preference[facility.stage.at()] + terms.claim_share
+    0.40 * flag(home)
+        + 0.20 * flag(feeds)
+        + rule.preference[facility.stage.at()]
+        + terms.claim_share
         + world.partner_trust
         - 0.5 * (1.0 - odds)
         - 0.5 * share

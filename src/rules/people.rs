@@ -86,7 +86,8 @@ fn teach<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         let mentors = math::whole_down(math::lower(world.mentors_order[at], most_mentors));
         world.mentors[at] = pay_people(step, world, mentors, p.mentor_cost_kusd_per_step, subject, cause);
         let wanted = math::lower(world.seats_order[at], seat_limit(step.scenario, world, at));
-        let seats = pay_people(step, world, math::whole_down(wanted), p.seat_cost_kusd_per_step, subject, cause);
+        let seats =
+            pay_people(step, world, math::whole_down(wanted), p.seat_cost_kusd_per_step, subject, cause);
         shift_apprentices(world, at, seats);
         let cap = step.scenario.basins[basin.at()].visa_cap_persons;
         let visas = math::whole_down(math::lower(world.visas_order[at], cap));
@@ -109,7 +110,15 @@ fn pay_people<S: Sink>(
     }
     let affordable = math::whole_down(math::positive_part(world.free_kusd) / math::upper(each_kusd, 1e-9));
     let filled = math::lower(wanted, affordable);
-    super::budget::pay_free(step, world, filled * each_kusd, Account::Services, subject, cause, Line::Training);
+    super::budget::pay_free(
+        step,
+        world,
+        filled * each_kusd,
+        Account::Services,
+        subject,
+        cause,
+        Line::Training,
+    );
     filled
 }
 
@@ -196,7 +205,13 @@ fn move_between_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             if moved > 0.0 {
                 world.skilled[from] -= moved;
                 world.skilled[to] += moved;
-                step.report(EventKind::Moved, Subject::Pool(to_basin, skill), Cause::Market, moved, from as f64);
+                step.report(
+                    EventKind::Moved,
+                    Subject::Pool(to_basin, skill),
+                    Cause::Market,
+                    moved,
+                    from as f64,
+                );
             }
         }
     }

@@ -132,8 +132,7 @@ fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
             let at = group.at();
             let premium = world.premium_log[region].0[at];
             let target = if want.0[at] > 0.0 {
-                let cover =
-                    math::clip(have.0[at] / ((1.0 + p.normal_stock_cover) * want.0[at]), 0.2, 2.5);
+                let cover = math::clip(have.0[at] / ((1.0 + p.normal_stock_cover) * want.0[at]), 0.2, 2.5);
                 -p.premium_elasticity * math::ln(cover)
             } else {
                 0.0
@@ -142,8 +141,8 @@ fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
             let next = premium + speed * (target - premium);
             let severity = refused.0[at];
             let low = math::ln(p.china_price_share);
-            let high = (1.0 - severity) * math::ln(1.0 + p.china_risk)
-                + severity * math::ln(p.premium_ceiling);
+            let high =
+                (1.0 - severity) * math::ln(1.0 + p.china_risk) + severity * math::ln(p.premium_ceiling);
             world.premium_log[region].0[at] = math::clip(next, low, high);
         }
     }

@@ -18,16 +18,23 @@ pub(in crate::rules) fn ramp_up<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
                     * p.ramp_ceiling[class]
                     * (p.ramp_ceiling_unstaffed + (1.0 - p.ramp_ceiling_unstaffed) * staffing);
                 let fed = if world.stopped[i] { 0.0 } else { world.fill[i] };
-                let rate = math::lower(p.ramp_rate[class] * p.ramp_rate_stage_multiple[facility.stage.at()], 1.0)
-                    * (p.ramp_speed_unstaffed + (1.0 - p.ramp_speed_unstaffed) * staffing)
-                    * (p.ramp_speed_unfed + (1.0 - p.ramp_speed_unfed) * fed);
+                let rate =
+                    math::lower(p.ramp_rate[class] * p.ramp_rate_stage_multiple[facility.stage.at()], 1.0)
+                        * (p.ramp_speed_unstaffed + (1.0 - p.ramp_speed_unstaffed) * staffing)
+                        * (p.ramp_speed_unfed + (1.0 - p.ramp_speed_unfed) * fed);
                 let before = world.ramp[i];
                 let after = math::clip(before + rate * (ceiling - before), 0.02, 1.0);
                 world.ramp[i] = after;
                 for mark in [0.5, 0.8] {
                     if before < mark && after >= mark && world.start_step[i] > 0 {
                         let cause = super::facilities::root(step, world, i);
-                        step.report(EventKind::RampMark, Subject::Facility(FacilityId::of(i)), cause, mark, 0.0);
+                        step.report(
+                            EventKind::RampMark,
+                            Subject::Facility(FacilityId::of(i)),
+                            cause,
+                            mark,
+                            0.0,
+                        );
                     }
                 }
                 qualify(step, world, i);

@@ -1,8 +1,8 @@
 //! Phase 11: every figure of the registry, once a step, into the history.
 use super::assemble::load;
 use super::basket::{Basket, Group};
-use super::belief::full_path;
 use super::beijing::contract_runs;
+use super::belief::full_path;
 use super::chain;
 use super::delivery;
 use super::demand;
@@ -52,7 +52,10 @@ fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
     row.set(FigureId::StandardShare, classes[0]);
     row.set(FigureId::HighTemperatureShare, classes[1]);
     row.set(FigureId::SamariumShare, classes[2]);
-    row.set(FigureId::HeavyGap, if classes[0] > 0.0 { 1.0 - math::ratio(classes[1], classes[0]) } else { 0.0 });
+    row.set(
+        FigureId::HeavyGap,
+        if classes[0] > 0.0 { 1.0 - math::ratio(classes[1], classes[0]) } else { 0.0 },
+    );
     let mut total = 0.0;
     for (class, weight) in w.iter().enumerate() {
         total += weight * math::ratio(world.delivered_total_kg[class], world.class_demand_kg[class]);
@@ -220,13 +223,16 @@ fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
             }
         }
         if new && runs && age > 6 {
-            let path = full_path(p, facility.stage.at(), world.ramp_class[i] as usize, age) * world.effective_share[i];
+            let path = full_path(p, facility.stage.at(), world.ramp_class[i] as usize, age)
+                * world.effective_share[i];
             if world.ramp[i] < 0.85 * path {
                 behind += 1.0;
             }
         }
         let staffing = world.staffing[people::pool(facility.basin, facility.stage.skill())];
-        let ramping = (runs && new && world.seen_ramp[i] < 0.8) || status == Status::Construction && new || touched && !runs;
+        let ramping = (runs && new && world.seen_ramp[i] < 0.8)
+            || status == Status::Construction && new
+            || touched && !runs;
         if ramping && planned_staffing(scenario, world, i, staffing) < 0.7 {
             understaffed += 1.0;
         }
@@ -300,7 +306,8 @@ fn offer_figures(scenario: &Scenario, world: &World, now: u32, row: &mut Row<'_>
     for i in 0..scenario.facilities.len() {
         if world.deal_status[i] == DealStatus::Offered && now.saturating_sub(world.deal_step[i]) >= 2 {
             out += 1.0;
-            let floor = world.deal_floor_usd_per_kg[i].sum() > 0.0 && scenario.facilities[i].stage.is_upstream();
+            let floor =
+                world.deal_floor_usd_per_kg[i].sum() > 0.0 && scenario.facilities[i].stage.is_upstream();
             if floor && world.deal_answer[i] == Factor::Price {
                 waiting_price += 1.0;
             }
@@ -335,7 +342,9 @@ fn people_figures(scenario: &Scenario, world: &World, now: u32, row: &mut Row<'_
         skilled += world.skilled[at];
         needed += world.needed[at];
         let planned = people::signed_need(scenario, world, at);
-        idle += math::positive_part(world.skilled[at] + training - 1.15 * planned - scenario.parameters.slack_persons);
+        idle += math::positive_part(
+            world.skilled[at] + training - 1.15 * planned - scenario.parameters.slack_persons,
+        );
         all += world.skilled[at] + training;
         if world.raided[at] && world.needed[at] > 0.0 {
             raided = math::lower(raided, world.staffing[at]);
@@ -390,5 +399,8 @@ fn readiness_figures(scenario: &Scenario, world: &World, now: u32, row: &mut Row
     for form in &world.reserve_kg {
         stock += *form;
     }
-    row.set(FigureId::StockSteps, stock.ratio(need).0[..3].iter().fold(f64::MAX, |least, x| math::lower(least, *x)));
+    row.set(
+        FigureId::StockSteps,
+        stock.ratio(need).0[..3].iter().fold(f64::MAX, |least, x| math::lower(least, *x)),
+    );
 }

@@ -152,23 +152,35 @@ impl Sizes {
 
 macro_rules! field_type { (one, $t:ty) => { $t }; ($per:ident, $t:ty) => { Vec<$t> }; }
 macro_rules! field_blank {
-    (one, $sizes:ident, $start:expr) => { $start };
-    ($per:ident, $sizes:ident, $start:expr) => { vec![$start; $sizes.$per] };
+    (one, $sizes:ident, $start:expr) => {
+        $start
+    };
+    ($per:ident, $sizes:ident, $start:expr) => {
+        vec![$start; $sizes.$per]
+    };
 }
 macro_rules! field_copy {
-    (one, $to:ident, $from:ident, $name:ident) => { $to.$name = $from.$name; };
-    ($per:ident, $to:ident, $from:ident, $name:ident) => { $to.$name.clone_from_slice(&$from.$name); };
+    (one, $to:ident, $from:ident, $name:ident) => {
+        $to.$name = $from.$name;
+    };
+    ($per:ident, $to:ident, $from:ident, $name:ident) => {
+        $to.$name.clone_from_slice(&$from.$name);
+    };
 }
 macro_rules! field_getter {
     (Open, one, $name:ident, $t:ty, $meaning:literal) => {
         #[doc = $meaning]
         #[inline]
-        pub fn $name(&self) -> $t { self.world().$name }
+        pub fn $name(&self) -> $t {
+            self.world().$name
+        }
     };
     (Open, $per:ident, $name:ident, $t:ty, $meaning:literal) => {
         #[doc = $meaning]
         #[inline]
-        pub fn $name(&self) -> &[$t] { &self.world().$name }
+        pub fn $name(&self) -> &[$t] {
+            &self.world().$name
+        }
     };
     ($other:ident, $per:ident, $name:ident, $t:ty, $meaning:literal) => {};
 }

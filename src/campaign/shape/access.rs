@@ -40,18 +40,13 @@ pub(super) struct Fields<'n, 'de> {
 impl<'de> MapAccess<'de> for Fields<'_, 'de> {
     type Error = Fail;
 
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Fail> {
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fail> {
         self.current = match self.left.pop() {
             Some((key, raw)) => Some((key, Some(raw))),
             None => self.added.pop().map(|key| (key, None)),
         };
         match self.current {
-            Some((key, _)) => seed
-                .deserialize(BorrowedStrDeserializer::new(key))
-                .map(Some),
+            Some((key, _)) => seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some),
             None => Ok(None),
         }
     }
@@ -78,10 +73,7 @@ pub(super) struct MapEntries<'n, 'de> {
 impl<'de> MapAccess<'de> for MapEntries<'_, 'de> {
     type Error = Fail;
 
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Fail> {
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fail> {
         self.current = self.left.pop();
         match self.current {
             Some((key, _)) => entry(self.node.at(key, self.node.path), seed).map(Some),
@@ -108,10 +100,7 @@ pub(super) struct Items<'n, 'de> {
 impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     type Error = Fail;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Fail> {
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fail> {
         let Some(&raw) = self.items.get(self.next) else {
             return Ok(None);
         };
@@ -135,14 +124,9 @@ pub(super) struct Parts<'n, 'de> {
 impl<'de> MapAccess<'de> for Parts<'_, 'de> {
     type Error = Fail;
 
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Fail> {
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fail> {
         match spanned::FIELDS.get(self.next) {
-            Some(key) => seed
-                .deserialize(BorrowedStrDeserializer::new(key))
-                .map(Some),
+            Some(key) => seed.deserialize(BorrowedStrDeserializer::new(key)).map(Some),
             None => Ok(None),
         }
     }

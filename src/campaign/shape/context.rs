@@ -57,12 +57,7 @@ pub(super) struct Context<'de> {
 
 impl<'de> Context<'de> {
     pub(super) fn new(source: &'de Source) -> Context<'de> {
-        Context {
-            source,
-            found: RefCell::default(),
-            replaced: RefCell::default(),
-            added: RefCell::default(),
-        }
+        Context { source, found: RefCell::default(), replaced: RefCell::default(), added: RefCell::default() }
     }
 
     pub(super) fn is_clean(&self) -> bool {
@@ -121,38 +116,22 @@ pub(super) struct Path<'p> {
 
 #[derive(Clone, Copy)]
 enum Step<'p> {
-    Root {
-        what: &'p str,
-        number: Option<usize>,
-        raw: &'p str,
-    },
+    Root { what: &'p str, number: Option<usize>, raw: &'p str },
     Field(&'p str),
-    Entry {
-        number: usize,
-        raw: &'p str,
-    },
+    Entry { number: usize, raw: &'p str },
 }
 
 impl<'p> Path<'p> {
     pub(super) fn root(what: &'p str, number: Option<usize>, raw: &'p str) -> Path<'p> {
-        Path {
-            step: Step::Root { what, number, raw },
-            parent: None,
-        }
+        Path { step: Step::Root { what, number, raw }, parent: None }
     }
 
     pub(super) fn field(&'p self, name: &'p str) -> Path<'p> {
-        Path {
-            step: Step::Field(name),
-            parent: Some(self),
-        }
+        Path { step: Step::Field(name), parent: Some(self) }
     }
 
     pub(super) fn entry(&'p self, number: usize, raw: &'p str) -> Path<'p> {
-        Path {
-            step: Step::Entry { number, raw },
-            parent: Some(self),
-        }
+        Path { step: Step::Entry { number, raw }, parent: Some(self) }
     }
 }
 

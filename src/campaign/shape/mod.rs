@@ -66,8 +66,6 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
     if let Some((id, _)) = slices::id_of(raw) {
         findings.note_broken(id);
     }
-    context
-        .into_findings()
-        .for_each(|found| findings.push(found));
+    context.into_findings().for_each(|found| findings.push(found));
     None
 }

@@ -69,11 +69,7 @@ impl<'n, 'de> Node<'n, 'de> {
     /// one was likely meant to be gets a stand-in, so that it is not called missing as well.
     fn known_fields(&self, pairs: Pairs<'de>, known: &[&'static str]) -> Pairs<'de> {
         let is_given = |word: &str| pairs.iter().any(|(key, _)| *key == word);
-        let open: Vec<&'static str> = known
-            .iter()
-            .copied()
-            .filter(|word| !is_given(word))
-            .collect();
+        let open: Vec<&'static str> = known.iter().copied().filter(|word| !is_given(word)).collect();
         let mut kept: Pairs = Vec::new();
         for &(key, raw) in &pairs {
             if !known.contains(&key) {
@@ -97,11 +93,7 @@ impl<'n, 'de> Node<'n, 'de> {
         for (key, raw) in pairs {
             match kept.iter().find(|(given, _)| *given == key) {
                 Some((first, _)) => {
-                    self.complain_twice(
-                        key,
-                        first,
-                        &format!("the key {} is given twice", quoted(key)),
-                    );
+                    self.complain_twice(key, first, &format!("the key {} is given twice", quoted(key)));
                 }
                 None => kept.push((key, raw)),
             }
@@ -113,8 +105,7 @@ impl<'n, 'de> Node<'n, 'de> {
         let source = self.context.source;
         let message = format!("{}: {message}", self.path);
         let finding = Finding::error(source.span_of(place), message);
-        self.context
-            .note(finding.other(source.span_of(first), "first given here"));
+        self.context.note(finding.other(source.span_of(first), "first given here"));
     }
 
     pub(super) fn structure<V: Visitor<'de>>(
@@ -136,12 +127,7 @@ impl<'n, 'de> Node<'n, 'de> {
         let mut left = self.known_fields(pairs, known);
         left.reverse();
         let added = self.context.added(self.raw);
-        let fields = Fields {
-            node: self,
-            left,
-            added,
-            current: None,
-        };
+        let fields = Fields { node: self, left, added, current: None };
         visitor.visit_map(fields).map_err(|fail| match fail {
             Fail::Missing(field) if !self.context.added(self.raw).contains(&field) => {
                 self.complain_missing(field);
@@ -152,11 +138,7 @@ impl<'n, 'de> Node<'n, 'de> {
         })
     }
 
-    pub(super) fn tuple<V: Visitor<'de>>(
-        self,
-        length: usize,
-        visitor: V,
-    ) -> Result<V::Value, Fail> {
+    pub(super) fn tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Fail> {
         match slices::tuple(self.raw).or_else(|_| slices::items(self.raw)) {
             Ok(items) if items.len() == length => self.items(items, visitor),
             Ok(items) => {
@@ -171,16 +153,8 @@ impl<'n, 'de> Node<'n, 'de> {
         }
     }
 
-    pub(super) fn items<V: Visitor<'de>>(
-        self,
-        items: Vec<&'de str>,
-        visitor: V,
-    ) -> Result<V::Value, Fail> {
-        visitor.visit_seq(Items {
-            node: self,
-            items,
-            next: 0,
-        })
+    pub(super) fn items<V: Visitor<'de>>(self, items: Vec<&'de str>, visitor: V) -> Result<V::Value, Fail> {
+        visitor.visit_seq(Items { node: self, items, next: 0 })
     }
 
     /// A number as written, refused where it is not finite: `1e400` reads as infinite.

@@ -119,11 +119,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         }
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        length: usize,
-        visitor: V,
-    ) -> Result<V::Value, Fail> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Fail> {
         self.tuple(length, visitor)
     }
 
@@ -146,11 +142,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         };
         let mut left = self.distinct_keys(pairs);
         left.reverse();
-        visitor.visit_map(MapEntries {
-            node: self,
-            left,
-            current: None,
-        })
+        visitor.visit_map(MapEntries { node: self, left, current: None })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -162,11 +154,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
         if name != spanned::NAME {
             return self.structure(name, fields, visitor);
         }
-        visitor.visit_map(Parts {
-            node: self,
-            span: self.context.source.span_of(self.raw),
-            next: 0,
-        })
+        visitor.visit_map(Parts { node: self, span: self.context.source.span_of(self.raw), next: 0 })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -177,11 +165,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
     ) -> Result<V::Value, Fail> {
         let (word, payload) = slices::word(self.raw);
         if variants.contains(&word) {
-            return visitor.visit_enum(Variant {
-                node: self,
-                name: word,
-                payload,
-            });
+            return visitor.visit_enum(Variant { node: self, name: word, payload });
         }
         if word.is_empty() {
             let inner = self.raw.trim_matches('"');

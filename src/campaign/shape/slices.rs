@@ -42,9 +42,7 @@ pub(super) fn tuple(raw: &str) -> ron::Result<Vec<&str>> {
 pub(super) fn word(raw: &str) -> (&str, Option<&str>) {
     let is_part = |character: char| character.is_alphanumeric() || character == '_';
     let starts = raw.starts_with(|first: char| first.is_alphabetic() || first == '_');
-    let end = raw
-        .find(|character| !is_part(character))
-        .unwrap_or(raw.len());
+    let end = raw.find(|character| !is_part(character)).unwrap_or(raw.len());
     if !starts || raw[end..].starts_with(['"', '#', '\'']) {
         return ("", Some(raw));
     }

@@ -78,11 +78,7 @@ impl<'de> Deserializer<'de> for StandIn {
         visitor.visit_none()
     }
 
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Fail> {
+    fn deserialize_unit_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Fail> {
         visitor.visit_unit()
     }
 
@@ -98,11 +94,7 @@ impl<'de> Deserializer<'de> for StandIn {
         self.deserialize_tuple(0, visitor)
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        length: usize,
-        visitor: V,
-    ) -> Result<V::Value, Fail> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Fail> {
         visitor.visit_seq(Repeated(self.deeper()?, length))
     }
 
@@ -158,10 +150,7 @@ struct Repeated(StandIn, usize);
 impl<'de> SeqAccess<'de> for Repeated {
     type Error = Fail;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Fail> {
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Fail> {
         match self.1.checked_sub(1) {
             None => Ok(None),
             Some(left) => {

@@ -37,10 +37,7 @@ pub(super) fn advice(expected: &str, raw: &str) -> Option<String> {
     let first = raw.chars().next()?;
     let is_text = first == '"';
     if expected.contains("text") && !is_text && !matches!(first, '(' | '[' | '{') {
-        return Some(format!(
-            "write it in quotes: \"{}\"",
-            quoted(raw).trim_matches('`')
-        ));
+        return Some(format!("write it in quotes: \"{}\"", quoted(raw).trim_matches('`')));
     }
     if expected.contains("number") && is_text {
         let inner = raw.trim_matches('"');
@@ -48,14 +45,11 @@ pub(super) fn advice(expected: &str, raw: &str) -> Option<String> {
         return is_number.then(|| format!("write it without quotes: {inner}"));
     }
     if expected.contains("list") {
-        return Some(String::from(
-            "a list is written [first, second], even of one",
-        ));
+        return Some(String::from("a list is written [first, second], even of one"));
     }
     let is_number = raw.ends_with(|last: char| last.is_ascii_digit());
     let is_grouped = raw.contains(',') || raw.contains('\'');
-    (expected.contains("number") && is_number && is_grouped)
-        .then(|| String::from("write thousands as 1_000"))
+    (expected.contains("number") && is_number && is_grouped).then(|| String::from("write thousands as 1_000"))
 }
 
 /// An error of RON's syntax.

@@ -88,9 +88,7 @@ fn overlay(patch: &str) -> (Vec<String>, String) {
     let patch = read_one::<Patch<Plant>>(&sources[file], "overlay", &mut findings);
     let patch = patch.map(|patch| patch.value).unwrap_or_default();
     let plants = apply(base, patch, "plant", |plant| &plant.id, &mut findings);
-    let ids = plants
-        .iter()
-        .map(|plant| format!("{} {}", plant.id.value, plant.capacity_kg.value));
+    let ids = plants.iter().map(|plant| format!("{} {}", plant.id.value, plant.capacity_kg.value));
     (ids.collect(), findings.plain(&sources))
 }
 

@@ -69,9 +69,7 @@ fn complaints(text: &str) -> String {
 
 /// One plant with these fields after its first three.
 fn plant(more: &str) -> String {
-    complaints(&format!(
-        r#"[(id: "weld", kind: Mine, capacity_kg: 1, {more})]"#
-    ))
+    complaints(&format!(r#"[(id: "weld", kind: Mine, capacity_kg: 1, {more})]"#))
 }
 
 /// One plant of this kind.
@@ -100,10 +98,7 @@ fn values_know_where_they_are_written() {
     assert_eq!((weld.shares["a"], &weld.year), (0.5, &Some(Year(2030))));
     assert_eq!(sources.place(weld.id.span), "plants.ron:3:9");
     assert_eq!(plants[1].kind, Kind::Magnet { grade: 3 });
-    assert_eq!(
-        (&plants[1].staff, plants[1].capacity_kg.value),
-        (&None, -2500.0)
-    );
+    assert_eq!((&plants[1].staff, plants[1].capacity_kg.value), (&None, -2500.0));
     assert_eq!(plants[2].kind, plants[3].kind);
     assert_eq!(plants[4].kind, Kind::Between(1, 2));
 }

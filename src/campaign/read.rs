@@ -1,0 +1,112 @@
+//! Reads a campaign's files into their shape, an overlay over its base.
+use super::folder::Folder;
+use super::raw;
+use super::{Findings, Patch, Sources, Spanned, apply, keyed, read_list, read_one};
+use serde::de::DeserializeOwned;
+
+/// All files of a campaign in their shape.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    pub campaign: Option<Spanned<raw::Campaign>>,
+    pub parameters: Vec<Spanned<raw::Parameter>>,
+    pub regions: Vec<Spanned<raw::Region>>,
+    pub countries: Vec<Spanned<raw::Country>>,
+    pub routes: Vec<Spanned<raw::Route>>,
+    pub basins: Vec<Spanned<raw::Basin>>,
+    pub firms: Vec<Spanned<raw::Firm>>,
+    pub facilities: Vec<Spanned<raw::Facility>>,
+    pub deals: Vec<Spanned<raw::Deal>>,
+    pub partners: Vec<Spanned<raw::Partner>>,
+    pub platforms: Vec<Spanned<raw::Platform>>,
+    pub stock: Vec<Spanned<raw::Stock>>,
+    pub levers: Vec<Spanned<raw::Lever>>,
+    pub events: Vec<Spanned<raw::EventEntry>>,
+    pub packages: Vec<Spanned<raw::PackageEntry>>,
+    pub failures: Vec<Spanned<raw::FailureEntry>>,
+    pub glossary: Vec<Spanned<raw::GlossaryEntry>>,
+    pub papers: Vec<Spanned<raw::PaperEntry>>,
+}
+
+/// Reads the file that names the campaign, to learn whether it is an overlay.
+pub(super) fn campaign(
+    folder: &Folder,
+    sources: &mut Sources,
+    findings: &mut Findings,
+) -> Option<Spanned<raw::Campaign>> {
+    let text = folder.files.get("campaign.ron")?;
+    let file = sources.add(format!("{}/campaign.ron", folder.label), text.clone());
+    read_one(&sources[file], "campaign", findings)
+}
+
+struct Reader<'a> {
+    base: Option<&'a Folder>,
+    top: &'a Folder,
+    sources: &'a mut Sources,
+    findings: &'a mut Findings,
+}
+
+impl Reader<'_> {
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        what: &str,
+        id: Option<fn(&T) -> &str>,
+    ) -> Vec<Spanned<T>> {
+        let mut read = |folder: &Folder, findings: &mut Findings| match folder.files.get(name) {
+            Some(text) => {
+                let file = self.sources.add(format!("{}/{name}", folder.label), text.clone());
+                let list = read_list(&self.sources[file], what, findings);
+                match id {
+                    Some(id) => keyed(list, id, findings),
+                    None => list,
+                }
+            }
+            None => Vec::new(),
+        };
+        let Some(base) = self.base else { return read(self.top, self.findings) };
+        let list = read(base, self.findings);
+        let Some(text) = self.top.files.get(name) else { return list };
+        let file = self.sources.add(format!("{}/{name}", self.top.label), text.clone());
+        let patch = read_one::<Patch<T>>(&self.sources[file], "overlay", self.findings);
+        let patch = patch.map(|patch| patch.value).unwrap_or_default();
+        match id {
+            Some(id) => apply(list, patch, what, id, self.findings),
+            None => {
+                let mut list = list;
+                list.extend(patch.add);
+                list
+            }
+        }
+    }
+}
+
+/// Reads all files; an overlay over its base.
+pub(super) fn read(
+    top: &Folder,
+    base: Option<&Folder>,
+    campaign: Option<Spanned<raw::Campaign>>,
+    sources: &mut Sources,
+    findings: &mut Findings,
+) -> Files {
+    let mut r = Reader { base, top, sources, findings };
+    Files {
+        campaign,
+        parameters: r.list("parameters.ron", "parameter", Some(|p: &raw::Parameter| &p.id)),
+        regions: r.list("regions.ron", "region", Some(|p: &raw::Region| &p.id)),
+        countries: r.list("countries.ron", "country", Some(|p: &raw::Country| &p.id)),
+        routes: r.list("routes.ron", "route", None),
+        basins: r.list("basins.ron", "basin", Some(|p: &raw::Basin| &p.id)),
+        firms: r.list("firms.ron", "firm", Some(|p: &raw::Firm| &p.id)),
+        facilities: r.list("facilities.ron", "facility", Some(|p: &raw::Facility| &p.id)),
+        deals: r.list("deals.ron", "deal", None),
+        partners: r.list("partners.ron", "partner", Some(|p: &raw::Partner| &p.id)),
+        platforms: r.list("platforms.ron", "platform", Some(|p: &raw::Platform| &p.id)),
+        stock: r.list("stock.ron", "stock", None),
+        levers: r.list("levers.ron", "lever", Some(|p: &raw::Lever| &p.id)),
+        events: r.list("events.ron", "event", Some(|p: &raw::EventEntry| &p.id)),
+        packages: r.list("packages.ron", "package", Some(|p: &raw::PackageEntry| &p.id)),
+        failures: r.list("failures.ron", "failure", Some(|p: &raw::FailureEntry| &p.id)),
+        glossary: r.list("glossary.ron", "term", Some(|p: &raw::GlossaryEntry| &p.id)),
+        papers: r.list("papers.ron", "paper", None),
+    }
+}

@@ -1,0 +1,524 @@
+//! The bot: plays a doctrine through the same view, checks and orders as a person. It gives one
+//! order at a time; each is checked on the view before it is given.
+//!
+//! What it learns within a turn it does not use in that turn: surveys are ordered last, as their
+//! reports come with the turn's end.
+use super::doctrine::{CostShare, Doctrine, Plan};
+use crate::game::papers;
+use crate::rules::assemble::load;
+use crate::rules::basket::{Basket, Group};
+use crate::rules::belief::believed_full_rate;
+use crate::rules::check::{RENEWABLE_STEPS, check, teams_left_of};
+use crate::rules::demand::demand_kg;
+use crate::rules::draw::{Draws, Key, Stream, purpose};
+use crate::rules::event::Sink;
+use crate::rules::id::*;
+use crate::rules::investment::{Outlook, outlook_of, score_of};
+use crate::rules::math;
+use crate::rules::orders::{NumberedOrder, Order, Price, Rescue, SurveyTarget, Terms};
+use crate::rules::people::{pool_of, seat_limit_of, signed_need_of};
+use crate::rules::scenario::Scenario;
+use crate::rules::state::{NEVER, World};
+use crate::rules::view::{SeatView, view};
+use crate::rules::{self, Mode};
+
+/// A bot in one game.
+pub struct Bot<'a> {
+    doctrine: &'a Doctrine,
+    resting: Vec<bool>,
+    surveys: Vec<Stage>,
+    given: u16,
+}
+
+/// Plays one turn: gives orders to the world until the doctrine has no more, and returns them.
+pub fn play<S: Sink>(
+    bot: &mut Bot<'_>,
+    scenario: &Scenario,
+    world: &mut World,
+    turn: u16,
+    key: Key,
+    sink: &mut S,
+) -> Vec<NumberedOrder> {
+    let mut orders = Vec::new();
+    bot.begin_turn(scenario);
+    for stage in [Work::Standing, Work::Rescues, Work::Deals, Work::Surveys] {
+        let mut guard = 0;
+        while guard < 200
+            && let Some(order) = bot.next(&view(scenario, world), stage)
+        {
+            guard += 1;
+            bot.given += 1;
+            let numbered = NumberedOrder { number: bot.given, order };
+            // The bot checked it on this very view, so it passes.
+            let one = std::slice::from_ref(&numbered);
+            if rules::give_orders(scenario, world, turn, one, key, Mode::Lenient, sink).is_ok() {
+                orders.push(numbered);
+            }
+        }
+    }
+    orders
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Standing,
+    Rescues,
+    Deals,
+    Surveys,
+}
+
+impl<'a> Bot<'a> {
+    /// A bot for a doctrine.
+    pub fn new(doctrine: &'a Doctrine, scenario: &Scenario) -> Self {
+        Self { doctrine, resting: vec![false; scenario.facilities.len()], surveys: Vec::new(), given: 0 }
+    }
+
+    fn begin_turn(&mut self, _scenario: &Scenario) {
+        self.resting.fill(false);
+        self.surveys.clear();
+        self.given = 0;
+    }
+
+    fn next(&mut self, view: &SeatView<'_>, work: Work) -> Option<Order> {
+        let acts = view.step() >= self.doctrine.from_step;
+        match work {
+            Work::Standing => self.standing(view, acts),
+            Work::Rescues if acts && self.doctrine.rescues => rescue(view),
+            Work::Deals if acts && view.step() < self.doctrine.until_step => self.deal(view),
+            Work::Surveys => {
+                self.surveys.pop().map(|stage| Order::Survey { target: SurveyTarget::Stage(stage) })
+            }
+            Work::Rescues | Work::Deals => None,
+        }
+        .filter(|order| check(view, order).is_ok())
+    }
+
+    /// Waivers, teams, seats, stock, credits: what stands until changed.
+    fn standing(&self, view: &SeatView<'_>, acts: bool) -> Option<Order> {
+        let d = self.doctrine;
+        if d.waives {
+            for at in 0..view.scenario().platforms.len() {
+                let (waived, fill) = (view.waived()[at], view.fill_now()[at]);
+                if !waived && (fill < 0.85 || view.step() == 0) || waived && fill > 0.995 && view.step() > 4 {
+                    return Some(Order::Waive { platform: PlatformId::of(at), on: !waived });
+                }
+            }
+        }
+        if !acts {
+            return None;
+        }
+        if d.hires && check(view, &Order::HireTeam).is_ok() && view.teams_hired() < 1.0 {
+            return Some(Order::HireTeam);
+        }
+        if let Some(order) = self.seats(view) {
+            return Some(order);
+        }
+        if d.stock_steps > 0.0 {
+            for (form, part) in [(Form::Magnet, 0.7), (Form::Alloy, 0.2), (Form::Oxide, 0.1)] {
+                let target_steps = math::whole(d.stock_steps * part * 10.0) / 10.0;
+                if view.reserve_target_steps()[form.at()] != target_steps {
+                    return Some(Order::Stockpile { form, target_steps, only_in_stops: true });
+                }
+            }
+        }
+        for stage in Stage::ALL {
+            let usd_per_kg = d.tax_credit[stage.at()];
+            if usd_per_kg > 0.0 && view.tax_credit_usd_per_kg()[stage.at()] != usd_per_kg {
+                let order = Order::TaxCredit { stage: *stage, usd_per_kg };
+                if check(view, &order).is_ok() {
+                    return Some(order);
+                }
+            }
+        }
+        None
+    }
+
+    /// Seats by pool, as wanted for what is signed, shared under the doctrine's ceiling.
+    fn seats(&self, view: &SeatView<'_>) -> Option<Order> {
+        let p = &view.scenario().parameters;
+        let over = view.step() >= self.doctrine.seats_until_step;
+        let want = |at: usize| -> f64 {
+            if over {
+                return 0.0;
+            }
+            let training: f64 = view.apprentices()[at].iter().sum();
+            let need = math::upper(signed_need_of(view, at), view.needed()[at]);
+            let mut want =
+                math::positive_part(p.training_want_multiple * need - view.skilled()[at] - training);
+            if self.doctrine.trains_blindly {
+                want = math::upper(want, 0.1 * view.skilled()[at]);
+            }
+            math::lower(want, seat_limit_of(view, at))
+        };
+        let total: f64 = (0..view.skilled().len()).map(want).sum();
+        let scale = if total > self.doctrine.seats { math::ratio(self.doctrine.seats, total) } else { 1.0 };
+        let high =
+            view.scenario().instrument(crate::rules::orders::Instrument::Seats).map_or(0.0, |r| r.high);
+        for at in 0..view.skilled().len() {
+            let seats = math::lower(math::whole_down(want(at) * scale), high);
+            let now = view.seats_order()[at];
+            if (seats - now).abs() > 5.0 + 0.15 * now || (seats == 0.0 && now > 0.0) {
+                let (basin, skill) = pool_of(at);
+                let order = Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };
+                if check(view, &order).is_ok() {
+                    return Some(order);
+                }
+            }
+        }
+        None
+    }
+
+    fn deal(&mut self, view: &SeatView<'_>) -> Option<Order> {
+        match &self.doctrine.plan {
+            Plan::Nothing => None,
+            Plan::Desk => self.from_desk(view),
+            Plan::Narrowest | Plan::Announced | Plan::Order(_) => self.from_map(view),
+        }
+    }
+
+    /// Signs what lies on the desk, in order.
+    fn from_desk(&mut self, view: &SeatView<'_>) -> Option<Order> {
+        papers(view).into_iter().filter_map(|paper| paper.order).find(|order| {
+            let fresh = match order {
+                Order::Offer { facility, .. } => !std::mem::replace(&mut self.resting[facility.at()], true),
+                Order::Survey { target: SurveyTarget::Stage(stage) } => {
+                    if !self.surveys.contains(stage) {
+                        self.surveys.push(*stage);
+                    }
+                    false
+                }
+                _ => false,
+            };
+            fresh && check(view, order).is_ok()
+        })
+    }
+
+    /// The best candidate at the link that comes next.
+    fn from_map(&mut self, view: &SeatView<'_>) -> Option<Order> {
+        let outlook = outlook_of(view);
+        for _ in 0..40 {
+            let reserved = 0.5 * self.surveys.len() as f64;
+            if teams_left_of(view) - reserved < 1.0 {
+                return None;
+            }
+            let (stage, group) = self.next_link(view)?;
+            if self.doctrine.survey && !view.stage_audited()[stage.at()] && !self.surveys.contains(&stage) {
+                self.surveys.push(stage);
+                self.rest_stage(view, stage);
+                continue;
+            }
+            let (i, terms) = self.best(view, &outlook, stage, group)?;
+            self.resting[i] = true;
+            let order = Order::Offer { facility: FacilityId::of(i), terms };
+            if check(view, &order).is_ok() {
+                return Some(order);
+            }
+        }
+        None
+    }
+
+    fn rest_stage(&mut self, view: &SeatView<'_>, stage: Stage) {
+        for i in view.scenario().stage_range(stage) {
+            self.resting[i] = true;
+        }
+    }
+
+    /// The narrowest of (stage, group) with a candidate, over goals; or the next stage of a fixed
+    /// order that is not full.
+    fn next_link(&self, view: &SeatView<'_>) -> Option<(Stage, Group)> {
+        let scenario = view.scenario();
+        let ahead = demand_kg(scenario, view.step() + 8);
+        let mut own = [0u32; 6];
+        for (i, facility) in scenario.facilities.iter().enumerate() {
+            let ours = view.funded()[i] || view.deal_status()[i] == DealStatus::Offered;
+            if ours && !matches!(view.status()[i], Status::Closed) {
+                own[facility.stage.at()] += 1;
+            }
+        }
+        let room = |stage: Stage| own[stage.at()] < self.doctrine.limits[stage.at()];
+        if let Plan::Order(stages) = &self.doctrine.plan {
+            let candidate = |stage: Stage| scenario.stage_range(stage).any(|i| self.candidate(view, i));
+            return stages
+                .iter()
+                .map(|name| Stage::from(*name))
+                .find(|s| room(*s) && candidate(*s))
+                .map(|s| (s, Group::NdPr));
+        }
+        let cover = self.cover(view, ahead);
+        let goals = self.doctrine.goals;
+        let mut best: Option<(f64, Stage, Group)> = None;
+        for stage in Stage::ALL {
+            if !room(*stage) {
+                continue;
+            }
+            for (group, goal) in [(Group::NdPr, goals.0), (Group::DyTb, goals.1), (Group::Sm, goals.2)] {
+                if goal <= 0.0 {
+                    continue;
+                }
+                let score = cover[stage.at()][group] / goal;
+                let feasible = || {
+                    scenario
+                        .stage_range(*stage)
+                        .any(|i| self.candidate(view, i) && helps(scenario, i, group, ahead))
+                };
+                if score < 1.0 && best.is_none_or(|(least, _, _)| score < least) && feasible() {
+                    best = Some((score, *stage, group));
+                }
+            }
+        }
+        best.map(|(_, stage, group)| (stage, group))
+    }
+
+    /// Believed cover of demand by stage and group, less part of the largest country's share.
+    fn cover(&self, view: &SeatView<'_>, ahead: Basket) -> [Basket; 6] {
+        let scenario = view.scenario();
+        let mut sums = [Basket::ZERO; 6];
+        let mut largest = [Basket::ZERO; 6];
+        for (c, _) in scenario.countries.iter().enumerate() {
+            let mut own = [Basket::ZERO; 6];
+            for (i, facility) in scenario.facilities.iter().enumerate() {
+                if facility.country.at() == c {
+                    own[facility.stage.at()] +=
+                        facility.nameplate_kg_per_step * (self.weight(view, i) * facility.yield_to_magnet);
+                }
+            }
+            for stage in 0..6 {
+                sums[stage] += own[stage];
+                largest[stage] = largest[stage].upper(own[stage]);
+            }
+        }
+        let mut cover = [Basket::ZERO; 6];
+        for stage in 0..6 {
+            cover[stage] = (sums[stage] - largest[stage] * self.doctrine.country_weight).ratio(ahead);
+        }
+        cover
+    }
+
+    /// How much a plant counts for: believed rate times how sure it is to stand.
+    fn weight(&self, view: &SeatView<'_>, i: usize) -> f64 {
+        if view.chinese_owned()[i] {
+            return 0.0;
+        }
+        let p = &view.scenario().parameters;
+        let status = view.status()[i];
+        let offered = status == Status::Prospect && view.deal_status()[i] == DealStatus::Offered;
+        if self.doctrine.plan == Plan::Announced {
+            return match status {
+                Status::Operating | Status::Construction => 1.0,
+                Status::Prospect if offered => 0.8,
+                _ => 0.0,
+            };
+        }
+        let full = 0.95 * believed_full_rate(p, &view.class_belief()[i], view.effective_mean()[i]);
+        match status {
+            Status::Operating => {
+                let rate = if view.start_step()[i] == 0 {
+                    math::upper(view.seen_ramp()[i], 0.8 * full)
+                } else {
+                    full
+                };
+                let contracted = view.deal_status()[i] == DealStatus::Signed;
+                let firm = view.scenario().facilities[i].firm.at();
+                let poor = view.cash_kusd()[firm] < 0.03 * view.scenario().facilities[i].capital_kusd;
+                let sure = if contracted && ends_within(view, i, 3) {
+                    0.7
+                } else if poor && !contracted {
+                    0.5
+                } else {
+                    1.0
+                };
+                rate * sure
+            }
+            Status::Construction | Status::Suspended => 0.9 * full,
+            Status::Prospect if offered => 0.8 * full,
+            Status::Prospect | Status::Mothballed | Status::Closed => 0.0,
+        }
+    }
+
+    /// May a deal about the plant be thought of now?
+    fn candidate(&self, view: &SeatView<'_>, i: usize) -> bool {
+        let scenario = view.scenario();
+        let facility = &scenario.facilities[i];
+        let country = &scenario.countries[facility.country.at()];
+        if self.resting[i] || !country.allied || view.chinese_owned()[i] {
+            return false;
+        }
+        if !self.doctrine.countries.is_empty() && !self.doctrine.countries.contains(&country.name.id) {
+            return false;
+        }
+        if self.doctrine.light_only && facility.stage.is_upstream() {
+            let nameplate = facility.nameplate_kg_per_step;
+            if nameplate[Group::DyTb] > 0.025 * nameplate[Group::NdPr] {
+                return false;
+            }
+        }
+        let cooled = view.deal_status()[i] != DealStatus::Lapsed || view.step() >= view.deal_due_by()[i] + 4;
+        match view.status()[i] {
+            Status::Prospect => view.deal_status()[i] != DealStatus::Offered && cooled,
+            Status::Operating | Status::Mothballed => self.needs_contract(view, i),
+            Status::Construction | Status::Suspended | Status::Closed => false,
+        }
+    }
+
+    /// A running or shut plant that a contract would keep: short of cash, shut, or near the end.
+    fn needs_contract(&self, view: &SeatView<'_>, i: usize) -> bool {
+        let facility = &view.scenario().facilities[i];
+        if !self.doctrine.rescues || !self.doctrine.has_contract(facility.stage) {
+            return false;
+        }
+        let cash = view.cash_kusd()[facility.firm.at()];
+        let contracted = view.deal_status()[i] == DealStatus::Signed;
+        let ended = view.deal_status()[i] == DealStatus::Ended;
+        let downstream = !facility.stage.is_upstream() || view.start_step()[i] > 0;
+        match view.status()[i] {
+            Status::Mothballed => view.mothballed_steps()[i] <= 6,
+            _ if contracted => ends_within(view, i, RENEWABLE_STEPS),
+            _ if ended => cash < 0.3 * facility.capital_kusd,
+            _ => cash < 0.06 * facility.capital_kusd && downstream,
+        }
+    }
+
+    /// The candidate of most merit at a link, with the terms it is offered.
+    fn best(
+        &self,
+        view: &SeatView<'_>,
+        outlook: &Outlook,
+        stage: Stage,
+        group: Group,
+    ) -> Option<(usize, Terms)> {
+        let scenario = view.scenario();
+        let ahead = demand_kg(scenario, view.step() + 8);
+        let p = &scenario.parameters;
+        let mut best: Option<(f64, usize, Terms)> = None;
+        for i in scenario.stage_range(stage) {
+            if !self.candidate(view, i) {
+                continue;
+            }
+            let ordered = matches!(self.doctrine.plan, Plan::Order(_));
+            if !ordered && !helps(scenario, i, group, ahead) {
+                continue;
+            }
+            let facility = &scenario.facilities[i];
+            let renewal = view.status()[i] != Status::Prospect;
+            let bare = self.terms(view, i, 0.0);
+            let score = if renewal { 1.2 } else { score_of(view, outlook, FacilityId::of(i), &bare) };
+            let grant = if renewal {
+                0.0
+            } else {
+                match self.doctrine.cost_share {
+                    CostShare::Fixed(share) => share,
+                    CostShare::Flexible(low, high, target) => {
+                        math::clip(math::whole_up((1.0 - score / target) * 20.0) / 20.0, low, high)
+                    }
+                }
+            };
+            let class: f64 = view.class_belief()[i].iter().enumerate().map(|(at, b)| at as f64 * b).sum();
+            let need = facility.nameplate_kg_per_step[group] * facility.yield_to_magnet
+                / math::upper(ahead[group], 1.0);
+            let mut merit = -math::exp(view.cost_mean()[i]) * (1.0 + 0.18 * class)
+                + 0.12 * facility.load_t_per_step / 2000.0
+                - 0.15 * (facility.capital_multiple - 1.0)
+                + 0.25 * math::clip(need / 0.4, 0.0, 1.0)
+                + if renewal { 0.3 } else { 0.0 };
+            if self.doctrine.estimates && self.doctrine.has_contract(stage) {
+                merit += 3.0 * math::clip(score / (1.0 - grant) - 1.08, -0.5, 0.0) - 0.25 * grant;
+            }
+            merit -= self.crowding(view, i);
+            merit += 0.02 * tie(view, i);
+            if best.is_none_or(|(most, _, _)| merit > most) {
+                best = Some((merit, i, self.terms(view, i, grant)));
+            }
+        }
+        let _ = p;
+        best.map(|(_, i, terms)| (i, terms))
+    }
+
+    /// A second plant of one's own in a country, or at the same stage there, counts against it.
+    fn crowding(&self, view: &SeatView<'_>, i: usize) -> f64 {
+        if self.doctrine.spread <= 0.0 {
+            return 0.0;
+        }
+        let scenario = view.scenario();
+        let (mut country, mut stage) = (0.0, 0.0);
+        for (other, facility) in scenario.facilities.iter().enumerate() {
+            let ours = view.funded()[other] || view.deal_status()[other] == DealStatus::Offered;
+            if ours
+                && facility.country == scenario.facilities[i].country
+                && view.status()[other] != Status::Closed
+            {
+                country += 1.0;
+                if facility.stage == scenario.facilities[i].stage {
+                    stage += 1.0;
+                }
+            }
+        }
+        0.05 * country + self.doctrine.spread * stage
+    }
+
+    /// The doctrine's terms for a plant.
+    fn terms(&self, view: &SeatView<'_>, i: usize, cost_share: f64) -> Terms {
+        let d = self.doctrine;
+        let facility = &view.scenario().facilities[i];
+        let three = |(a, b, c): (f64, f64, f64)| Basket([a, b, c, 0.0]);
+        let multiple = facility.capital_multiple;
+        let renewal = view.status()[i] != Status::Prospect;
+        let contract = d.has_contract(facility.stage);
+        let mut terms = Terms {
+            cost_share,
+            pilot: d.pilot && !renewal,
+            term_steps: if contract { d.term_steps } else { 0 },
+            cover: if contract { d.cover } else { 0.0 },
+            allied_only: d.allied_only && contract,
+            ..Terms::default()
+        };
+        if !contract {
+            return terms;
+        }
+        match facility.stage {
+            Stage::Mine | Stage::Crack | Stage::Separation => terms.floor_usd_per_kg = three(d.floor),
+            Stage::Metal => terms.fee_usd_per_kg = three(d.metal_fee) * (0.6 + 0.4 * multiple),
+            Stage::Alloy => terms.fee_usd_per_kg = three(d.alloy_fee) * (0.6 + 0.4 * multiple),
+            Stage::Magnet => {
+                let ndpr = d.magnet_fee.0 + d.magnet_fee.1 * multiple;
+                terms.fee_usd_per_kg = Basket([ndpr, 3.09 * ndpr, 0.864 * ndpr, 0.0]);
+            }
+        }
+        terms
+    }
+}
+
+/// Does a plant add at least three hundredths of demand of a group?
+fn helps(scenario: &Scenario, i: usize, group: Group, ahead: Basket) -> bool {
+    let facility = &scenario.facilities[i];
+    facility.nameplate_kg_per_step[group] * facility.yield_to_magnet >= 0.03 * ahead[group]
+}
+
+fn ends_within(view: &SeatView<'_>, i: usize, steps: u32) -> bool {
+    let clock = view.deal_clock()[i];
+    clock != NEVER && (clock + view.deal_term_steps()[i]).saturating_sub(view.step()) <= steps
+}
+
+fn tie(view: &SeatView<'_>, i: usize) -> f64 {
+    let draws = Draws { key: Key::from_seed(u64::from(view.step())), stream: Stream::Future };
+    draws.uniform(view.step(), view.scenario().facilities[i].name.key, purpose::DOCTRINE_TIE, 0)
+}
+
+/// Bridges contracted plants, tops up suspended builds that have a deal.
+fn rescue(view: &SeatView<'_>) -> Option<Order> {
+    for i in 0..view.scenario().facilities.len() {
+        let facility = FacilityId::of(i);
+        let ours = view.funded()[i];
+        let order = if view.distress_left()[i] > 0 && ours {
+            Order::Rescue { facility, action: Rescue::Bridge }
+        } else if view.status()[i] == Status::Suspended && ours {
+            Order::TopUp { facility }
+        } else {
+            continue;
+        };
+        if check(view, &order).is_ok_and(|price: Price| price.now_kusd < 0.5 * view.free_kusd()) {
+            return Some(order);
+        }
+    }
+    let _ = load;
+    None
+}

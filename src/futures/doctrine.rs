@@ -1,0 +1,195 @@
+//! A doctrine: a standing plan as data. What a bot plays, what a class compares itself with.
+use crate::campaign::{Findings, Folder, Sources, read_one};
+use crate::rules::id::Stage;
+use serde::Deserialize;
+
+/// How the next deal is chosen.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub enum Plan {
+    /// Sign nothing.
+    Nothing,
+    /// Read the state each year and mend the narrowest link.
+    Narrowest,
+    /// The same, on announced capacity.
+    Announced,
+    /// Stages in a fixed order, each up to its limit.
+    Order(Vec<StageName>),
+    /// Whatever lies on the desk.
+    Desk,
+}
+
+/// A stage in a doctrine file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum StageName {
+    Mine,
+    Crack,
+    Separation,
+    Metal,
+    Alloy,
+    Magnet,
+}
+
+impl From<StageName> for Stage {
+    fn from(name: StageName) -> Stage {
+        match name {
+            StageName::Mine => Stage::Mine,
+            StageName::Crack => Stage::Crack,
+            StageName::Separation => Stage::Separation,
+            StageName::Metal => Stage::Metal,
+            StageName::Alloy => Stage::Alloy,
+            StageName::Magnet => Stage::Magnet,
+        }
+    }
+}
+
+/// Grant as a share of capital.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub enum CostShare {
+    /// The same for every project.
+    Fixed(f64),
+    /// As much as brings the estimated score to a target, between bounds: low, high, target.
+    Flexible(f64, f64, f64),
+}
+
+fn yes() -> bool {
+    true
+}
+fn limit() -> [u32; 6] {
+    [99; 6]
+}
+fn no_limit() -> u32 {
+    9999
+}
+fn cover() -> f64 {
+    0.85
+}
+
+/// A standing plan.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Doctrine {
+    /// Permanent id.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// What it is and what it teaches.
+    pub text: String,
+    /// How the next deal is chosen.
+    pub plan: Plan,
+    /// First step in which it acts.
+    #[serde(default)]
+    pub from_step: u32,
+    /// First step in which it no longer signs.
+    #[serde(default = "no_limit")]
+    pub until_step: u32,
+    /// Cover to reach by group (NdPr, DyTb, Sm), share of demand four years ahead.
+    #[serde(default)]
+    pub goals: (f64, f64, f64),
+    /// Most plants of its own by stage.
+    #[serde(default = "limit")]
+    pub limits: [u32; 6],
+    /// Countries it builds in; all if empty.
+    #[serde(default)]
+    pub countries: Vec<String>,
+    /// Leaves out projects with more than a fortieth of DyTb over NdPr, mine to separation.
+    #[serde(default)]
+    pub light_only: bool,
+    /// Grants.
+    pub cost_share: CostShare,
+    /// Floor by group, $/kg; all nought for none.
+    #[serde(default)]
+    pub floor: (f64, f64, f64),
+    /// Conversion fee at metal by group, $/kg.
+    #[serde(default)]
+    pub metal_fee: (f64, f64, f64),
+    /// At alloy.
+    #[serde(default)]
+    pub alloy_fee: (f64, f64, f64),
+    /// At magnets: NdPr base, and slope on the country's capital multiple.
+    #[serde(default)]
+    pub magnet_fee: (f64, f64),
+    /// Contract length, steps.
+    #[serde(default)]
+    pub term_steps: u32,
+    /// Share of output covered.
+    #[serde(default = "cover")]
+    pub cover: f64,
+    /// Pilots.
+    #[serde(default)]
+    pub pilot: bool,
+    /// Surveys a stage before it signs there.
+    #[serde(default)]
+    pub survey: bool,
+    /// Most apprentice seats a step, all basins.
+    #[serde(default)]
+    pub seats: f64,
+    /// Seats end at this step.
+    #[serde(default = "no_limit")]
+    pub seats_until_step: u32,
+    /// Trains a tenth of the workforce whether or not anybody needs it.
+    #[serde(default)]
+    pub trains_blindly: bool,
+    /// Stockpile target, steps of need.
+    #[serde(default)]
+    pub stock_steps: f64,
+    /// Hires deal teams to the limit.
+    #[serde(default)]
+    pub hires: bool,
+    /// Bridges and contracts for plants in need.
+    #[serde(default)]
+    pub rescues: bool,
+    /// Ranks by estimated answers, not by cost alone.
+    #[serde(default = "yes")]
+    pub estimates: bool,
+    /// Weight against the largest country's share of a link.
+    #[serde(default)]
+    pub country_weight: f64,
+    /// Weight against a second plant of a stage in a country.
+    #[serde(default)]
+    pub spread: f64,
+    /// Waives platforms that lack supply.
+    #[serde(default = "yes")]
+    pub waives: bool,
+    /// Production tax credit by stage, $/kg NdPr-eq.
+    #[serde(default)]
+    pub tax_credit: [f64; 6],
+    /// Output of contracted plants closed to China.
+    #[serde(default)]
+    pub allied_only: bool,
+}
+
+impl Doctrine {
+    /// Does it put a contract on output at a stage?
+    pub fn has_contract(&self, stage: Stage) -> bool {
+        self.term_steps > 0
+            && match stage {
+                Stage::Mine | Stage::Crack | Stage::Separation => self.floor.0 > 0.0,
+                Stage::Metal => self.metal_fee.0 > 0.0,
+                Stage::Alloy => self.alloy_fee.0 > 0.0,
+                Stage::Magnet => self.magnet_fee.0 > 0.0,
+            }
+    }
+}
+
+/// Reads one doctrine; findings are rendered into the error.
+pub fn parse_doctrine(name: &str, text: &str) -> Result<Doctrine, String> {
+    let (mut sources, mut findings) = (Sources::new(), Findings::new());
+    let file = sources.add(name, text);
+    let doctrine = read_one::<Doctrine>(&sources[file], "doctrine", &mut findings);
+    match doctrine {
+        Some(doctrine) if !findings.is_fatal() => Ok(doctrine.value),
+        _ => Err(findings.plain(&sources)),
+    }
+}
+
+/// The doctrines that lie beside a campaign, by id. A broken one is an error that names it.
+pub fn embedded_doctrines(folder: &Folder) -> Result<Vec<Doctrine>, String> {
+    folder
+        .files
+        .iter()
+        .filter(|(name, _)| name.starts_with("doctrines/"))
+        .map(|(name, text)| parse_doctrine(&format!("{}/{name}", folder.label), text))
+        .collect()
+}

@@ -1,0 +1,9 @@
+//! Many games at once: doctrines that play by the same view and orders as people, and runs of them
+//! over seeds. Results come out in index order whatever the number of threads.
+mod bot;
+mod doctrine;
+mod run;
+
+pub use bot::{Bot, play};
+pub use doctrine::{CostShare, Doctrine, Plan, embedded_doctrines, parse_doctrine};
+pub use run::{Outcome, RunRow, columns, interval, one_game, run_rows};
