@@ -2,7 +2,6 @@
 use super::Tried;
 use crate::rules::basket::Group;
 use crate::rules::chain;
-use crate::rules::check::RENEWABLE_STEPS;
 use crate::rules::demand;
 use crate::rules::exposure;
 use crate::rules::id::*;
@@ -205,7 +204,6 @@ fn promises(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
                 format!("${}M goes to {}, which nobody has looked at.", millions(cost), plant.name.short);
             found.push(Lack { facility: Some(facility), ..lack(LackTag::Look, 1.1, text) });
         }
-        let _ = RENEWABLE_STEPS;
     }
 }
 

@@ -5,7 +5,7 @@ use super::budget;
 use super::check;
 use super::distress;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
-use super::facilities::{end_deal, known_capital_kusd};
+use super::facilities::end_deal;
 use super::happening;
 use super::id::*;
 use super::math;
@@ -184,7 +184,6 @@ fn top_up<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: C
     let subject = Subject::Facility(FacilityId::of(i));
     let half = check::top_up_cost_kusd(step.scenario, world, i);
     let line = step.scenario.facilities[i].stage.line();
-    let _ = known_capital_kusd(step.scenario, world, i);
     budget::pay_free(step, world, half, Account::Owners, subject, cause, line);
     world.grant_paid_kusd[i] += half;
     world.status[i] = Status::Construction;

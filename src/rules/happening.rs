@@ -8,7 +8,6 @@ use super::facilities::end_deal;
 use super::figure::{Condition, FigureId};
 use super::id::*;
 use super::math;
-use super::orders::Terms;
 use super::scenario::{Effect, EventRule, EventSubject, Scenario};
 use super::state::{NOBODY, World};
 use super::step::Step;
@@ -275,5 +274,4 @@ pub(in crate::rules) fn run_down(world: &mut World) {
             *factor = 1.0;
         }
     }
-    let _ = Terms::default;
 }

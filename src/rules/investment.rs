@@ -457,7 +457,7 @@ fn obstacle(
     if !terms.has_contract(stage) {
         brighter.oxide_usd_per_kg = outlook.oxide_usd_per_kg * 1.2;
         for fee in &mut brighter.fee_usd_per_kg {
-            *fee = *fee * 1.2;
+            *fee *= 1.2;
         }
     }
     let mut cheaper = *terms;

@@ -136,8 +136,6 @@ fn open_plants(scenario: &Scenario, world: &mut World) {
         world.progress[i] = opening.progress;
         let firm = facility.firm.at();
         world.chinese_owned[i] = scenario.firms[firm].chinese;
-        let (basin, country) = (facility.basin.at(), facility.country.at());
-        let _ = (basin, country);
         match opening.status {
             Status::Operating | Status::Mothballed => {
                 let share = world.effective_share[i];

@@ -261,7 +261,7 @@ fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         *weight = if pay == 1.0 { need } else { need * math::power(pay, p.pay_sorting_power) };
         sums[pool(facility.basin, facility.stage.skill())] += *weight;
     }
-    for i in 0..count {
+    for (i, weight) in weights.iter().enumerate().take(count) {
         let facility = &scenario.facilities[i];
         let at = pool(facility.basin, facility.stage.skill());
         let need = need(scenario, world, i);
@@ -269,7 +269,7 @@ fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             world.scratch.staffing[i] = 1.0;
             continue;
         }
-        let given = at_work(scenario, world, at) * math::ratio(weights[i], sums[at]);
+        let given = at_work(scenario, world, at) * math::ratio(*weight, sums[at]);
         world.scratch.staffing[i] = given / need;
         over[at] += math::positive_part(given - need);
         short[at] += math::positive_part(need - given);

@@ -392,7 +392,7 @@ fn readiness_figures(scenario: &Scenario, world: &World, now: u32, row: &mut Row
         years = years.max(waived);
     }
     row.set(FigureId::WaivedYears, years as f64);
-    row.set(FigureId::YearsFromStart, f64::from((now + 1) / 2));
+    row.set(FigureId::YearsFromStart, f64::from(now.div_ceil(2)));
     row.set(FigureId::FiscalHalf, f64::from(now % 2));
     let need = delivery::target_kg(scenario, now, 1.0);
     let mut stock = Basket::ZERO;

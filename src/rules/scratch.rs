@@ -15,8 +15,6 @@ pub(in crate::rules) struct Scratch {
     pub edge: [Vec<Basket>; 2],
     /// Per pool.
     pub pool: [Vec<f64>; 4],
-    /// Per firm.
-    pub firm: [Vec<f64>; 2],
     /// Per country.
     pub country: [Vec<f64>; 2],
     /// Availability of each facility in this step: outages and dependence.
@@ -50,7 +48,6 @@ impl Scratch {
             basket: [basket(), basket(), basket(), basket()],
             edge: [edge(), edge()],
             pool: [pool(), pool(), pool(), pool()],
-            firm: [vec![0.0; sizes.firms], vec![0.0; sizes.firms]],
             country: [vec![0.0; sizes.countries], vec![0.0; sizes.countries]],
             availability: facility(),
             product_price: basket(),
