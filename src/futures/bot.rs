@@ -5,7 +5,6 @@
 //! reports come with the turn's end.
 use super::doctrine::{CostShare, Doctrine, Plan};
 use crate::game::papers;
-use crate::rules::assemble::load;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::belief::believed_full_rate;
 use crate::rules::check::{RENEWABLE_STEPS, check, teams_left_of};
@@ -171,13 +170,13 @@ impl<'a> Bot<'a> {
     fn deal(&mut self, view: &SeatView<'_>) -> Option<Order> {
         match &self.doctrine.plan {
             Plan::Nothing => None,
-            Plan::Desk => self.from_desk(view),
-            Plan::Narrowest | Plan::Announced | Plan::Order(_) => self.from_map(view),
+            Plan::Desk => self.whatever_lies_on_the_desk(view),
+            Plan::Narrowest | Plan::Announced | Plan::Order(_) => self.where_the_map_is_narrow(view),
         }
     }
 
     /// Signs what lies on the desk, in order.
-    fn from_desk(&mut self, view: &SeatView<'_>) -> Option<Order> {
+    fn whatever_lies_on_the_desk(&mut self, view: &SeatView<'_>) -> Option<Order> {
         papers(view).into_iter().filter_map(|paper| paper.order).find(|order| {
             let fresh = match order {
                 Order::Offer { facility, .. } => !std::mem::replace(&mut self.resting[facility.at()], true),
@@ -194,7 +193,7 @@ impl<'a> Bot<'a> {
     }
 
     /// The best candidate at the link that comes next.
-    fn from_map(&mut self, view: &SeatView<'_>) -> Option<Order> {
+    fn where_the_map_is_narrow(&mut self, view: &SeatView<'_>) -> Option<Order> {
         let outlook = outlook_of(view);
         for _ in 0..40 {
             let reserved = 0.5 * self.surveys.len() as f64;
@@ -388,7 +387,6 @@ impl<'a> Bot<'a> {
     ) -> Option<(usize, Terms)> {
         let scenario = view.scenario();
         let ahead = demand_kg(scenario, view.step() + 8);
-        let p = &scenario.parameters;
         let mut best: Option<(f64, usize, Terms)> = None;
         for i in scenario.stage_range(stage) {
             if !self.candidate(view, i) {
@@ -429,7 +427,6 @@ impl<'a> Bot<'a> {
                 best = Some((merit, i, self.terms(view, i, grant)));
             }
         }
-        let _ = p;
         best.map(|(_, i, terms)| (i, terms))
     }
 
@@ -519,6 +516,5 @@ fn rescue(view: &SeatView<'_>) -> Option<Order> {
             return Some(order);
         }
     }
-    let _ = load;
     None
 }
