@@ -487,7 +487,7 @@ fn conditions(list: &[raw::ConditionEntry], findings: &mut Findings) -> Vec<Cond
 fn failures(files: &Files, findings: &mut Findings) -> Vec<FailureRule> {
     let mut failures = Vec::new();
     for f in &files.failures {
-        if f.red.is_empty() {
+        if f.red.is_empty() || f.red.iter().any(Vec::is_empty) {
             findings.error(f.red.span, format!("`{}` has no rule for red", f.id));
         }
         failures.push(FailureRule {
@@ -495,8 +495,8 @@ fn failures(files: &Files, findings: &mut Findings) -> Vec<FailureRule> {
             text: f.text.clone(),
             rule: f.rule.clone(),
             chain: f.chain.clone(),
-            red: conditions(&f.red, findings),
-            amber: conditions(&f.amber, findings),
+            red: f.red.iter().map(|way| conditions(way, findings)).collect(),
+            amber: f.amber.iter().map(|way| conditions(way, findings)).collect(),
             sunk: f.sunk.as_ref().and_then(|word| figure(word, findings)),
             people: f.people.as_ref().and_then(|word| figure(word, findings)),
         });

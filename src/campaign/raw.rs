@@ -336,8 +336,8 @@ pub(super) struct FailureEntry {
     pub text: String,
     pub rule: String,
     pub chain: String,
-    pub red: Spanned<Vec<ConditionEntry>>,
-    pub amber: Vec<ConditionEntry>,
+    pub red: Spanned<Vec<Vec<ConditionEntry>>>,
+    pub amber: Vec<Vec<ConditionEntry>>,
     #[serde(default)]
     pub sunk: Option<Spanned<String>>,
     #[serde(default)]

@@ -25,11 +25,11 @@ pub(in crate::rules) fn detect<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
     }
     let done = step.now + 1;
     for (at, rule) in step.scenario.failures.iter().enumerate() {
-        let all = |conditions: &[Condition]| {
-            !conditions.is_empty() && conditions.iter().all(|c| holds(&world.history, done, c))
+        let any = |ways: &[Vec<Condition>]| {
+            ways.iter().any(|way| !way.is_empty() && way.iter().all(|c| holds(&world.history, done, c)))
         };
-        let red = all(&rule.red);
-        let amber = !red && all(&rule.amber);
+        let red = any(&rule.red);
+        let amber = !red && any(&rule.amber);
         let id = FailureId::of(at);
         let was_red = world.red_since[at] != NEVER;
         let was_amber = world.amber_since[at] != NEVER;

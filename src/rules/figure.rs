@@ -94,9 +94,10 @@ figures! {
     DuesYear = "dues_year_kusd", Kusd, "Dues of floors, fees and guarantees over the last two steps.";
     FloorDuesShare = "floor_dues_share", Share, "Floor top-ups of the last two steps over the appropriation.";
     SignedDuesShare = "signed_dues_share", Share, "Largest coming year's expected dues over the appropriation.";
+    SignedFloorDuesShare = "signed_floor_dues_share", Share, "Expected floor top-ups of a year, all floors signed or offered at full rate, over the appropriation.";
     NewMinesFunded = "new_mines_funded", Count, "New mines with the programme's money that run.";
     SignedMines = "signed_mines", Count, "Mines with the programme's money, signed, building or running.";
-    SignedMidstreamShare = "signed_midstream_share", Share, "NdPr the allied crackers could take, as signed, over what the mines give.";
+    SignedMidstreamShare = "signed_midstream_share", Share, "NdPr that the narrowest of allied cracking, separation and metal could take, as signed, over what the mines give.";
     NdPrLeavingShare = "ndpr_leaving_share", Share, "Allied-mined NdPr sold to China in ore, carbonate or oxide, over mine output.";
     OxideLeavingShare = "oxide_leaving_share", Share, "Allied NdPr oxide sold to China, over output.";
     SignedOxideTakenShare = "signed_oxide_taken_share", Share, "NdPr oxide that allied metal plants could take, as signed, over separation as signed.";

@@ -423,10 +423,10 @@ pub struct FailureRule {
     pub rule: String,
     /// The chain of causes in one line.
     pub chain: String,
-    /// Red when all hold, each over its window.
-    pub red: Vec<Condition>,
-    /// Amber when all hold now (on what is signed, where the figure has such a twin).
-    pub amber: Vec<Condition>,
+    /// Ways to red: it is red when every condition of any of them holds, each over its window.
+    pub red: Vec<Vec<Condition>>,
+    /// Ways to amber: the rule now, without window or start date, and the rule on what is signed.
+    pub amber: Vec<Vec<Condition>>,
     /// Figure of money lost to it.
     pub sunk: Option<super::figure::FigureId>,
     /// Figure of people lost to it.

@@ -104,7 +104,8 @@ fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
     row.set(FigureId::SignedNodeLossShare, 1.0 - math::ratio(worst.node_share, later.share));
     row.set(FigureId::SignedCountryLossShare, 1.0 - math::ratio(worst.country_share, later.share));
     let ndpr = |stage: Stage| signed[stage.at()][Group::NdPr];
-    row.set(FigureId::SignedMidstreamShare, math::ratio(ndpr(Stage::Crack), ndpr(Stage::Mine)));
+    let midstream = math::lower(math::lower(ndpr(Stage::Crack), ndpr(Stage::Separation)), ndpr(Stage::Metal));
+    row.set(FigureId::SignedMidstreamShare, math::ratio(midstream, ndpr(Stage::Mine)));
     row.set(FigureId::SignedOxideTakenShare, math::ratio(ndpr(Stage::Metal), ndpr(Stage::Separation)));
     row.set(FigureId::SignedMagnetFeed, math::ratio(ndpr(Stage::Alloy), ndpr(Stage::Magnet)));
 }
@@ -138,13 +139,20 @@ fn money_figures(scenario: &Scenario, world: &World, row: &mut Row<'_>) {
     row.set(FigureId::SignedDuesShare, math::ratio(most, year));
     row.set(FigureId::PaidUnsurveyed, world.unaudited_signed_kusd);
     row.set(FigureId::SignedUnauditedElsewhere, world.signed_elsewhere_kusd);
-    let mut private = 0.0;
-    for i in 0..scenario.facilities.len() {
+    let (mut private, mut floors) = (0.0, 0.0);
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        if facility.stage.is_upstream()
+            && matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed)
+        {
+            let terms = super::investment::terms_of(world, i);
+            floors += 2.0 * exposure::dues_per_step(scenario, world, i, &terms).0;
+        }
         if world.funded[i] {
             private += world.private_capital_kusd[i];
         }
     }
     row.set(FigureId::PrivateCapital, private);
+    row.set(FigureId::SignedFloorDuesShare, math::ratio(floors, year));
 }
 
 fn leak_figures(scenario: &Scenario, world: &World, row: &mut Row<'_>) {
