@@ -4,6 +4,7 @@
 //! `rules` (the world and its laws), `campaign` (files to a checked scenario), `game` (one game:
 //! draft, check, commit, report), `futures` (many games), and the fronts.
 pub mod campaign;
+pub mod cli;
 pub mod futures;
 pub mod game;
 pub mod rules;

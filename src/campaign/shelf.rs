@@ -1,0 +1,62 @@
+//! The campaigns at hand: those in folders the user names, then those in the binary.
+//!
+//! A folder's campaign comes before one of the binary with the same id, so that an author can try
+//! changes; a saved game notices by the content hash.
+use super::folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
+use super::load::{Loaded, load_embedded, load_folder};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Where campaigns are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    folders: Vec<PathBuf>,
+}
+
+impl Shelf {
+    /// Folders whose sub-folders are campaigns, looked through in this order.
+    pub fn new(folders: Vec<PathBuf>) -> Self {
+        Self { folders }
+    }
+
+    /// Ids of all campaigns, in alphabetical order. Fails if a named folder cannot be read.
+    pub fn ids(&self) -> Result<Vec<String>, FolderError> {
+        let mut ids: BTreeSet<String> = embedded_ids().into_iter().collect();
+        for folder in &self.folders {
+            let unreadable = |error| FolderError::Unreadable { path: folder.clone(), error };
+            for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+                let path = entry.map_err(unreadable)?.path();
+                if let (true, Some(id)) = (is_campaign(&path), path.file_name().and_then(|id| id.to_str())) {
+                    ids.insert(id.to_owned());
+                }
+            }
+        }
+        Ok(ids.into_iter().collect())
+    }
+
+    /// The files of a campaign, by id or by the path of its folder.
+    pub fn folder(&self, word: &str) -> Result<Folder, FolderError> {
+        match self.path_of(word) {
+            Some(path) => on_disk(&path),
+            None => embedded(word),
+        }
+    }
+
+    /// Reads and compiles a campaign, by id or by the path of its folder.
+    pub fn load(&self, word: &str) -> Result<Loaded, FolderError> {
+        match self.path_of(word) {
+            Some(path) => load_folder(&path),
+            None => load_embedded(word),
+        }
+    }
+
+    fn path_of(&self, word: &str) -> Option<PathBuf> {
+        let named = self.folders.iter().map(|folder| folder.join(word)).find(|path| is_campaign(path));
+        let is_path = word.contains(['/', '\\']) || word == "." || is_campaign(Path::new(word));
+        named.or_else(|| is_path.then(|| PathBuf::from(word)))
+    }
+}
+
+fn is_campaign(path: &Path) -> bool {
+    path.join("campaign.ron").is_file()
+}

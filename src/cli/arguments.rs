@@ -1,0 +1,126 @@
+//! The words of the command line, as clap reads them. Help texts are the doc comments here.
+use super::seeds::SeedRange;
+use crate::rules::RULES_VERSION;
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+static VERSION: LazyLock<String> =
+    LazyLock::new(|| format!("{} (rules {RULES_VERSION})", env!("CARGO_PKG_VERSION")));
+
+fn version() -> &'static str {
+    &VERSION
+}
+
+/// A strategy wargame about rebuilding the allied rare-earth supply chain.
+///
+/// Exit codes: 0 done; 1 the answer is "no" (a check or a verification that fails); 2 usage or bad
+/// input; 3 the program's own fault.
+#[derive(Parser, Debug)]
+#[command(name = "coercivity", version = version(), max_term_width = 100)]
+#[command(propagate_version = true, infer_long_args = false)]
+pub struct Arguments {
+    /// What holds for every subcommand.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every subcommand.
+#[derive(Args, Clone, Debug)]
+pub struct Global {
+    /// Folder with more campaigns, beside those in the program; may be given more than once
+    #[arg(long, global = true, value_name = "DIR")]
+    pub campaigns: Vec<PathBuf>,
+    /// Folder of saved games
+    #[arg(long, global = true, value_name = "DIR")]
+    pub saves: Option<PathBuf>,
+    /// No progress and no remarks
+    #[arg(long, global = true)]
+    pub quiet: bool,
+    /// Colours
+    #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto)]
+    pub color: ColorChoice,
+    /// Characters for drawing
+    #[arg(long, global = true, value_name = "SET", value_enum, default_value_t = Glyphs::Auto)]
+    pub glyphs: Glyphs,
+    /// Colours of the terminal game: auto, dark, light, high-contrast, colour-blind, mono or a file
+    #[arg(long, global = true, value_name = "NAME", default_value = "auto")]
+    pub theme: String,
+}
+
+/// Which characters may be drawn.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Glyphs {
+    /// By the terminal's locale.
+    Auto,
+    /// Lines and blocks.
+    Unicode,
+    /// ASCII only.
+    Ascii,
+}
+
+/// The subcommands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Play doctrines over many seeds and count what came of it
+    Run(Run),
+    /// Read campaign files and report everything that is wrong with them
+    Check(Check),
+    /// List the campaigns
+    Campaigns,
+    /// List the doctrines of a campaign
+    Doctrines {
+        /// The campaign, by id or folder
+        #[arg(default_value = "as-is")]
+        campaign: String,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Many games.
+#[derive(Args, Debug)]
+pub struct Run {
+    /// The campaign, by id or folder
+    #[arg(long, value_name = "ID", default_value = "as-is")]
+    pub campaign: String,
+    /// Doctrines by id, with commas between; `all`; or the path of a doctrine file
+    #[arg(long, value_name = "ID[,ID…]", value_delimiter = ',', required = true)]
+    pub doctrine: Vec<String>,
+    /// Seeds, both ends played
+    #[arg(long, value_name = "A..B", default_value = "1..200")]
+    pub seeds: SeedRange,
+    /// Write a row a game; the name ends in .csv or .ndjson
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Play with another value of a parameter; may be given more than once
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub set: Vec<String>,
+    /// Threads; the rows are the same for any number [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Print means of every figure, how often each clause was met, and amber beside red failures
+    #[arg(long)]
+    pub detail: bool,
+}
+
+/// Campaign files to check.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Campaign folders or ids; all in the program if none is given
+    #[arg(value_name = "PATH|ID")]
+    pub words: Vec<String>,
+}
+
+/// The command line's own description, for completions and the manual.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}

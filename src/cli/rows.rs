@@ -1,0 +1,177 @@
+//! Rows of `run --out`: one a game, CSV or NDJSON, the columns of the published contract first.
+//!
+//! Written beside the file asked for and renamed once whole, so that a broken run never passes for
+//! a finished one. Numbers are printed in full and the same in both forms; booleans are 0 or 1.
+use super::stop::Stop;
+use crate::futures::{Doctrine, RunRow, columns};
+use crate::rules::RULES_VERSION;
+use crate::rules::scenario::Scenario;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Numbers that come first, in this order; the others follow as the runs list them.
+const LEADING: [&str; 8] = [
+    "secured_share",
+    "worst_share",
+    "high_temperature_share",
+    "n1_share",
+    "n_country_share",
+    "epilogue_share",
+    "spent_kusd",
+    "arrears_peak_kusd",
+];
+
+/// A file in one of the two forms, by its ending.
+enum Form {
+    Csv(Box<csv::Writer<File>>),
+    Ndjson(BufWriter<File>),
+}
+
+/// A file of rows being written.
+pub struct Rows {
+    path: PathBuf,
+    part: PathBuf,
+    form: Form,
+    names: Vec<String>,
+    order: Vec<usize>,
+    fixed: Fixed,
+}
+
+/// What is the same in every row of a run.
+struct Fixed {
+    campaign: String,
+    campaign_hash: String,
+    set: Vec<String>,
+}
+
+enum Cell<'a> {
+    Text(&'a str),
+    Number(String),
+}
+
+impl Rows {
+    /// Opens the file. `set` holds the parameters that differ from the campaign's, with values.
+    pub fn create(path: &Path, scenario: &Scenario, set: &[(String, f64)]) -> Result<Self, Stop> {
+        let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
+        if !["csv", "ndjson"].contains(&end) {
+            let what = format!("{}: rows are written as CSV or NDJSON", path.display());
+            return Err(Stop::bad(what, "end the name in `.csv` or `.ndjson`"));
+        }
+        let mut part = path.as_os_str().to_owned();
+        part.push(".part");
+        let part = PathBuf::from(part);
+        let file = File::create(&part).map_err(|error| Stop::unwritable(path, &error))?;
+        let form = match end {
+            "csv" => Form::Csv(Box::new(csv::Writer::from_writer(file))),
+            _ => Form::Ndjson(BufWriter::new(file)),
+        };
+        let order = order();
+        let names = names(scenario, &order, set);
+        let campaign_hash = scenario.content_hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let set = set.iter().map(|(_, value)| number(*value)).collect();
+        let fixed = Fixed { campaign: scenario.id.clone(), campaign_hash, set };
+        let mut rows = Self { path: path.to_owned(), part, form, names, order, fixed };
+        if let Form::Csv(writer) = &mut rows.form {
+            let written = writer.write_record(&rows.names).map_err(io::Error::from);
+            written.map_err(|error| Stop::unwritable(path, &error))?;
+        }
+        Ok(rows)
+    }
+
+    /// Writes one game.
+    pub fn write(&mut self, doctrine: &Doctrine, row: &RunRow) -> Result<(), Stop> {
+        let outcome = &row.outcome;
+        let fixed = &self.fixed;
+        let mut cells = vec![
+            Cell::Text(env!("CARGO_PKG_VERSION")),
+            Cell::Number(RULES_VERSION.to_string()),
+            Cell::Text(&fixed.campaign),
+            Cell::Text(&fixed.campaign_hash),
+            Cell::Text(&doctrine.id),
+            Cell::Number(row.seed.to_string()),
+            Cell::Number(u8::from(outcome.held).to_string()),
+        ];
+        cells.extend(self.order.iter().map(|at| Cell::Number(number(outcome.numbers[*at]))));
+        cells.extend(outcome.failures.iter().map(|(level, _)| Cell::Number(level.to_string())));
+        cells.extend(fixed.set.iter().map(|value| Cell::Number(value.clone())));
+        let written = match &mut self.form {
+            Form::Csv(writer) => writer.write_record(cells.iter().map(Cell::text)).map_err(io::Error::from),
+            Form::Ndjson(writer) => writeln!(writer, "{}", object(&self.names, &cells)),
+        };
+        written.map_err(|error| Stop::unwritable(&self.path, &error))
+    }
+
+    /// All rows are there: the file takes its name.
+    pub fn finish(self) -> Result<(), Stop> {
+        let file = match self.form {
+            Form::Csv(writer) => writer.into_inner().map_err(|error| error.into_error()),
+            Form::Ndjson(writer) => writer.into_inner().map_err(|error| error.into_error()),
+        };
+        file.and_then(|file| file.sync_all())
+            .and_then(|()| std::fs::rename(&self.part, &self.path))
+            .map_err(|error| Stop::unwritable(&self.path, &error))
+    }
+}
+
+impl Cell<'_> {
+    fn text(&self) -> &str {
+        match self {
+            Cell::Text(text) => text,
+            Cell::Number(number) => number,
+        }
+    }
+}
+
+/// One JSON object. Numbers are written as they are, so that both forms agree to the digit.
+fn object(names: &[String], cells: &[Cell<'_>]) -> String {
+    let pair = |(name, cell): (&String, &Cell<'_>)| {
+        let value = match cell {
+            Cell::Text(text) => serde_json::Value::from(*text).to_string(),
+            Cell::Number(number) if number.is_empty() => "null".to_owned(),
+            Cell::Number(number) => number.clone(),
+        };
+        format!("{}:{value}", serde_json::Value::from(name.as_str()))
+    };
+    format!("{{{}}}", names.iter().zip(cells).map(pair).collect::<Vec<_>>().join(","))
+}
+
+/// Positions in [`columns`] of the numbers, in the order of the file.
+fn order() -> Vec<usize> {
+    let all = columns();
+    let leading = LEADING.iter().filter_map(|name| all.iter().position(|column| column == name));
+    let rest = (0..all.len()).filter(|at| !LEADING.contains(&all[*at]));
+    leading.chain(rest).collect()
+}
+
+fn names(scenario: &Scenario, order: &[usize], set: &[(String, f64)]) -> Vec<String> {
+    let first = ["program_version", "rules_version", "campaign", "campaign_hash", "doctrine", "seed", "held"];
+    let snake = |text: &str| text.replace(['-', '.', ' '], "_");
+    first
+        .iter()
+        .map(|name| (*name).to_owned())
+        .chain(order.iter().map(|at| columns()[*at].to_owned()))
+        .chain(scenario.failures.iter().map(|rule| format!("failure_{}", snake(&rule.name.id))))
+        .chain(set.iter().map(|(path, _)| format!("set_{}", snake(path))))
+        .collect()
+}
+
+/// A number in full; nothing for one that is not finite, which no reader could take.
+fn number(value: f64) -> String {
+    if value.is_finite() { value.to_string() } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_of_a_run_has_exactly_one_column_and_the_contract_comes_first() {
+        let order = order();
+        let mut sorted = order.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, (0..columns().len()).collect::<Vec<_>>());
+        let leading: Vec<&str> = order.iter().take(LEADING.len()).map(|at| columns()[*at]).collect();
+        assert_eq!(leading, LEADING);
+    }
+}

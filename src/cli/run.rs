@@ -1,0 +1,112 @@
+//! `run`: doctrines over many seeds. One line a doctrine on standard output, a row a game in a
+//! file. Rows come in the order of doctrines and seeds, the same for any number of threads.
+use super::arguments::{Global, Run};
+use super::content;
+use super::output::Output;
+use super::progress::Progress;
+use super::rows::Rows;
+use super::stop::Stop;
+use super::summary;
+use crate::campaign::did_you_mean;
+use crate::futures::{Doctrine, RunRow, one_game};
+use crate::rules::assemble::assemble;
+use crate::rules::parameters::Parameters;
+use crate::rules::scenario::Scenario;
+use rayon::prelude::*;
+
+/// Games played before their rows are written.
+const PART: u64 = 4096;
+
+/// Plays and reports.
+pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Stop> {
+    let mut scenario = content::scenario(global, &arguments.campaign)?;
+    let doctrines = content::chosen(global, &arguments.campaign, &arguments.doctrine)?;
+    let set = set(&mut scenario, &arguments.set, global)?;
+    let scenario = assemble(scenario);
+    let mut rows = match &arguments.out {
+        Some(path) => Some(Rows::create(path, &scenario, &set)?),
+        None => None,
+    };
+    let pool = pool(arguments.threads)?;
+    let progress = Progress::new(arguments.seeds.count() * doctrines.len() as u64, global.quiet);
+    let width = doctrines.iter().map(|doctrine| doctrine.id.len()).max().unwrap_or(0);
+    for doctrine in &doctrines {
+        let mut played = Vec::new();
+        for seeds in arguments.seeds.parts(PART) {
+            let part = pool.install(|| play(&scenario, doctrine, &seeds, &progress));
+            if let Some(rows) = &mut rows {
+                part.iter().try_for_each(|row| rows.write(doctrine, row))?;
+            }
+            played.extend(part);
+        }
+        progress.clear();
+        out.line(summary::line(&scenario, doctrine, &played, width))?;
+        if arguments.detail {
+            out.text(summary::detail(&scenario, &played))?;
+        }
+        out.finish()?;
+    }
+    rows.map_or(Ok(()), Rows::finish)
+}
+
+fn play(scenario: &Scenario, doctrine: &Doctrine, seeds: &[u64], progress: &Progress) -> Vec<RunRow> {
+    let game = |seed: &u64| {
+        let row = RunRow { seed: *seed, outcome: one_game(scenario, doctrine, *seed) };
+        progress.tick();
+        row
+    };
+    seeds.par_iter().map(game).collect()
+}
+
+fn pool(threads: Option<u16>) -> Result<rayon::ThreadPool, Stop> {
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(threads.map_or(0, usize::from));
+    builder.build().map_err(|error| Stop::bad(format!("cannot start threads: {error}"), "ask for fewer"))
+}
+
+/// Puts other values in the place of the campaign's. A path is a parameter's name, with a full
+/// stop and a label if it has several values.
+fn set(scenario: &mut Scenario, words: &[String], global: &Global) -> Result<Vec<(String, f64)>, Stop> {
+    let mut done = Vec::with_capacity(words.len());
+    for word in words {
+        let shape = || Stop::bad(format!("`--set {word}` has no value"), "write `--set PATH=VALUE`");
+        let (path, value) = word.split_once('=').ok_or_else(shape)?;
+        let (path, value) = (path.trim(), value.trim());
+        let value: f64 = value.parse().ok().filter(|value: &f64| value.is_finite()).ok_or_else(|| {
+            Stop::bad(format!("`--set {word}`: `{value}` is no number"), "write a number, as in `0.25`")
+        })?;
+        if !scenario.parameters.set(path, value) {
+            let help = did_you_mean(path, paths().iter().map(String::as_str))
+                .unwrap_or_else(|| "the files `parameters.ron` of campaigns list them".to_owned());
+            return Err(Stop::bad(format!("there is no parameter `{path}`"), help));
+        }
+        if let Some((low, high)) = range(scenario, path)
+            && !(low..=high).contains(&value)
+            && !global.quiet
+        {
+            eprintln!("remark: {path} = {value} lies outside its plausible range, {low} to {high}");
+        }
+        done.push((path.to_owned(), value));
+    }
+    Ok(done)
+}
+
+/// All paths of parameters.
+fn paths() -> Vec<String> {
+    let labels = |info: &'static crate::rules::parameters::ParameterInfo| {
+        (0..info.axis.len()).map(|at| match info.axis.label(at) {
+            "" => info.name.to_owned(),
+            label => format!("{}.{label}", info.name),
+        })
+    };
+    Parameters::TABLE.iter().flat_map(labels).collect()
+}
+
+/// The plausible range the campaign gives for a path.
+fn range(scenario: &Scenario, path: &str) -> Option<(f64, f64)> {
+    let (name, label) = path.split_once('.').unwrap_or((path, ""));
+    let position = Parameters::position(name)?;
+    let axis = Parameters::TABLE[position].axis;
+    let within = (0..axis.len()).find(|at| axis.label(*at) == label)?;
+    let ranges = &scenario.parameter_notes.get(position)?.0;
+    ranges.get(within).or_else(|| ranges.first()).copied()
+}

@@ -1,0 +1,203 @@
+//! The command line as a user meets it: exit codes, one clear message for each bad input, rows
+//! that do not depend on threads, a closed pipe.
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const DOCTRINE: &str = r#"(
+    id: "probe",
+    name: "A probe",
+    text: "Signs what lies on the desk.",
+    plan: Desk,
+    cost_share: Fixed(0.3),
+    floor: (95.0, 400.0, 50.0),
+    metal_fee: (12.0, 60.0, 20.0),
+    term_steps: 20,
+    seats: 200.0,
+)"#;
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_coercivity"));
+    command.env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8");
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    program().args(arguments).output().expect("the program starts")
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("the program ends by itself")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("results are text")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are text")
+}
+
+fn doctrine(folder: &Path) -> String {
+    let path = folder.join("probe.ron");
+    std::fs::write(&path, DOCTRINE).expect("a temporary file");
+    path.display().to_string()
+}
+
+#[test]
+fn version_names_program_and_rules() {
+    let output = run(&["--version"]);
+    let expected =
+        format!("coercivity {} (rules {})\n", env!("CARGO_PKG_VERSION"), coercivity::rules::RULES_VERSION);
+    assert_eq!((code(&output), out(&output)), (0, expected));
+}
+
+#[test]
+fn campaigns_and_doctrines_begin_with_an_id() {
+    let output = run(&["campaigns"]);
+    assert_eq!(code(&output), 0);
+    assert!(out(&output).lines().any(|line| line.starts_with("as-is ")), "{}", out(&output));
+    assert_eq!(code(&run(&["doctrines", "as-is"])), 0);
+}
+
+#[test]
+fn a_sound_campaign_passes_and_shows_its_start_cover() {
+    let output = run(&["check", "as-is"]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    for word in ["start cover", "narrowest", "without source", "separation"] {
+        assert!(out(&output).contains(word), "{word}: {}", out(&output));
+    }
+}
+
+#[test]
+fn a_broken_campaign_is_a_no_with_every_finding() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let campaign = folder.path().join("broken");
+    std::fs::create_dir(&campaign).expect("a folder");
+    std::fs::write(campaign.join("campaign.ron"), "(id: \"broken\", titel: \"x\", turn_steps: 3)")
+        .expect("a file");
+    let path = campaign.display().to_string();
+    let output = run(&["check", &path]);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains("campaign.ron:1:"), "{}", out(&output));
+    assert!(out(&output).contains("cannot be played"), "{}", out(&output));
+    let refused = run(&["run", "--campaign", &path, "--doctrine", "all"]);
+    assert_eq!(code(&refused), 2);
+}
+
+#[test]
+fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let doctrine = doctrine(folder.path());
+    let rows = folder.path().join("rows.xlsx").display().to_string();
+    let nowhere = folder.path().join("no/such/rows.csv").display().to_string();
+    let with = |more: &[&str]| {
+        let base = ["run", "--doctrine", doctrine.as_str(), "--seeds", "1..1"];
+        run(&[&base[..], more].concat())
+    };
+    let cases = [
+        (run(&["frobnicate"]), "unrecognized subcommand"),
+        (run(&["run"]), "--doctrine"),
+        (run(&["check", "as_is"]), "did you mean `as-is`?"),
+        (run(&["check", "/no/such/folder"]), "/no/such/folder"),
+        (run(&["doctrines", "atlantis"]), "coercivity campaigns"),
+        (run(&["run", "--doctrine", "no-such-plan"]), "coercivity doctrines as-is"),
+        (run(&["run", "--doctrine", "no/such/plan.ron"]), "no/such/plan.ron"),
+        (run(&["run", "--doctrine", "x", "--seeds", "9..2"]), "2..9"),
+        (run(&["run", "--doctrine", "x", "--threads", "0"]), "--threads"),
+        (with(&["--out", &rows]), ".ndjson"),
+        (with(&["--out", &nowhere]), "can be written to"),
+        (with(&["--set", "decision_widht=1"]), "did you mean `decision_width`?"),
+        (with(&["--set", "decision_width"]), "PATH=VALUE"),
+        (with(&["--set", "decision_width=inf"]), "no number"),
+    ];
+    for (output, hint) in cases {
+        assert_eq!(code(&output), 2, "{}", said(&output));
+        assert!(said(&output).contains(hint), "`{hint}` is not in: {}", said(&output));
+        assert_eq!(out(&output), "", "results stay clean");
+    }
+}
+
+#[test]
+fn rows_are_the_same_for_any_number_of_threads_and_agree_between_forms() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let doctrine = doctrine(folder.path());
+    let rows = |name: &str, threads: &str| {
+        let path: PathBuf = folder.path().join(name);
+        let file = path.display().to_string();
+        let output =
+            run(&["run", "--doctrine", &doctrine, "--seeds", "1..6", "--threads", threads, "--out", &file]);
+        assert_eq!(code(&output), 0, "{}", said(&output));
+        assert!(out(&output).starts_with("probe "), "{}", out(&output));
+        std::fs::read_to_string(path).expect("rows were written")
+    };
+    let one = rows("one.csv", "1");
+    assert_eq!(one, rows("three.csv", "3"));
+    let first = "program_version,rules_version,campaign,campaign_hash,doctrine,seed,held,secured_share,\
+                 worst_share,high_temperature_share,n1_share,n_country_share,epilogue_share,spent_kusd,\
+                 arrears_peak_kusd,";
+    assert!(one.starts_with(first), "{one}");
+    assert_eq!(one.lines().count(), 7);
+    let objects = rows("rows.ndjson", "2");
+    let names: Vec<&str> = one.lines().next().expect("a header").split(',').collect();
+    for (line, object) in one.lines().skip(1).zip(objects.lines()) {
+        let parsed: serde_json::Value = serde_json::from_str(object).expect("one object a line");
+        assert_eq!(parsed.as_object().map(serde_json::Map::len), Some(names.len()));
+        for (name, cell) in names.iter().zip(line.split(',')) {
+            let (number, text) = (format!("\"{name}\":{cell}"), format!("\"{name}\":\"{cell}\""));
+            assert!(object.contains(&number) || object.contains(&text), "{name} is {cell} in {object}");
+        }
+    }
+}
+
+#[test]
+fn a_parameter_that_was_set_is_a_column_and_changes_the_game() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let doctrine = doctrine(folder.path());
+    let rows = |name: &str, more: &[&str]| {
+        let path = folder.path().join(name);
+        let file = path.display().to_string();
+        let base = ["run", "--quiet", "--doctrine", &doctrine, "--seeds", "1..1", "--out", &file];
+        let output = run(&[&base[..], more].concat());
+        assert_eq!((code(&output), said(&output)), (0, String::new()));
+        std::fs::read_to_string(path).expect("rows were written")
+    };
+    let plain = rows("plain.csv", &[]);
+    let poor = rows("poor.csv", &["--set", "appropriation_kusd_per_year=1000"]);
+    assert!(poor.lines().next().is_some_and(|header| header.ends_with("set_appropriation_kusd_per_year")));
+    assert_ne!(plain.lines().nth(1), poor.lines().nth(1).and_then(|row| row.strip_suffix(",1000")));
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for arguments in [&["man"][..], &["completions", "bash"], &["check"]] {
+        let mut child = program()
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!((code(&output), said(&output)), (0, String::new()), "{arguments:?}");
+    }
+    let mut child = program()
+        .args(["completions", "bash"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut first).expect("a line");
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((code(&output), said(&output)), (0, String::new()));
+}
+
+#[test]
+fn completions_and_manual_name_every_subcommand() {
+    let script = out(&run(&["completions", "zsh"]));
+    let manual = out(&run(&["man"]));
+    for word in ["run", "check", "campaigns", "doctrines", "completions", "man"] {
+        assert!(script.contains(word) && manual.contains(word), "{word}");
+    }
+}
