@@ -2,9 +2,10 @@
 //!
 //! The house has floors; a lower floor knows nothing of the floors above it:
 //! `rules` (the world and its laws), `campaign` (files to a checked scenario), `game` (one game:
-//! draft, check, commit, report), `futures` (many games), and the fronts.
+//! draft, check, commit, report), `futures` (many games), `report` (what a reader reads), and the fronts.
 pub mod campaign;
 pub mod cli;
 pub mod futures;
 pub mod game;
+pub mod report;
 pub mod rules;

@@ -2,12 +2,14 @@
 //!
 //! Fronts hold a [`Game`] and ask it; they see a [`SeatView`] and nothing else. A draft is tried on
 //! an imagined world, so a preview never runs the real world ahead.
+mod cover;
 mod desk;
 mod draft;
 mod lacks;
 mod report;
 mod why;
 
+pub use cover::{Cover, MOST_MONTHS, months_of_cover};
 pub use desk::{Paper, PaperKind, papers};
 pub use draft::{Draft, DraftLine};
 pub use lacks::{Lack, LackTag, lacks};

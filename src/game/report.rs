@@ -1,7 +1,7 @@
 //! The report of a turn: answers first, then Beijing, then what happened, then failures. Ordered
 //! facts only; sentences are made by the front.
 use super::Game;
-use crate::rules::event::{Event, EventKind, Subject};
+use crate::rules::event::{Audience, Event, EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Factor, FailureId};
 
@@ -25,6 +25,8 @@ pub enum Answer {
         factor: Factor,
         /// Worth over asked.
         score: f64,
+        /// What mending that factor alone would add to it.
+        by: f64,
     },
     /// The offer ran out.
     No {
@@ -34,6 +36,8 @@ pub enum Answer {
         factor: Factor,
         /// Worth over asked.
         score: f64,
+        /// What mending that factor alone would add to it.
+        by: f64,
     },
 }
 
@@ -70,7 +74,7 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
         failures: Vec::new(),
         figures: figures(game, from, to),
     };
-    for event in &record.events {
+    for event in record.events.iter().filter(|event| event.audience == Audience::All) {
         match (event.kind, event.subject) {
             (EventKind::BeijingMove, _) => report.beijing.push(*event),
             (EventKind::FailureRed, Subject::Failure(id)) => report.failures.push((id, true)),
@@ -92,8 +96,12 @@ fn answers(events: &[Event]) -> Vec<Answer> {
             EventKind::Decided => {
                 Answer::Yes { facility, capital_kusd: event.amount, start_step: event.second as u32 }
             }
-            EventKind::NotYet(factor) => Answer::NotYet { facility, factor, score: event.amount },
-            EventKind::OfferLapsed(factor) => Answer::No { facility, factor, score: event.amount },
+            EventKind::NotYet(factor) => {
+                Answer::NotYet { facility, factor, score: event.amount, by: event.second }
+            }
+            EventKind::OfferLapsed(factor) => {
+                Answer::No { facility, factor, score: event.amount, by: event.second }
+            }
             _ => continue,
         };
         match answers.iter_mut().find(|(of, _)| *of == facility) {

@@ -555,3 +555,34 @@ fn recycling(
 pub fn teams_left_of(view: &SeatView<'_>) -> f64 {
     teams_left(view.scenario(), view.world())
 }
+
+/// What each part of an offer binds at signing, thousand $; together what signing sets aside and
+/// the cost of the pilot, save for rounding.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct ObligationParts {
+    /// Grant.
+    pub cost_share_kusd: f64,
+    /// Government loan.
+    pub loan_kusd: f64,
+    /// Public equity.
+    pub equity_kusd: f64,
+    /// The contract's stand-in.
+    pub contract_kusd: f64,
+    /// The pilot.
+    pub pilot_kusd: f64,
+}
+
+/// [`ObligationParts`] of an offer, on what a seat sees.
+pub fn obligation_parts_of(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> ObligationParts {
+    let (scenario, world, i) = (view.scenario(), view.world(), facility.at());
+    let alone = |terms: Terms| obligation_kusd(scenario, world, i, &terms);
+    let bare = Terms { partner: terms.partner, partner_share: terms.partner_share, ..Terms::default() };
+    let public = Terms { cost_share: 0.0, loan_share: 0.0, equity_share: 0.0, ..*terms };
+    ObligationParts {
+        cost_share_kusd: alone(Terms { cost_share: terms.cost_share, ..bare }),
+        loan_kusd: alone(Terms { loan_share: terms.loan_share, ..bare }),
+        equity_kusd: alone(Terms { equity_share: terms.equity_share, ..bare }),
+        contract_kusd: alone(public),
+        pilot_kusd: pilot_cost_kusd(scenario, world, i, terms),
+    }
+}

@@ -116,14 +116,20 @@ fn access(scenario: &Scenario, world: &World, i: usize) -> f64 {
 
 /// Share of the forces' need by class that qualified allied plants meet this step.
 fn defence_supply<S: Sink>(step: &Step<'_, S>, world: &World) -> [f64; 3] {
-    let scenario = step.scenario;
+    let need = defence_need_kg(step.scenario, world, step.now);
+    let made = defence_made_kg(step.scenario, world, need);
+    [math::ratio(made[0], need[0]), math::ratio(made[1], need[1]), math::ratio(made[2], need[2])]
+}
+
+/// Magnets by class that the forces get from qualified allied plants in a step, kg: the recipes
+/// share what the plants give, high-temperature magnets first, as far as they are needed.
+fn defence_made_kg(scenario: &Scenario, world: &World, need: [f64; 3]) -> [f64; 3] {
     let mut have = Basket::ZERO;
     for i in scenario.stage_range(Stage::Magnet) {
         if world.qualification[i] >= 0.5 && !world.chinese_owned[i] {
             have += world.output_allied_kg[i] * (world.qualification[i] * access(scenario, world, i));
         }
     }
-    let need = defence_need_kg(scenario, world, step.now);
     let hot = demand::recipe(scenario, MagnetClass::HighTemperature);
     let standard = demand::recipe(scenario, MagnetClass::Standard);
     let cobalt = demand::recipe(scenario, MagnetClass::SamariumCobalt);
@@ -131,8 +137,7 @@ fn defence_supply<S: Sink>(step: &Step<'_, S>, world: &World) -> [f64; 3] {
     let hot_kg =
         math::lower(per(have[Group::DyTb], hot[Group::DyTb]), per(have[Group::NdPr], hot[Group::NdPr]));
     let left = math::positive_part(have[Group::NdPr] - math::lower(hot_kg, need[1]) * hot[Group::NdPr]);
-    let made = [per(left, standard[Group::NdPr]), hot_kg, per(have[Group::Sm], cobalt[Group::Sm])];
-    [math::ratio(made[0], need[0]), math::ratio(made[1], need[1]), math::ratio(made[2], need[2])]
+    [per(left, standard[Group::NdPr]), hot_kg, per(have[Group::Sm], cobalt[Group::Sm])]
 }
 
 /// Fills each platform's need from supply, waivers and stock; readiness follows two steps later.
@@ -290,4 +295,22 @@ fn stockpile<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
             step.report(EventKind::StockBought, Subject::Nobody, Cause::Law, paid, bought.sum());
         }
     }
+}
+
+/// Need of the forces by class in a step in which imports are refused, kg magnets: the surge of a
+/// stop is in it.
+pub fn need_in_a_stop_kg_of(view: &super::view::SeatView<'_>) -> [f64; 3] {
+    let (scenario, world) = (view.scenario(), view.world());
+    let surge = if world.licence_level > 0 { 1.0 } else { scenario.parameters.surge_multiple };
+    defence_need_kg(scenario, world, world.step.saturating_sub(1)).map(|need| need * surge)
+}
+
+/// What qualified allied plants gave the forces of such a need in the last step, kg magnets.
+pub fn made_for_defence_kg_of(view: &super::view::SeatView<'_>, need: [f64; 3]) -> [f64; 3] {
+    defence_made_kg(view.scenario(), view.world(), need)
+}
+
+/// Cost of a form of stock on what a seat sees, $/kg contained by group.
+pub fn stock_price_of(view: &super::view::SeatView<'_>, form: Form) -> Basket {
+    stock_price(view.scenario(), view.world(), form)
 }

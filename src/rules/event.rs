@@ -56,9 +56,10 @@ pub enum Subject {
 pub enum EventKind {
     /// A firm decided to build; amount: private capital, thousand $; second: expected start step.
     Decided,
-    /// A firm has not decided yet; amount: worth over asked; the factor is what held it back.
+    /// A firm has not decided yet; amount: worth over asked; second: what mending the factor that
+    /// held it back would add to that.
     NotYet(Factor),
-    /// The offer ran out undecided; amount: worth over asked.
+    /// The offer ran out undecided; amount and second as for `NotYet`.
     OfferLapsed(Factor),
     /// A deal about a running plant was signed; amount: obligation, thousand $.
     DealSigned,

@@ -595,14 +595,14 @@ fn wait_or_lapse<S: Sink>(
 ) {
     let subject = Subject::Facility(FacilityId::of(i));
     let cause = Cause::Order(world.deal_order[i]);
-    let (factor, _) = if world.progress[i] < 1.0 && sum.score >= 1.0 {
+    let (factor, by) = if world.progress[i] < 1.0 && sum.score >= 1.0 {
         (Factor::Permit, 0.0)
     } else {
         obstacle(step.scenario, world, outlook, i, terms, assumed)
     };
     world.deal_answer[i] = factor;
     if step.now < world.deal_due_by[i] {
-        step.report(EventKind::NotYet(factor), subject, cause, sum.score, 0.0);
+        step.report(EventKind::NotYet(factor), subject, cause, sum.score, by);
         return;
     }
     let floor = terms.floor_usd_per_kg.sum() > 0.0 && step.scenario.facilities[i].stage.is_upstream();
@@ -612,7 +612,7 @@ fn wait_or_lapse<S: Sink>(
     world.offers_answered += 1;
     world.offers_wasted += 1;
     end_deal(world, i, DealStatus::Lapsed);
-    step.report(EventKind::OfferLapsed(factor), subject, cause, sum.score, 0.0);
+    step.report(EventKind::OfferLapsed(factor), subject, cause, sum.score, by);
 }
 
 /// Contracts end by time, or lapse if the plant never starts (E39').

@@ -1,0 +1,116 @@
+//! Months of cover: how long each class of platform keeps its need filled if all Chinese flows
+//! stop today, with allied plants at the rate of the last half-year and the stockpile released as
+//! the rules release it: magnet block first, then forms that spare plants can turn into magnets.
+//!
+//! Counted month by month on what the seat sees; no luck, no new plants, no waivers, for there is
+//! nothing left to waive.
+use crate::rules::basket::Group;
+use crate::rules::delivery::{made_for_defence_kg_of, need_in_a_stop_kg_of};
+use crate::rules::demand::recipe;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::view::SeatView;
+
+/// Months beyond which is printed `36+`.
+pub const MOST_MONTHS: u32 = 36;
+/// Months in a half-year.
+const MONTHS_A_STEP: f64 = 6.0;
+/// Share of need under which a class is no longer covered: the red mark of readiness.
+const COVERED_FROM: f64 = 0.75;
+
+/// Cover of one class of platform.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cover {
+    /// The class.
+    pub platform: PlatformId,
+    /// Whole months; more than [`MOST_MONTHS`] for no end in sight.
+    pub months: u32,
+}
+
+impl Cover {
+    /// As printed: `14`, `36+`.
+    pub fn in_figures(&self) -> String {
+        if self.months > MOST_MONTHS { format!("{MOST_MONTHS}+") } else { self.months.to_string() }
+    }
+}
+
+/// Months of cover of each class of platform, in the campaign's order.
+pub fn months_of_cover(view: &SeatView<'_>) -> Vec<Cover> {
+    let scenario = view.scenario();
+    let need = need_in_a_stop_kg_of(view).map(|kg| kg / MONTHS_A_STEP);
+    let full_need = need_in_a_stop_kg_of(view);
+    let made = made_for_defence_kg_of(view, full_need).map(|kg| kg / MONTHS_A_STEP);
+    let mut stock = view.reserve_kg();
+    let mut months = vec![MOST_MONTHS + 1; scenario.platforms.len()];
+    for month in 0..=MOST_MONTHS {
+        let released = release_a_month(view, &mut stock, need, made);
+        for (at, platform) in scenario.platforms.iter().enumerate() {
+            let mut fill = 0.0;
+            for class in 0..3 {
+                let own = math::ratio(made[class] + released[class], need[class]);
+                fill += platform.class_share[class] * math::lower(own, 1.0);
+            }
+            if fill < COVERED_FROM && months[at] > MOST_MONTHS {
+                months[at] = month;
+            }
+        }
+    }
+    months
+        .into_iter()
+        .enumerate()
+        .map(|(at, months)| Cover { platform: PlatformId::of(at), months })
+        .collect()
+}
+
+/// A month's release by class, kg magnets; takes it out of the stock.
+fn release_a_month(
+    view: &SeatView<'_>,
+    stock: &mut [crate::rules::basket::Basket; 4],
+    need: [f64; 3],
+    made: [f64; 3],
+) -> [f64; 3] {
+    let mut released = [0.0; 3];
+    for form in [Form::Magnet, Form::Alloy, Form::Metal, Form::Oxide] {
+        let mut spare =
+            if form == Form::Magnet { f64::MAX } else { spare_after_kg(view, form) / MONTHS_A_STEP };
+        for class in MagnetClass::ALL {
+            let at = class.at();
+            let recipe = recipe(view.scenario(), *class);
+            let mut can = math::lower(math::positive_part(need[at] - made[at] - released[at]), spare);
+            for group in Group::MAGNETIC {
+                if recipe[*group] > 0.0 {
+                    can = math::lower(can, stock[form.at()][*group] / recipe[*group]);
+                }
+            }
+            if can > 0.0 {
+                stock[form.at()] = (stock[form.at()] - recipe * can).positive_part();
+                released[at] += can;
+                spare -= can;
+            }
+        }
+    }
+    released
+}
+
+/// Spare running capacity of the stages after a form, kg NdPr a step, on what is seen.
+fn spare_after_kg(view: &SeatView<'_>, form: Form) -> f64 {
+    let scenario = view.scenario();
+    let mut least = f64::MAX;
+    for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
+        if stage <= form.stage() {
+            continue;
+        }
+        let mut spare = 0.0;
+        for i in scenario.stage_range(stage) {
+            if view.status()[i] == Status::Operating && !view.stopped()[i] {
+                let capacity = scenario.facilities[i].nameplate_kg_per_step[Group::NdPr]
+                    * math::lower(view.seen_ramp()[i], 1.0);
+                // Feed from China stops too, so what ran on it stands idle.
+                let own = math::ratio(view.output_allied_kg()[i].sum(), view.output_kg()[i].sum());
+                spare += capacity * (1.0 - view.fill()[i] * own);
+            }
+        }
+        least = math::lower(least, spare);
+    }
+    least
+}

@@ -1,0 +1,424 @@
+//! What happened, one sentence an event: names, amounts and the root (*your cost-share*,
+//! *Beijing*, *chance*). Every kind of event has its sentence; the compiler holds the list.
+use super::names::Reader;
+use super::{figures, papers};
+use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
+use crate::rules::id::*;
+use crate::rules::people::pool_of;
+
+/// How much a line asks of a reader.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// `·` note.
+    Note,
+    /// `!` warning.
+    Warning,
+    /// `!!` act now.
+    ActNow,
+}
+
+impl Severity {
+    /// The glyph.
+    pub const fn glyph(self) -> &'static str {
+        match self {
+            Severity::Note => "·",
+            Severity::Warning => "!",
+            Severity::ActNow => "!!",
+        }
+    }
+
+    /// The word beside it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::ActNow => "act now",
+        }
+    }
+}
+
+/// An event as it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventLine {
+    /// Step in which it happened.
+    pub step: u32,
+    /// `H1` or `H2`.
+    pub half: &'static str,
+    /// Glyph of its kind: better, worse, decided, pilot, warning, note.
+    pub glyph: &'static str,
+    /// How much it asks.
+    pub severity: Severity,
+    /// The sentence.
+    pub text: String,
+    /// The root in words; empty where the sentence says it.
+    pub cause: String,
+    /// Whom it concerns: where Enter leads.
+    pub subject: Subject,
+}
+
+impl EventLine {
+    /// The sentence and its root in one.
+    pub fn whole(&self) -> String {
+        if self.cause.is_empty() { self.text.clone() } else { format!("{} ({})", self.text, self.cause) }
+    }
+}
+
+/// May a seat read it now? What is kept for the debrief is read once the game is over.
+pub fn may_be_read(event: &Event, over: bool) -> bool {
+    match event.audience {
+        Audience::All => true,
+        Audience::Debrief => over,
+    }
+}
+
+/// An event in words.
+pub fn line(reader: &Reader<'_>, event: &Event) -> EventLine {
+    EventLine {
+        step: event.step,
+        half: if event.step.is_multiple_of(2) { "H1" } else { "H2" },
+        glyph: glyph(event),
+        severity: severity(event),
+        text: sentence(reader, event),
+        cause: root(reader, event),
+        subject: event.subject,
+    }
+}
+
+/// The root, where the sentence does not name it already.
+fn root(reader: &Reader<'_>, event: &Event) -> String {
+    match (event.kind, event.cause) {
+        (_, Cause::Law | Cause::Market | Cause::Firm(_)) => String::new(),
+        (EventKind::BeijingMove | EventKind::Licences | EventKind::Flood, _) => String::new(),
+        (EventKind::Happened | EventKind::Answered | EventKind::Recalled, _) => String::new(),
+        (EventKind::Surveyed | EventKind::TeamHired | EventKind::PilotStarted, Cause::Order(_)) => {
+            String::new()
+        }
+        (_, cause) => reader.cause(cause),
+    }
+}
+
+/// How much an event asks of a reader.
+pub fn severity(event: &Event) -> Severity {
+    match event.kind {
+        EventKind::Distress | EventKind::Suspended | EventKind::Arrears | EventKind::FailureRed => {
+            Severity::ActNow
+        }
+        EventKind::Licences if event.amount >= 2.0 => Severity::ActNow,
+        EventKind::Readiness if event.amount < 0.75 => Severity::ActNow,
+        EventKind::Licences if event.amount > 0.0 => Severity::Warning,
+        EventKind::Licences => Severity::Note,
+        EventKind::OfferLapsed(_)
+        | EventKind::OverrunSecond
+        | EventKind::Abandoned
+        | EventKind::Outage
+        | EventKind::CountryStop
+        | EventKind::SoldToChina
+        | EventKind::Mothballed
+        | EventKind::Closed
+        | EventKind::Recalled
+        | EventKind::Flood
+        | EventKind::Readiness
+        | EventKind::ContractEnded
+        | EventKind::ContinuingResolution
+        | EventKind::PartnerDefaults
+        | EventKind::CreditRepealed
+        | EventKind::ShortOfFeed
+        | EventKind::FailureAmber => Severity::Warning,
+        EventKind::Decided
+        | EventKind::NotYet(_)
+        | EventKind::DealSigned
+        | EventKind::DealTerminated
+        | EventKind::DecidedAlone
+        | EventKind::PilotStarted
+        | EventKind::PilotDone
+        | EventKind::Permitted
+        | EventKind::OverrunFirst
+        | EventKind::Resumed
+        | EventKind::Started
+        | EventKind::Back
+        | EventKind::RampMark
+        | EventKind::OwnersInjected
+        | EventKind::Bridged
+        | EventKind::Bought
+        | EventKind::Restarted
+        | EventKind::Graduated
+        | EventKind::PeopleLeft
+        | EventKind::Moved
+        | EventKind::VisasFilled
+        | EventKind::BeijingMove
+        | EventKind::FloorsPaid
+        | EventKind::FeesPaid
+        | EventKind::UpsideReceived
+        | EventKind::Returned
+        | EventKind::Appropriated
+        | EventKind::Surveyed
+        | EventKind::PartnerPays
+        | EventKind::SpecificationAgreed
+        | EventKind::StockBought
+        | EventKind::StockReleased
+        | EventKind::Happened
+        | EventKind::Answered
+        | EventKind::SoldAbroad
+        | EventKind::FailureOver
+        | EventKind::OrderLapsed
+        | EventKind::TeamHired => Severity::Note,
+    }
+}
+
+/// The glyph that leads the line.
+pub fn glyph(event: &Event) -> &'static str {
+    match event.kind {
+        EventKind::Started | EventKind::RampMark | EventKind::Restarted | EventKind::Back => "▲",
+        EventKind::Bought | EventKind::FailureOver | EventKind::Resumed => "▲",
+        EventKind::Decided | EventKind::DecidedAlone | EventKind::Permitted => "△",
+        EventKind::PilotStarted | EventKind::PilotDone => "◇",
+        EventKind::Mothballed => "○",
+        EventKind::Closed | EventKind::Abandoned => "×",
+        EventKind::PeopleLeft | EventKind::Recalled | EventKind::SoldToChina => "▼",
+        _ => severity(event).glyph(),
+    }
+}
+
+/// A factor as it stands in a report: `TERM`.
+pub const fn factor(factor: Factor) -> &'static str {
+    match factor {
+        Factor::Price => "PRICE",
+        Factor::Term => "TERM",
+        Factor::Capital => "CAPITAL",
+        Factor::Feed => "FEED",
+        Factor::Buyers => "BUYERS",
+        Factor::People => "PEOPLE",
+        Factor::Technology => "TECHNOLOGY",
+        Factor::Permit => "PERMIT",
+        Factor::RampUp => "RAMP-UP",
+        Factor::Outage => "OUTAGE",
+        Factor::Margin => "MARGIN",
+        Factor::Plants => "PLANTS",
+        Factor::Credit => "CREDIT",
+    }
+}
+
+/// A factor in a few plain words.
+pub const fn factor_in_words(factor: Factor) -> &'static str {
+    match factor {
+        Factor::Price => "the price it fears",
+        Factor::Term => "no contract, or one too short or too thin",
+        Factor::Capital => "its own share of the capital",
+        Factor::Feed => "too little feed in sight",
+        Factor::Buyers => "too few buyers in sight",
+        Factor::People => "too few skilled people",
+        Factor::Technology => "an unproven flowsheet",
+        Factor::Permit => "the permit is not in hand",
+        Factor::RampUp => "still ramping up",
+        Factor::Outage => "an outage",
+        Factor::Margin => "its margin",
+        Factor::Plants => "the plants there are",
+        Factor::Credit => "doubt that the programme pays",
+    }
+}
+
+/// One sentence: what happened, to whom, how much.
+pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
+    let calendar = &reader.scenario.calendar;
+    let who = reader.subject(event.subject);
+    let who = if who.is_empty() { "The programme".to_string() } else { who };
+    let (amount, second) = (event.amount, event.second);
+    let money = figures::money;
+    let plants = |count: f64| figures::counted(count as usize, "plant", "plants");
+    match event.kind {
+        EventKind::Decided => format!(
+            "{who}: decided to build. {} of private money; start-up expected {}.",
+            money(amount),
+            figures::half_year(calendar, second as u32)
+        ),
+        EventKind::NotYet(held) => {
+            format!("{who}: no decision yet. Held back by {}: {}.", factor(held), factor_in_words(held))
+        }
+        EventKind::OfferLapsed(held) => format!(
+            "{who}: the offer ran out undecided. Held back by {}: {}.",
+            factor(held),
+            factor_in_words(held)
+        ),
+        EventKind::DealSigned => format!("{who}: contract signed; {} set aside.", money(amount)),
+        EventKind::ContractEnded => format!(
+            "{who}: the contract is over; {} stand without one.",
+            figures::tonnes_a_year(amount * 1000.0)
+        ),
+        EventKind::DealTerminated if amount > 0.0 => {
+            format!("{who}: the deal was ended early for a fee of {}.", money(amount))
+        }
+        EventKind::DealTerminated => format!("{who}: the offer was withdrawn."),
+        EventKind::DecidedAlone => {
+            format!("{who}: decided to build without the programme. {} of private money.", money(amount))
+        }
+        EventKind::PilotStarted => format!("{who}: a pilot began for {}.", money(amount)),
+        EventKind::PilotDone if amount > 0.5 => {
+            format!("{who}: the pilot met its yield; the flowsheet is better known than feared.")
+        }
+        EventKind::PilotDone => format!("{who}: the pilot is done; it showed nothing that helps."),
+        EventKind::Permitted => format!("{who}: the permit is in hand; it can be built."),
+        EventKind::OverrunFirst => {
+            format!("{who}: the permit work puts the capital at {} of the estimate.", figures::share(amount))
+        }
+        EventKind::OverrunSecond => format!(
+            "{who}: half built, and the capital stands at {} of the estimate, {} more.",
+            figures::share(amount),
+            money(second)
+        ),
+        EventKind::Suspended => {
+            format!("{who}: the build stopped for want of {}; a top-up pays half.", money(amount))
+        }
+        EventKind::Resumed => format!("{who}: building again; the programme paid {}.", money(amount)),
+        EventKind::Abandoned => {
+            format!("{who}: the build was given up; {} of grants are lost.", money(amount))
+        }
+        EventKind::Started => format!("{who}: started up at {} of nameplate.", figures::share(amount)),
+        EventKind::Outage => format!("{who}: stopped for {}.", figures::years_in_words(amount)),
+        EventKind::Back => format!("{who}: back at work."),
+        EventKind::CountryStop => {
+            format!("Plants in {who} stopped for {}.", figures::years_in_words(amount))
+        }
+        EventKind::RampMark => format!("{who}: passed {} of nameplate.", figures::share(amount)),
+        EventKind::Distress => format!(
+            "{who}: its owner is {} short of cash. A year to lend, find a buyer, or let it go.",
+            money(amount.abs())
+        ),
+        EventKind::OwnersInjected => format!("{who}: the owners put in {}.", money(amount)),
+        EventKind::Bridged => format!("{who}: a bridge of {} keeps it running.", money(amount)),
+        EventKind::Bought => format!("{who}: an allied buyer took it over and put in {}.", money(amount)),
+        EventKind::SoldToChina => {
+            format!("{who}: sold to a Chinese owner; its output now counts as China's.")
+        }
+        EventKind::Mothballed => format!(
+            "{who}: mothballed. {} people leave; a restart costs about {}.",
+            figures::persons(amount),
+            money(second)
+        ),
+        EventKind::Restarted => format!("{who}: restarted; the owners put in {}.", money(amount)),
+        EventKind::Closed => format!(
+            "{who}: closed for good. {} posts and {} of public money are gone.",
+            figures::persons(amount),
+            money(second)
+        ),
+        EventKind::Graduated => format!("{who}: {} graduated.", people(amount)),
+        EventKind::PeopleLeft => {
+            format!("{who}: {} left the trade for want of work.", people(amount))
+        }
+        EventKind::Moved => {
+            let (from, _) = pool_of(second as usize);
+            format!("{who}: {} came from {} for better pay.", people(amount), reader.basin(from))
+        }
+        EventKind::Recalled => format!("{who}: {} were called home by Beijing.", people(amount)),
+        EventKind::VisasFilled if second >= 1.0 => format!(
+            "{who}: {} came on visas; {} of them left allied plants.",
+            people(amount),
+            figures::persons(second)
+        ),
+        EventKind::VisasFilled => format!("{who}: {} came on visas.", people(amount)),
+        EventKind::BeijingMove => super::beijing::sentence(reader, event),
+        EventKind::Licences => match amount as u32 {
+            0 => "China's export licences flow again.".into(),
+            1 => "China slows its export licences; part of what is ordered does not come.".into(),
+            _ => "China stops its export licences for heavies and samarium.".into(),
+        },
+        EventKind::Flood => format!(
+            "China sells {} under cost; the cut heads for {}.",
+            if second < 0.5 { "oxide" } else { "metal, alloy and magnets" },
+            figures::share(amount)
+        ),
+        EventKind::FloorsPaid => format!("Floors paid {} to {}.", money(amount), plants(second)),
+        EventKind::FeesPaid => {
+            format!("Fees and guarantees paid {} to {}.", money(amount), plants(second))
+        }
+        EventKind::UpsideReceived => format!("{} of upside came back from contracts.", money(amount)),
+        EventKind::Arrears => {
+            format!("{} of dues could not be paid; firms will remember.", money(amount))
+        }
+        EventKind::Returned => format!("{} went back to the Treasury unspent.", money(amount)),
+        EventKind::Appropriated => format!("Congress appropriated {}.", money(amount)),
+        EventKind::ContinuingResolution => {
+            "A continuing resolution: offers made now take effect in the second half.".into()
+        }
+        EventKind::Surveyed => surveyed(reader, event),
+        EventKind::PartnerPays => format!("{who} takes on {} of the cost.", money(amount)),
+        EventKind::PartnerDefaults => format!("{who} stopped paying its part."),
+        EventKind::SpecificationAgreed => {
+            format!("{who}: the allies agreed a common specification; a new supplier counts at once.")
+        }
+        EventKind::StockBought => {
+            format!("Stockpile: {} bought for {}.", figures::tonnes(second), money(amount))
+        }
+        EventKind::StockReleased => {
+            let form = match Form::ALL.get(second as usize) {
+                Some(Form::Magnet) | None => "magnet block",
+                Some(form) => form.name(),
+            };
+            format!("Stockpile: {} of magnets made good from {form}.", figures::tonnes(amount))
+        }
+        EventKind::Readiness => {
+            format!(
+                "Readiness of {who} fell to {}, under {}.",
+                figures::share(amount),
+                figures::share(second)
+            )
+        }
+        EventKind::Happened => happened(reader, event),
+        EventKind::Answered => answered(reader, event),
+        EventKind::SoldAbroad => format!(
+            "{who}: {} of NdPr went to China, {} of output.",
+            figures::tonnes(amount),
+            figures::share(second)
+        ),
+        EventKind::ShortOfFeed => {
+            format!("{who}: feed for {} of what it could run.", figures::share(amount))
+        }
+        EventKind::FailureAmber => format!("Warning: {}.", who.to_uppercase()),
+        EventKind::FailureRed => format!("Failure: {}.", who.to_uppercase()),
+        EventKind::FailureOver => format!("{}: no longer.", who.to_uppercase()),
+        EventKind::OrderLapsed => "An order no longer passed and lapsed.".into(),
+        EventKind::CreditRepealed => "Congress repealed the production tax credit.".into(),
+        EventKind::TeamHired => format!("A deal team was hired; {amount:.0} from next year."),
+    }
+}
+
+/// `1 person`, `14 people`.
+fn people(count: f64) -> String {
+    figures::counted(crate::rules::math::whole(count) as usize, "person", "people")
+}
+
+fn surveyed(reader: &Reader<'_>, event: &Event) -> String {
+    match event.subject {
+        Subject::Stage(stage) => format!(
+            "{}: every plant was visited; announced capacity is replaced by what was confirmed.",
+            figures::stage_label(stage)
+        ),
+        Subject::Firm(firm) => format!("{}: its cash and its plants were looked at.", reader.firm(firm)),
+        subject => format!(
+            "{}: the survey puts its cost at {:.2} of the usual.",
+            reader.subject(subject),
+            event.amount
+        ),
+    }
+}
+
+/// A campaign event's own text, its subject filled in.
+fn happened(reader: &Reader<'_>, event: &Event) -> String {
+    let Subject::Event(id) = event.subject else { return "Something happened.".into() };
+    match reader.scenario.events.get(id.at()) {
+        Some(rule) => papers::fill(&rule.text, &papers::event_slots(reader, rule, event.amount as u16)),
+        None => "Something happened.".into(),
+    }
+}
+
+fn answered(reader: &Reader<'_>, event: &Event) -> String {
+    let Subject::Event(id) = event.subject else { return "A question was answered.".into() };
+    let Some(rule) = reader.scenario.events.get(id.at()) else { return "A question was answered.".into() };
+    let slots = papers::event_slots(reader, rule, event.second as u16);
+    let label = rule.choices.get(event.amount as usize).map_or("nothing", |choice| choice.label.as_str());
+    let label = papers::fill(label, &slots);
+    let who = match event.cause {
+        Cause::Order(_) => "you chose",
+        _ => "nobody answered, so",
+    };
+    format!("{}: {who} \"{label}\".", rule.name.name)
+}

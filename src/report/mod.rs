@@ -1,0 +1,20 @@
+//! What a reader reads: every word and every printed figure of the game, as pure functions of what
+//! a seat sees and what was recorded. Screens, line mode and exports take their text from here, so
+//! that none of them holds a rule or a sentence of its own.
+//!
+//! Nothing here knows a terminal: a line is a string, a glyph is a string, and a width is the
+//! front's business.
+pub mod answers;
+pub mod beijing;
+pub mod events;
+pub mod figures;
+mod names;
+pub mod odds;
+pub mod orders;
+pub mod papers;
+pub mod refusal;
+
+pub use names::Reader;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+//! Who is who: the names of things for people, and the words for the root of a change. A reader is
+//! made from a campaign and the turns played so far, so that *your cost-share* can be said where
+//! an order of turn 3 is the cause.
+use super::figures;
+use super::orders;
+use crate::game::Turn;
+use crate::rules::event::{Cause, Subject};
+use crate::rules::id::*;
+use crate::rules::orders::Order;
+use crate::rules::scenario::{Facility, Name, Scenario};
+
+/// What sentences are made from: the campaign, and the orders given so far.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'a> {
+    /// The campaign.
+    pub scenario: &'a Scenario,
+    /// Committed turns.
+    pub turns: &'a [Turn],
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of a game's turns so far.
+    pub fn new(scenario: &'a Scenario, turns: &'a [Turn]) -> Self {
+        Self { scenario, turns }
+    }
+
+    /// The order of an id, if it was given.
+    pub fn order(&self, id: OrderId) -> Option<&'a Order> {
+        let turn = self.turns.get(usize::from(id.turn).checked_sub(1)?)?;
+        turn.orders.iter().find(|numbered| numbered.number == id.number).map(|numbered| &numbered.order)
+    }
+
+    /// A facility.
+    pub fn facility(&self, id: FacilityId) -> Option<&'a Facility> {
+        self.scenario.facilities.get(id.at())
+    }
+
+    /// Short name of a facility.
+    pub fn plant(&self, id: FacilityId) -> &'a str {
+        short(self.scenario.facilities.get(id.at()).map(|f| &f.name), "an unknown plant")
+    }
+
+    /// Full name of a facility.
+    pub fn plant_in_full(&self, id: FacilityId) -> &'a str {
+        self.scenario.facilities.get(id.at()).map_or("an unknown plant", |f| f.name.name.as_str())
+    }
+
+    /// Name of a facility's firm.
+    pub fn firm_of(&self, id: FacilityId) -> &'a str {
+        self.facility(id).map_or("its owner", |f| self.firm(f.firm))
+    }
+
+    /// Name of a firm.
+    pub fn firm(&self, id: FirmId) -> &'a str {
+        self.scenario.firms.get(id.at()).map_or("a firm", |f| f.name.name.as_str())
+    }
+
+    /// Short name of a country.
+    pub fn country(&self, id: CountryId) -> &'a str {
+        short(self.scenario.countries.get(id.at()).map(|c| &c.name), "a country")
+    }
+
+    /// Short name of a basin.
+    pub fn basin(&self, id: BasinId) -> &'a str {
+        short(self.scenario.basins.get(id.at()).map(|b| &b.name), "a basin")
+    }
+
+    /// Name of a partner.
+    pub fn partner(&self, id: PartnerId) -> &'a str {
+        self.scenario.partners.get(id.at()).map_or("a partner", |p| p.name.name.as_str())
+    }
+
+    /// Name of a platform class.
+    pub fn platform(&self, id: PlatformId) -> &'a str {
+        short(self.scenario.platforms.get(id.at()).map(|p| &p.name), "a platform class")
+    }
+
+    /// Name of a failure mode.
+    pub fn failure(&self, id: FailureId) -> &'a str {
+        self.scenario.failures.get(id.at()).map_or("a failure", |f| f.name.name.as_str())
+    }
+
+    /// Name of a campaign event.
+    pub fn event(&self, id: EventId) -> &'a str {
+        self.scenario.events.get(id.at()).map_or("an event", |e| e.name.name.as_str())
+    }
+
+    /// Name of a lever of Beijing's.
+    pub fn lever(&self, id: LeverId) -> &'a str {
+        self.scenario.levers.get(id.at()).map_or("a move", |l| l.name.name.as_str())
+    }
+
+    /// Whom something concerns, in a word or two; empty for nobody.
+    pub fn subject(&self, subject: Subject) -> String {
+        match subject {
+            Subject::Nobody => String::new(),
+            Subject::Facility(id) => self.plant(id).into(),
+            Subject::Firm(id) => self.firm(id).into(),
+            Subject::Pool(basin, skill) => format!("{}, {}", self.basin(basin), skill.name()),
+            Subject::Country(id) => self.country(id).into(),
+            Subject::Partner(id) => self.partner(id).into(),
+            Subject::Platform(id) => self.platform(id).into(),
+            Subject::Stage(stage) => figures::stage(stage),
+            Subject::Failure(id) => self.failure(id).into(),
+            Subject::Event(id) => self.event(id).into(),
+            Subject::Lever(id) => self.lever(id).into(),
+        }
+    }
+
+    /// The root of a change in words: `your cost-share`, `Beijing`, `chance`.
+    pub fn cause(&self, cause: Cause) -> String {
+        match cause {
+            Cause::Order(id) => match self.order(id) {
+                Some(order) => format!("your {}", orders::instrument_word(self.scenario, order)),
+                None => "your order".into(),
+            },
+            Cause::Beijing(lever) => format!("Beijing: {}", self.lever(lever).to_lowercase()),
+            Cause::Event(event) => self.event(event).to_lowercase(),
+            Cause::Chance => "chance".into(),
+            Cause::Market => "the market".into(),
+            Cause::Firm(firm) => self.firm(firm).into(),
+            Cause::Before => "a deal from before".into(),
+            Cause::Law => "the calendar".into(),
+        }
+    }
+
+    /// The kind of a cause, for the first column of a ledger: `order`, `event`, `market`.
+    pub const fn cause_kind(cause: Cause) -> &'static str {
+        match cause {
+            Cause::Order(_) => "order",
+            Cause::Beijing(_) => "Beijing",
+            Cause::Event(_) => "event",
+            Cause::Chance => "chance",
+            Cause::Market => "market",
+            Cause::Firm(_) => "firm",
+            Cause::Before => "before",
+            Cause::Law => "law",
+        }
+    }
+}
+
+fn short<'a>(name: Option<&'a Name>, otherwise: &'a str) -> &'a str {
+    name.map_or(
+        otherwise,
+        |name| if name.short.is_empty() { name.name.as_str() } else { name.short.as_str() },
+    )
+}

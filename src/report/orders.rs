@@ -1,0 +1,419 @@
+//! An order in words: in one line, and in parts under the budget lines that pay them. Grants,
+//! loans, equity and pilots stand under the line of the project's stage; floors, fees and
+//! guarantees always under offtake.
+use super::figures;
+use crate::rules::basket::{Basket, Group};
+use crate::rules::check::{self, obligation_parts_of};
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::{Instrument, Order, Price, Rescue, SurveyTarget, Terms};
+use crate::rules::scenario::Scenario;
+use crate::rules::view::SeatView;
+
+/// One part of an order under the budget line that pays it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderPart {
+    /// The budget line it stands under.
+    pub line: Line,
+    /// The instrument.
+    pub instrument: Instrument,
+    /// Its short name: `cost-share`.
+    pub name: &'static str,
+    /// Whom or what it is for: `White Mesa ph.2`; may be empty.
+    pub target: String,
+    /// Its terms: `30% of $410M`; may be empty.
+    pub terms: String,
+    /// Spent or set aside this turn, thousand $.
+    pub now_kusd: f64,
+    /// Expected dues beyond that, thousand $.
+    pub later_kusd: f64,
+}
+
+/// The short name of an instrument in lists, sheets and ledgers.
+pub const fn instrument(instrument: Instrument) -> &'static str {
+    match instrument {
+        Instrument::CostShare => "cost-share",
+        Instrument::Loan => "loan",
+        Instrument::Pilot => "pilot",
+        Instrument::Floor => "floor",
+        Instrument::Fee => "fee",
+        Instrument::Term => "term",
+        Instrument::Cover => "cover",
+        Instrument::Upside => "upside",
+        Instrument::Guarantee => "guarantee",
+        Instrument::Equity => "equity",
+        Instrument::Partner => "partner",
+        Instrument::Seats => "seats",
+        Instrument::Mentors => "mentors",
+        Instrument::Visas => "visas",
+        Instrument::Survey => "survey",
+        Instrument::Stockpile => "stockpile",
+        Instrument::TaxCredit => "tax credit",
+        Instrument::Pooling => "pooling",
+        Instrument::Specification => "specification",
+        Instrument::Recycling => "recycling",
+        Instrument::Waiver => "waiver",
+        Instrument::Rescue => "rescue",
+        Instrument::TopUp => "top-up",
+        Instrument::Termination => "termination",
+        Instrument::Team => "deal team",
+    }
+}
+
+/// An instrument's value in its own unit: a share, a price, a length, persons, …
+pub fn value(kind: Instrument, value: f64) -> String {
+    match kind {
+        Instrument::CostShare
+        | Instrument::Loan
+        | Instrument::Cover
+        | Instrument::Upside
+        | Instrument::Equity
+        | Instrument::Partner => figures::share(value),
+        Instrument::Floor | Instrument::Fee | Instrument::TaxCredit => figures::price(value),
+        Instrument::Term => figures::years(value),
+        Instrument::Guarantee => format!("{} a half-year", figures::money(value)),
+        Instrument::Seats | Instrument::Visas => format!("{} a half-year", figures::persons(value)),
+        Instrument::Mentors => figures::persons(value),
+        Instrument::Survey => figures::counted(math::whole(value) as usize, "visit", "visits"),
+        Instrument::Stockpile => format!("{} of defence need", figures::years_in_words(value)),
+        Instrument::Recycling => format!("{} t/y", figures::whole(value)),
+        Instrument::Pilot
+        | Instrument::Pooling
+        | Instrument::Specification
+        | Instrument::Waiver
+        | Instrument::Rescue
+        | Instrument::TopUp
+        | Instrument::Termination
+        | Instrument::Team => if value > 0.0 { "on" } else { "off" }.into(),
+    }
+}
+
+/// The word that stands for a whole order in *your cost-share*.
+pub fn instrument_word(scenario: &Scenario, order: &Order) -> &'static str {
+    match order {
+        Order::Offer { facility, terms } => {
+            let contract =
+                scenario.facilities.get(facility.at()).is_some_and(|plant| terms.has_contract(plant.stage));
+            let upstream =
+                scenario.facilities.get(facility.at()).is_some_and(|plant| plant.stage.is_upstream());
+            match (contract, upstream, terms) {
+                (true, true, terms) if terms.floor_usd_per_kg.sum() > 0.0 => "floor contract",
+                (true, false, terms) if terms.fee_usd_per_kg.sum() > 0.0 => "fee contract",
+                (true, _, _) => "guarantee",
+                (false, _, terms) if terms.cost_share > 0.0 => "cost-share",
+                (false, _, terms) if terms.loan_share > 0.0 => "loan",
+                (false, _, terms) if terms.equity_share > 0.0 => "equity",
+                (false, _, terms) if terms.pilot => "pilot",
+                (false, _, _) => "offer",
+            }
+        }
+        Order::Survey { .. } => "survey",
+        Order::Train { .. } => "seats",
+        Order::Stockpile { .. } => "stockpile",
+        Order::Waive { .. } => "waiver",
+        Order::Rescue { .. } => "rescue",
+        Order::TopUp { .. } => "top-up",
+        Order::Answer { .. } => "answer",
+        Order::Terminate { .. } => "termination",
+        Order::HireTeam => "deal team",
+        Order::TaxCredit { .. } => "tax credit",
+        Order::Specification { .. } => "specification",
+        Order::Pool { .. } => "pooling agreement",
+        Order::Recycling { .. } => "recycling contract",
+    }
+}
+
+/// An order in one line: `Stillwater metal: cost-share 40%, fee $22/kg for 10 y`.
+pub fn line(scenario: &Scenario, order: &Order) -> String {
+    let plant = |id: FacilityId| {
+        scenario
+            .facilities
+            .get(id.at())
+            .map_or_else(|| "an unknown plant".to_string(), |f| f.name.short.clone())
+    };
+    match *order {
+        Order::Offer { facility, ref terms } => {
+            let stage = scenario.facilities.get(facility.at()).map_or(Stage::Mine, |f| f.stage);
+            format!("{}: {}", plant(facility), terms_in_words(scenario, stage, terms))
+        }
+        Order::Survey { target } => match target {
+            SurveyTarget::Facility(facility, visits) => format!(
+                "survey {}, {}",
+                plant(facility),
+                figures::counted(visits.max(1) as usize, "visit", "visits")
+            ),
+            SurveyTarget::Stage(stage) => format!("survey every {} plant", figures::stage_label(stage)),
+            SurveyTarget::Firm(firm) => {
+                let name = scenario.firms.get(firm.at()).map_or("a firm", |f| f.name.name.as_str());
+                format!("survey {name} and its plants")
+            }
+        },
+        Order::Train { basin, skill, seats, mentors, visas } => {
+            let name = scenario.basins.get(basin.at()).map_or("a basin", |b| b.name.short.as_str());
+            let mut parts = Vec::new();
+            for (count, word) in [(seats, "seats"), (mentors, "mentors"), (visas, "visas")] {
+                if count > 0.0 {
+                    parts.push(format!("{} {word}", figures::persons(count)));
+                }
+            }
+            if parts.is_empty() {
+                format!("end training in {name}, {skill}")
+            } else {
+                format!("{} in {name}, {skill}", figures::listed(&parts))
+            }
+        }
+        Order::Stockpile { form, target_steps, only_in_stops } => {
+            if target_steps <= 0.0 {
+                return format!("stop buying {form} for the stockpile");
+            }
+            let when = if only_in_stops { "kept for stops" } else { "fills any gap" };
+            format!("stockpile {form} for {} of need, {when}", figures::years_in_words(target_steps))
+        }
+        Order::Waive { platform, on } => {
+            let name = scenario.platforms.get(platform.at()).map_or("a class", |p| p.name.short.as_str());
+            if on { format!("waive the content rule for {name}") } else { format!("hold {name} to the rule") }
+        }
+        Order::Rescue { facility, action } => match action {
+            Rescue::Bridge => format!("bridge loan for {}", plant(facility)),
+            Rescue::Buyer => format!("find an allied buyer for {}", plant(facility)),
+            Rescue::Veto => format!("veto a foreign sale of {}", plant(facility)),
+            Rescue::LetGo => format!("let {} go", plant(facility)),
+        },
+        Order::TopUp { facility } => format!("pay half of the overrun at {}", plant(facility)),
+        Order::Answer { choice } => format!("answer the question: choice {}", choice + 1),
+        Order::Terminate { facility } => format!("end the deal with {} early", plant(facility)),
+        Order::HireTeam => "hire a further deal team".into(),
+        Order::TaxCredit { stage, usd_per_kg } => {
+            if usd_per_kg <= 0.0 {
+                format!("end the tax credit for {}", figures::stage_label(stage))
+            } else {
+                format!("tax credit for {}, {}", figures::stage_label(stage), figures::price(usd_per_kg))
+            }
+        }
+        Order::Specification { stage } => {
+            format!("agree a common {} specification", figures::stage_label(stage))
+        }
+        Order::Pool { partner, on } => {
+            let name = scenario.partners.get(partner.at()).map_or("a partner", |p| p.name.name.as_str());
+            if on { format!("pooling agreement with {name}") } else { format!("end pooling with {name}") }
+        }
+        Order::Recycling { country, t_per_year } => {
+            let name = scenario.countries.get(country.at()).map_or("a country", |c| c.name.short.as_str());
+            format!("recycle {} t/y of swarf in {name}", figures::whole(t_per_year))
+        }
+    }
+}
+
+/// Prices by group in words: `NdPr $110/kg, DyTb $430/kg`; just the price if only NdPr has one.
+fn basket_in_words(prices: Basket) -> String {
+    let priced: Vec<&Group> = Group::MAGNETIC.iter().filter(|group| prices[**group] > 0.0).collect();
+    match priced.as_slice() {
+        [] => figures::NOTHING.into(),
+        [Group::NdPr] => figures::price(prices[Group::NdPr]),
+        several => several
+            .iter()
+            .map(|group| format!("{} {}", group.name(), figures::price(prices[**group])))
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
+}
+
+/// Terms of a deal in one phrase.
+pub fn terms_in_words(scenario: &Scenario, stage: Stage, terms: &Terms) -> String {
+    let mut parts = Vec::new();
+    for (share, kind) in [
+        (terms.cost_share, Instrument::CostShare),
+        (terms.loan_share, Instrument::Loan),
+        (terms.equity_share, Instrument::Equity),
+    ] {
+        if share > 0.0 {
+            parts.push(format!("{} {}", instrument(kind), figures::share(share)));
+        }
+    }
+    if terms.pilot {
+        parts.push("pilot".into());
+    }
+    if terms.has_contract(stage) {
+        parts.push(contract_in_words(stage, terms));
+    }
+    if let Some(partner) = terms.partner.filter(|_| terms.partner_share > 0.0) {
+        let name = scenario.partners.get(partner.at()).map_or("a partner", |p| p.name.short.as_str());
+        let mut text = format!("{name} pays {}", figures::share(terms.partner_share));
+        if terms.claim_share > 0.0 {
+            text.push_str(&format!(" for {} of output", figures::share(terms.claim_share)));
+        }
+        parts.push(text);
+    }
+    if terms.allied_only {
+        parts.push("closed to China".into());
+    }
+    if parts.is_empty() { "nothing in it".into() } else { parts.join(", ") }
+}
+
+/// The contract of a deal: `fee $22/kg for 10 y on 80%, 30% of upside back`.
+pub fn contract_in_words(stage: Stage, terms: &Terms) -> String {
+    let (name, prices) =
+        if stage.is_upstream() { ("floor", terms.floor_usd_per_kg) } else { ("fee", terms.fee_usd_per_kg) };
+    let mut text = String::new();
+    if prices.sum() > 0.0 {
+        text = format!("{name} {}", basket_in_words(prices));
+    }
+    if terms.guarantee_kusd_per_step > 0.0 {
+        if !text.is_empty() {
+            text.push_str(" and ");
+        }
+        text.push_str(&format!("guarantee {} a year", figures::money(2.0 * terms.guarantee_kusd_per_step)));
+    }
+    text.push_str(&format!(" for {}", figures::years(f64::from(terms.term_steps))));
+    if terms.cover < 0.995 {
+        text.push_str(&format!(" on {}", figures::share(terms.cover)));
+    }
+    if terms.upside_share > 0.0 {
+        text.push_str(&format!(", {} of upside back", figures::share(terms.upside_share)));
+    }
+    text
+}
+
+/// An order in parts under its budget lines. What the parts cost now adds up to the price.
+pub fn parts(view: &SeatView<'_>, order: &Order, price: &Price) -> Vec<OrderPart> {
+    let scenario = view.scenario();
+    if let Order::Offer { facility, terms } = order {
+        return offer_parts(view, *facility, terms, price);
+    }
+    let kind = check::instrument_of(order);
+    let text = line(scenario, order);
+    let (name, target, terms) = match *order {
+        Order::Survey { target } => {
+            let target = match target {
+                SurveyTarget::Facility(id, visits) => {
+                    let plant = short_of(scenario, id);
+                    let visits = figures::counted(visits.max(1) as usize, "visit", "visits");
+                    return vec![part(kind, "survey", plant, visits, price)];
+                }
+                SurveyTarget::Stage(stage) => format!("{}, all plants", figures::stage_label(stage)),
+                SurveyTarget::Firm(firm) => scenario.firms[firm.at()].name.name.clone(),
+            };
+            ("survey", target, String::new())
+        }
+        Order::Train { basin, skill, .. } => {
+            let place = format!("{}, {skill}", scenario.basins[basin.at()].name.short);
+            let count = text.split(" in ").next().unwrap_or_default().to_string();
+            ("seats", place, count)
+        }
+        Order::Stockpile { form, target_steps, .. } => {
+            ("stockpile", form.name().to_string(), value(Instrument::Stockpile, target_steps))
+        }
+        Order::Waive { platform, on } => (
+            "waiver",
+            scenario.platforms[platform.at()].name.short.clone(),
+            if on { "on" } else { "off" }.to_string(),
+        ),
+        Order::Rescue { facility, action } => {
+            let what = match action {
+                Rescue::Bridge => "bridge",
+                Rescue::Buyer => "buyer",
+                Rescue::Veto => "veto",
+                Rescue::LetGo => "let go",
+            };
+            (what, short_of(scenario, facility), String::new())
+        }
+        Order::TopUp { facility } => ("top-up", short_of(scenario, facility), "half of the overrun".into()),
+        Order::Terminate { facility } => ("termination", short_of(scenario, facility), String::new()),
+        Order::Answer { choice } => ("answer", answer_label(view, choice), String::new()),
+        Order::HireTeam => ("deal team", "works from next year".into(), String::new()),
+        Order::TaxCredit { stage, usd_per_kg } => {
+            ("tax credit", figures::stage(stage), figures::price(usd_per_kg))
+        }
+        Order::Specification { stage } => ("specification", figures::stage(stage), String::new()),
+        Order::Pool { partner, on } => (
+            "pooling",
+            scenario.partners[partner.at()].name.name.clone(),
+            if on { "on" } else { "off" }.to_string(),
+        ),
+        Order::Recycling { country, t_per_year } => (
+            "recycling",
+            scenario.countries[country.at()].name.short.clone(),
+            value(Instrument::Recycling, t_per_year),
+        ),
+        Order::Offer { .. } => return Vec::new(),
+    };
+    vec![part(kind, name, target, terms, price)]
+}
+
+fn answer_label(view: &SeatView<'_>, choice: u32) -> String {
+    view.scenario()
+        .events
+        .get(usize::from(view.dilemma()))
+        .and_then(|event| event.choices.get(choice as usize))
+        .map_or_else(|| format!("choice {}", choice + 1), |chosen| chosen.label.clone())
+}
+
+fn short_of(scenario: &Scenario, id: FacilityId) -> String {
+    scenario.facilities.get(id.at()).map_or_else(|| "an unknown plant".into(), |f| f.name.short.clone())
+}
+
+fn part(kind: Instrument, name: &'static str, target: String, terms: String, price: &Price) -> OrderPart {
+    OrderPart {
+        line: price.line.unwrap_or(Line::Diagnosis),
+        instrument: kind,
+        name,
+        target,
+        terms,
+        now_kusd: price.now_kusd,
+        later_kusd: price.later_kusd,
+    }
+}
+
+/// The parts of a deal, in the order of a deal sheet; the last paid part takes what rounding left.
+fn offer_parts(view: &SeatView<'_>, facility: FacilityId, terms: &Terms, price: &Price) -> Vec<OrderPart> {
+    let scenario = view.scenario();
+    let Some(plant) = scenario.facilities.get(facility.at()) else { return Vec::new() };
+    let own = obligation_parts_of(view, facility, terms);
+    let line = plant.stage.line();
+    let capital = figures::money(plant.capital_kusd);
+    let target = plant.name.short.clone();
+    let mut parts = Vec::new();
+    let mut push = |line, kind, terms: String, now_kusd, later_kusd| {
+        let (name, target) = (instrument(kind), target.clone());
+        parts.push(OrderPart { line, instrument: kind, name, target, terms, now_kusd, later_kusd });
+    };
+    for (share, kind, now) in [
+        (terms.cost_share, Instrument::CostShare, own.cost_share_kusd),
+        (terms.loan_share, Instrument::Loan, own.loan_kusd),
+        (terms.equity_share, Instrument::Equity, own.equity_kusd),
+    ] {
+        if share > 0.0 {
+            push(line, kind, format!("{} of {capital}", figures::share(share)), now, 0.0);
+        }
+    }
+    if terms.pilot {
+        push(line, Instrument::Pilot, "before the decision".into(), own.pilot_kusd, 0.0);
+    }
+    if terms.has_contract(plant.stage) {
+        let kind = match (terms.floor_usd_per_kg.sum() > 0.0, terms.fee_usd_per_kg.sum() > 0.0) {
+            (true, _) => Instrument::Floor,
+            (false, true) => Instrument::Fee,
+            (false, false) => Instrument::Guarantee,
+        };
+        let words = contract_in_words(plant.stage, terms);
+        let words = words.trim_start_matches(instrument(kind)).trim_start().to_string();
+        push(Line::Offtake, kind, words, own.contract_kusd, price.later_kusd);
+    }
+    if let Some(partner) = terms.partner.filter(|_| terms.partner_share > 0.0) {
+        let name = scenario.partners.get(partner.at()).map_or("a partner", |p| p.name.short.as_str());
+        push(line, Instrument::Partner, format!("{name} {}", figures::share(terms.partner_share)), 0.0, 0.0);
+    }
+    let sum: f64 = parts.iter().map(|part| part.now_kusd).sum();
+    if let Some(last) = parts.iter_mut().rev().find(|part| part.now_kusd > 0.0) {
+        last.now_kusd += price.now_kusd - sum;
+    }
+    parts
+}
+
+/// A package's first line on a deal sheet: `from: MP 2025 package`.
+pub fn package_line(scenario: &Scenario, package: PackageId) -> String {
+    match scenario.packages.get(package.at()) {
+        Some(package) => format!("from: {}", package.name.name),
+        None => "from: your own terms".into(),
+    }
+}
