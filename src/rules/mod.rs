@@ -29,6 +29,7 @@ pub mod id;
 pub mod imagine;
 pub mod investment;
 pub mod math;
+pub mod menu;
 pub mod opening;
 pub mod orders;
 pub mod parameters;
@@ -127,6 +128,7 @@ pub fn resolve<S: Sink>(scenario: &Scenario, world: &mut World, key: Key, sink: 
     belief::observe(step, world);
     score::score(step, world);
     failure::detect(step, world);
+    clear_desk(step, world);
     happening::happen(step, world);
     close(step, world);
 }
@@ -191,22 +193,24 @@ fn end_programme(world: &mut World) {
     world.dilemma = state::NOBODY;
 }
 
+/// What held for this step or this turn alone ends, before events set it for the next.
+fn clear_desk<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    world.no_new_starts = false;
+    let calendar = &step.scenario.calendar;
+    let next = step.now + 1;
+    if calendar.first_step(calendar.turn_of_step(next)) == next {
+        world.teams_used = 0.0;
+        world.teams_blocked = 0.0;
+    }
+}
+
 /// The step is over; the next one opens, with a new fiscal year if it is a first half.
 fn close<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     world.step = step.now + 1;
-    world.no_new_starts = false;
     world.over = world.step >= step.scenario.calendar.steps();
     if world.step.is_multiple_of(2) && world.step < step.scenario.calendar.all_steps() {
         step.now = world.step;
         budget::open_year(step, world);
-    }
-    let turn_opens = {
-        let turn = step.scenario.calendar.turn_of_step(world.step);
-        step.scenario.calendar.first_step(turn) == world.step
-    };
-    if turn_opens {
-        world.teams_used = 0.0;
-        world.teams_blocked = 0.0;
     }
 }
 
