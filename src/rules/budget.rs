@@ -41,8 +41,8 @@ pub(in crate::rules) fn open_year<S: Sink>(step: &mut Step<'_, S>, world: &mut W
         pay_free(step, world, extra, Account::Services, Subject::Nobody, Cause::Law, Line::Diagnosis);
     }
     let resolution = step.uniform(step.scenario.world_key, purpose::CONTINUING_RESOLUTION);
-    world.no_new_starts = resolution < p.continuing_resolution_chance;
-    if world.no_new_starts {
+    if resolution < p.continuing_resolution_chance {
+        world.no_new_starts = true;
         step.report(EventKind::ContinuingResolution, Subject::Nobody, Cause::Law, 0.0, 0.0);
     }
 }

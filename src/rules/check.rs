@@ -218,6 +218,10 @@ fn terms_fit(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> Res
         bounded(scenario, world, instrument, asked)?;
     }
     sane_baskets(scenario, world, terms)?;
+    if !(0.0..=partner::CLAIM_LIMIT).contains(&terms.claim_share) {
+        let (instrument, asked) = (Instrument::Partner, terms.claim_share);
+        return Err(Refusal::Bounds { instrument, low: 0.0, high: partner::CLAIM_LIMIT, asked });
+    }
     let public = terms.cost_share + terms.loan_share + terms.equity_share;
     let most = if renewal { 0.0 } else { scenario.parameters.public_share_limit };
     if public > most + 1e-9 {
@@ -294,7 +298,10 @@ fn survey(scenario: &Scenario, world: &World, target: SurveyTarget) -> Result<Pr
     let (cost, team) = match target {
         SurveyTarget::Facility(facility, visits) => {
             known(facility.at() < scenario.facilities.len())?;
-            bounded(scenario, world, Instrument::Survey, f64::from(visits.max(1)))?;
+            bounded(scenario, world, Instrument::Survey, f64::from(visits))?;
+            if visits == 0 {
+                return Err(Refusal::Empty);
+            }
             if world.status[facility.at()] == Status::Closed {
                 return Err(Refusal::Status { status: Status::Closed });
             }

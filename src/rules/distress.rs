@@ -120,7 +120,8 @@ pub(in crate::rules) fn allied_buyer<S: Sink>(
     let p = step.p();
     let firm = step.scenario.facilities[i].firm.at();
     write_off_debt(step, world, i, p.debt_after_sale);
-    let put = math::whole(p.bridge_share * step.scenario.facilities[i].capital_kusd - world.cash_kusd[firm]);
+    let wanted = p.bridge_share * step.scenario.facilities[i].capital_kusd - world.cash_kusd[firm];
+    let put = math::whole(math::positive_part(wanted));
     let put = step.transfer(world, Account::Owners, Account::Firms, put, subject(i), cause, None);
     world.cash_kusd[firm] += put;
     world.distress_left[i] = 0;
@@ -134,8 +135,11 @@ fn resolve<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let facility = &step.scenario.facilities[i];
     let firm = facility.firm.at();
     let entity = facility.name.key;
-    if world.bid_open[i] && world.status[i] != Status::Operating {
-        sell_to_china(step, world, i);
+    if world.status[i] != Status::Operating {
+        // Not a plant that runs out of cash but one that was bid for: sold unless that was vetoed.
+        if world.bid_open[i] {
+            sell_to_china(step, world, i);
+        }
         return;
     }
     if world.cash_kusd[firm] >= 0.0 {

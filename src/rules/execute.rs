@@ -24,7 +24,10 @@ pub(in crate::rules) fn execute<S: Sink>(
     price: &Price,
 ) {
     let cause = Cause::Order(id);
-    world.teams_used += price.teams;
+    if !matches!(order, Order::Answer { .. }) {
+        // A dilemma's choice takes its teams as one of its effects.
+        world.teams_used += price.teams;
+    }
     world.teams_used_total += price.teams;
     match *order {
         Order::Offer { facility, ref terms } => offer(step, world, id, facility.at(), terms),

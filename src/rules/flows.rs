@@ -42,6 +42,7 @@ fn prepare<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         world.cost_kusd[i] = 0.0;
         if world.status[i] != Status::Operating {
             world.run_share[i] = 0.0;
+            clear(world, i);
             continue;
         }
         let stage = facility.stage;
@@ -65,6 +66,17 @@ fn prepare<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             world.run_share[i] = run_share(scenario, world, i);
         }
     }
+}
+
+/// A plant that does not run leaves nothing in the working room that an earlier step put there.
+fn clear(world: &mut World, i: usize) {
+    let room = &mut world.scratch;
+    room.product_price[i] = Basket::ZERO;
+    room.feed_price[i] = Basket::ZERO;
+    room.top_up[i] = Basket::ZERO;
+    room.other_top_up[i] = Basket::ZERO;
+    room.unit_cost[i] = 0.0;
+    room.yields[i] = 0.0;
 }
 
 /// Unit cost: design cost, the plant's own factor, experience (own, the basin's and the firm's),

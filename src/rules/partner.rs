@@ -7,6 +7,9 @@ use super::orders::{Refusal, Terms};
 use super::scenario::Scenario;
 use super::state::World;
 
+/// Largest share of a plant's output that a partner may claim (kappa of E64).
+pub const CLAIM_LIMIT: f64 = 0.5;
+
 /// A partner's ceiling left this fiscal year, thousand $.
 pub fn ceiling_left_kusd(scenario: &Scenario, world: &World, partner: usize) -> f64 {
     let rule = &scenario.partners[partner];
@@ -67,6 +70,6 @@ pub(in crate::rules) fn asks(
         return Ok(());
     }
     let claim = terms.claim_share + needed - utility;
-    let would_do = if barred || claim > 0.5 { 2.0 } else { claim };
+    let would_do = if barred || claim > CLAIM_LIMIT { 2.0 } else { claim };
     Err(Refusal::Partner { utility, needed, claim_that_would_do: would_do })
 }
