@@ -1,0 +1,8 @@
+//! What the rule tests share: a small world built in code, plans to play it with, random legal
+//! play, and readers of what happened.
+#![allow(dead_code)]
+pub mod play;
+pub mod world;
+
+pub use play::{Played, Style, play_game};
+pub use world::{Small, small};
