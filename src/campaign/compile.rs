@@ -65,7 +65,7 @@ pub(super) fn compile(files: &Files, content_hash: [u8; 32], findings: &mut Find
         texts: Texts {
             briefing: campaign.briefing.clone(),
             glossary: files.glossary.iter().map(|g| glossary(g)).collect(),
-            papers: files.papers.iter().map(|p| (p.kind.clone(), p.text.clone())).collect(),
+            papers: papers(files, &ids, findings),
         },
         world_key: EntityKey::of("world"),
         calendar,
@@ -81,15 +81,37 @@ pub(super) fn compile(files: &Files, content_hash: [u8; 32], findings: &mut Find
     (!findings.is_fatal()).then_some(scenario)
 }
 
-fn glossary(entry: &raw::GlossaryEntry) -> (String, String) {
-    let mut text = entry.text.clone();
-    if !entry.unit.is_empty() {
-        text.push_str(&format!(" Unit: {}.", entry.unit));
+fn glossary(entry: &raw::GlossaryEntry) -> GlossaryTerm {
+    GlossaryTerm {
+        id: entry.id.clone(),
+        term: entry.term.clone(),
+        text: entry.text.clone(),
+        unit: entry.unit.clone(),
+        source: entry.source.clone(),
     }
-    if !entry.source.is_empty() {
-        text.push_str(&format!(" Source: {}.", entry.source));
+}
+
+fn papers(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec<PaperTemplate> {
+    let mut papers = Vec::new();
+    for paper in &files.papers {
+        let Some(kind) = PaperKind::of(&paper.kind) else {
+            let known: Vec<&str> = PaperKind::ALL.iter().map(|kind| kind.id()).collect();
+            let message = format!("the desk has no papers of the kind `{}`", paper.kind.value);
+            findings
+                .push(Finding::error(paper.kind.span, message).help(did_you_mean(&paper.kind.value, known)));
+            continue;
+        };
+        let countries = paper.countries.iter();
+        papers.push(PaperTemplate {
+            kind,
+            stages: paper.stages.iter().map(|stage| (*stage).into()).collect(),
+            countries: countries
+                .map(|country| CountryId::of(find(&ids.countries, country, "country", findings)))
+                .collect(),
+            text: paper.text.value.clone(),
+        });
     }
-    (entry.term.clone(), text)
+    papers
 }
 
 /// Positions of ids, by kind.

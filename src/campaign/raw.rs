@@ -359,6 +359,10 @@ pub(super) struct GlossaryEntry {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PaperEntry {
-    pub kind: String,
-    pub text: String,
+    pub kind: Spanned<String>,
+    #[serde(default)]
+    pub stages: Vec<StageWord>,
+    #[serde(default)]
+    pub countries: Vec<Spanned<String>>,
+    pub text: Spanned<String>,
 }

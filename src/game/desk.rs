@@ -7,51 +7,10 @@ use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Order, Price, Rescue, SurveyTarget, Terms};
 use crate::rules::people;
+pub use crate::rules::scenario::PaperKind;
+use crate::rules::scenario::Scenario;
 use crate::rules::state::{NEVER, NOBODY};
 use crate::rules::view::SeatView;
-
-/// What kind of paper it is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum PaperKind {
-    /// The open dilemma: answered by a choice, not by a signature.
-    Dilemma,
-    /// Platforms stand without waiver, stock or supply.
-    Waiver,
-    /// A plant in distress asks for a bridge.
-    Distress,
-    /// A suspended build asks for half its overrun.
-    Suspended,
-    /// A contract near its end.
-    ContractEnds,
-    /// A basin short of people.
-    PeopleShort,
-    /// Staff want to look at a stage.
-    StaffSurvey,
-    /// A firm asks for a deal.
-    ProjectAsks,
-    /// The stockpile is thin.
-    StockLow,
-    /// Staff ask for a team.
-    Team,
-}
-
-impl PaperKind {
-    /// Key of its texts in the campaign.
-    pub const fn id(self) -> &'static str {
-        match self {
-            PaperKind::Dilemma => "dilemma",
-            PaperKind::Waiver => "waiver",
-            PaperKind::Distress => "distress",
-            PaperKind::Suspended => "suspended",
-            PaperKind::ContractEnds => "contract-ends",
-            PaperKind::PeopleShort => "people-short",
-            PaperKind::StaffSurvey => "staff-survey",
-            PaperKind::ProjectAsks => "project-asks",
-            PaperKind::StockLow => "stock-low",
-            PaperKind::Team => "team",
-        }
-    }
-}
 
 /// One paper.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,12 +48,26 @@ pub fn papers(view: &SeatView<'_>) -> Vec<Paper> {
     let draws = Draws { key: Key::of_future(&view.digest(), 0), stream: Stream::Future };
     for (at, paper) in all.iter_mut().enumerate() {
         paper.price = paper.order.as_ref().and_then(|order| check(view, order).ok());
-        let texts = view.scenario().texts.papers.iter().filter(|(kind, _)| kind == paper.kind.id()).count();
+        let texts = fitting(view.scenario(), paper).count();
         let key = view.scenario().world_key;
         paper.variant =
             draws.whole_below(view.step(), key, purpose::PAPER, at as u32, texts.max(1) as u32) as usize;
     }
     all
+}
+
+/// The campaign's text of a paper, placeholders not yet filled; none if the campaign has none.
+pub fn template<'a>(scenario: &'a Scenario, paper: &Paper) -> Option<&'a str> {
+    fitting(scenario, paper).nth(paper.variant)
+}
+
+fn fitting<'a>(scenario: &'a Scenario, paper: &Paper) -> impl Iterator<Item = &'a str> {
+    let facility = paper.facility.map(|id| &scenario.facilities[id.at()]);
+    let stage = paper.stage.or(facility.map(|facility| facility.stage));
+    let country = facility.map(|facility| facility.country);
+    let kind = paper.kind;
+    let texts = scenario.texts.papers.iter();
+    texts.filter(move |text| text.fits(kind, stage, country)).map(|text| text.text.as_str())
 }
 
 fn paper(kind: PaperKind, order: Option<Order>) -> Paper {

@@ -10,7 +10,7 @@ mod report;
 mod why;
 
 pub use cover::{Cover, MOST_MONTHS, months_of_cover};
-pub use desk::{Paper, PaperKind, papers};
+pub use desk::{Paper, PaperKind, papers, template};
 pub use draft::{Draft, DraftLine};
 pub use lacks::{Lack, LackTag, lacks};
 pub use report::{Answer, TurnReport};

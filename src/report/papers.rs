@@ -3,7 +3,7 @@
 //! reader ever sees a brace.
 use super::names::Reader;
 use super::{figures, orders};
-use crate::game::{Paper, PaperKind};
+use crate::game::{Paper, PaperKind, template};
 use crate::rules::event::Event;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Price};
@@ -245,7 +245,7 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
     let (title, idle) = title_and_idle(reader, paper, &slots);
     let text = match &dilemma {
         Some(dilemma) => dilemma.text.clone(),
-        None => campaign_text(reader, paper).map_or_else(|| title.clone(), |text| fill(text, &slots)),
+        None => template(reader.scenario, paper).map_or_else(|| title.clone(), |text| fill(text, &slots)),
     };
     let title = dilemma.map_or(title, |dilemma| dilemma.name);
     let price = paper.price.unwrap_or_default();
@@ -261,19 +261,6 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
             .map_or_else(String::new, |step| figures::half_year(&reader.scenario.calendar, step)),
         idle,
     }
-}
-
-/// The campaign's text of a paper, by kind and variant.
-fn campaign_text<'a>(reader: &Reader<'a>, paper: &Paper) -> Option<&'a str> {
-    let of_kind: Vec<&str> = reader
-        .scenario
-        .texts
-        .papers
-        .iter()
-        .filter(|(kind, _)| kind == paper.kind.id())
-        .map(|(_, text)| text.as_str())
-        .collect();
-    of_kind.get(paper.variant % of_kind.len().max(1)).copied()
 }
 
 fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots {
