@@ -9,3 +9,4 @@ pub mod futures;
 pub mod game;
 pub mod report;
 pub mod rules;
+pub mod saves;

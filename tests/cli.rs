@@ -201,3 +201,30 @@ fn completions_and_manual_name_every_subcommand() {
         assert!(script.contains(word) && manual.contains(word), "{word}");
     }
 }
+
+#[test]
+fn a_saved_game_is_verified_and_a_changed_one_is_a_no() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let loaded = coercivity::campaign::load_embedded("as-is").expect("embedded");
+    let mut game = coercivity::game::Game::new(loaded.scenario.expect("playable").into(), 7);
+    game.commit(Default::default()).expect("committed");
+    let store = coercivity::saves::Store::open(Some(folder.path())).expect("a folder was named");
+    drop(store.create("honest", &game).expect("saved"));
+    let path = folder.path().display().to_string();
+    let output = run(&["verify", &path]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    assert!(
+        out(&output).ends_with("honest.ron: whole; as-is, seed 7, 1 turn, not over\n"),
+        "{}",
+        out(&output)
+    );
+    let text = std::fs::read_to_string(folder.path().join("honest.ron")).expect("a journal");
+    std::fs::write(folder.path().join("forged.ron"), text.replace("Plain(7)", "Plain(9)")).expect("a file");
+    let output = run(&["verify", "--saves", &path]);
+    assert_eq!(code(&output), 1);
+    assert!(out(&output).contains("forged.ron: the header was changed"), "{}", out(&output));
+    assert!(out(&output).contains("honest.ron: whole"), "the others are verified all the same");
+    let empty = tempfile::tempdir().expect("a temporary folder");
+    let output = run(&["verify", &empty.path().display().to_string()]);
+    assert_eq!(code(&output), 2, "{}", said(&output));
+}

@@ -69,6 +69,12 @@ pub enum Command {
     Run(Run),
     /// Read campaign files and report everything that is wrong with them
     Check(Check),
+    /// Replay saved games and compare every state hash
+    Verify {
+        /// Saved games, or folders of them; the folder of saved games if none is given
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
     /// List the campaigns
     Campaigns,
     /// List the doctrines of a campaign

@@ -5,6 +5,7 @@ use super::stop::Stop;
 use crate::campaign::{FolderError, Loaded, Paint, Shelf, did_you_mean};
 use crate::futures::{Doctrine, embedded_doctrines, parse_doctrine};
 use crate::rules::scenario::Scenario;
+use crate::saves::SaveError;
 use clap::ColorChoice;
 use std::io::IsTerminal;
 use std::path::Path;
@@ -17,6 +18,11 @@ pub fn shelf(global: &Global) -> Shelf {
 /// What is said of a folder that cannot be read.
 pub fn unreadable(error: FolderError) -> Stop {
     Stop::plain(error.to_string())
+}
+
+/// What is said of a saved game or folder that cannot be used.
+pub fn unusable(error: SaveError) -> Stop {
+    Stop::bad(error.to_string(), error.help())
 }
 
 /// Reads a campaign's files, whatever they hold.

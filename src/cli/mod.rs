@@ -16,6 +16,7 @@ mod seeds;
 mod shell;
 mod stop;
 mod summary;
+mod verify;
 
 pub use arguments::{Arguments, Glyphs, command};
 pub use seeds::SeedRange;
@@ -62,6 +63,7 @@ fn serve(arguments: &Arguments, out: &mut Output) -> Result<(), Stop> {
     match &arguments.command {
         Command::Run(run) => run::run(global, run, out),
         Command::Check(check) => check::check(global, check, out),
+        Command::Verify { paths } => verify::verify(global, paths, out),
         Command::Campaigns => campaigns::campaigns(global, out),
         Command::Doctrines { campaign } => doctrines::doctrines(global, campaign, out),
         Command::Completions { shell } => shell::completions(*shell, out),

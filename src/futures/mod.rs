@@ -3,7 +3,9 @@
 mod bot;
 mod doctrine;
 mod run;
+mod whole_game;
 
 pub use bot::{Bot, play};
 pub use doctrine::{CostShare, Doctrine, Plan, embedded_doctrines, parse_doctrine};
 pub use run::{Outcome, RunRow, columns, interval, one_game, run_rows};
+pub use whole_game::whole_game;

@@ -87,6 +87,11 @@ impl Game {
         self.seed
     }
 
+    /// Hash of the state now; after the epilogue once the game is over.
+    pub fn state_hash(&self) -> [u8; 32] {
+        self.world.hash()
+    }
+
     /// What the seat sees now.
     pub fn view(&self) -> SeatView<'_> {
         view(&self.scenario, &self.world)

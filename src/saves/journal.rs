@@ -1,0 +1,239 @@
+//! What a journal holds, and how it is made from a game.
+use super::digest::{self, Digest};
+use super::written::{UnknownId, WrittenOrder};
+use crate::game::{Game, Turn};
+use crate::rules::RULES_VERSION;
+use crate::rules::figure::FigureId;
+use serde::{Deserialize, Serialize};
+
+/// Version of the format written by this program.
+pub const FORMAT: u32 = 1;
+
+/// The seat that gives the orders.
+const SEAT: &str = "dow";
+
+/// Figures of the table in each turn: what a reader without the program wants to see.
+const TABLE: [FigureId; 20] = [
+    FigureId::SecuredShare,
+    FigureId::HighTemperatureShare,
+    FigureId::SamariumShare,
+    FigureId::NodeShare,
+    FigureId::CountryShare,
+    FigureId::CarryMine,
+    FigureId::CarryCrack,
+    FigureId::CarrySeparation,
+    FigureId::CarryMetal,
+    FigureId::CarryAlloy,
+    FigureId::CarryMagnet,
+    FigureId::NdPrPrice,
+    FigureId::Tension,
+    FigureId::FreeMoney,
+    FigureId::Obligated,
+    FigureId::Spent,
+    FigureId::Arrears,
+    FigureId::Credibility,
+    FigureId::Started,
+    FigureId::WorstReadiness,
+];
+
+/// A saved game.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Journal {
+    /// What game it is.
+    pub header: Header,
+    /// Committed turns.
+    pub turns: Vec<WrittenTurn>,
+    /// How it ended, once it is over.
+    #[serde(default)]
+    pub closing: Option<Closing>,
+}
+
+/// What game it is.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// Version of the format.
+    pub format: u32,
+    /// Version of the program that began it.
+    pub program: String,
+    /// Version of the rules it is played by.
+    pub rules_version: u32,
+    /// Id of the campaign.
+    pub campaign: String,
+    /// Hash over the campaign's files.
+    pub content_hash: Digest,
+    /// Seed.
+    pub seed: Seed,
+    /// Seats that give orders.
+    pub seats: Vec<String>,
+    /// Digest over all of it.
+    pub digest: Digest,
+}
+
+/// The seed of a game.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Seed {
+    /// For anyone to read.
+    Plain(u64),
+}
+
+impl Seed {
+    /// The number.
+    pub fn number(self) -> u64 {
+        match self {
+            Seed::Plain(seed) => seed,
+        }
+    }
+}
+
+/// A committed turn.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenTurn {
+    /// Which, from 1.
+    pub turn: u32,
+    /// Its orders, in order.
+    pub orders: Vec<WrittenOrder>,
+    /// What will this change and by when; which link will be narrowest in five years.
+    pub predictions: [String; 2],
+    /// Figures of the seat after it, by id.
+    pub figures: Vec<(String, f64)>,
+    /// Hash of the state after it.
+    pub state_hash: Digest,
+    /// Digest over the one before and all of this.
+    pub digest: Digest,
+}
+
+impl WrittenTurn {
+    /// A figure of the table.
+    pub fn figure(&self, figure: FigureId) -> Option<f64> {
+        self.figures.iter().find(|(id, _)| id == figure.id()).map(|(_, value)| *value)
+    }
+}
+
+/// How a game ended.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    /// The chain held.
+    pub held: bool,
+    /// The clauses of the verdict.
+    pub clauses: Vec<WrittenClause>,
+    /// Hash of the state after the epilogue.
+    pub state_hash: Digest,
+    /// Digest over the last turn's and all of this.
+    pub digest: Digest,
+}
+
+/// A clause of the verdict.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenClause {
+    /// Its id.
+    pub id: String,
+    /// What it needed.
+    pub need: f64,
+    /// What it got.
+    pub got: f64,
+    /// Was it met?
+    pub met: bool,
+}
+
+impl Journal {
+    /// The journal of a game as it stands. Fails only if an order names what the campaign does not
+    /// have, which no game lets pass.
+    pub fn of(game: &Game) -> Result<Self, UnknownId> {
+        Self::under(Header::of(game), game)
+    }
+
+    /// The same under the header of a game that was taken up again: it keeps the version of the
+    /// program that began it.
+    pub fn under(header: Header, game: &Game) -> Result<Self, UnknownId> {
+        let turns = game.turns().iter().enumerate();
+        let turns = turns.map(|(at, turn)| written_turn(game, at + 1, turn)).collect::<Result<_, _>>()?;
+        let closing = game.over().then(|| closing(game));
+        Ok(Self { header, turns, closing }.sealed())
+    }
+
+    /// The same journal with every digest made anew over what it holds.
+    pub fn sealed(mut self) -> Self {
+        self.header = self.header.sealed();
+        let mut before = self.header.digest;
+        for turn in &mut self.turns {
+            turn.digest = digest::of_turn(&before, turn).digest;
+            before = turn.digest;
+        }
+        if let Some(closing) = &mut self.closing {
+            closing.digest = digest::of_closing(&before, closing).digest;
+        }
+        self
+    }
+
+    /// Digest of the last turn, of the header if there is none: what the next link hangs on.
+    pub fn last_digest(&self) -> Digest {
+        self.turns.last().map_or(self.header.digest, |turn| turn.digest)
+    }
+}
+
+impl Header {
+    /// The header of a game.
+    pub fn of(game: &Game) -> Self {
+        let scenario = game.scenario();
+        let header = Self {
+            format: FORMAT,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            rules_version: RULES_VERSION,
+            campaign: scenario.id.clone(),
+            content_hash: Digest(scenario.content_hash),
+            seed: Seed::Plain(game.seed()),
+            seats: vec![SEAT.to_owned()],
+            digest: Digest::default(),
+        };
+        header.sealed()
+    }
+
+    /// The same header with its digest made anew.
+    pub fn sealed(mut self) -> Self {
+        self.digest = digest::of_header(&self).digest;
+        self
+    }
+}
+
+fn written_turn(game: &Game, number: usize, turn: &Turn) -> Result<WrittenTurn, UnknownId> {
+    let calendar = &game.scenario().calendar;
+    let last_step = (calendar.first_step(number + 1) as usize).saturating_sub(1);
+    let view = game.view();
+    let row = view.history().chunks_exact(FigureId::COUNT).nth(last_step);
+    let value = |figure: FigureId| row.map_or(0.0, |row| row[figure.at()]);
+    Ok(WrittenTurn {
+        turn: number as u32,
+        orders: turn
+            .orders
+            .iter()
+            .map(|order| WrittenOrder::of(game.scenario(), order))
+            .collect::<Result<_, _>>()?,
+        predictions: turn.predictions.clone(),
+        figures: TABLE.iter().map(|figure| (figure.id().to_owned(), value(*figure))).collect(),
+        state_hash: Digest(turn.state_hash),
+        digest: Digest::default(),
+    })
+}
+
+fn closing(game: &Game) -> Closing {
+    let clauses = game.clauses();
+    Closing {
+        held: clauses.iter().all(|clause| clause.met()),
+        clauses: clauses
+            .iter()
+            .map(|clause| WrittenClause {
+                id: clause.id.to_owned(),
+                need: clause.need,
+                got: clause.got,
+                met: clause.met(),
+            })
+            .collect(),
+        state_hash: Digest(game.state_hash()),
+        digest: Digest::default(),
+    }
+}

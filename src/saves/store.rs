@@ -1,0 +1,207 @@
+//! The folder of saved games: what is there, begin one, take one up, copy what is whole, delete.
+use super::digest::Digest;
+use super::draft::{self, FoundDraft};
+use super::error::{Doing, SaveError};
+use super::fault::Fault;
+use super::file;
+use super::folder::choose_folder;
+use super::journal::{Header, Journal};
+use super::list::{Summary, summary};
+use super::lock::{self, Lock, Refused};
+use super::name::check_name;
+use super::read;
+use super::replay::{examine, scenario_of};
+use super::saved_game::{Files, SavedGame, disk};
+use super::text::to_text;
+use crate::campaign::{Shelf, nearest};
+use crate::game::Game;
+use std::cmp::Reverse;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// The folder of saved games.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Store {
+    folder: PathBuf,
+}
+
+/// A game taken up again.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The game, its draft in it.
+    pub game: Game,
+    /// What became of the draft.
+    pub draft: FoundDraft,
+    /// Its place on disk.
+    pub save: SavedGame,
+}
+
+impl Store {
+    /// The folder asked for, else the one of [`choose_folder`]. It is made when first written to.
+    pub fn open(asked: Option<&Path>) -> Result<Self, SaveError> {
+        Ok(Self { folder: choose_folder(asked)? })
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All saved games, the one last written first. A folder that is not there holds none.
+    pub fn list(&self) -> Result<Vec<Summary>, SaveError> {
+        let mut summaries: Vec<Summary> = self
+            .names()
+            .map_err(disk(Doing::Reading, &self.folder))?
+            .iter()
+            .map(|name| {
+                let files = self.files(name);
+                summary(name, &files.journal, &files.lock)
+            })
+            .collect();
+        summaries.sort_by(|a, b| (Reverse(a.written), &a.name).cmp(&(Reverse(b.written), &b.name)));
+        Ok(summaries)
+    }
+
+    /// A name that is free: the one proposed, or with a number behind it.
+    pub fn free_name(&self, proposed: &str) -> String {
+        let free = |name: &String| !self.files(name).journal.exists();
+        let numbered = (2..u32::MAX).map(|number| format!("{proposed}-{number}"));
+        std::iter::once(proposed.to_owned()).chain(numbered).find(free).unwrap_or_default()
+    }
+
+    /// Begins a save for a game and writes it. Refuses a name that is taken.
+    pub fn create(&self, name: &str, game: &Game) -> Result<SavedGame, SaveError> {
+        check_name(name)?;
+        std::fs::create_dir_all(&self.folder).map_err(disk(Doing::Writing, &self.folder))?;
+        let files = self.files(name);
+        if files.journal.exists() {
+            return Err(SaveError::Exists { name: name.to_owned() });
+        }
+        let lock = self.lock(name, &files)?;
+        let mut save = SavedGame::new(name, files, Header::of(game), lock);
+        save.append_turn(game)?;
+        Ok(save)
+    }
+
+    /// Takes a game up again: replays its orders and compares every hash.
+    pub fn load(&self, name: &str, shelf: &Shelf) -> Result<Loaded, SaveError> {
+        let files = self.files(name);
+        if !files.journal.exists() {
+            return Err(self.missing(name));
+        }
+        let lock = self.lock(name, &files)?;
+        let bytes = self.bytes(&files.journal, name)?;
+        let (journal, mut game) =
+            examine(&bytes, |journal| scenario_of(journal, shelf)).map_err(|broken| SaveError::Unusable {
+                name: name.to_owned(),
+                whole_turns: broken.whole_turns(),
+                fault: Box::new(broken.fault),
+            })?;
+        let draft = self.take_draft(&mut game, &files.draft, &journal.last_digest());
+        let save = SavedGame::new(name, files, journal.header.clone(), lock).read_from(&journal, bytes);
+        Ok(Loaded { game, draft, save })
+    }
+
+    /// Copies what is whole of a save that cannot be played on, from the journal or the one kept
+    /// before it, whichever holds more turns. The file itself is left as it is. Gives the copy's
+    /// name.
+    pub fn copy_intact(&self, name: &str, shelf: &Shelf) -> Result<String, SaveError> {
+        let files = self.files(name);
+        let mut best: Option<Journal> = None;
+        for path in [&files.journal, &files.previous] {
+            let bytes = file::read(path).map_err(disk(Doing::Reading, path))?;
+            let whole =
+                bytes.and_then(|bytes| match examine(&bytes, |journal| scenario_of(journal, shelf)) {
+                    Ok((journal, _)) => Some(journal),
+                    Err(broken) => broken.whole,
+                });
+            let turns = |journal: &Option<Journal>| journal.as_ref().map(|journal| journal.turns.len());
+            if turns(&whole) > turns(&best) {
+                best = whole;
+            }
+        }
+        let whole = best.ok_or_else(|| SaveError::NothingWhole { name: name.to_owned() })?;
+        let copy = self.free_name(&format!("{name}-intact"));
+        let path = self.files(&copy).journal;
+        let text = to_text(&whole).map_err(|_| io::Error::other("a value cannot be written as text"));
+        text.and_then(|text| file::prepare(&path, &text, file::Sync::Now)?.put(file::Before::Kept))
+            .map_err(disk(Doing::Writing, &path))?;
+        Ok(copy)
+    }
+
+    /// Deletes a save with what lies beside it. Refuses one that is played, and a file that is no
+    /// saved game.
+    pub fn delete(&self, name: &str) -> Result<(), SaveError> {
+        let files = self.files(name);
+        if !files.journal.exists() {
+            return Err(self.missing(name));
+        }
+        let _lock = self.lock(name, &files)?;
+        let bytes = self.bytes(&files.journal, name)?;
+        if read::read(&bytes).is_err_and(|broken| broken.fault == Fault::Foreign) {
+            let fault = Box::new(Fault::Foreign);
+            return Err(SaveError::Unusable { name: name.to_owned(), fault, whole_turns: 0 });
+        }
+        for path in [&files.journal, &files.previous, &files.draft] {
+            file::remove(path).map_err(disk(Doing::Deleting, path))?;
+        }
+        Ok(())
+    }
+
+    fn files(&self, name: &str) -> Files {
+        Files::of(&self.folder, name)
+    }
+
+    fn names(&self) -> io::Result<Vec<String>> {
+        let entries = match std::fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut names = Vec::new();
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_file()
+                && let Some(file) = path.file_name().and_then(|file| file.to_str())
+                && let Some(name) = file.strip_suffix(".ron")
+            {
+                names.push(name.to_owned());
+            }
+        }
+        Ok(names)
+    }
+
+    fn missing(&self, name: &str) -> SaveError {
+        let names = self.names().unwrap_or_default();
+        let near = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
+        SaveError::Missing { name: name.to_owned(), folder: self.folder.clone(), near }
+    }
+
+    fn bytes(&self, path: &Path, name: &str) -> Result<Vec<u8>, SaveError> {
+        let bytes = file::read(path).map_err(disk(Doing::Reading, path))?;
+        bytes.ok_or_else(|| self.missing(name))
+    }
+
+    /// The lock; none where the folder cannot be written to, which the next write reports.
+    fn lock(&self, name: &str, files: &Files) -> Result<Option<Lock>, SaveError> {
+        match Lock::take(&files.lock) {
+            Ok(lock) => Ok(Some(lock)),
+            Err(Refused::Held(holder)) => Err(SaveError::InUse { name: name.to_owned(), holder }),
+            Err(Refused::Unwritable) => match lock::holder(&files.lock) {
+                Some(holder) => Err(SaveError::InUse { name: name.to_owned(), holder }),
+                None => Ok(None),
+            },
+        }
+    }
+
+    fn take_draft(&self, game: &mut Game, path: &Path, after: &Digest) -> FoundDraft {
+        match file::read(path) {
+            Ok(None) => FoundDraft::None,
+            Ok(Some(bytes)) => {
+                let (draft, found) = draft::from_bytes(&bytes, after, game.scenario());
+                *game.draft_mut() = draft;
+                found
+            }
+            Err(error) => FoundDraft::Unreadable(error.to_string()),
+        }
+    }
+}

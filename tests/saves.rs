@@ -1,0 +1,384 @@
+//! Saved games: what is resumed is what was played, and whatever is wrong with a file is told
+//! apart, explained and left alone.
+use coercivity::campaign::{Shelf, embedded, load_embedded};
+use coercivity::futures::{embedded_doctrines, whole_game};
+use coercivity::game::Game;
+use coercivity::rules::RULES_VERSION;
+use coercivity::rules::id::Stage;
+use coercivity::rules::orders::{Order, SurveyTarget};
+use coercivity::rules::scenario::Scenario;
+use coercivity::saves::{Condition, Fault, FoundDraft, Journal, Part, SaveError, Store, read, to_text};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+use tempfile::TempDir;
+
+static AS_IS: LazyLock<Arc<Scenario>> =
+    LazyLock::new(|| Arc::new(load_embedded("as-is").expect("embedded").scenario.expect("playable")));
+
+/// Three turns with a few orders, so that lines of the file do not depend on the campaign.
+fn three_turns() -> Game {
+    let mut game = Game::new(Arc::clone(&AS_IS), 7);
+    for turn in 0..3 {
+        game.add(Order::Survey { target: SurveyTarget::Stage(Stage::ALL[turn]) }).expect("a survey");
+        let text = format!("Turn {} \"will\" do,\nif (anything) does: ü", turn + 1);
+        game.commit([text, String::new()]).expect("committed");
+    }
+    game
+}
+
+struct Folder {
+    store: Store,
+    shelf: Shelf,
+    dir: TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let store = Store::open(Some(dir.path())).expect("a folder was named");
+        Self { store, shelf: Shelf::default(), dir }
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.dir.path().join(file)
+    }
+
+    fn text(&self, file: &str) -> String {
+        fs::read_to_string(self.path(file)).expect("a file")
+    }
+
+    fn put(&self, file: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.path(file), text).expect("a file");
+    }
+
+    fn error(&self, name: &str) -> SaveError {
+        self.store.load(name, &self.shelf).map(|_| ()).expect_err("it is not usable")
+    }
+}
+
+fn text_of(game: &Game) -> String {
+    to_text(&Journal::of(game).expect("writable")).expect("text")
+}
+
+/// What a player reads, without what changes with every version.
+fn said(error: &SaveError) -> String {
+    format!("{error}\n  help: {}", error.help())
+        .replace(&format!("plays {RULES_VERSION})"), "plays RULES)")
+        .replace(&format!("version {} ", env!("CARGO_PKG_VERSION")), "version PROGRAM ")
+}
+
+#[test]
+fn a_game_saved_and_taken_up_at_every_turn_is_the_game_played_through() {
+    let folder = Folder::new();
+    let mut played = Game::new(Arc::clone(&AS_IS), 11);
+    drop(folder.store.create("game", &played).expect("saved"));
+    for turn in 0..4 {
+        let order = Order::Survey { target: SurveyTarget::Stage(Stage::ALL[turn]) };
+        let mut loaded = folder.store.load("game", &folder.shelf).expect("whole");
+        for game in [&mut played, &mut loaded.game] {
+            game.add(order).expect("a survey");
+            game.commit(["a".into(), "b".into()]).expect("committed");
+        }
+        loaded.save.append_turn(&loaded.game).expect("written");
+        assert_eq!(loaded.game.turns(), played.turns());
+        assert_eq!(loaded.game.state_hash(), played.state_hash());
+        assert!(loaded.game.view().differences(&played.view()).is_empty());
+    }
+}
+
+#[test]
+fn a_whole_game_is_closed_and_replays_to_the_same_end() {
+    let doctrines = embedded_doctrines(&embedded("as-is").expect("embedded")).expect("doctrines");
+    let doctrine = doctrines.iter().find(|doctrine| doctrine.id == "pilots-only").expect("a doctrine");
+    let game = whole_game(&AS_IS, doctrine, 3, usize::MAX).expect("its orders pass");
+    let folder = Folder::new();
+    drop(folder.store.create("whole", &game).expect("saved"));
+    let loaded = folder.store.load("whole", &folder.shelf).expect("whole").game;
+    assert!(loaded.over());
+    assert_eq!(loaded.state_hash(), game.state_hash());
+    let journal = read(folder.text("whole.ron").as_bytes()).expect("whole");
+    let closing = journal.closing.expect("a final record");
+    assert_eq!(closing.clauses.len(), game.clauses().len());
+    assert_eq!(closing.held, game.clauses().iter().all(|clause| clause.met()));
+    assert_eq!(journal.turns.len(), AS_IS.calendar.turn_steps.len());
+}
+
+#[test]
+fn text_and_journal_turn_into_each_other_to_the_bit() {
+    let journal = Journal::of(&three_turns()).expect("writable");
+    let text = to_text(&journal).expect("text");
+    assert_eq!(read(text.as_bytes()).as_ref(), Ok(&journal));
+    let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    assert_eq!(read(windows.as_bytes()), Ok(journal), "line ends and a byte order mark are no forgery");
+}
+
+#[test]
+fn the_draft_is_kept_and_comes_back_only_to_the_turn_it_belongs_to() {
+    let folder = Folder::new();
+    let mut game = three_turns();
+    let mut save = folder.store.create("game", &game).expect("saved");
+    assert!(!folder.path("game.draft").exists(), "an empty draft has no file");
+    game.add(Order::HireTeam).expect("a team");
+    save.save_draft(&game).expect("kept");
+    let kept = folder.text("game.draft");
+    drop(save);
+    let mut loaded = folder.store.load("game", &folder.shelf).expect("whole");
+    assert_eq!(loaded.draft, FoundDraft::Taken(1));
+    assert_eq!(loaded.game.draft().orders(), game.draft().orders());
+    loaded.game.commit(Default::default()).expect("committed");
+    loaded.save.append_turn(&loaded.game).expect("written");
+    assert!(!folder.path("game.draft").exists(), "a committed draft is gone");
+    drop(loaded);
+    folder.put("game.draft", kept);
+    let loaded = folder.store.load("game", &folder.shelf).expect("whole");
+    assert_eq!(loaded.draft, FoundDraft::OfAnotherTurn);
+    assert!(loaded.game.draft().is_empty());
+    drop(loaded);
+    folder.put("game.draft", "(after: nonsense");
+    let loaded = folder.store.load("game", &folder.shelf).expect("a broken draft harms no game");
+    assert!(matches!(loaded.draft, FoundDraft::Unreadable(_)));
+}
+
+#[test]
+fn everything_wrong_with_a_file_is_told_apart_and_the_file_is_left_alone() {
+    let text = text_of(&three_turns());
+    let line = text.lines().position(|line| line.contains("turn: 2")).expect("a second turn");
+    let lines = |count: usize| text.lines().take(count).collect::<Vec<_>>().join("\n");
+    let stripped = text.replace("turn: 3,", "turn: 3, mood: 4,");
+    let mut bytes = text.clone().into_bytes();
+    let at = text.find("turn: 3").expect("a third turn");
+    bytes[at] = 0xff;
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("a foreign file", b"(shopping: [\"milk\"])".to_vec()),
+        ("an empty file", Vec::new()),
+        ("cut off in the header", lines(5).into()),
+        ("cut off in the third turn", lines(line + 12).into()),
+        ("an unknown field", stripped.into()),
+        ("a torn byte", bytes),
+        ("another seed", text.replace("Plain(7)", "Plain(8)").into()),
+        ("another order", text.replace("Stage(Crack)", "Stage(Magnet)").into()),
+        ("another judgement", text.replace("Turn 3", "Turn three").into()),
+        ("a newer format", text.replace("format: 1,", "format: 9, mood: Grim,").into()),
+        (
+            "newer rules",
+            text.replace(&format!("rules_version: {RULES_VERSION},"), "rules_version: 9,")
+                .replace("turn: 3,", "moon: 3,")
+                .into(),
+        ),
+    ];
+    let folder = Folder::new();
+    let mut all = String::new();
+    for (name, bytes) in files {
+        folder.put(&format!("{name}.ron"), &bytes);
+        let error = folder.error(name);
+        all.push_str(&said(&error));
+        all.push_str("\n\n");
+        assert_eq!(fs::read(folder.path(&format!("{name}.ron"))).expect("still there"), bytes, "{name}");
+        let summaries = folder.store.list().expect("a list");
+        let summary = summaries.iter().find(|summary| summary.name == name).expect("listed");
+        assert!(matches!(summary.condition, Condition::Unusable(_)), "{name}");
+    }
+    insta::assert_snapshot!(all);
+}
+
+/// The same journal under another header, its digests made anew: as an older program or another
+/// campaign would have written it.
+fn under(game: &Game, change: impl FnOnce(&mut coercivity::saves::Header)) -> String {
+    let mut header = coercivity::saves::Header::of(game);
+    change(&mut header);
+    to_text(&Journal::under(header.sealed(), game).expect("writable")).expect("text")
+}
+
+#[test]
+fn a_game_of_other_rules_or_another_campaign_says_what_can_still_be_done() {
+    let game = three_turns();
+    let folder = Folder::new();
+    folder.put("old.ron", under(&game, |header| header.rules_version = 0));
+    folder.put("new.ron", under(&game, |header| header.rules_version = 99));
+    folder.put("moved.ron", under(&game, |header| header.content_hash = Default::default()));
+    folder.put("lost.ron", under(&game, |header| header.campaign = "atlantis".to_owned()));
+    let all: Vec<String> = ["old", "new", "moved", "lost"].map(|name| said(&folder.error(name))).into();
+    insta::assert_snapshot!(all.join("\n\n"));
+}
+
+#[test]
+fn a_forged_hash_or_order_is_found_by_replaying_even_if_all_digests_fit() {
+    let game = three_turns();
+    let honest = Journal::of(&game).expect("writable");
+    let mut forged = honest.clone();
+    forged.turns[1].state_hash = Default::default();
+    let folder = Folder::new();
+    folder.put("hash.ron", to_text(&forged.sealed()).expect("text"));
+    let mut refused = honest.clone();
+    let again = refused.turns[0].orders[0].clone();
+    refused.turns[0].orders.extend(std::iter::repeat_n(again, 400));
+    folder.put("refused.ron", to_text(&refused.sealed()).expect("text"));
+    match folder.error("hash") {
+        SaveError::Unusable { fault, whole_turns, .. } => {
+            assert_eq!((*fault, whole_turns), (Fault::Diverged { part: Part::Turn(2) }, 1));
+        }
+        other => panic!("{other}"),
+    }
+    match folder.error("refused") {
+        SaveError::Unusable { fault, whole_turns: 0, .. } => {
+            assert!(matches!(*fault, Fault::Refused { turn: 1, .. }), "{fault}");
+        }
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn what_is_whole_is_copied_under_another_name_and_plays_on() {
+    let game = three_turns();
+    let folder = Folder::new();
+    let text = text_of(&game);
+    let cut = &text[..text.find("turn: 3").expect("a third turn")];
+    folder.put("game.ron", cut);
+    assert!(matches!(folder.error("game"), SaveError::Unusable { whole_turns: 2, .. }));
+    let copy = folder.store.copy_intact("game", &folder.shelf).expect("two turns are whole");
+    assert_eq!(copy, "game-intact");
+    assert_eq!(folder.text("game.ron"), cut, "the damaged file is as it was");
+    let loaded = folder.store.load(&copy, &folder.shelf).expect("whole");
+    assert_eq!(loaded.game.turns(), &game.turns()[..2]);
+    drop(loaded);
+    folder.put("game.ron.previous", &text);
+    let better = folder.store.copy_intact("game", &folder.shelf).expect("the copy before is whole");
+    assert_eq!(better, "game-intact-2");
+    assert_eq!(folder.store.load(&better, &folder.shelf).expect("whole").game.turns(), game.turns());
+    folder.put("nothing.ron", "Journal(");
+    assert!(matches!(
+        folder.store.copy_intact("nothing", &folder.shelf),
+        Err(SaveError::NothingWhole { .. })
+    ));
+}
+
+#[test]
+fn a_text_cut_off_anywhere_is_never_taken_for_a_game_and_keeps_its_whole_turns() {
+    let text = text_of(&three_turns());
+    let ends: Vec<usize> = (1..=3)
+        .map(|turn| {
+            let from = text.find(&format!("turn: {turn},")).expect("a turn");
+            from + text[from..].find("\n        ),").expect("its end")
+        })
+        .collect();
+    for cut in (0..text.trim_end().len()).step_by(37).filter(|cut| text.is_char_boundary(*cut)) {
+        let broken = read(&text.as_bytes()[..cut]).expect_err("cut short");
+        assert!(matches!(broken.fault, Fault::Truncated { .. } | Fault::Empty), "{cut}: {}", broken.fault);
+        assert!(cut > 120 || broken.whole_turns() == 0);
+        assert!(broken.whole_turns() >= ends.iter().filter(|end| **end + 11 < cut).count(), "{cut}");
+    }
+}
+
+#[test]
+fn a_name_that_is_taken_is_never_written_over() {
+    let folder = Folder::new();
+    folder.put("mine.ron", "precious");
+    let game = three_turns();
+    assert!(matches!(folder.store.create("mine", &game), Err(SaveError::Exists { .. })));
+    assert_eq!(folder.text("mine.ron"), "precious");
+    assert!(matches!(folder.store.create("../mine", &game), Err(SaveError::BadName { .. })));
+    assert_eq!(folder.store.free_name("mine"), "mine-2");
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_during_play_is_not_written_over() {
+    let folder = Folder::new();
+    let mut game = three_turns();
+    let mut save = folder.store.create("game", &game).expect("saved");
+    folder.put("game.ron", "something else");
+    game.commit(Default::default()).expect("committed");
+    assert!(matches!(save.append_turn(&game), Err(SaveError::ChangedOnDisk { .. })));
+    assert_eq!(folder.text("game.ron"), "something else");
+}
+
+#[test]
+fn a_game_that_is_played_is_listed_so_and_can_be_neither_loaded_nor_deleted() {
+    let folder = Folder::new();
+    let save = folder.store.create("game", &three_turns()).expect("saved");
+    let listed = folder.store.list().expect("a list");
+    assert!(matches!(listed[0].condition, Condition::InUse(holder) if holder.pid == std::process::id()));
+    assert!(matches!(folder.error("game"), SaveError::InUse { .. }));
+    assert!(matches!(folder.store.delete("game"), Err(SaveError::InUse { .. })));
+    drop(save);
+    assert_eq!(folder.store.list().expect("a list")[0].condition, Condition::Ready);
+    folder.store.delete("game").expect("free");
+    let left: Vec<_> = fs::read_dir(folder.dir.path()).expect("a folder").collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_lock_left_by_a_program_that_was_killed_does_not_keep_the_game() {
+    let folder = Folder::new();
+    drop(folder.store.create("game", &three_turns()).expect("saved"));
+    folder.put("game.lock", "(pid:999999999,start_ms:1)");
+    assert_eq!(folder.store.list().expect("a list")[0].condition, Condition::Ready);
+    folder.store.load("game", &folder.shelf).expect("a stale lock");
+}
+
+#[test]
+fn the_list_has_the_newest_first_with_its_course_and_needs_no_replay() {
+    let folder = Folder::new();
+    let game = three_turns();
+    for (name, age_s) in [("oldest", 300), ("newest", 10), ("middle", 100)] {
+        drop(folder.store.create(name, &game).expect("saved"));
+        let file = fs::File::options().write(true).open(folder.path(&format!("{name}.ron"))).expect("a file");
+        file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(age_s))
+            .expect("aged");
+    }
+    folder.put("notes.txt", "not a save");
+    let list = folder.store.list().expect("a list");
+    let names: Vec<&str> = list.iter().map(|summary| summary.name.as_str()).collect();
+    assert_eq!(names, ["newest", "middle", "oldest"]);
+    assert_eq!((list[0].campaign.as_str(), list[0].seed, list[0].turns), ("as-is", 7, 3));
+    assert_eq!(list[0].secured_share.len(), 3);
+    assert_eq!(list[0].held, None);
+    let nowhere = Store::open(Some(Path::new("/no/such/folder"))).expect("a folder was named");
+    assert_eq!(nowhere.list().expect("none is no error").len(), 0);
+}
+
+#[test]
+fn the_journal_before_is_kept_after_every_turn() {
+    let folder = Folder::new();
+    let mut game = three_turns();
+    let mut save = folder.store.create("game", &game).expect("saved");
+    let before = folder.text("game.ron");
+    game.commit(Default::default()).expect("committed");
+    save.append_turn(&game).expect("written");
+    assert_eq!(folder.text("game.ron.previous"), before);
+    assert_ne!(folder.text("game.ron"), before);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_to_is_said_and_play_goes_on_until_it_can() {
+    let folder = Folder::new();
+    let saves = folder.path("saves");
+    let store = Store::open(Some(&saves)).expect("a folder was named");
+    let mut game = three_turns();
+    let mut save = store.create("game", &game).expect("saved");
+    let away = folder.path("away");
+    fs::rename(&saves, &away).expect("moved");
+    fs::write(&saves, "a file where the folder was").expect("a file");
+    for _ in 0..2 {
+        game.commit(Default::default()).expect("play goes on");
+        let error = save.append_turn(&game).expect_err("nowhere to write");
+        assert!(matches!(error, SaveError::Disk { .. }), "{error}");
+        assert!(error.to_string().contains("saves"), "{error}");
+    }
+    fs::remove_file(&saves).and_then(|()| fs::rename(&away, &saves)).expect("back again");
+    save.append_turn(&game).expect("the next save brings everything");
+    drop(save);
+    assert_eq!(store.load("game", &folder.shelf).expect("whole").game.turns(), game.turns());
+}
+
+#[test]
+fn a_full_disk_and_a_read_only_folder_say_what_to_do() {
+    let error = |kind: std::io::ErrorKind| SaveError::Disk {
+        doing: coercivity::saves::Doing::Writing,
+        path: "saves/game.ron".into(),
+        error: kind.into(),
+    };
+    let full = error(std::io::ErrorKind::StorageFull);
+    let fixed = error(std::io::ErrorKind::ReadOnlyFilesystem);
+    insta::assert_snapshot!(format!("{}\n\n{}", said(&full), said(&fixed)));
+}
