@@ -10,3 +10,4 @@ pub mod game;
 pub mod report;
 pub mod rules;
 pub mod saves;
+pub mod tui;

@@ -1,0 +1,418 @@
+//! The program as a value: the game, the layers, and the one function that changes them.
+//!
+//! It needs no terminal: feed it messages, let it draw into a buffer, read the text.
+use super::canvas::Canvas;
+use super::glyphs::{self, GlyphSet};
+use super::key::Key;
+use super::keymap::{self, Command};
+use super::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use super::library::Library;
+use super::message::{Effect, Message, Turned};
+use super::screens::{self, ScreenId};
+use super::session::Session;
+use super::spot::{self, Direction, FigureRef, Spot, Target};
+use super::theme::Theme;
+use super::widgets::hints;
+use super::windows::{commit::CommitSheet, help::HelpWindow, why::WhyWindow};
+use crate::report::refusal;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::collections::BTreeMap;
+
+/// Smallest picture that shows everything.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// Rows of the frame above the body.
+pub const FRAME_ROWS: u16 = 4;
+
+/// The front in the terminal.
+pub struct App {
+    library: Library,
+    session: Option<Session>,
+    screen: ScreenId,
+    screens: BTreeMap<ScreenId, Box<dyn Layer>>,
+    windows: Vec<Box<dyn Layer>>,
+    glyphs: GlyphSet,
+    theme: Theme,
+    said: String,
+    asked: Option<(Position, FigureRef)>,
+    spots: Vec<Spot>,
+    caret: Option<Position>,
+    leaving: bool,
+}
+
+impl App {
+    /// Opens on the title.
+    pub fn new(library: Library, glyphs: GlyphSet, theme: Theme) -> Self {
+        Self {
+            library,
+            session: None,
+            screen: ScreenId::Title,
+            screens: BTreeMap::new(),
+            windows: Vec::new(),
+            glyphs,
+            theme,
+            said: String::new(),
+            asked: None,
+            spots: Vec::new(),
+            caret: None,
+            leaving: false,
+        }
+        .with_screen(ScreenId::Title)
+    }
+
+    /// The game under way, if one is.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    fn with_screen(mut self, id: ScreenId) -> Self {
+        self.go(id);
+        self
+    }
+
+    fn go(&mut self, id: ScreenId) {
+        self.screens.entry(id).or_insert_with(|| screens::make(id));
+        self.screen = id;
+        self.windows.clear();
+    }
+
+    fn top(&mut self) -> Option<(&mut Box<dyn Layer>, Access<'_>)> {
+        let access = Access { session: self.session.as_mut(), library: &mut self.library };
+        let layer = match self.windows.last_mut() {
+            Some(window) => Some(window),
+            None => self.screens.get_mut(&self.screen),
+        };
+        layer.map(|layer| (layer, access))
+    }
+
+    /// Takes a message: the only place where the interface changes.
+    pub fn update(&mut self, message: Message) -> Effect {
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Click { column, row } => self.click(column, row),
+            Message::Ask { column, row } => {
+                if let Some(Target::Figure(figure)) = self.reachable(column, row) {
+                    self.asked = Some((Position::new(column, row), figure));
+                    self.program(Command::Why);
+                }
+            }
+            Message::Wheel(Turned::Up) => self.command(Command::Up),
+            Message::Wheel(Turned::Down) => self.command(Command::Down),
+            Message::Resized => return Effect::DrawAll,
+            Message::Ended => {
+                self.keep();
+                return Effect::Quit;
+            }
+        }
+        if self.leaving {
+            return Effect::Quit;
+        }
+        match message {
+            Message::Key(Key::Ctrl('z')) => Effect::Suspend,
+            Message::Key(Key::Ctrl('l')) => Effect::DrawAll,
+            _ => Effect::Draw,
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        self.said.clear();
+        if key == Key::Ctrl('c') {
+            self.program(Command::Quit);
+            return;
+        }
+        let reply = match self.top() {
+            Some((layer, mut access)) => layer.key(key, &mut access),
+            None => Reply::Ignored,
+        };
+        if let Reply::Acted(actions) = reply {
+            self.asked = None;
+            self.perform(actions);
+            return;
+        }
+        let Some(place) = self.top().map(|(layer, _)| layer.place()) else { return };
+        if let Some(command) = keymap::command(key, place) {
+            self.command(command);
+        }
+    }
+
+    fn command(&mut self, command: Command) {
+        if self.asked.is_some() {
+            if let Some(direction) = direction(command) {
+                self.ask_beside(direction);
+                return;
+            }
+            if !matches!(command, Command::Why | Command::Help | Command::Material) {
+                self.asked = None;
+                if command == Command::Back {
+                    return;
+                }
+            }
+        }
+        let reply = match self.top() {
+            Some((layer, mut access)) => layer.command(command, &mut access),
+            None => Reply::Ignored,
+        };
+        match reply {
+            Reply::Acted(actions) => self.perform(actions),
+            Reply::Ignored => self.program(command),
+        }
+    }
+
+    /// What a command does when the layer on top has no use for it.
+    fn program(&mut self, command: Command) {
+        match command {
+            Command::Left => self.ask_beside(Direction::Left),
+            Command::Right => self.ask_beside(Direction::Right),
+            Command::Back => {
+                self.windows.pop();
+            }
+            Command::Leave => self.leave(),
+            Command::Situation => self.go(ScreenId::Situation),
+            Command::Plan => self.go(ScreenId::Plan),
+            Command::Briefing => self.go(ScreenId::Briefing),
+            Command::Help => {
+                if let Some(place) = self.top().map(|(layer, _)| layer.place()) {
+                    self.windows.push(Box::new(HelpWindow::new(place)));
+                }
+            }
+            Command::Why => self.why(),
+            Command::Material => {
+                if let Some(session) = &mut self.session {
+                    session.next_material();
+                }
+            }
+            Command::Report => match self.session.as_ref().and_then(Session::report) {
+                Some(_) => self.windows.push(screens::report()),
+                None => self.said = "No turn has been played yet.".to_owned(),
+            },
+            Command::Commit => self.ask_to_commit(),
+            Command::Quit => {
+                self.keep();
+                self.leaving = true;
+            }
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+            | Command::NextPane
+            | Command::PreviousPane
+            | Command::Open
+            | Command::Toggle
+            | Command::Filter
+            | Command::AddOrder
+            | Command::Edit
+            | Command::Offer
+            | Command::Survey
+            | Command::Delete
+            | Command::Undo
+            | Command::Redo
+            | Command::Sort
+            | Command::Suspend
+            | Command::Redraw => {}
+        }
+    }
+
+    fn leave(&mut self) {
+        if self.windows.pop().is_some() {
+            return;
+        }
+        if self.screen == ScreenId::Title {
+            self.leaving = true;
+            return;
+        }
+        self.keep();
+        self.session = None;
+        self.screens.clear();
+        self.go(ScreenId::Title);
+    }
+
+    fn keep(&mut self) {
+        if let Some(session) = &self.session
+            && let Err(error) = self.library.games.keep(session)
+        {
+            self.said = error;
+        }
+    }
+
+    fn ask_to_commit(&mut self) {
+        let Some(session) = &self.session else { return };
+        if session.game().over() {
+            self.said = "The game is over; no turn is left to commit.".to_owned();
+        } else if CommitSheet::is_called_for(session) {
+            self.windows.push(Box::new(CommitSheet::new()));
+        } else {
+            self.commit(Default::default());
+        }
+    }
+
+    fn commit(&mut self, predictions: [String; 2]) {
+        let Some(session) = &mut self.session else { return };
+        match session.commit(predictions) {
+            Ok(()) => {
+                self.keep();
+                self.go(ScreenId::Situation);
+                self.screens.retain(|id, _| *id == ScreenId::Situation);
+                self.screens.insert(ScreenId::Situation, screens::make(ScreenId::Situation));
+                self.windows.push(screens::report());
+            }
+            Err(rejected) => {
+                let line = refusal::in_a_line(&session.game().view(), &rejected.refusal);
+                self.said = format!("Order {} no longer passes: {line}", rejected.id.number);
+                self.go(ScreenId::Plan);
+            }
+        }
+    }
+
+    fn why(&mut self) {
+        let look = Look { session: self.session.as_ref(), library: &self.library };
+        let layer = self.windows.last().or_else(|| self.screens.get(&self.screen));
+        let figure = self.asked.map(|(_, figure)| figure).or_else(|| layer.and_then(|l| l.figure(look)));
+        let Some(session) = &self.session else { return };
+        match figure.and_then(|figure| WhyWindow::about(session, figure)) {
+            Some(window) => self.windows.push(Box::new(window)),
+            None => self.said = "Go to a figure with the left and right arrows, then press w.".to_owned(),
+        }
+    }
+
+    fn perform(&mut self, actions: Vec<Action>) {
+        for action in actions {
+            match action {
+                Action::Close => {
+                    self.windows.pop();
+                }
+                Action::CloseAll => self.windows.clear(),
+                Action::Open(layer) => self.windows.push(layer),
+                Action::Go(id) => self.go(id),
+                Action::Start(session) => {
+                    self.screens.clear();
+                    let fresh = session.game().turns().is_empty();
+                    self.session = Some(*session);
+                    self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
+                }
+                Action::Commit(predictions) => self.commit(predictions),
+                Action::Say(text) => self.said = text,
+                Action::Quit => {
+                    self.keep();
+                    self.leaving = true;
+                }
+            }
+        }
+    }
+
+    /// The layer that may be clicked: the topmost one, and the frame while no window is open.
+    fn reachable(&self, column: u16, row: u16) -> Option<Target> {
+        let top = self.windows.len() + 1;
+        let spots: Vec<Spot> = self
+            .spots
+            .iter()
+            .filter(|spot| spot.layer == top || (spot.layer == 0 && self.windows.is_empty()))
+            .copied()
+            .collect();
+        let hint = || {
+            let last = self.spots.iter().map(|spot| spot.area.y).max()?;
+            let found = spot::under(&self.spots, column, row)?;
+            (found.layer == 0 && found.area.y == last).then_some(found.target)
+        };
+        spot::under(&spots, column, row).map(|spot| spot.target).or_else(hint)
+    }
+
+    fn click(&mut self, column: u16, row: u16) {
+        self.said.clear();
+        match self.reachable(column, row) {
+            Some(Target::Command(command)) => self.command(command),
+            Some(Target::Figure(figure)) => {
+                let at = spot::under(&self.spots, column, row).map(|spot| spot.area.as_position());
+                self.asked = at.map(|at| (at, figure));
+            }
+            Some(Target::Row { pane, row }) => {
+                self.asked = None;
+                let clicked = self.top().map(|(layer, _)| layer.click(pane, row));
+                if clicked == Some(Clicked::Again) {
+                    self.command(Command::Open);
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn ask_beside(&mut self, direction: Direction) {
+        let top = self.windows.len() + 1;
+        let from = self.asked.map(|(at, _)| at).or(self.caret).unwrap_or_default();
+        let spots: Vec<Spot> = self
+            .spots
+            .iter()
+            .filter(|spot| spot.layer == top || (spot.layer == 0 && self.windows.is_empty()))
+            .copied()
+            .collect();
+        if let Some(next) = spot::beside(&spots, from, direction) {
+            self.asked = Some(next);
+        }
+    }
+
+    /// Draws the picture; gives where the terminal's cursor is to stand.
+    pub fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
+        buffer.reset();
+        let mut canvas = Canvas::new(buffer, self.theme, self.asked.map(|(at, _)| at));
+        let area = canvas.area();
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            screens::too_small(&mut canvas, self.session.as_ref());
+        } else {
+            self.picture(&mut canvas, area);
+        }
+        let (spots, caret) = (std::mem::take(&mut canvas.spots), canvas.caret);
+        glyphs::translate(buffer, self.glyphs);
+        self.spots = spots;
+        self.caret = caret;
+        caret
+    }
+
+    fn picture(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let look = Look { session: self.session.as_ref(), library: &self.library };
+        let layers: Vec<&dyn Layer> =
+            self.screens.get(&self.screen).into_iter().chain(&self.windows).map(|layer| &**layer).collect();
+        let ground = layers.iter().rposition(|layer| !matches!(layer.shape(), Shape::Window { .. }));
+        let mut body = Rect { height: area.height - 1, ..area };
+        for (at, layer) in layers.iter().enumerate().skip(ground.unwrap_or(0)) {
+            let field = match layer.shape() {
+                Shape::Whole => body,
+                Shape::Body => {
+                    canvas.begin_layer(0);
+                    if let Some(session) = look.session {
+                        screens::frame(canvas, area, session, self.screen);
+                    }
+                    body = Rect::new(area.x, area.y + FRAME_ROWS, area.width, area.height - FRAME_ROWS - 1);
+                    body
+                }
+                Shape::Window { width, height } => middle(body, width, height),
+            };
+            if at + 1 == layers.len() || matches!(layer.shape(), Shape::Window { .. }) {
+                canvas.caret = None;
+            }
+            canvas.begin_layer(at + 1);
+            layer.draw(canvas, field, look);
+        }
+        canvas.begin_layer(0);
+        let row = Rect::new(area.x, area.bottom() - 1, area.width, 1);
+        let commands = layers.last().map_or(&[][..], |layer| layer.hints());
+        hints::hints(canvas, row, commands, &self.said);
+    }
+}
+
+fn direction(command: Command) -> Option<Direction> {
+    match command {
+        Command::Up => Some(Direction::Up),
+        Command::Down => Some(Direction::Down),
+        Command::Left => Some(Direction::Left),
+        Command::Right => Some(Direction::Right),
+        _ => None,
+    }
+}
+
+/// A field of a size in the middle of another, cut to it.
+fn middle(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
+}

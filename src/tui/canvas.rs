@@ -1,0 +1,192 @@
+//! What a layer draws on: the buffer, the theme, and the list of spots that grows while it draws.
+//! Everything is clipped to the buffer, so no size can panic.
+use super::keymap::Command;
+use super::spot::{FigureRef, Spot, Target};
+use super::theme::{Role, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The picture under construction.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    theme: Theme,
+    layer: usize,
+    asked: Option<Position>,
+    /// What lies where so far.
+    pub spots: Vec<Spot>,
+    /// Where the terminal's own cursor is to stand.
+    pub caret: Option<Position>,
+}
+
+impl<'a> Canvas<'a> {
+    /// A picture on a buffer; `asked` is where the figure cursor stands.
+    pub fn new(buffer: &'a mut Buffer, theme: Theme, asked: Option<Position>) -> Self {
+        Self { buffer, theme, layer: 0, asked, spots: Vec::new(), caret: None }
+    }
+
+    /// The whole picture.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// From here on spots belong to this layer.
+    pub fn begin_layer(&mut self, layer: usize) {
+        self.layer = layer;
+    }
+
+    /// Writes text from a column on, at most `width` cells; gives the cells used.
+    pub fn text(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) -> u16 {
+        self.styled(x, y, width, text, self.theme.style(role))
+    }
+
+    fn styled(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y >= area.bottom() || y < area.y || x >= area.right() {
+            return 0;
+        }
+        let room = width.min(area.right() - x);
+        let mut used = 0;
+        for c in text.chars() {
+            let cells = c.width().unwrap_or(0) as u16;
+            if cells == 0 {
+                continue;
+            }
+            if used + cells > room {
+                break;
+            }
+            if let Some(cell) = self.buffer.cell_mut((x + used, y)) {
+                cell.set_char(c).set_style(style);
+            }
+            for rest in 1..cells {
+                if let Some(cell) = self.buffer.cell_mut((x + used + rest, y)) {
+                    cell.set_symbol("");
+                }
+            }
+            used += cells;
+        }
+        used
+    }
+
+    /// Writes text so that it ends at the right edge of a field.
+    pub fn right(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) {
+        let cells = cells(text).min(width);
+        self.text(x + (width - cells), y, cells, text, role);
+    }
+
+    /// Writes a figure and registers it, so that it can be reached and asked.
+    pub fn figure(&mut self, x: u16, y: u16, text: &str, role: Role, figure: FigureRef) -> u16 {
+        let used = self.text(x, y, cells(text), text, role);
+        let area = Rect::new(x, y, used, 1);
+        self.spot(area, Target::Figure(figure));
+        if used > 0 && self.asked == Some(Position::new(x, y)) {
+            self.restyle(area, self.theme.style(Role::Selection));
+            self.caret = Some(Position::new(x, y));
+        }
+        used
+    }
+
+    /// A figure that ends at the right edge of a field.
+    pub fn figure_right(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role, figure: FigureRef) {
+        let indent = width.saturating_sub(cells(text));
+        self.figure(x + indent, y, text, role, figure);
+    }
+
+    /// Registers a spot.
+    pub fn spot(&mut self, area: Rect, target: Target) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() {
+            self.spots.push(Spot { area, target, layer: self.layer });
+        }
+    }
+
+    /// Registers a spot for a command and writes its label.
+    pub fn command(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role, command: Command) -> u16 {
+        let used = self.text(x, y, width, text, role);
+        self.spot(Rect::new(x, y, used, 1), Target::Command(command));
+        used
+    }
+
+    /// Shows an area as the one under the cursor.
+    pub fn select(&mut self, area: Rect) {
+        self.restyle(area, self.theme.style(Role::Selection));
+    }
+
+    /// Shows an area as a field that takes text.
+    pub fn field(&mut self, area: Rect) {
+        self.restyle(area, self.theme.style(Role::Field));
+    }
+
+    fn restyle(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.buffer.area);
+        self.buffer.set_style(area, style);
+    }
+
+    /// Empties an area for a window.
+    pub fn clear(&mut self, area: Rect) {
+        let style = self.theme.window();
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+
+    /// Repeats a character over a row.
+    pub fn rule(&mut self, x: u16, y: u16, width: u16, glyph: char, role: Role) {
+        for at in 0..width {
+            let mut one = [0; 4];
+            self.text(x.saturating_add(at), y, 1, glyph.encode_utf8(&mut one), role);
+        }
+    }
+}
+
+/// Cells a text takes.
+pub fn cells(text: &str) -> u16 {
+    UnicodeWidthStr::width(text).min(usize::from(u16::MAX)) as u16
+}
+
+/// A text made to fit: whole if it does, else cut at a word. Never used on figures.
+pub fn fit(text: &str, width: u16) -> String {
+    if cells(text) <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        if cells(&short) + c.width().unwrap_or(0) as u16 > width {
+            break;
+        }
+        short.push(c);
+    }
+    match short.rfind(' ') {
+        Some(at) if 2 * at >= short.len() => short[..at].trim_end().to_owned(),
+        _ => short,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_too_long_is_cut_at_a_word() {
+        assert_eq!(fit("White Mesa phase two", 12), "White Mesa");
+        assert_eq!(fit("Incomprehensibilities", 6), "Incomp");
+        assert_eq!(fit("Kuantan", 7), "Kuantan");
+    }
+
+    #[test]
+    fn drawing_outside_the_picture_does_nothing() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
+        let mut canvas = Canvas::new(&mut buffer, Theme::MONO, None);
+        assert_eq!(canvas.text(5, 0, 9, "x", Role::Text), 0);
+        assert_eq!(canvas.text(0, 3, 9, "x", Role::Text), 0);
+        assert_eq!(canvas.text(0, 0, 9, "wide", Role::Text), 2);
+        canvas.clear(Rect::new(0, 0, 90, 90));
+    }
+}

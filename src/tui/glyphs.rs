@@ -1,0 +1,129 @@
+//! Glyphs and their ASCII twins, one for one, so that no layout moves: screens draw with the
+//! glyphs, and where a terminal has none the finished picture is translated cell by cell.
+use ratatui::buffer::Buffer;
+
+/// Which set a picture is shown in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum GlyphSet {
+    /// Box drawing, blocks and marks.
+    #[default]
+    Unicode,
+    /// Nothing beyond ASCII.
+    Ascii,
+}
+
+impl GlyphSet {
+    /// What the terminal can show, by its locale and its name.
+    pub fn of_environment() -> Self {
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = variable("LC_ALL").or_else(|| variable("LC_CTYPE")).or_else(|| variable("LANG"));
+        let spoken = locale.unwrap_or_default().to_ascii_lowercase();
+        let utf8 = spoken.contains("utf-8") || spoken.contains("utf8") || cfg!(windows);
+        let plain = matches!(variable("TERM").as_deref(), Some("linux" | "dumb"));
+        if utf8 && !plain { GlyphSet::Unicode } else { GlyphSet::Ascii }
+    }
+}
+
+/// Every glyph beyond ASCII that a screen may use, with its twin.
+pub const TWINS: &[(char, char)] = &[
+    ('●', '*'),
+    ('◐', '@'),
+    ('△', 'A'),
+    ('◇', 'P'),
+    ('□', 'o'),
+    ('○', 'z'),
+    ('▲', '^'),
+    ('▼', 'v'),
+    ('▶', '>'),
+    ('→', '/'),
+    ('×', 'x'),
+    ('·', '.'),
+    ('█', '#'),
+    ('▌', '+'),
+    ('░', '.'),
+    ('▒', ':'),
+    ('▓', '='),
+    ('▁', '1'),
+    ('▂', '2'),
+    ('▃', '3'),
+    ('▄', '4'),
+    ('▅', '5'),
+    ('▆', '6'),
+    ('▇', '7'),
+    ('─', '-'),
+    ('│', '|'),
+    ('┌', '+'),
+    ('┐', '+'),
+    ('└', '+'),
+    ('┘', '+'),
+    ('├', '+'),
+    ('┤', '+'),
+    ('═', '='),
+    ('║', '|'),
+    ('╔', '+'),
+    ('╗', '+'),
+    ('╚', '+'),
+    ('╝', '+'),
+    ('±', '~'),
+];
+
+/// The ASCII twin of a character: itself if it is ASCII, the bare letter if it has an accent.
+pub fn twin(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    if let Some((_, ascii)) = TWINS.iter().find(|(glyph, _)| *glyph == c) {
+        return *ascii;
+    }
+    match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'É' => 'E',
+        'Ö' | 'Ø' => 'O',
+        'Ü' => 'U',
+        'Å' | 'Ä' => 'A',
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        '–' | '—' => '-',
+        _ => '?',
+    }
+}
+
+/// Translates a finished picture.
+pub fn translate(buffer: &mut Buffer, set: GlyphSet) {
+    if set == GlyphSet::Unicode {
+        return;
+    }
+    for cell in &mut buffer.content {
+        if let Some(first) = cell.symbol().chars().next()
+            && !first.is_ascii()
+        {
+            cell.set_char(twin(first));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthChar;
+
+    #[test]
+    fn every_glyph_is_one_cell_wide_and_has_an_ascii_twin() {
+        for (glyph, ascii) in TWINS {
+            assert_eq!(glyph.width(), Some(1), "{glyph}");
+            assert!(ascii.is_ascii_graphic(), "{glyph}");
+        }
+    }
+
+    #[test]
+    fn accents_lose_only_their_accent() {
+        let word: String = "Kyōto Solvay à Nükem".chars().map(twin).collect();
+        assert_eq!(word, "Ky?to Solvay a Nukem");
+    }
+}

@@ -1,0 +1,53 @@
+//! What can reach the program: keys, mouse, size, signals, and what worker threads finished.
+use super::key::Key;
+
+/// A message to [`App::update`](super::app::App::update).
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// The left button was pressed.
+    Click {
+        /// Column.
+        column: u16,
+        /// Row.
+        row: u16,
+    },
+    /// The right button was pressed: why.
+    Ask {
+        /// Column.
+        column: u16,
+        /// Row.
+        row: u16,
+    },
+    /// The wheel was turned.
+    Wheel(Turned),
+    /// The terminal has another size, or must be drawn again.
+    Resized,
+    /// The terminal is gone or the system wants the program to end.
+    Ended,
+}
+
+/// Which way the wheel was turned.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Turned {
+    /// Away.
+    Up,
+    /// Towards.
+    Down,
+}
+
+/// What the program asks of its runner after a message.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Nothing has changed.
+    Nothing,
+    /// Draw.
+    Draw,
+    /// Draw everything, not only what differs.
+    DrawAll,
+    /// Stop until the shell brings it back.
+    Suspend,
+    /// End.
+    Quit,
+}

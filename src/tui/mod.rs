@@ -1,0 +1,51 @@
+//! The game in the terminal: message, model, update, view.
+//!
+//! [`App::update`] is the only place where interface state changes and [`App::draw`] only draws, so
+//! the whole front can be driven in a test without a terminal. Layers (screens, windows, sheets)
+//! are modules of their own under `screens` and `windows`; pieces of picture that know nothing of
+//! screens are under `widgets`. Keys come from one table (`keymap`), colours from roles (`theme`),
+//! glyphs have ASCII twins (`glyphs`).
+mod app;
+pub mod canvas;
+mod glyphs;
+pub mod key;
+pub mod keymap;
+mod layer;
+mod library;
+mod message;
+mod run;
+mod screens;
+mod session;
+pub mod spot;
+mod terminal;
+pub mod theme;
+pub mod widgets;
+mod windows;
+
+pub use app::App;
+pub use glyphs::GlyphSet;
+pub use key::Key;
+pub use library::{CampaignEntry, KeptInMemory, Library, SavedGame, SavedGames};
+pub use message::{Effect, Message, Turned};
+pub use session::{Material, Session};
+pub use theme::{Depth, Ground, Theme};
+pub use widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
+
+use std::io;
+
+/// How the game is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Options {
+    /// Glyphs; none asks the environment.
+    pub glyphs: Option<GlyphSet>,
+    /// Colours; none asks the environment.
+    pub theme: Option<Theme>,
+}
+
+/// Plays in the terminal until the player leaves. Fails if the terminal cannot be taken or is lost.
+pub fn play(options: Options) -> io::Result<()> {
+    let glyphs = options.glyphs.unwrap_or_else(GlyphSet::of_environment);
+    let theme = options.theme.unwrap_or_else(Theme::of_environment);
+    let library = Library::embedded(Box::new(KeptInMemory::default()));
+    run::run(&mut App::new(library, glyphs, theme))
+}

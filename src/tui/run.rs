@@ -1,0 +1,126 @@
+//! The loop: threads bring messages, the app takes them, and the screen is drawn when something
+//! changed. Between messages nothing wakes up.
+use super::app::App;
+use super::key::Key;
+use super::message::{Effect, Message, Turned};
+use super::terminal;
+use crossterm::event::{self, Event, MouseButton, MouseEventKind};
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+/// Runs the app on the real terminal until it ends.
+pub fn run(app: &mut App) -> io::Result<()> {
+    let (sender, messages) = channel();
+    listen_for_signals(&sender);
+    let mut screen = terminal::take()?;
+    listen_for_input(sender);
+    let ended = drive(app, &mut screen, &messages);
+    terminal::give_back();
+    ended
+}
+
+fn drive(app: &mut App, screen: &mut terminal::Screen, messages: &Receiver<Message>) -> io::Result<()> {
+    draw(app, screen)?;
+    while let Ok(first) = messages.recv() {
+        let mut pending = Some(first);
+        let mut to_draw = Effect::Nothing;
+        while let Some(message) = pending {
+            match app.update(message) {
+                Effect::Nothing => {}
+                Effect::Draw if to_draw == Effect::Nothing => to_draw = Effect::Draw,
+                Effect::Draw => {}
+                Effect::DrawAll => to_draw = Effect::DrawAll,
+                Effect::Suspend => {
+                    suspend()?;
+                    to_draw = Effect::DrawAll;
+                }
+                Effect::Quit => return Ok(()),
+            }
+            pending = messages.try_recv().ok();
+        }
+        if to_draw == Effect::DrawAll {
+            screen.clear()?;
+        }
+        if to_draw != Effect::Nothing {
+            draw(app, screen)?;
+        }
+    }
+    Ok(())
+}
+
+fn draw(app: &mut App, screen: &mut terminal::Screen) -> io::Result<()> {
+    screen.draw(|frame| {
+        let caret = app.draw(frame.buffer_mut());
+        if let Some(caret) = caret {
+            frame.set_cursor_position(caret);
+        }
+    })?;
+    Ok(())
+}
+
+fn listen_for_input(sender: Sender<Message>) {
+    thread::spawn(move || {
+        loop {
+            let message = match event::read() {
+                Ok(event) => match translate(event) {
+                    Some(message) => message,
+                    None => continue,
+                },
+                Err(_) => Message::Ended,
+            };
+            if sender.send(message).is_err() || message == Message::Ended {
+                return;
+            }
+        }
+    });
+}
+
+fn translate(event: Event) -> Option<Message> {
+    match event {
+        Event::Key(key) => Key::of(key).map(Message::Key),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                Some(Message::Click { column: mouse.column, row: mouse.row })
+            }
+            MouseEventKind::Down(MouseButton::Right) => {
+                Some(Message::Ask { column: mouse.column, row: mouse.row })
+            }
+            MouseEventKind::ScrollUp => Some(Message::Wheel(Turned::Up)),
+            MouseEventKind::ScrollDown => Some(Message::Wheel(Turned::Down)),
+            _ => None,
+        },
+        Event::Resize(_, _) => Some(Message::Resized),
+        Event::FocusGained | Event::FocusLost | Event::Paste(_) => None,
+    }
+}
+
+#[cfg(unix)]
+fn listen_for_signals(sender: &Sender<Message>) {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    let sender = sender.clone();
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP]) {
+        thread::spawn(move || {
+            for _ in signals.forever() {
+                if sender.send(Message::Ended).is_err() {
+                    return;
+                }
+            }
+        });
+    }
+}
+
+#[cfg(not(unix))]
+fn listen_for_signals(_: &Sender<Message>) {}
+
+#[cfg(unix)]
+fn suspend() -> io::Result<()> {
+    terminal::give_back();
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+    terminal::raw()
+}
+
+#[cfg(not(unix))]
+fn suspend() -> io::Result<()> {
+    Ok(())
+}

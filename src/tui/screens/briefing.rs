@@ -1,0 +1,108 @@
+//! The briefing: the campaign's text and the clauses of the verdict, with today's figures.
+//!
+//! ```text
+//! ┌─[Briefing: The As-Is Chain]────────────────────────────────────────── 1-12 ──┐
+//! │ A magnet is the end of six trades. Ore is mined and concentrated …           │
+//! │                                                                              │
+//! │ You pass when, at the end                              need     today        │
+//! │   secured share, last three years                       55%       33%        │
+//! └──────────────────────────────────────────────────────────────────────────────┘
+//! ```
+use super::ScreenId;
+use crate::report::figures;
+use crate::rules::held::Clause;
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::{Focus, divide, pane};
+use crate::tui::widgets::prose::wrap;
+use ratatui::layout::Rect;
+
+/// The briefing.
+#[derive(Default)]
+pub struct Briefing {
+    /// Paragraph on top.
+    paragraph: usize,
+}
+
+impl Layer for Briefing {
+    fn place(&self) -> Place {
+        Place::Briefing
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Body
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Open, Command::Down, Command::Up, Command::Why]
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let paragraphs = access.session.as_ref().map_or(0, |session| session.scenario().texts.briefing.len());
+        let last = paragraphs.saturating_sub(1);
+        match command {
+            Command::Open if self.paragraph < last => self.paragraph += 1,
+            Command::Open | Command::Back => return Reply::act(Action::Go(ScreenId::Situation)),
+            Command::Down | Command::PageDown | Command::Toggle => {
+                self.paragraph = (self.paragraph + 1).min(last);
+            }
+            Command::Up | Command::PageUp => self.paragraph = self.paragraph.saturating_sub(1),
+            Command::First => self.paragraph = 0,
+            Command::Last => self.paragraph = last,
+            _ => return Reply::Ignored,
+        }
+        Reply::done()
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let Some(session) = look.session else { return };
+        let texts = &session.scenario().texts.briefing;
+        let title = format!("Briefing: {}", session.scenario().title);
+        let note = format!("{} of {}", self.paragraph + 1, texts.len().max(1));
+        let inside = pane(canvas, area, &title, &note, Focus::Keys);
+        let clauses = session.game().clauses();
+        let table = (clauses.len() as u16 + 1).min(inside.height / 2 + 2);
+        let y = inside.bottom().saturating_sub(table);
+        let room = y.saturating_sub(inside.y + 1);
+        let mut line = 0;
+        for text in &texts[self.paragraph.min(texts.len())..] {
+            let lines = wrap(text, inside.width.saturating_sub(2).min(100));
+            if line > 0 && line + lines.len() as u16 > room {
+                break;
+            }
+            for words in lines {
+                if line < room {
+                    canvas.text(inside.x + 1, inside.y + line, inside.width - 2, &words, Role::Text);
+                }
+                line += 1;
+            }
+            line += 1;
+        }
+        divide(canvas, area, y - 1, "You pass when, at the end", "Enter goes on", Focus::Rest);
+        canvas.right(inside.x, y, 62, "need", Role::Dim);
+        canvas.right(inside.x, y, 74, "today", Role::Dim);
+        let fresh = session.game().turns().is_empty();
+        for (at, clause) in clauses.iter().enumerate().take(usize::from(table.saturating_sub(1))) {
+            row(canvas, Rect::new(inside.x + 1, y + 1 + at as u16, inside.width - 2, 1), clause, fresh);
+        }
+    }
+}
+
+/// One clause: what it needs and what it got, in its own unit.
+fn row(canvas: &mut Canvas<'_>, area: Rect, clause: &Clause, fresh: bool) {
+    let number = |value: f64| {
+        if clause.is_share { figures::share(value) } else { figures::whole(value) }
+    };
+    canvas.text(area.x + 1, area.y, 54, clause.text, Role::Text);
+    let need = if clause.at_least { number(clause.need) } else { format!("at most {}", number(clause.need)) };
+    canvas.right(area.x, area.y, 61, &need, Role::Text);
+    let got = if fresh || !clause.due { "-".to_owned() } else { number(clause.got) };
+    let role = match (fresh || !clause.due, clause.met()) {
+        (true, _) => Role::Dim,
+        (false, true) => Role::Good,
+        (false, false) => Role::Text,
+    };
+    canvas.right(area.x, area.y, 73, &got, role);
+}

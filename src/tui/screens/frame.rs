@@ -1,0 +1,80 @@
+//! The four rows above every screen of a game: score and money, the chain, the mark under its
+//! weakest link, the tabs.
+//!
+//! ```text
+//!  FY2029 3/20 · secured 12% · N-1 5% · teams 1/2 · free $176M · owed $1.9B
+//!  MINE~121→130▶CRACK~ 88→ 95▶SEP~ 54→ 90▶METAL~ 12→ 71▶ALLOY~ 15→ 40▶MAG~ 31→ 60
+//!      weakest link: NdPr 19%  DyTb 3%  Sm 9% ▲                     all groups (m)
+//! [1 Situation]2 Plan                                                 tension 3/5
+//! ```
+use super::{ScreenId, TABS};
+use crate::report::figures;
+use crate::rules::figure::FigureId;
+use crate::tui::canvas::{Canvas, cells};
+use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
+use crate::tui::theme::Role;
+use crate::tui::widgets::ribbon::ribbon;
+use ratatui::layout::Rect;
+
+/// Draws the frame over the upper rows of the picture.
+pub fn frame(canvas: &mut Canvas<'_>, area: Rect, session: &Session, screen: ScreenId) {
+    score(canvas, area, session);
+    ribbon(canvas, Rect::new(area.x, area.y + 1, area.width, 2), session.ribbon());
+    tabs(canvas, Rect::new(area.x, area.y + 3, area.width, 1), session, screen);
+}
+
+fn score(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+    let calendar = &session.scenario().calendar;
+    let turns = calendar.turn_steps.len();
+    let turn = session.game().turn().min(turns);
+    let (left, all) = session.teams();
+    let figure = |id: FigureId| figures::share(session.figure(id));
+    let shown: [(&str, String, Option<FigureId>); 6] = [
+        ("", format!("{} {turn}/{turns}", figures::turn(calendar, turn)), None),
+        ("secured ", figure(FigureId::SecuredShare), Some(FigureId::SecuredShare)),
+        ("N-1 ", figure(FigureId::NodeShare), Some(FigureId::NodeShare)),
+        ("teams ", format!("{}/{}", halves(left), halves(all)), None),
+        ("free ", figures::money(session.tried().view().free_kusd()), Some(FigureId::FreeMoney)),
+        ("owed ", figures::money(session.owed_kusd()), Some(FigureId::Obligated)),
+    ];
+    let mut x = area.x + 1;
+    for (at, (label, text, figure)) in shown.iter().enumerate() {
+        if at > 0 {
+            x += canvas.text(x, area.y, 3, " · ", Role::Dim);
+        }
+        x += canvas.text(x, area.y, cells(label), label, Role::Dim);
+        x += match figure {
+            Some(id) => canvas.figure(x, area.y, text, Role::Heading, FigureRef::Registry(*id)),
+            None => canvas.text(x, area.y, cells(text), text, Role::Heading),
+        };
+    }
+    let name = format!("Coercivity · {}", session.scenario().title);
+    if area.width >= 100 && x + 2 + cells(&name) < area.right() {
+        canvas.right(area.x, area.y, area.width - 1, &name, Role::Dim);
+    }
+}
+
+/// Team-years, half ones as a half.
+fn halves(teams: f64) -> String {
+    if teams.fract() == 0.0 { format!("{teams}") } else { format!("{teams:.1}") }
+}
+
+fn tabs(canvas: &mut Canvas<'_>, row: Rect, session: &Session, screen: ScreenId) {
+    let mut x = row.x;
+    for (id, label, command) in TABS {
+        let shown = if *id == screen { format!("[{label}]") } else { format!(" {label} ") };
+        let role = if *id == screen { Role::Heading } else { Role::Dim };
+        x += canvas.command(x, row.y, cells(&shown), &shown, role, *command);
+    }
+    if row.width >= 120 {
+        canvas.text(x + 3, row.y, row.width, session.cover(), Role::Dim);
+    }
+    let level = tension(session.game().view().tension());
+    canvas.right(row.x, row.y, row.width - 1, &format!("tension {level}/5"), Role::Dim);
+}
+
+/// Tension as five levels.
+fn tension(z: f64) -> u32 {
+    [-0.9, -0.3, 0.3, 0.9].iter().map(|cut| u32::from(z > *cut)).sum::<u32>() + 1
+}

@@ -1,0 +1,244 @@
+//! Choosing a campaign, a name and the luck.
+//!
+//! ```text
+//! ┌─[Campaign]───────────────────────────┐┌─ The As-Is Chain ────────────────────┐
+//! │ > The As-Is Chain                    ││ Rebuild the allied chain …           │
+//! └──────────────────────────────────────┘└──────────────────────────────────────┘
+//! ┌─ Game ───────────────────────────────────────────────────────────────────────┐
+//! │   Name           as-is-1                                                     │
+//! │   Seed           48213        same seed, same luck, for every team           │
+//! └──────────────────────────────────────────────────────────────────────────────┘
+//! ```
+use super::ScreenId;
+use crate::game::{Game, LARGEST_SEED};
+use crate::report::figures;
+use crate::rules::id::Status;
+use crate::rules::scenario::Scenario;
+use crate::tui::canvas::Canvas;
+use crate::tui::key::Key;
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::library::Library;
+use crate::tui::session::Session;
+use crate::tui::spot::Target;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::{Field, Takes, Typed};
+use crate::tui::widgets::frame::{Focus, pane};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::prose::prose;
+use ratatui::layout::Rect;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+const CAMPAIGNS: usize = 0;
+const NAME: usize = 1;
+const SEED: usize = 2;
+
+/// The new-game screen.
+pub struct NewGame {
+    pane: usize,
+    campaign: ListCursor,
+    name: Field,
+    seed: Field,
+}
+
+impl NewGame {
+    /// With a seed of the moment filled in.
+    pub fn new() -> Self {
+        Self {
+            pane: CAMPAIGNS,
+            campaign: ListCursor::default(),
+            name: Field::new(Takes::Text, ""),
+            seed: Field::new(Takes::Text, fresh_seed().to_string()),
+        }
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        match self.pane {
+            NAME => Some(&mut self.name),
+            SEED => Some(&mut self.seed),
+            _ => None,
+        }
+    }
+
+    fn name(&self, library: &Library) -> String {
+        let typed = self.name.text().trim();
+        if typed.is_empty() {
+            let id = library.campaigns.get(self.campaign.at).map_or("game", |entry| entry.id.as_str());
+            library.free_name(id)
+        } else {
+            typed.to_owned()
+        }
+    }
+
+    fn start(&self, access: &mut Access<'_>) -> Reply {
+        let Some(entry) = access.library.campaigns.get(self.campaign.at) else { return Reply::done() };
+        let Some(scenario) = &entry.scenario else {
+            return Reply::say("This campaign has findings and cannot be started.");
+        };
+        let name = self.name(access.library);
+        if access.library.games.list().iter().any(|game| game.name == name) {
+            return Reply::say(format!("There is a game named {name} already; choose another name."));
+        }
+        let game = Game::new(Arc::clone(scenario), seed_of(self.seed.text()));
+        Reply::act(Action::Start(Box::new(Session::new(name, game))))
+    }
+}
+
+/// A seed nobody chose.
+fn fresh_seed() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::from(now.subsec_nanos()) % 90_000 + 10_000
+}
+
+/// The seed of what was typed: a number stands for itself, words are hashed.
+fn seed_of(text: &str) -> u64 {
+    match text.trim().parse::<u64>() {
+        Ok(seed) if seed <= LARGEST_SEED => seed,
+        _ => {
+            let hash = blake3::hash(text.trim().as_bytes());
+            let mut bytes = [0; 8];
+            bytes.copy_from_slice(&hash.as_bytes()[..8]);
+            u64::from_le_bytes(bytes) & LARGEST_SEED
+        }
+    }
+}
+
+impl Layer for NewGame {
+    fn place(&self) -> Place {
+        Place::NewGame
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Whole
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::NextPane, Command::Open, Command::Back]
+    }
+
+    fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
+        match self.field() {
+            Some(field) => Reply::used(field.typed(key) == Typed::Changed),
+            None => Reply::Ignored,
+        }
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let campaigns = access.library.campaigns.len();
+        let pane = match command {
+            Command::Open => return self.start(access),
+            Command::Back | Command::Leave => return Reply::act(Action::Go(ScreenId::Title)),
+            Command::NextPane => (self.pane + 1) % 3,
+            Command::PreviousPane => (self.pane + 2) % 3,
+            Command::Down if self.pane != CAMPAIGNS => SEED,
+            Command::Up if self.pane != CAMPAIGNS => self.pane - 1,
+            Command::Down if self.campaign.at + 1 >= campaigns => NAME,
+            _ if self.pane == CAMPAIGNS => return Reply::used(self.campaign.moved(command, campaigns)),
+            _ => return Reply::Ignored,
+        };
+        self.pane = pane;
+        Reply::done()
+    }
+
+    fn click(&mut self, pane: usize, row: usize) -> Clicked {
+        self.pane = pane;
+        if pane == CAMPAIGNS { Clicked::on(&mut self.campaign.at, row) } else { Clicked::Moved }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let campaigns = &look.library.campaigns;
+        let lower = 8;
+        let upper = area.height - lower;
+        let half = area.width / 2;
+        let left = Rect::new(area.x, area.y, half, upper);
+        let focus = Focus::if_equal(CAMPAIGNS, self.pane);
+        let inside = pane(canvas, left, "Campaign", "", focus);
+        let field = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
+        let place = ListPlace { area: field, pane: CAMPAIGNS, focus };
+        list(canvas, place, self.campaign, campaigns.len(), |canvas, row, at| {
+            let entry = &campaigns[at];
+            match &entry.scenario {
+                Some(scenario) => canvas.text(row.x, row.y, row.width, &scenario.title, Role::Text),
+                None => {
+                    canvas.text(row.x, row.y, row.width, &format!("! {}: findings", entry.id), Role::Warn)
+                }
+            };
+        });
+        let right = Rect::new(area.x + half, area.y, area.width - half, upper);
+        if let Some(entry) = campaigns.get(self.campaign.at) {
+            let title = entry.scenario.as_ref().map_or(entry.id.as_str(), |scenario| scenario.title.as_str());
+            let inside = pane(canvas, right, title, "", Focus::Rest);
+            let body = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
+            match &entry.scenario {
+                Some(scenario) => about(canvas, body, scenario),
+                None => {
+                    prose(canvas, body, &entry.findings, Role::Text);
+                }
+            }
+        }
+        self.draw_fields(canvas, Rect::new(area.x, area.y + upper, area.width, lower), look.library);
+    }
+}
+
+impl NewGame {
+    fn draw_fields(&self, canvas: &mut Canvas<'_>, area: Rect, library: &Library) {
+        let focus = if self.pane == CAMPAIGNS { Focus::Rest } else { Focus::Keys };
+        let inside = pane(canvas, area, "Game", "", focus);
+        let x = inside.x + 1;
+        let name = Rect::new(x + 15, inside.y, 24, 1);
+        let seed = Rect::new(x + 15, inside.y + 2, 24, 1);
+        canvas.text(x, name.y, 14, "Name", Role::Dim);
+        if self.name.text().is_empty() && self.pane != NAME {
+            canvas.text(name.x, name.y, name.width, &self.name(library), Role::Text);
+        } else {
+            self.name.draw(canvas, name, Focus::if_equal(NAME, self.pane));
+        }
+        canvas.text(x, seed.y, 14, "Seed", Role::Dim);
+        self.seed.draw(canvas, seed, Focus::if_equal(SEED, self.pane));
+        let luck = if self.seed.text().trim().parse::<u64>().is_ok() {
+            "same seed, same luck, for every team".to_owned()
+        } else {
+            format!("as a number: {}", seed_of(self.seed.text()))
+        };
+        canvas.text(seed.right() + 2, seed.y, 40, &luck, Role::Dim);
+        for (pane, field) in [(NAME, name), (SEED, seed)] {
+            canvas.spot(field, Target::Row { pane, row: 0 });
+        }
+        let note = "Enter starts. Beijing, partner governments and firms play by the rules.";
+        canvas.text(x, inside.y + 4, inside.width, note, Role::Dim);
+    }
+}
+
+fn about(canvas: &mut Canvas<'_>, area: Rect, scenario: &Scenario) {
+    let used = prose(canvas, area, &scenario.summary, Role::Text);
+    let calendar = &scenario.calendar;
+    let turns = calendar.turn_steps.len();
+    let last = calendar.fiscal_year(calendar.steps().saturating_sub(1));
+    let plants = &scenario.facilities;
+    let running = plants.iter().filter(|plant| plant.opening.status == Status::Operating).count();
+    let lines = [
+        format!("FY{} to FY{last} in {turns} turns", calendar.first_fiscal_year),
+        format!("{running} plants run, {} could be built", plants.len() - running),
+        format!("{} a year", figures::money(scenario.parameters.appropriation_kusd_per_year)),
+    ];
+    for (at, line) in lines.iter().enumerate() {
+        let y = area.y + used + 1 + at as u16;
+        if y < area.bottom() {
+            canvas.text(area.x, y, area.width, line, Role::Dim);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_a_seed_that_every_client_can_hold() {
+        assert_eq!(seed_of(" 48213 "), 48213);
+        assert_eq!(seed_of("class of 2027"), seed_of("class of 2027"));
+        assert!(seed_of("class of 2027") <= LARGEST_SEED);
+        assert!(seed_of("99999999999999999999999") <= LARGEST_SEED);
+    }
+}

@@ -1,0 +1,304 @@
+//! The situation: the desk, what changed, what holds each link down.
+//!
+//! ```text
+//! ┌─[Desk]──────────────────────────── 4 papers ─────────────────────────────────┐
+//! │   from              paper                              now   later  lapses   │
+//! │ > the services      Waive the content rule for missi…    -       -           │
+//! ├─ Since FY2028 ──────────────────────────┬─ Links ────────────────────────────┤
+//! │ H1 ▲ Independence metal line: ramp 61%  │ MINE   121→130 in use 64%  buyers  │
+//! └─────────────────────────────────────────┴────────────────────────────────────┘
+//! ```
+use crate::report::{events, figures};
+use crate::rules::id::{Factor, Stage, Status};
+use crate::rules::math;
+use crate::tui::canvas::{Canvas, fit};
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::{Focus, pane};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::windows::{order_picker::OrderPicker, paper::PaperWindow, text::TextWindow};
+use ratatui::layout::Rect;
+
+const DESK: usize = 0;
+const EVENTS: usize = 1;
+const LINKS: usize = 2;
+
+/// The situation.
+#[derive(Default)]
+pub struct Situation {
+    pane: usize,
+    desk: ListCursor,
+    events: ListCursor,
+    links: ListCursor,
+}
+
+impl Situation {
+    fn open(&self, session: &Session) -> Reply {
+        match self.pane {
+            DESK if self.desk.at < session.papers().len() => Reply::open(PaperWindow::new(self.desk.at)),
+            EVENTS => match session.report().and_then(|report| report.events.get(self.events.at)) {
+                Some(event) => {
+                    let line = events::line(&session.reader(), event);
+                    let title = format!(
+                        "{} · {}",
+                        figures::half_year(&session.scenario().calendar, event.step),
+                        line.severity.word()
+                    );
+                    Reply::open(TextWindow::new(title, line.whole()))
+                }
+                None => Reply::done(),
+            },
+            _ => Reply::done(),
+        }
+    }
+
+    fn rows(&self, session: &Session, pane: usize) -> usize {
+        match pane {
+            DESK => session.papers().len(),
+            EVENTS => session.report().map_or(0, |report| report.events.len()),
+            _ => Stage::COUNT,
+        }
+    }
+}
+
+impl Layer for Situation {
+    fn place(&self) -> Place {
+        Place::Situation
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Body
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Open, Command::NextPane, Command::AddOrder, Command::Report, Command::Commit, Command::Why]
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let Some(session) = &access.session else { return Reply::Ignored };
+        match command {
+            Command::Open => self.open(session),
+            Command::AddOrder => Reply::open(OrderPicker::default()),
+            Command::NextPane => {
+                self.pane = (self.pane + 1) % 3;
+                Reply::done()
+            }
+            Command::PreviousPane => {
+                self.pane = (self.pane + 2) % 3;
+                Reply::done()
+            }
+            _ => {
+                let rows = self.rows(session, self.pane);
+                let cursor = match self.pane {
+                    DESK => &mut self.desk,
+                    EVENTS => &mut self.events,
+                    _ => &mut self.links,
+                };
+                Reply::used(cursor.moved(command, rows))
+            }
+        }
+    }
+
+    fn click(&mut self, pane: usize, row: usize) -> Clicked {
+        let moved = self.pane != pane;
+        self.pane = pane;
+        let cursor = match pane {
+            DESK => &mut self.desk.at,
+            EVENTS => &mut self.events.at,
+            _ => &mut self.links.at,
+        };
+        match Clicked::on(cursor, row) {
+            Clicked::Again if moved => Clicked::Moved,
+            clicked => clicked,
+        }
+    }
+
+    fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
+        (self.pane == LINKS).then(|| FigureRef::StageSigned(Stage::ALL[self.links.at.min(5)]))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let Some(session) = look.session else { return };
+        let papers = session.papers().len();
+        let covers = u16::from(area.width < 120);
+        if covers == 1 {
+            canvas.text(area.x + 1, area.y, area.width - 1, session.cover(), Role::Dim);
+        }
+        let upper = Rect::new(area.x, area.y + covers, area.width, (papers as u16).max(1) + 3);
+        self.draw_desk(canvas, upper, session);
+        let y = upper.bottom();
+        let lower = area.bottom().saturating_sub(y);
+        let right_width = 38;
+        let left = Rect::new(area.x, y, area.width - right_width, lower);
+        self.draw_events(canvas, left, session);
+        self.draw_links(canvas, Rect::new(left.right(), y, right_width, lower), session);
+    }
+}
+
+impl Situation {
+    fn draw_desk(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+        let papers = session.papers();
+        let focus = Focus::if_equal(DESK, self.pane);
+        let note = figures::counted(papers.len(), "paper", "papers");
+        let inside = pane(canvas, area, "Desk", &note, focus);
+        let (from, money) = (18, 10);
+        let columns = Rect::new(inside.x + 3, inside.y, inside.width - 4, 1);
+        let title_width = columns.width.saturating_sub(from + 3 * money);
+        canvas.text(columns.x, inside.y, from, "from", Role::Dim);
+        canvas.text(columns.x + from, inside.y, 10, "paper", Role::Dim);
+        for (at, head) in ["now", "later", "lapses"].iter().enumerate() {
+            canvas.right(
+                columns.x + from + title_width + money * at as u16,
+                inside.y,
+                money,
+                head,
+                Role::Dim,
+            );
+        }
+        if papers.is_empty() {
+            canvas.text(
+                columns.x,
+                inside.y + 1,
+                columns.width,
+                "Nothing asks for you; a adds an order.",
+                Role::Dim,
+            );
+        }
+        let field = Rect::new(inside.x + 1, inside.y + 1, inside.width - 2, inside.height - 1);
+        list(
+            canvas,
+            ListPlace { area: field, pane: DESK, focus },
+            self.desk,
+            papers.len(),
+            |canvas, row, at| {
+                let (paper, text) = &papers[at];
+                let drafted = session.tried().lines.iter().any(|line| Some(line.order) == paper.order);
+                let role = if drafted { Role::Changed } else { Role::Text };
+                canvas.text(row.x, row.y, from - 1, &fit(&text.from, from - 1), Role::Dim);
+                canvas.text(row.x + from, row.y, title_width, &fit(&text.title, title_width), role);
+                for (at, value) in [&text.now, &text.later, &text.lapses].iter().enumerate() {
+                    let value = if value.is_empty() { "-" } else { value.as_str() };
+                    canvas.right(
+                        row.x + from + title_width + money * at as u16,
+                        row.y,
+                        money,
+                        value,
+                        Role::Text,
+                    );
+                }
+            },
+        );
+    }
+
+    fn draw_events(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+        let focus = Focus::if_equal(EVENTS, self.pane);
+        let calendar = &session.scenario().calendar;
+        let (title, note) = match session.report() {
+            Some(report) => (
+                format!("Since {}", figures::turn(calendar, report.turn)),
+                figures::counted(report.events.len(), "event", "events"),
+            ),
+            None => ("Since the start".to_owned(), String::new()),
+        };
+        let inside = pane(canvas, area, &title, &note, focus);
+        let Some(report) = session.report() else {
+            let lines = ["No turn has been played.", "The briefing is under B."];
+            for (at, line) in lines.iter().enumerate() {
+                canvas.text(inside.x + 1, inside.y + at as u16, inside.width - 1, line, Role::Dim);
+            }
+            return;
+        };
+        let reader = session.reader();
+        let field = Rect::new(inside.x, inside.y, inside.width, inside.height);
+        list(
+            canvas,
+            ListPlace { area: field, pane: EVENTS, focus },
+            self.events,
+            report.events.len(),
+            |canvas, row, at| {
+                let line = events::line(&reader, &report.events[at]);
+                canvas.text(row.x, row.y, 2, line.half, Role::Dim);
+                canvas.text(row.x + 3, row.y, 1, line.glyph, glyph_role(line.glyph));
+                let width = row.width.saturating_sub(5);
+                canvas.text(row.x + 5, row.y, width, &fit(&line.text, width), Role::Text);
+            },
+        );
+    }
+
+    fn draw_links(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+        let focus = Focus::if_equal(LINKS, self.pane);
+        let inside = pane(canvas, area, "Links", "", focus);
+        canvas.text(inside.x + 3, inside.y, 9, "step", Role::Dim);
+        canvas.right(inside.x + 11, inside.y, 5, "now", Role::Dim);
+        canvas.right(inside.x + 16, inside.y, 8, "signed", Role::Dim);
+        canvas.text(inside.x + 26, inside.y, 10, "held by", Role::Dim);
+        let field = Rect::new(inside.x + 1, inside.y + 1, inside.width - 1, inside.height.saturating_sub(1));
+        list(
+            canvas,
+            ListPlace { area: field, pane: LINKS, focus },
+            self.links,
+            Stage::COUNT,
+            |canvas, row, at| {
+                let (stage, shown) = (Stage::ALL[at], session.ribbon().stages[at]);
+                let weak = stage == session.ribbon().weakest;
+                let role = if weak { Role::Warn } else { Role::Text };
+                if weak && focus == Focus::Rest {
+                    canvas.text(row.x - 1, row.y, 1, "▲", Role::Warn);
+                }
+                canvas.text(row.x, row.y, 9, figures::stage_label(stage), role);
+                canvas.figure_right(
+                    row.x + 8,
+                    row.y,
+                    5,
+                    &figures::share(shown.today),
+                    role,
+                    FigureRef::StageToday(stage),
+                );
+                canvas.figure_right(
+                    row.x + 13,
+                    row.y,
+                    8,
+                    &figures::share(shown.signed),
+                    role,
+                    FigureRef::StageSigned(stage),
+                );
+                canvas.text(
+                    row.x + 23,
+                    row.y,
+                    row.width.saturating_sub(23),
+                    held_by(session, stage),
+                    Role::Dim,
+                );
+            },
+        );
+    }
+}
+
+/// What holds most of a stage's running capacity down.
+fn held_by(session: &Session, stage: Stage) -> &'static str {
+    let view = session.game().view();
+    let scenario = session.scenario();
+    let mut weights = [0.0; Factor::COUNT];
+    for i in scenario.stage_range(stage) {
+        if view.status()[i] == Status::Operating
+            && scenario.countries[scenario.facilities[i].country.at()].allied
+        {
+            weights[view.held_by()[i].at()] += scenario.facilities[i].load_t_per_step;
+        }
+    }
+    let heaviest = weights.iter().fold(0.0, |most, weight| math::upper(most, *weight));
+    let at = weights.iter().position(|weight| *weight == heaviest && heaviest > 0.0);
+    at.map_or("no plant", |at| Factor::ALL[at].name())
+}
+
+/// The role of an event's glyph.
+pub fn glyph_role(glyph: &str) -> Role {
+    match glyph {
+        "▲" | "△" | "◇" => Role::Good,
+        "▼" | "!" | "!!" | "×" => Role::Warn,
+        _ => Role::Dim,
+    }
+}

@@ -1,0 +1,207 @@
+//! The title: menu and saved games.
+//!
+//! ```text
+//! ┌─[Coercivity 0.1.0]───────────────────────────────────────────────────────────┐
+//! │   C O E R C I V I T Y             a chain is as strong as its weakest link   │
+//! │   MINE ▶ CRACK ▶ SEPARATE ▶ METAL ▶ ALLOY ▶ MAGNET                           │
+//! │                                                                              │
+//! │ > Continue     pm-course · The As-Is Chain · turn 3/20                       │
+//! │   New game     campaign, luck, name                                          │
+//! │   Quit                                                                       │
+//! ├─ Saved games ────────────────────────────────────────────────────────────────┤
+//! │   pm-course   The As-Is Chain  3/20    ▂▂▁         12%                       │
+//! └──────────────────────────────────────────────────────────────────────────────┘
+//! ```
+use super::ScreenId;
+use crate::report::figures;
+use crate::tui::canvas::{Canvas, fit};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::library::SavedGame;
+use crate::tui::theme::Role;
+use crate::tui::widgets::bar::strip;
+use crate::tui::widgets::frame::{Focus, divide, pane};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::windows::help::HelpWindow;
+use ratatui::layout::Rect;
+
+/// Entries of the menu.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Entry {
+    Continue,
+    NewGame,
+    Help,
+    Quit,
+}
+
+const MENU: usize = 0;
+const SAVES: usize = 1;
+
+/// The title screen.
+#[derive(Default)]
+pub struct Title {
+    pane: usize,
+    menu: ListCursor,
+    saves: ListCursor,
+    /// The save whose deletion was asked for once.
+    doomed: Option<String>,
+}
+
+fn entries(games: &[SavedGame]) -> Vec<Entry> {
+    let first = if games.is_empty() { None } else { Some(Entry::Continue) };
+    first.into_iter().chain([Entry::NewGame, Entry::Help, Entry::Quit]).collect()
+}
+
+impl Title {
+    fn open(&self, access: &mut Access<'_>) -> Reply {
+        if self.pane == SAVES {
+            return go_on(access, self.saves.at);
+        }
+        match entries(access.library.games.list()).get(self.menu.at) {
+            Some(Entry::Continue) => go_on(access, 0),
+            Some(Entry::NewGame) => Reply::act(Action::Go(ScreenId::NewGame)),
+            Some(Entry::Help) => Reply::open(HelpWindow::new(Place::Title)),
+            Some(Entry::Quit) => Reply::act(Action::Quit),
+            None => Reply::done(),
+        }
+    }
+
+    fn delete(&mut self, access: &mut Access<'_>) -> Reply {
+        let Some(name) = access.library.games.list().get(self.saves.at).map(|game| game.name.clone()) else {
+            return Reply::done();
+        };
+        if self.doomed.as_deref() != Some(name.as_str()) {
+            let said = format!("Press d again to delete {name} for good; any other key keeps it.");
+            self.doomed = Some(name);
+            return Reply::say(said);
+        }
+        self.doomed = None;
+        let said = match access.library.games.delete(&name) {
+            Ok(()) => format!("{name} is deleted."),
+            Err(error) => error,
+        };
+        let left = access.library.games.list().len();
+        self.saves.keep_within(left);
+        if left == 0 {
+            self.pane = MENU;
+            self.menu.at = 0;
+        }
+        Reply::say(said)
+    }
+}
+
+fn go_on(access: &mut Access<'_>, at: usize) -> Reply {
+    let Some(name) = access.library.games.list().get(at).map(|game| game.name.clone()) else {
+        return Reply::done();
+    };
+    match access.library.games.open(&name) {
+        Ok(session) => Reply::act(Action::Start(Box::new(session))),
+        Err(error) => Reply::say(error),
+    }
+}
+
+impl Layer for Title {
+    fn place(&self) -> Place {
+        Place::Title
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Whole
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Open, Command::NextPane, Command::Delete, Command::Leave]
+    }
+
+    fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
+        if key != Key::Char('d') {
+            self.doomed = None;
+        }
+        Reply::Ignored
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let games = access.library.games.list().len();
+        match command {
+            Command::Open => self.open(access),
+            Command::Delete if self.pane == SAVES => self.delete(access),
+            Command::Delete => Reply::say("Tab goes to the saved games; d deletes the one under the cursor."),
+            Command::NextPane | Command::PreviousPane => {
+                self.pane = if self.pane == MENU && games > 0 { SAVES } else { MENU };
+                Reply::done()
+            }
+            _ if self.pane == SAVES => Reply::used(self.saves.moved(command, games)),
+            _ => {
+                let rows = entries(access.library.games.list()).len();
+                Reply::used(self.menu.moved(command, rows))
+            }
+        }
+    }
+
+    fn click(&mut self, pane: usize, row: usize) -> Clicked {
+        let moved = self.pane != pane;
+        self.pane = pane;
+        let cursor = if pane == MENU { &mut self.menu.at } else { &mut self.saves.at };
+        match Clicked::on(cursor, row) {
+            Clicked::Again if moved => Clicked::Moved,
+            clicked => clicked,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let games = look.library.games.list();
+        let title = format!("Coercivity {}", env!("CARGO_PKG_VERSION"));
+        let inside = pane(canvas, area, &title, "", Focus::if_equal(MENU, self.pane));
+        let x = inside.x + 3;
+        canvas.text(x, inside.y + 1, 20, "C O E R C I V I T Y", Role::Heading);
+        canvas.text(x + 34, inside.y + 1, 44, "a chain is as strong as its weakest link", Role::Dim);
+        canvas.text(x, inside.y + 2, 60, "MINE ▶ CRACK ▶ SEPARATE ▶ METAL ▶ ALLOY ▶ MAGNET", Role::Text);
+        let menu = entries(games);
+        let place = ListPlace {
+            area: Rect::new(inside.x + 1, inside.y + 4, inside.width - 2, menu.len() as u16),
+            pane: MENU,
+            focus: Focus::if_equal(MENU, self.pane),
+        };
+        list(canvas, place, self.menu, menu.len(), |canvas, row, at| {
+            let (label, note) = match menu[at] {
+                Entry::Continue => ("Continue", games.first().map(latest).unwrap_or_default()),
+                Entry::NewGame => ("New game", "campaign, luck, name".to_owned()),
+                Entry::Help => ("Help", "keys of this screen".to_owned()),
+                Entry::Quit => ("Quit", String::new()),
+            };
+            canvas.text(row.x, row.y, 12, label, Role::Heading);
+            canvas.text(row.x + 13, row.y, row.width.saturating_sub(13), &note, Role::Dim);
+        });
+        let y = inside.y + 11;
+        divide(canvas, area, y, "Saved games", "", Focus::if_equal(SAVES, self.pane));
+        let below = Rect::new(inside.x + 1, y + 1, inside.width - 2, inside.bottom().saturating_sub(y + 3));
+        if games.is_empty() {
+            canvas.text(below.x + 2, below.y, below.width, "None yet: New game begins one.", Role::Dim);
+        }
+        let place = ListPlace { area: below, pane: SAVES, focus: Focus::if_equal(SAVES, self.pane) };
+        list(canvas, place, self.saves, games.len(), |canvas, row, at| saved(canvas, row, &games[at]));
+        let note = "Nothing is saved by hand: every committed turn is kept.";
+        canvas.text(below.x + 2, inside.bottom() - 1, below.width, note, Role::Dim);
+    }
+}
+
+fn latest(game: &SavedGame) -> String {
+    format!("{} · {} · turn {}/{}", game.name, game.campaign, game.turn.0.min(game.turn.1), game.turn.1)
+}
+
+fn saved(canvas: &mut Canvas<'_>, row: Rect, game: &SavedGame) {
+    canvas.text(row.x, row.y, 16, &fit(&game.name, 16), Role::Text);
+    if let Some(trouble) = &game.trouble {
+        canvas.text(row.x + 18, row.y, row.width.saturating_sub(18), trouble, Role::Warn);
+        return;
+    }
+    canvas.text(row.x + 18, row.y, 16, &fit(&game.campaign, 16), Role::Dim);
+    let (turn, turns) = game.turn;
+    let standing = if turn > turns { "ended".to_owned() } else { format!("{turn}/{turns}") };
+    canvas.text(row.x + 36, row.y, 6, &standing, Role::Text);
+    canvas.text(row.x + 44, row.y, 20, &strip(game.secured.iter().copied(), 1.0), Role::Bar);
+    if let Some(last) = game.secured.last() {
+        canvas.right(row.x + 66, row.y, 5, &figures::share(*last), Role::Text);
+    }
+}

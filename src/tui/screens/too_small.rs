@@ -1,0 +1,43 @@
+//! What is shown when the terminal is smaller than the screens need. The game is kept.
+//!
+//! ```text
+//! ┌─[Coercivity]─────────────────────────────────────────────────┐
+//! │ This window is 64 x 10. The screens need 80 x 24.            │
+//! │ q leaves                                                     │
+//! └──────────────────────────────────────────────────────────────┘
+//! ```
+use crate::report::figures;
+use crate::tui::app::SMALLEST;
+use crate::tui::canvas::Canvas;
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::{Focus, pane};
+
+/// Draws it at whatever size there is.
+pub fn too_small(canvas: &mut Canvas<'_>, session: Option<&Session>) {
+    let area = canvas.area();
+    let (width, height) = SMALLEST;
+    if area.width < 40 || area.height < 6 {
+        let line = format!("{width}x{height} needed, now {}x{}; q leaves", area.width, area.height);
+        canvas.text(area.x, area.y, area.width, &line, Role::Text);
+        return;
+    }
+    let inside = pane(canvas, area, "Coercivity", "", Focus::Keys);
+    let kept = session.map_or_else(
+        || "q      leave".to_owned(),
+        |session| {
+            let calendar = &session.scenario().calendar;
+            let turn = session.game().turn().min(calendar.turn_steps.len());
+            format!("q      leave; {} is kept with its draft", figures::turn(calendar, turn))
+        },
+    );
+    let lines = [
+        format!("This window is {} x {}. The screens need {width} x {height}.", area.width, area.height),
+        String::new(),
+        "Make it larger and the game goes on where it is.".to_owned(),
+        kept,
+    ];
+    for (at, line) in lines.iter().enumerate().take(usize::from(inside.height)) {
+        canvas.text(inside.x + 1, inside.y + at as u16, inside.width.saturating_sub(1), line, Role::Text);
+    }
+}

@@ -1,0 +1,341 @@
+//! A game on screen: the game itself and what is worked out from it once per change of the draft,
+//! so that drawing only reads.
+use super::library::SavedGame;
+use super::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
+use crate::game::{self, Game, Lack, LackTag, Paper, Tried, TurnReport, lacks};
+use crate::report::orders::OrderPart;
+use crate::report::papers::PaperText;
+use crate::report::{Reader, orders, papers};
+use crate::rules::Rejected;
+use crate::rules::basket::Group;
+use crate::rules::chain;
+use crate::rules::check;
+use crate::rules::demand;
+use crate::rules::figure::FigureId;
+use crate::rules::id::{FacilityId, Stage};
+use crate::rules::investment::{self, Estimate, Outlook};
+use crate::rules::math;
+use crate::rules::orders::{Order, Price, Refusal, Terms};
+use crate::rules::scenario::Scenario;
+use crate::rules::view::SeatView;
+use std::sync::Arc;
+
+/// Which element groups the ribbon counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Material {
+    /// All, weighed as the campaign weighs its magnet classes.
+    #[default]
+    All,
+    /// One group.
+    One(Group),
+}
+
+impl Material {
+    /// The next in the round of `m`.
+    pub fn next(self) -> Self {
+        match self {
+            Material::All => Material::One(Group::NdPr),
+            Material::One(Group::NdPr) => Material::One(Group::DyTb),
+            Material::One(Group::DyTb) => Material::One(Group::Sm),
+            Material::One(Group::Sm | Group::LaCe) => Material::All,
+        }
+    }
+
+    /// In words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Material::All => "all groups",
+            Material::One(group) => group.name(),
+        }
+    }
+}
+
+/// A game with what is worked out from it.
+#[derive(Clone)]
+pub struct Session {
+    /// Name of the save.
+    pub name: String,
+    game: Game,
+    material: Material,
+    tried: Tried,
+    papers: Vec<(Paper, PaperText)>,
+    /// Parts of each line of the draft that passes.
+    parts: Vec<Vec<OrderPart>>,
+    /// Months of cover by class of platform, in a line.
+    cover: String,
+    lacks: Vec<Lack>,
+    /// Tags and weights of the lacks at the last commit, to tell new ones.
+    lacks_before: Vec<(LackTag, String)>,
+    odds: Vec<Option<Estimate>>,
+    ribbon: RibbonFigures,
+    report: Option<TurnReport>,
+}
+
+impl Session {
+    /// Takes a game on screen.
+    pub fn new(name: String, game: Game) -> Self {
+        let material = Material::All;
+        let tried = game.try_draft();
+        let report = game.report(game.turns().len());
+        let ribbon = ribbon_of(&game.view(), &tried.view(), material);
+        let papers = papers_of(&game);
+        let parts = parts_of(&game, &tried);
+        let cover = cover_of(&game);
+        let lacks = lacks(&tried);
+        let odds = odds_of(&game, &tried);
+        let lacks_before = Vec::new();
+        Self { name, game, material, tried, papers, parts, cover, lacks, lacks_before, odds, ribbon, report }
+    }
+
+    /// The game.
+    pub fn game(&self) -> &Game {
+        &self.game
+    }
+
+    /// The campaign.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        self.game.scenario()
+    }
+
+    /// The draft as tried: lines with price or refusal.
+    pub fn tried(&self) -> &Tried {
+        &self.tried
+    }
+
+    /// Estimate for each line of the draft that is an offer.
+    pub fn odds(&self) -> &[Option<Estimate>] {
+        &self.odds
+    }
+
+    /// What texts are read with.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(self.game.scenario(), self.game.turns())
+    }
+
+    /// Papers of the desk with their words.
+    pub fn papers(&self) -> &[(Paper, PaperText)] {
+        &self.papers
+    }
+
+    /// Parts of each line of the draft under the budget lines that pay them; none for one that is
+    /// refused.
+    pub fn parts(&self) -> &[Vec<OrderPart>] {
+        &self.parts
+    }
+
+    /// How long each class of platform lasts if imports stop today.
+    pub fn cover(&self) -> &str {
+        &self.cover
+    }
+
+    /// What the plan lacks, worst first.
+    pub fn lacks(&self) -> &[Lack] {
+        &self.lacks
+    }
+
+    /// The lacks that were not there at the last commit, and those that were.
+    pub fn new_and_old_lacks(&self) -> (Vec<&Lack>, Vec<&Lack>) {
+        self.lacks.iter().partition(|lack| {
+            !self.lacks_before.iter().any(|(tag, about)| *tag == lack.tag && *about == about_of(lack))
+        })
+    }
+
+    /// The ribbon.
+    pub fn ribbon(&self) -> &RibbonFigures {
+        &self.ribbon
+    }
+
+    /// The report of the last committed turn.
+    pub fn report(&self) -> Option<&TurnReport> {
+        self.report.as_ref()
+    }
+
+    /// Value of a registry figure after the last committed step, nought before the first.
+    pub fn figure(&self, figure: FigureId) -> f64 {
+        let view = self.game.view();
+        let step = view.step().saturating_sub(1) as usize;
+        view.history().get(step * FigureId::COUNT + figure.at()).copied().unwrap_or(0.0)
+    }
+
+    /// Deal-team years left after the draft, and all of this turn.
+    pub fn teams(&self) -> (f64, f64) {
+        let (before, after) = (self.game.view(), self.tried.view());
+        (check::teams_left_of(&after), check::teams_left_of(&before))
+    }
+
+    /// Money obligated and unpaid after the draft, thousand $.
+    pub fn owed_kusd(&self) -> f64 {
+        self.tried.view().obligated_kusd().iter().sum()
+    }
+
+    /// Estimate for an offer, on the world after the draft.
+    pub fn estimate(&self, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Estimate {
+        investment::estimate_of(&self.tried.view(), outlook, facility, terms)
+    }
+
+    /// The next material of the ribbon.
+    pub fn next_material(&mut self) {
+        self.material = self.material.next();
+        self.ribbon = ribbon_of(&self.game.view(), &self.tried.view(), self.material);
+    }
+
+    /// Adds an order to the draft if it passes.
+    pub fn add(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+        let added = self.game.add(order)?;
+        self.draft_changed();
+        Ok(added)
+    }
+
+    /// Puts an order in the place of one of the draft if it passes after the others; on refusal the
+    /// draft is as before.
+    pub fn replace(&mut self, number: u16, order: Order) -> Result<Price, Refusal> {
+        self.game.draft_mut().replace(number, order);
+        let tried = self.game.try_draft();
+        let price = tried.lines.iter().find(|line| line.number == number).map(|line| line.price);
+        let result = price.unwrap_or(Err(Refusal::Unknown));
+        if result.is_err() {
+            self.game.draft_mut().undo();
+        }
+        self.draft_changed();
+        result
+    }
+
+    /// Removes an order of the draft.
+    pub fn remove(&mut self, number: u16) -> bool {
+        let removed = self.game.draft_mut().remove(number);
+        self.draft_changed();
+        removed
+    }
+
+    /// Takes back the last edit of the draft; false if there is none.
+    pub fn undo(&mut self) -> bool {
+        let undone = self.game.draft_mut().undo();
+        self.draft_changed();
+        undone
+    }
+
+    /// Does the last undone edit again; false if there is none.
+    pub fn redo(&mut self) -> bool {
+        let redone = self.game.draft_mut().redo();
+        self.draft_changed();
+        redone
+    }
+
+    /// Commits the draft. On refusal nothing is changed.
+    pub fn commit(&mut self, predictions: [String; 2]) -> Result<(), Rejected> {
+        self.game.commit(predictions)?;
+        self.lacks_before = self.lacks.iter().map(|lack| (lack.tag, about_of(lack))).collect();
+        self.report = self.game.report(self.game.turns().len());
+        self.draft_changed();
+        self.papers = papers_of(&self.game);
+        self.cover = cover_of(&self.game);
+        Ok(())
+    }
+
+    fn draft_changed(&mut self) {
+        self.tried = self.game.try_draft();
+        self.lacks = lacks(&self.tried);
+        self.odds = odds_of(&self.game, &self.tried);
+        self.parts = parts_of(&self.game, &self.tried);
+        self.ribbon = ribbon_of(&self.game.view(), &self.tried.view(), self.material);
+    }
+
+    /// As the menu lists it.
+    pub fn summary(&self) -> SavedGame {
+        let calendar = &self.scenario().calendar;
+        let view = self.game.view();
+        let after = |turn: usize| {
+            let step = calendar.first_step(turn + 1).saturating_sub(1) as usize;
+            let at = step * FigureId::COUNT + FigureId::SecuredShare.at();
+            view.history().get(at).copied().unwrap_or(0.0)
+        };
+        SavedGame {
+            name: self.name.clone(),
+            campaign: self.scenario().title.clone(),
+            turn: (self.game.turn(), calendar.turn_steps.len()),
+            secured: (1..=self.game.turns().len()).map(after).collect(),
+            trouble: None,
+        }
+    }
+}
+
+/// What a lack is about, to tell whether it stood before.
+fn about_of(lack: &Lack) -> String {
+    format!("{:?} {:?} {:?}", lack.stage, lack.facility, lack.pool)
+}
+
+fn papers_of(game: &Game) -> Vec<(Paper, PaperText)> {
+    let reader = Reader::new(game.scenario(), game.turns());
+    let view = game.view();
+    let words = |paper: Paper| {
+        let text = papers::paper(&reader, &view, &paper);
+        (paper, text)
+    };
+    game.papers().into_iter().map(words).collect()
+}
+
+fn parts_of(game: &Game, tried: &Tried) -> Vec<Vec<OrderPart>> {
+    let view = game.view();
+    let of = |line: &game::DraftLine| match &line.price {
+        Ok(price) => orders::parts(&view, &line.order, price),
+        Err(_) => Vec::new(),
+    };
+    tried.lines.iter().map(of).collect()
+}
+
+fn cover_of(game: &Game) -> String {
+    let view = game.view();
+    let classes = game::months_of_cover(&view);
+    let words: Vec<String> = classes
+        .iter()
+        .enumerate()
+        .map(|(at, cover)| {
+            let name = &game.scenario().platforms[cover.platform.at()].name.short;
+            let unit = if at == 0 { " mo" } else { "" };
+            format!("{} {}{unit}", name.to_lowercase(), cover.in_figures())
+        })
+        .collect();
+    format!("if imports stop: {}", words.join(" · "))
+}
+
+fn odds_of(game: &Game, tried: &Tried) -> Vec<Option<Estimate>> {
+    let mut outlook = None;
+    tried
+        .lines
+        .iter()
+        .map(|line| match line.order {
+            Order::Offer { facility, ref terms } => {
+                let outlook = outlook.get_or_insert_with(|| game.outlook());
+                Some(investment::estimate_of(&game.view(), outlook, facility, terms))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn ribbon_of(now: &SeatView<'_>, after: &SeatView<'_>, material: Material) -> RibbonFigures {
+    let scenario = now.scenario();
+    let demand = demand::demand_kg(scenario, now.step());
+    let (today, signed) = (chain::today_carry(now), chain::signed_carry(after));
+    let share = |capacity: crate::rules::basket::Basket| match material {
+        Material::All => chain::stage_share(scenario, capacity, demand),
+        Material::One(group) => math::ratio(capacity[group], demand[group]),
+    };
+    let stages = Stage::ALL.iter().map(|stage| RibbonStage {
+        today: share(today[stage.at()]),
+        signed: share(signed[stage.at()]),
+        sure: if now.stage_audited()[stage.at()] { Sure::Audited } else { Sure::Believed },
+    });
+    let mut shown = [RibbonStage { today: 0.0, signed: 0.0, sure: Sure::Believed }; 6];
+    let mut weakest = Stage::Mine;
+    for (at, stage) in stages.enumerate() {
+        shown[at] = stage;
+        if stage.signed < shown[weakest.at()].signed {
+            weakest = Stage::ALL[at];
+        }
+    }
+    let capacity = signed[weakest.at()];
+    let weakest_groups =
+        [Group::NdPr, Group::DyTb, Group::Sm].map(|group| math::ratio(capacity[group], demand[group]));
+    RibbonFigures { stages: shown, weakest, weakest_groups, groups: material.name() }
+}

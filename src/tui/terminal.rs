@@ -1,0 +1,45 @@
+//! The terminal itself: taken, given back, and given back even when the program breaks.
+use crossterm::cursor::Show;
+use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use std::io::{self, Stdout, stdout};
+use std::sync::Once;
+
+/// The terminal of the real program.
+pub type Screen = Terminal<CrosstermBackend<Stdout>>;
+
+/// Takes the terminal: raw, alternate screen, mouse.
+pub fn take() -> io::Result<Screen> {
+    restore_on_panic();
+    raw()?;
+    let mut screen = Terminal::new(CrosstermBackend::new(stdout()))?;
+    screen.clear()?;
+    Ok(screen)
+}
+
+/// Makes the terminal raw again, after a stop.
+pub fn raw() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, EnableMouseCapture)
+}
+
+/// Gives the terminal back. Errors are ignored: it may be gone.
+pub fn give_back() {
+    let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+/// The report of a panic comes after the terminal is usable again.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            report(panic);
+        }));
+    });
+}

@@ -1,0 +1,131 @@
+//! A field that takes text or a number: printable keys type, Backspace and Delete take away.
+use crate::tui::canvas::{Canvas, cells};
+use crate::tui::key::Key;
+use crate::tui::theme::Role;
+use ratatui::layout::{Position, Rect};
+
+/// What a field takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Takes {
+    /// Anything printable.
+    Text,
+    /// Digits and one point.
+    Number,
+}
+
+/// What a key did to a field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Typed {
+    /// It changed the text or moved in it.
+    Changed,
+    /// It is not the field's.
+    Ignored,
+}
+
+/// A line being edited.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Field {
+    takes: Takes,
+    text: String,
+    /// Characters before the caret.
+    caret: usize,
+}
+
+/// Longest text a field holds, characters.
+const LONGEST: usize = 200;
+
+impl Field {
+    /// A field with a text in it, the caret at its end.
+    pub fn new(takes: Takes, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { takes, caret: text.chars().count(), text }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its number, if it is one.
+    pub fn number(&self) -> Option<f64> {
+        self.text.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+
+    fn offset(&self, characters: usize) -> usize {
+        self.text.char_indices().nth(characters).map_or(self.text.len(), |(at, _)| at)
+    }
+
+    /// Gives the field a key.
+    pub fn typed(&mut self, key: Key) -> Typed {
+        let length = self.text.chars().count();
+        match key {
+            Key::Char(c) if self.accepts(c) && length < LONGEST => {
+                let at = self.offset(self.caret);
+                self.text.insert(at, c);
+                self.caret += 1;
+            }
+            Key::Backspace if self.caret > 0 => {
+                self.caret -= 1;
+                let at = self.offset(self.caret);
+                self.text.remove(at);
+            }
+            Key::Delete if self.caret < length => {
+                let at = self.offset(self.caret);
+                self.text.remove(at);
+            }
+            Key::Left => self.caret = self.caret.saturating_sub(1),
+            Key::Right => self.caret = (self.caret + 1).min(length),
+            Key::Home => self.caret = 0,
+            Key::End => self.caret = length,
+            Key::Backspace | Key::Delete => {}
+            _ => return Typed::Ignored,
+        }
+        Typed::Changed
+    }
+
+    fn accepts(&self, c: char) -> bool {
+        match self.takes {
+            Takes::Text => !c.is_control(),
+            Takes::Number => c.is_ascii_digit() || (c == '.' && !self.text.contains('.')),
+        }
+    }
+
+    /// Draws the field; with the keys it has a ground of its own and the caret.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, has_keys: crate::tui::widgets::frame::Focus) {
+        use crate::tui::widgets::frame::Focus;
+        let before: String = self.text.chars().take(self.caret).collect();
+        let hidden = cells(&before).saturating_sub(area.width.saturating_sub(1));
+        let shown: String = self.text.chars().skip(usize::from(hidden)).collect();
+        canvas.text(area.x, area.y, area.width, &shown, Role::Text);
+        if has_keys == Focus::Keys {
+            canvas.field(Rect { height: 1, ..area });
+            canvas.caret = Some(Position::new(area.x + cells(&before) - hidden, area.y));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_field_takes_digits_and_one_point() {
+        let mut field = Field::new(Takes::Number, "");
+        for c in "1a2.5.".chars() {
+            field.typed(Key::Char(c));
+        }
+        assert_eq!(field.number(), Some(12.5));
+        field.typed(Key::Home);
+        field.typed(Key::Delete);
+        assert_eq!(field.text(), "2.5");
+    }
+
+    #[test]
+    fn accents_are_edited_by_character() {
+        let mut field = Field::new(Takes::Text, "é");
+        field.typed(Key::Left);
+        field.typed(Key::Char('à'));
+        field.typed(Key::Delete);
+        assert_eq!(field.text(), "à");
+    }
+}

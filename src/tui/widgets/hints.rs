@@ -1,0 +1,28 @@
+//! The lowest row: what the keys do here, made from the key table, and the message of the moment.
+use crate::tui::canvas::{Canvas, cells};
+use crate::tui::keymap::{self, Command};
+use crate::tui::theme::Role;
+use ratatui::layout::Rect;
+
+/// Draws hints from the left and help at the right; a message takes the left.
+pub fn hints(canvas: &mut Canvas<'_>, row: Rect, commands: &[Command], message: &str) {
+    let help = " ? help ";
+    let room = row.width.saturating_sub(cells(help));
+    canvas.command(row.x + room, row.y, cells(help), help, Role::Dim, Command::Help);
+    if !message.is_empty() {
+        canvas.text(row.x + 1, row.y, room.saturating_sub(1), message, Role::Heading);
+        return;
+    }
+    let mut x = 1;
+    for command in commands {
+        let Some(binding) = keymap::binding(*command) else { continue };
+        let key = binding.keys.first().map(|key| key.label()).unwrap_or_default();
+        let width = cells(&key) + 1 + cells(binding.hint);
+        if x + width > room {
+            break;
+        }
+        let used = canvas.command(row.x + x, row.y, width, &key, Role::Accent, *command);
+        canvas.command(row.x + x + used + 1, row.y, width, binding.hint, Role::Dim, *command);
+        x += width + 2;
+    }
+}

@@ -1,0 +1,63 @@
+//! Running text, broken at words.
+use crate::tui::canvas::{Canvas, cells};
+use crate::tui::theme::Role;
+use ratatui::layout::Rect;
+
+/// Lines of a text at a width; a word longer than the width is cut.
+pub fn wrap(text: &str, width: u16) -> Vec<String> {
+    let mut lines = Vec::new();
+    if width == 0 {
+        return lines;
+    }
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            let gap = u16::from(!line.is_empty());
+            if !line.is_empty() && cells(&line) + gap + cells(word) > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+            while cells(&line) > width {
+                let mut head = String::new();
+                let mut rest = String::new();
+                for c in line.chars() {
+                    head.push(c);
+                    if rest.is_empty() && cells(&head) <= width {
+                        continue;
+                    }
+                    head.pop();
+                    rest.push(c);
+                }
+                lines.push(head);
+                line = rest;
+            }
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// Draws a text from a line on; gives the rows used.
+pub fn prose(canvas: &mut Canvas<'_>, area: Rect, text: &str, role: Role) -> u16 {
+    let mut used = 0;
+    for line in wrap(text, area.width).iter().take(usize::from(area.height)) {
+        canvas.text(area.x, area.y + used, area.width, line, role);
+        used += 1;
+    }
+    used
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_breaks_at_words_and_long_words_are_cut() {
+        assert_eq!(wrap("a chain is weak", 7), ["a chain", "is weak"]);
+        assert_eq!(wrap("hydrometallurgy now", 6), ["hydrom", "etallu", "rgy", "now"]);
+        assert!(wrap("x", 0).is_empty());
+    }
+}

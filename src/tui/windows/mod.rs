@@ -1,0 +1,13 @@
+//! Windows and sheets over a screen, one module each.
+//!
+//! To add a window: a module with a type that is a [`Layer`](super::layer::Layer) of
+//! [`Shape::Window`](super::layer::Shape), a line here, and somebody who opens it with
+//! [`Reply::open`](super::layer::Reply::open). If keys mean something of their own in it, it gets a
+//! place in the key table; else it stands at `Place::Window`.
+pub mod commit;
+pub mod help;
+pub mod order_picker;
+pub mod paper;
+pub mod refusal;
+pub mod text;
+pub mod why;

@@ -1,0 +1,178 @@
+//! A paper of the desk: who asks, what for, what it costs, what happens if it is left. A dilemma is
+//! a paper with choices.
+//!
+//! ```text
+//! ┌─[White Mesa ph.2 asks for a deal]──────────────────────────────────┐
+//! │ from     Energy Fuels                                              │
+//! │ The campaign's text …                                              │
+//! │ order    offer to White Mesa ph.2: floor $110/kg for 10 y          │
+//! │ cost     $61M now, $344M later                                     │
+//! │ else     it waits, or looks for money elsewhere                    │
+//! └─ Enter sign  Esc leave it on the desk ─────────────────────────────┘
+//! ```
+use super::refusal::RefusalWindow;
+use crate::report::{odds, papers};
+use crate::rules::investment::Estimate;
+use crate::rules::orders::Order;
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
+use crate::tui::spot::Target;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::window;
+use crate::tui::widgets::list::ListCursor;
+use crate::tui::widgets::prose::prose;
+use ratatui::layout::Rect;
+
+const LABEL: u16 = 9;
+
+/// A paper being read.
+pub struct PaperWindow {
+    paper: usize,
+    choice: ListCursor,
+}
+
+impl PaperWindow {
+    /// Opens a paper by its position on the desk.
+    pub fn new(paper: usize) -> Self {
+        Self { paper, choice: ListCursor::default() }
+    }
+
+    fn sign(&self, session: &mut Session) -> Reply {
+        let Some((paper, text)) = session.papers().get(self.paper) else {
+            return Reply::act(Action::Close);
+        };
+        let order = paper.order.unwrap_or(Order::Answer { choice: self.choice.at as u32 });
+        let title = text.title.clone();
+        if session.tried().lines.iter().any(|line| line.order == order) {
+            return Reply::say("It is in the draft already.");
+        }
+        let earlier = session.tried().lines.iter().find(|line| matches!(line.order, Order::Answer { .. }));
+        let result = match (order, earlier.map(|line| line.number)) {
+            (Order::Answer { .. }, Some(number)) => session.replace(number, order).map(|_| ()),
+            _ => session.add(order).map(|_| ()),
+        };
+        match result {
+            Ok(()) => Reply::Acted(vec![Action::Close, Action::Say(format!("In the draft: {title}"))]),
+            Err(why) => Reply::open(RefusalWindow::new(session, &order, &why)),
+        }
+    }
+
+    fn choices(&self, session: &Session) -> Option<papers::DilemmaText> {
+        let (paper, _) = session.papers().get(self.paper)?;
+        if paper.order.is_some() {
+            return None;
+        }
+        papers::dilemma(&session.reader(), &session.game().view())
+    }
+}
+
+impl Layer for PaperWindow {
+    fn place(&self) -> Place {
+        Place::Paper
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Window { width: 76, height: 18 }
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Open, Command::Back]
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let Some(session) = &mut access.session else { return Reply::Ignored };
+        match command {
+            Command::Open => self.sign(session),
+            _ => match self.choices(session) {
+                Some(dilemma) => Reply::used(self.choice.moved(command, dilemma.choices.len())),
+                None => Reply::Ignored,
+            },
+        }
+    }
+
+    fn click(&mut self, _pane: usize, row: usize) -> Clicked {
+        Clicked::on(&mut self.choice.at, row)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let Some(session) = look.session else { return };
+        let Some((paper, text)) = session.papers().get(self.paper) else { return };
+        let keys = match paper.order {
+            Some(_) => "Enter sign: into the draft  Esc leave it on the desk",
+            None => "Up Down choose  Enter into the draft  Esc later",
+        };
+        let inside = window(canvas, area, &text.title, keys);
+        canvas.text(inside.x, inside.y, LABEL, "from", Role::Dim);
+        canvas.text(inside.x + LABEL, inside.y, inside.width - LABEL, &text.from, Role::Text);
+        let body = Rect::new(inside.x, inside.y + 2, inside.width, inside.height.saturating_sub(2));
+        let mut y = body.y + prose(canvas, body, &text.text, Role::Text) + 1;
+        if let Some(dilemma) = self.choices(session) {
+            self.draw_choices(canvas, inside, y, &dilemma);
+            return;
+        }
+        let cost = match (&paper.price, &paper.order) {
+            (Some(price), _) => papers::price_in_words(price),
+            (None, Some(order)) => match session.game().check(order) {
+                Ok(price) => papers::price_in_words(&price),
+                Err(why) => crate::report::refusal::in_a_line(&session.tried().view(), &why),
+            },
+            (None, None) => String::new(),
+        };
+        let answer = estimate(session, paper.order.as_ref())
+            .map(|estimate| odds::odds_with_range(estimate.odds, estimate.odds_range));
+        let rows = [
+            ("order", Some(text.order.clone())),
+            ("cost", Some(cost)),
+            ("builds", answer),
+            ("lapses", Some(text.lapses.clone())),
+            ("else", Some(text.idle.clone())),
+        ];
+        for (label, words) in rows {
+            let Some(words) = words.filter(|words| !words.is_empty()) else { continue };
+            if y >= inside.bottom() {
+                break;
+            }
+            canvas.text(inside.x, y, LABEL, label, Role::Dim);
+            let field = Rect::new(inside.x + LABEL, y, inside.width - LABEL, inside.bottom() - y);
+            y += prose(canvas, field, &words, Role::Text);
+        }
+    }
+}
+
+impl PaperWindow {
+    fn draw_choices(&self, canvas: &mut Canvas<'_>, inside: Rect, mut y: u16, dilemma: &papers::DilemmaText) {
+        for (at, choice) in dilemma.choices.iter().enumerate() {
+            if y >= inside.bottom() {
+                break;
+            }
+            let top = y;
+            canvas.text(
+                inside.x + 2,
+                y,
+                inside.width - 2,
+                &format!("{} ({})", choice.label, choice.cost),
+                Role::Heading,
+            );
+            let field =
+                Rect::new(inside.x + 4, y + 1, inside.width - 4, inside.bottom().saturating_sub(y + 1));
+            y += 1 + prose(canvas, field, &choice.known, Role::Text);
+            let whole = Rect::new(inside.x, top, inside.width, y - top);
+            canvas.spot(whole, Target::Row { pane: 0, row: at });
+            if at == self.choice.at {
+                canvas.text(inside.x, top, 1, ">", Role::Accent);
+                canvas.select(Rect { height: 1, ..whole });
+                canvas.caret = Some(ratatui::layout::Position::new(inside.x + 2, top));
+            }
+        }
+    }
+}
+
+/// The firm's estimated answer, if the order is an offer.
+fn estimate(session: &Session, order: Option<&Order>) -> Option<Estimate> {
+    match order? {
+        Order::Offer { facility, terms } => Some(session.game().estimate(*facility, terms)),
+        _ => None,
+    }
+}
