@@ -23,9 +23,9 @@ pub struct Arguments {
     /// What holds for every subcommand.
     #[command(flatten)]
     pub global: Global,
-    /// What to do.
+    /// What to do; none plays.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// Options of every subcommand.
@@ -65,6 +65,8 @@ pub enum Glyphs {
 /// The subcommands.
 #[derive(Subcommand, Debug)]
 pub enum Command {
+    /// Play in the terminal (also without a subcommand)
+    Play,
     /// Play doctrines over many seeds and count what came of it
     Run(Run),
     /// Read campaign files and report everything that is wrong with them

@@ -9,6 +9,7 @@ mod check;
 mod content;
 mod doctrines;
 mod output;
+mod play;
 mod progress;
 mod rows;
 mod run;
@@ -60,7 +61,8 @@ fn answer() -> ExitCode {
 
 fn serve(arguments: &Arguments, out: &mut Output) -> Result<(), Stop> {
     let global = &arguments.global;
-    match &arguments.command {
+    match arguments.command.as_ref().unwrap_or(&Command::Play) {
+        Command::Play => play::play(global),
         Command::Run(run) => run::run(global, run, out),
         Command::Check(check) => check::check(global, check, out),
         Command::Verify { paths } => verify::verify(global, paths, out),

@@ -31,6 +31,9 @@ pub use session::{Material, Session};
 pub use theme::{Depth, Ground, Theme};
 pub use widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 
+#[cfg(test)]
+mod tests;
+
 use std::io;
 
 /// How the game is shown.

@@ -52,3 +52,19 @@ pub fn make(id: ScreenId) -> Box<dyn Layer> {
 pub fn report() -> Box<dyn Layer> {
     Box::new(report::Report::default())
 }
+
+/// One of every kind of layer, for tests that walk them.
+#[cfg(test)]
+pub fn all_layers() -> Vec<(Box<dyn Layer>, &'static str)> {
+    use super::windows::{commit::CommitSheet, help::HelpWindow, order_picker::OrderPicker};
+    use super::windows::{paper::PaperWindow, text::TextWindow};
+    let main = [ScreenId::Title, ScreenId::NewGame, ScreenId::Briefing, ScreenId::Situation, ScreenId::Plan];
+    let mut all: Vec<(Box<dyn Layer>, &'static str)> = main.map(|id| (make(id), "screen")).into();
+    all.push((report(), "report"));
+    all.push((Box::new(CommitSheet::new()), "commit"));
+    all.push((Box::new(HelpWindow::new(super::keymap::Place::Title)), "help"));
+    all.push((Box::new(OrderPicker::default()), "order picker"));
+    all.push((Box::new(PaperWindow::new(0)), "paper"));
+    all.push((Box::new(TextWindow::new("", "")), "text"));
+    all
+}

@@ -1,0 +1,168 @@
+//! The front driven without a terminal: keys in, text out.
+use super::*;
+use crate::campaign;
+use crate::rules::scenario::Scenario;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::sync::{Arc, LazyLock};
+
+static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
+    let loaded = campaign::load_embedded("as-is").expect("the campaign is in the binary");
+    Arc::new(loaded.scenario.expect("the campaign can be played"))
+});
+
+struct Player {
+    app: App,
+    size: (u16, u16),
+}
+
+impl Player {
+    fn new() -> Self {
+        let library = Library::of(Arc::clone(&SCENARIO), Box::new(KeptInMemory::default()));
+        Self { app: App::new(library, GlyphSet::Unicode, Theme::MONO), size: (80, 24) }
+    }
+
+    fn started() -> Self {
+        let mut player = Self::new();
+        player.press(&[Key::Enter, Key::Tab, Key::Tab]);
+        for _ in 0..5 {
+            player.press(&[Key::Backspace]);
+        }
+        player.press(&[Key::Char('7'), Key::Enter]);
+        player.app.session().expect("a game has begun");
+        player.press(&[Key::Esc]);
+        player
+    }
+
+    fn press(&mut self, keys: &[Key]) -> Effect {
+        let mut effect = Effect::Nothing;
+        for key in keys {
+            effect = self.app.update(Message::Key(*key));
+            self.text();
+        }
+        effect
+    }
+
+    fn text(&mut self) -> String {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut buffer = Buffer::empty(area);
+        self.app.draw(&mut buffer);
+        let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..area.height).map(|y| row(y).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    #[track_caller]
+    fn sees(&mut self, words: &str) {
+        let text = self.text();
+        assert!(text.contains(words), "{words:?} is not on\n{text}");
+    }
+}
+
+#[test]
+fn a_turn_is_played_from_the_title_to_its_report() {
+    let mut player = Player::started();
+    player.sees("[1 Situation]");
+    player.sees("[Desk]");
+    player.press(&[Key::Enter]);
+    player.sees("Enter sign");
+    player.press(&[Key::Enter]);
+    player.sees("In the draft:");
+    assert_eq!(player.app.session().map(|session| session.game().draft().orders().len()), Some(1));
+    player.press(&[Key::Char('2')]);
+    player.sees("[2 Plan]");
+    player.press(&[Key::Char('C')]);
+    player.sees("[Commit FY2027]");
+    for c in "METAL first".chars() {
+        player.press(&[Key::Char(c)]);
+    }
+    player.sees("METAL first");
+    player.press(&[Key::Enter]);
+    player.sees("[FY2027: what happened]");
+    player.sees("Answers");
+    player.sees("Beijing");
+    let session = player.app.session().expect("the game goes on");
+    assert_eq!(session.game().turns()[0].predictions[0], "METAL first");
+    player.press(&[Key::Esc]);
+    player.sees("FY2028 2/20");
+}
+
+#[test]
+fn a_draft_is_kept_when_one_leaves_to_the_title_and_comes_back() {
+    let mut player = Player::started();
+    player.press(&[Key::Enter, Key::Enter, Key::Char('q')]);
+    player.sees("Continue");
+    player.press(&[Key::Enter]);
+    assert_eq!(player.app.session().map(|session| session.game().draft().orders().len()), Some(1));
+}
+
+#[test]
+fn undo_brings_a_deleted_order_back() {
+    let mut player = Player::started();
+    player.press(&[Key::Enter, Key::Enter, Key::Char('2')]);
+    let orders = |player: &Player| player.app.session().map(|session| session.game().draft().orders().len());
+    for _ in 0..12 {
+        player.press(&[Key::Char('d'), Key::Down]);
+    }
+    assert_eq!(orders(&player), Some(0));
+    player.press(&[Key::Char('u')]);
+    assert_eq!(orders(&player), Some(1));
+}
+
+#[test]
+fn a_figure_is_reached_with_arrows_and_asked_why() {
+    let mut player = Player::started();
+    for _ in 0..40 {
+        player.press(&[Key::Up]);
+    }
+    player.press(&[Key::Right]);
+    for _ in 0..40 {
+        player.press(&[Key::Up]);
+    }
+    player.press(&[Key::Char('w')]);
+    player.sees("[Why:");
+}
+
+#[test]
+fn every_screen_and_window_draws_at_every_size() {
+    let roads: [&[Key]; 9] = [
+        &[],
+        &[Key::Enter],
+        &[Key::Char('2')],
+        &[Key::Char('a')],
+        &[Key::Char('?')],
+        &[Key::Char('B')],
+        &[Key::Char('C')],
+        &[Key::Char('C'), Key::Enter],
+        &[Key::Char('q')],
+    ];
+    for road in roads {
+        let mut player = Player::started();
+        player.press(road);
+        for width in [0, 1, 2, 3, 20, 39, 40, 79, 80, 81, 99, 120, 160, 200, 220] {
+            for height in [0, 1, 2, 5, 6, 23, 24, 25, 30, 40, 60, 70] {
+                player.size = (width, height);
+                player.text();
+            }
+        }
+    }
+}
+
+#[test]
+fn in_ascii_nothing_else_is_drawn() {
+    let library = Library::of(Arc::clone(&SCENARIO), Box::new(KeptInMemory::default()));
+    let mut player = Player { app: App::new(library, GlyphSet::Ascii, Theme::MONO), size: (80, 24) };
+    player.press(&[Key::Enter, Key::Enter]);
+    assert!(player.text().is_ascii(), "{}", player.text());
+    player.press(&[Key::Esc]);
+    assert!(player.text().is_ascii(), "{}", player.text());
+}
+
+#[test]
+fn every_hint_is_a_command_of_its_place() {
+    for (layer, name) in screens::all_layers() {
+        for command in layer.hints() {
+            let binding = keymap::binding(*command).unwrap_or_else(|| panic!("{name}: {command:?}"));
+            assert!(binding.holds.holds(layer.place()), "{name}: {} does not hold there", binding.name);
+        }
+    }
+}
