@@ -2,19 +2,43 @@
 //!
 //! Fronts hold a [`Game`] and ask it; they see a [`SeatView`] and nothing else. A draft is tried on
 //! an imagined world, so a preview never runs the real world ahead.
+mod bench;
 mod cover;
+mod decide;
 mod desk;
 mod draft;
+mod grid;
+mod intelligence;
 mod lacks;
+mod links;
+mod market;
+mod owed;
+mod project;
 mod report;
+mod ribbon;
+mod sheet;
+mod tried;
 mod why;
+mod workforce;
 
+pub use bench::Bench;
 pub use cover::{Cover, MOST_MONTHS, months_of_cover};
+pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, template};
 pub use draft::{Draft, DraftLine};
+pub use grid::{Grid, GridCell, GridRow, Loss, LossOf, grid, losses, to_china};
+pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, believed_temper, stands, unknowns};
 pub use lacks::{Lack, LackTag, lacks};
+pub use links::{Link, held_by, in_use, links, plant_held_by};
+pub use market::{Fee, Market, Quote, demand_ahead_kg, market};
+pub use owed::{InForce, OwedByOthers, OwedYear, Purse, in_force, owed_by_others, owed_by_year, purse};
+pub use project::{Belief, Builds, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row};
 pub use report::{Answer, TurnReport};
+pub use ribbon::{Material, Ribbon, RibbonStage, ribbon};
+pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
+pub use tried::Tried;
 pub use why::{Explanation, ExplanationLine, explain};
+pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, pools};
 
 use crate::rules::draw::Key;
 use crate::rules::event::Record;
@@ -129,50 +153,76 @@ impl Game {
 
     /// Adds an order to the draft if it passes after those before it; gives its number and price.
     pub fn add(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
-        let tried = self.try_draft();
-        let price = rules::check::check(&view(&self.scenario, &tried.world), &order)?;
+        let price = self.check(&order)?;
         Ok((self.draft.push(order), price))
+    }
+
+    /// Sets an order: it takes the place of one that sets the same thing, if it passes there; gives
+    /// its number and price. A refused order changes nothing.
+    pub fn put(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+        let mut changed = self.draft.clone();
+        let number = changed.put(order);
+        let price = self.price_in(&changed, number)?;
+        self.draft = changed;
+        Ok((number, price))
+    }
+
+    /// Puts another order in the place of one of the draft, if it passes there. A number that is
+    /// not in the draft is [`Refusal::Unknown`].
+    pub fn replace(&mut self, number: u16, order: Order) -> Result<Price, Refusal> {
+        let mut changed = self.draft.clone();
+        if !changed.replace(number, order) {
+            return Err(Refusal::Unknown);
+        }
+        let price = self.price_in(&changed, number)?;
+        self.draft = changed;
+        Ok(price)
+    }
+
+    fn price_in(&self, draft: &Draft, number: u16) -> Result<Price, Refusal> {
+        let tried = self.try_orders(draft.orders());
+        tried.lines.iter().find(|line| line.number == number).map_or(Err(Refusal::Unknown), |line| line.price)
     }
 
     /// What an order would cost or why it is refused, after the draft as it stands.
     pub fn check(&self, order: &Order) -> Result<Price, Refusal> {
         let tried = self.try_draft();
-        rules::check::check(&view(&self.scenario, &tried.world), order)
+        rules::check::check(&tried.view(), order)
     }
 
     /// The draft with each order's price or refusal, and the imagined world after it.
     pub fn try_draft(&self) -> Tried {
-        let mut world = self.imagined();
-        let mut lines = Vec::with_capacity(self.draft.orders().len());
-        let mut ignored = crate::rules::event::Forget;
-        let key = self.imagined_key();
-        for numbered in self.draft.orders() {
-            let price = rules::check::check(&view(&self.scenario, &world), &numbered.order);
-            let turn = self.turn() as u16;
-            if price.is_ok() {
-                let single = std::slice::from_ref(numbered);
-                // Passed the same check a line above, so it cannot be refused here.
-                let _ = rules::give_orders(
-                    &self.scenario,
-                    &mut world,
-                    turn,
-                    single,
-                    key,
-                    Mode::Lenient,
-                    &mut ignored,
-                );
-            }
-            lines.push(DraftLine { number: numbered.number, order: numbered.order, price });
+        self.try_orders(self.draft.orders())
+    }
+
+    /// The same for the draft without the orders about one facility: where a deal sheet begins.
+    pub fn try_draft_without(&self, facility: FacilityId) -> Tried {
+        let others: Vec<NumberedOrder> = self
+            .draft
+            .orders()
+            .iter()
+            .filter(|numbered| {
+                !matches!(numbered.order, Order::Offer { facility: about, .. } if about == facility)
+            })
+            .copied()
+            .collect();
+        self.try_orders(&others)
+    }
+
+    /// Orders tried on an imagined world, one after another.
+    pub fn try_orders(&self, orders: &[NumberedOrder]) -> Tried {
+        let key = Key::of_future(&self.view().digest(), 0);
+        let mut tried = Tried {
+            scenario: Arc::clone(&self.scenario),
+            world: imagine(&self.view(), key),
+            turn: self.turn() as u16,
+            key,
+            lines: Vec::with_capacity(orders.len()),
+        };
+        for numbered in orders {
+            tried.give(numbered);
         }
-        Tried { scenario: Arc::clone(&self.scenario), world, lines }
-    }
-
-    fn imagined_key(&self) -> Key {
-        Key::of_future(&self.view().digest(), 0)
-    }
-
-    fn imagined(&self) -> World {
-        imagine(&self.view(), self.imagined_key())
+        tried
     }
 
     /// What investors expect now.
@@ -262,18 +312,5 @@ impl Game {
     }
 }
 
-/// A draft tried on an imagined world.
-#[derive(Clone, Debug)]
-pub struct Tried {
-    scenario: Arc<Scenario>,
-    world: World,
-    /// Orders with price or refusal.
-    pub lines: Vec<DraftLine>,
-}
-
-impl Tried {
-    /// What the seat would see once the draft is given.
-    pub fn view(&self) -> SeatView<'_> {
-        view(&self.scenario, &self.world)
-    }
-}
+#[cfg(test)]
+mod tests;

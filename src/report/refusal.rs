@@ -368,9 +368,9 @@ fn remedied_terms(view: &SeatView<'_>, facility: FacilityId, terms: &Terms, refu
         Refusal::Bounds { instrument, low, high, asked } => {
             // Only the value that was refused: a basket's other groups have bounds of their own.
             let within = |value| if value == asked { math::clip(value, low, high) } else { value };
-            found.push(with_value(terms, instrument, within));
+            found.push(terms.changed(instrument, within));
         }
-        Refusal::Locked { instrument, .. } => found.push(with_value(terms, instrument, |_| 0.0)),
+        Refusal::Locked { instrument, .. } => found.push(terms.changed(instrument, |_| 0.0)),
         Refusal::Stage { .. } => {
             let mut fitting = *terms;
             if plant.stage.is_upstream() {
@@ -396,49 +396,6 @@ fn remedied_terms(view: &SeatView<'_>, facility: FacilityId, terms: &Terms, refu
         _ => {}
     }
     found
-}
-
-/// Terms with one instrument's value changed.
-pub fn with_value(terms: &Terms, instrument: Instrument, change: impl Fn(f64) -> f64) -> Terms {
-    let mut changed = *terms;
-    match instrument {
-        Instrument::CostShare => changed.cost_share = change(terms.cost_share),
-        Instrument::Loan => changed.loan_share = change(terms.loan_share),
-        Instrument::Equity => changed.equity_share = change(terms.equity_share),
-        Instrument::Pilot => changed.pilot = change(f64::from(u8::from(terms.pilot))) > 0.5,
-        Instrument::Floor => {
-            changed.floor_usd_per_kg = terms.floor_usd_per_kg.map(&change);
-        }
-        Instrument::Fee => changed.fee_usd_per_kg = terms.fee_usd_per_kg.map(&change),
-        Instrument::Term => changed.term_steps = change(f64::from(terms.term_steps)) as u32,
-        Instrument::Cover => changed.cover = change(terms.cover),
-        Instrument::Upside => changed.upside_share = change(terms.upside_share),
-        Instrument::Guarantee => {
-            changed.guarantee_kusd_per_step = change(terms.guarantee_kusd_per_step);
-        }
-        Instrument::Partner => {
-            changed.partner_share = change(terms.partner_share);
-            if changed.partner_share <= 0.0 {
-                changed.partner = None;
-                changed.claim_share = 0.0;
-            }
-        }
-        Instrument::Seats
-        | Instrument::Mentors
-        | Instrument::Visas
-        | Instrument::Survey
-        | Instrument::Stockpile
-        | Instrument::TaxCredit
-        | Instrument::Pooling
-        | Instrument::Specification
-        | Instrument::Recycling
-        | Instrument::Waiver
-        | Instrument::Rescue
-        | Instrument::TopUp
-        | Instrument::Termination
-        | Instrument::Team => {}
-    }
-    changed
 }
 
 /// What a remedied order changes: `cost-share 44%`, else the whole order.

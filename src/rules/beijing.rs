@@ -383,3 +383,13 @@ pub fn refused_magnets(scenario: &Scenario, world: &World) -> [f64; 3] {
         _ => p.refused_magnet_level_2,
     }
 }
+
+/// [`refused_feed`] on what a seat sees.
+pub fn refused_feed_of(view: &super::view::SeatView<'_>) -> super::basket::Basket {
+    refused_feed(view.scenario(), view.world())
+}
+
+/// [`refused_magnets`] on what a seat sees.
+pub fn refused_magnets_of(view: &super::view::SeatView<'_>) -> [f64; 3] {
+    refused_magnets(view.scenario(), view.world())
+}

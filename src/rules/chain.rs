@@ -51,8 +51,7 @@ pub fn signed_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
     facility.nameplate_kg_per_step * (math::lower(rate, 1.0) * facility.yield_to_magnet)
 }
 
-/// What a plant is believed to pass on today: the ribbon's first figure. A stage never audited
-/// shows what is announced, which an audit replaces by what is confirmed.
+/// What a plant is believed to pass on today.
 pub fn believed_today_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
     if world.status[i] != Status::Operating || world.chinese_owned[i] {
         return Basket::ZERO;
@@ -185,4 +184,54 @@ pub fn signed_carry(view: &super::view::SeatView<'_>) -> Carry {
 /// The chain as believed to run today, on what a seat sees.
 pub fn today_carry(view: &super::view::SeatView<'_>) -> Carry {
     carry(view.scenario(), |i| believed_today_kg(view.scenario(), view.world(), i))
+}
+
+/// Is a plant's capacity known only from its announcement: it ran or was being built when the game
+/// opened, its stage was never audited, nobody visited it, and two years of output have not yet
+/// shown what it can do?
+pub fn unconfirmed_of(view: &super::view::SeatView<'_>, i: usize) -> bool {
+    let facility = &view.scenario().facilities[i];
+    let there =
+        matches!(facility.opening.status, Status::Operating | Status::Construction | Status::Suspended);
+    there
+        && !view.stage_audited()[facility.stage.at()]
+        && view.visits()[i] == 0
+        && !view.effective_shown()[i]
+        && !view.chinese_owned()[i]
+}
+
+/// The ribbon's first figure for a plant, kg taken to magnets: what is announced where nobody
+/// looked, and what is confirmed after an audit.
+pub fn shown_today_kg_of(view: &super::view::SeatView<'_>, i: usize) -> Basket {
+    let facility = &view.scenario().facilities[i];
+    if unconfirmed_of(view, i) && view.status()[i] == Status::Operating {
+        return facility.nameplate_kg_per_step * facility.yield_to_magnet;
+    }
+    believed_today_kg(view.scenario(), view.world(), i)
+}
+
+/// The ribbon's second figure for a plant: as signed, with announced capacity where nobody looked.
+pub fn shown_signed_kg_of(view: &super::view::SeatView<'_>, i: usize) -> Basket {
+    let facility = &view.scenario().facilities[i];
+    let counted = matches!(view.status()[i], Status::Operating | Status::Construction | Status::Suspended);
+    if unconfirmed_of(view, i) && counted {
+        return facility.nameplate_kg_per_step * facility.yield_to_magnet;
+    }
+    signed_kg_of(view, i)
+}
+
+/// What is believed of a plant's capacity today, kg taken to magnets: mean, and standard deviation
+/// from the effective share where that is unknown, else from the noise of reports.
+pub fn spread_today_kg_of(view: &super::view::SeatView<'_>, i: usize) -> (Basket, Basket) {
+    if view.status()[i] != Status::Operating || view.chinese_owned()[i] {
+        return (Basket::ZERO, Basket::ZERO);
+    }
+    let mean = believed_today_kg(view.scenario(), view.world(), i);
+    let noise = view.scenario().parameters.observation_noise;
+    let spread = if unconfirmed_of(view, i) {
+        math::ratio(view.effective_spread()[i], math::upper(view.effective_mean()[i], 0.05))
+    } else {
+        noise
+    };
+    (mean, mean * spread)
 }

@@ -61,3 +61,8 @@ pub fn recipe(scenario: &Scenario, class: MagnetClass) -> Basket {
         MagnetClass::SamariumCobalt => p.recipe_samarium_cobalt,
     })
 }
+
+/// [`counted_demand_kg`] of a step on what a seat sees.
+pub fn counted_demand_kg_of(view: &super::view::SeatView<'_>, step: u32) -> Basket {
+    counted_demand_kg(view.scenario(), view.world(), step)
+}

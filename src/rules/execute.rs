@@ -86,6 +86,19 @@ pub(in crate::rules) fn execute<S: Sink>(
     }
 }
 
+/// A survey's price alone: what a preview may do of it.
+pub(in crate::rules) fn pay_for_survey<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    id: OrderId,
+    price: &Price,
+) {
+    let cause = Cause::Order(id);
+    world.teams_used += price.teams;
+    world.teams_used_total += price.teams;
+    budget::pay_free(step, world, price.now_kusd, Account::Services, Subject::Nobody, cause, Line::Diagnosis);
+}
+
 fn offer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, id: OrderId, i: usize, terms: &Terms) {
     let scenario = step.scenario;
     let stage = scenario.facilities[i].stage;

@@ -141,3 +141,13 @@ pub fn later_kusd(
 pub fn by_year_of(view: &super::view::SeatView<'_>) -> [(f64, f64); YEARS] {
     by_year(view.scenario(), view.world())
 }
+
+/// [`dues_per_step`] on what a seat sees.
+pub fn dues_per_step_of(view: &super::view::SeatView<'_>, facility: FacilityId, terms: &Terms) -> (f64, f64) {
+    dues_per_step(view.scenario(), view.world(), facility.at(), terms)
+}
+
+/// [`expected_start`] on what a seat sees.
+pub fn expected_start_of(view: &super::view::SeatView<'_>, facility: FacilityId) -> u32 {
+    expected_start(view.scenario(), view.world(), facility.at())
+}

@@ -306,3 +306,8 @@ fn outage<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     }
     world.stopped[i] = stopped;
 }
+
+/// [`known_capital_kusd`] on what a seat sees.
+pub fn known_capital_kusd_of(view: &super::view::SeatView<'_>, facility: FacilityId) -> f64 {
+    known_capital_kusd(view.scenario(), view.world(), facility.at())
+}

@@ -383,14 +383,7 @@ pub(in crate::rules) fn estimate(
             }
         }
     }
-    let typical = Assumed {
-        cost: math::exp(world.cost_mean[i]),
-        utilisation: class_belief.iter().zip(p.class_utilisation).map(|(b, u)| b * u).sum(),
-        feed,
-        sell,
-        people,
-        piloted,
-    };
+    let typical = typical(scenario, world, outlook, i, terms);
     let (held_back, held_back_by) = obstacle(scenario, world, outlook, i, terms, &typical);
     Estimate {
         mean,
@@ -398,6 +391,20 @@ pub(in crate::rules) fn estimate(
         odds_range: (math::lower(worst, odds), math::upper(best, odds)),
         held_back,
         held_back_by,
+    }
+}
+
+/// The typical plant on the programme's belief: median cost, mean utilisation.
+fn typical(scenario: &Scenario, world: &World, outlook: &Outlook, i: usize, terms: &Terms) -> Assumed {
+    let p = &scenario.parameters;
+    let (feed, sell, people) = surroundings(scenario, world, outlook, i);
+    Assumed {
+        cost: math::exp(world.cost_mean[i]),
+        utilisation: world.class_belief[i].iter().zip(p.class_utilisation).map(|(b, u)| b * u).sum(),
+        feed,
+        sell,
+        people,
+        piloted: world.piloted[i] || terms.pilot,
     }
 }
 
@@ -431,12 +438,33 @@ fn obstacle(
     terms: &Terms,
     assumed: &Assumed,
 ) -> (Factor, f64) {
-    let p = &scenario.parameters;
-    let stage = scenario.facilities[i].stage;
     let base = appraise(scenario, world, outlook, i, terms, assumed).score;
     if world.status[i] == Status::Prospect && world.progress[i] < 0.5 && base >= 1.0 {
         return (Factor::Permit, 1.0 - world.progress[i]);
     }
+    let candidates = gains(scenario, world, outlook, i, terms, assumed);
+    let mut most = candidates[0];
+    for each in candidates {
+        if each.1 > most.1 {
+            most = each;
+        }
+    }
+    most
+}
+
+/// What mending each factor alone would add to the score: a longer contract, a better price, more
+/// of the capital paid, feed, buyers, people and a proven flowsheet.
+fn gains(
+    scenario: &Scenario,
+    world: &World,
+    outlook: &Outlook,
+    i: usize,
+    terms: &Terms,
+    assumed: &Assumed,
+) -> [(Factor, f64); 7] {
+    let p = &scenario.parameters;
+    let stage = scenario.facilities[i].stage;
+    let base = appraise(scenario, world, outlook, i, terms, assumed).score;
     let score = |terms: &Terms, assumed: &Assumed, outlook: &Outlook| {
         appraise(scenario, world, outlook, i, terms, assumed).score - base
     };
@@ -462,7 +490,7 @@ fn obstacle(
     }
     let mut cheaper = *terms;
     cheaper.cost_share = math::lower(terms.cost_share + 0.15, 0.7);
-    let candidates = [
+    [
         (Factor::Term, score(&longer, assumed, outlook)),
         (Factor::Price, score(&dearer, assumed, &brighter)),
         (Factor::Capital, score(&cheaper, assumed, outlook)),
@@ -473,14 +501,7 @@ fn obstacle(
             Factor::Technology,
             score(terms, &Assumed { utilisation: p.class_utilisation[0], ..*assumed }, outlook),
         ),
-    ];
-    let mut most = candidates[0];
-    for each in candidates {
-        if each.1 > most.1 {
-            most = each;
-        }
-    }
-    most
+    ]
 }
 
 /// Value of a project to its firm now, thousand $: what a revealed overrun is set against.
@@ -661,4 +682,41 @@ pub fn score_of(
     terms: &Terms,
 ) -> f64 {
     quick_score(view.scenario(), view.world(), outlook, facility.at(), terms)
+}
+
+/// What is assumed of the typical plant, on what a seat sees.
+pub fn typical_of(
+    view: &super::view::SeatView<'_>,
+    outlook: &Outlook,
+    facility: FacilityId,
+    terms: &Terms,
+) -> Assumed {
+    typical(view.scenario(), view.world(), outlook, facility.at(), terms)
+}
+
+/// The appraisal of a plant as assumed, on what a seat sees.
+pub fn appraise_of(
+    view: &super::view::SeatView<'_>,
+    outlook: &Outlook,
+    facility: FacilityId,
+    terms: &Terms,
+    assumed: &Assumed,
+) -> Appraisal {
+    appraise(view.scenario(), view.world(), outlook, facility.at(), terms, assumed)
+}
+
+/// What mending each factor alone would add to worth over asked, on what a seat sees.
+pub fn gains_of(
+    view: &super::view::SeatView<'_>,
+    outlook: &Outlook,
+    facility: FacilityId,
+    terms: &Terms,
+) -> [(Factor, f64); 7] {
+    let assumed = typical_of(view, outlook, facility, terms);
+    gains(view.scenario(), view.world(), outlook, facility.at(), terms, &assumed)
+}
+
+/// The terms a facility has on offer or signed, on what a seat sees.
+pub fn terms_in_force(view: &super::view::SeatView<'_>, facility: FacilityId) -> Terms {
+    terms_of(view.world(), facility.at())
 }

@@ -107,6 +107,26 @@ pub fn give_orders<S: Sink>(
     Ok(())
 }
 
+/// Gives an order to an imagined world, as a preview does: as it would be given, save that a survey
+/// is paid for and tells nothing, since what it will report is not known before it is made.
+pub fn preview_order(
+    scenario: &Scenario,
+    world: &mut World,
+    turn: u16,
+    numbered: &NumberedOrder,
+    key: Key,
+) -> Result<orders::Price, Refusal> {
+    let price = check::check(&view::view(scenario, world), &numbered.order)?;
+    let id = OrderId { turn, seat: 1, number: numbered.number };
+    let mut forget = event::Forget;
+    let mut step = Step::new(scenario, key, world.step, &mut forget);
+    match numbered.order {
+        orders::Order::Survey { .. } => execute::pay_for_survey(&mut step, world, id, &price),
+        _ => execute::execute(&mut step, world, id, &numbered.order, &price),
+    }
+    Ok(price)
+}
+
 /// Resolves one step. Same scenario, world, key and orders before it: same bytes after it, on every
 /// platform, thread count and build profile.
 pub fn resolve<S: Sink>(scenario: &Scenario, world: &mut World, key: Key, sink: &mut S) {

@@ -123,6 +123,80 @@ impl Terms {
     }
 }
 
+impl Terms {
+    /// The value of an instrument in these terms: a share, a price of NdPr, a length in steps, 1
+    /// or 0 for a pilot; nought for what is no part of a deal.
+    pub fn value(&self, instrument: Instrument) -> f64 {
+        match instrument {
+            Instrument::CostShare => self.cost_share,
+            Instrument::Loan => self.loan_share,
+            Instrument::Equity => self.equity_share,
+            Instrument::Pilot => f64::from(u8::from(self.pilot)),
+            Instrument::Floor => self.floor_usd_per_kg.0[0],
+            Instrument::Fee => self.fee_usd_per_kg.0[0],
+            Instrument::Term => f64::from(self.term_steps),
+            Instrument::Cover => self.cover,
+            Instrument::Upside => self.upside_share,
+            Instrument::Guarantee => self.guarantee_kusd_per_step,
+            Instrument::Partner => self.partner_share,
+            Instrument::Seats
+            | Instrument::Mentors
+            | Instrument::Visas
+            | Instrument::Survey
+            | Instrument::Stockpile
+            | Instrument::TaxCredit
+            | Instrument::Pooling
+            | Instrument::Specification
+            | Instrument::Recycling
+            | Instrument::Waiver
+            | Instrument::Rescue
+            | Instrument::TopUp
+            | Instrument::Termination
+            | Instrument::Team => 0.0,
+        }
+    }
+
+    /// The same terms with an instrument's value changed. Prices change in every group they are
+    /// set for; a partner with no share is no partner.
+    pub fn changed(&self, instrument: Instrument, change: impl Fn(f64) -> f64) -> Terms {
+        let mut changed = *self;
+        match instrument {
+            Instrument::CostShare => changed.cost_share = change(self.cost_share),
+            Instrument::Loan => changed.loan_share = change(self.loan_share),
+            Instrument::Equity => changed.equity_share = change(self.equity_share),
+            Instrument::Pilot => changed.pilot = change(f64::from(u8::from(self.pilot))) > 0.5,
+            Instrument::Floor => changed.floor_usd_per_kg = self.floor_usd_per_kg.map(&change),
+            Instrument::Fee => changed.fee_usd_per_kg = self.fee_usd_per_kg.map(&change),
+            Instrument::Term => changed.term_steps = change(f64::from(self.term_steps)) as u32,
+            Instrument::Cover => changed.cover = change(self.cover),
+            Instrument::Upside => changed.upside_share = change(self.upside_share),
+            Instrument::Guarantee => changed.guarantee_kusd_per_step = change(self.guarantee_kusd_per_step),
+            Instrument::Partner => {
+                changed.partner_share = change(self.partner_share);
+                if changed.partner_share <= 0.0 {
+                    changed.partner = None;
+                    changed.claim_share = 0.0;
+                }
+            }
+            Instrument::Seats
+            | Instrument::Mentors
+            | Instrument::Visas
+            | Instrument::Survey
+            | Instrument::Stockpile
+            | Instrument::TaxCredit
+            | Instrument::Pooling
+            | Instrument::Specification
+            | Instrument::Recycling
+            | Instrument::Waiver
+            | Instrument::Rescue
+            | Instrument::TopUp
+            | Instrument::Termination
+            | Instrument::Team => {}
+        }
+        changed
+    }
+}
+
 /// What a survey looks at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum SurveyTarget {
@@ -241,6 +315,55 @@ pub enum Order {
         /// Capacity, t contained a year.
         t_per_year: f64,
     },
+}
+
+impl Order {
+    /// Do two orders set the same thing, so that the later takes the place of the earlier? Seats in
+    /// one pool, a target for one form, a deal about one facility: one each a turn. Teams and
+    /// recycling add up.
+    pub fn same_thing(&self, other: &Order) -> bool {
+        match (*self, *other) {
+            (Order::Offer { facility: a, .. }, Order::Offer { facility: b, .. })
+            | (Order::Rescue { facility: a, .. }, Order::Rescue { facility: b, .. })
+            | (Order::TopUp { facility: a }, Order::TopUp { facility: b })
+            | (Order::Terminate { facility: a }, Order::Terminate { facility: b }) => a == b,
+            (Order::Survey { target: a }, Order::Survey { target: b }) => match (a, b) {
+                (SurveyTarget::Facility(a, _), SurveyTarget::Facility(b, _)) => a == b,
+                (a, b) => a == b,
+            },
+            (Order::Train { basin: a, skill: s, .. }, Order::Train { basin: b, skill: t, .. }) => {
+                a == b && s == t
+            }
+            (Order::Stockpile { form: a, .. }, Order::Stockpile { form: b, .. }) => a == b,
+            (Order::Waive { platform: a, .. }, Order::Waive { platform: b, .. }) => a == b,
+            (Order::Answer { .. }, Order::Answer { .. }) => true,
+            (Order::TaxCredit { stage: a, .. }, Order::TaxCredit { stage: b, .. })
+            | (Order::Specification { stage: a }, Order::Specification { stage: b }) => a == b,
+            (Order::Pool { partner: a, .. }, Order::Pool { partner: b, .. }) => a == b,
+            _ => false,
+        }
+    }
+
+    /// The facility an order is about, if it is about one.
+    pub fn facility(&self) -> Option<FacilityId> {
+        match *self {
+            Order::Offer { facility, .. }
+            | Order::Rescue { facility, .. }
+            | Order::TopUp { facility }
+            | Order::Terminate { facility }
+            | Order::Survey { target: SurveyTarget::Facility(facility, _) } => Some(facility),
+            Order::Survey { .. }
+            | Order::Train { .. }
+            | Order::Stockpile { .. }
+            | Order::Waive { .. }
+            | Order::Answer { .. }
+            | Order::HireTeam
+            | Order::TaxCredit { .. }
+            | Order::Specification { .. }
+            | Order::Pool { .. }
+            | Order::Recycling { .. } => None,
+        }
+    }
 }
 
 /// An order with its permanent number.

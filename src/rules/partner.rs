@@ -73,3 +73,8 @@ pub(in crate::rules) fn asks(
     let would_do = if barred || claim > CLAIM_LIMIT { 2.0 } else { claim };
     Err(Refusal::Partner { utility, needed, claim_that_would_do: would_do })
 }
+
+/// [`ceiling_left_kusd`] on what a seat sees.
+pub fn ceiling_left_kusd_of(view: &super::view::SeatView<'_>, partner: PartnerId) -> f64 {
+    ceiling_left_kusd(view.scenario(), view.world(), partner.at())
+}

@@ -197,3 +197,13 @@ fn mean_allied_price<S: Sink>(step: &Step<'_, S>, world: &mut World) {
             if mass.0[at] > 0.0 { value.0[at] / mass.0[at] } else { world.price_usd_per_kg.0[at] };
     }
 }
+
+/// Chinese conversion fee after dumping, on what a seat sees.
+pub fn chinese_fee_of(view: &super::view::SeatView<'_>, stage: Stage) -> Basket {
+    chinese_fee(view.scenario(), view.world(), stage)
+}
+
+/// Conversion fee paid among allies, on what a seat sees.
+pub fn allied_fee_of(view: &super::view::SeatView<'_>, stage: Stage) -> Basket {
+    allied_fee(view.scenario(), view.world(), stage)
+}

@@ -1,0 +1,121 @@
+//! The bench: everything a screen asks for again and again while a draft stands, computed once for
+//! each revision of it. A list of all projects with their odds is then drawn from memory.
+use super::{
+    Builds, Cover, Game, Lack, Link, Material, ProjectRow, Ribbon, ToDecide, Tried, lacks, links,
+    months_of_cover, project, project_row, ribbon, to_decide,
+};
+use crate::rules::id::FacilityId;
+use crate::rules::investment::{Estimate, Outlook, estimate_of, outlook_of};
+use crate::rules::orders::Terms;
+use crate::rules::view::SeatView;
+use std::cell::OnceCell;
+
+/// Figures of one revision of one turn's draft. What is asked for first is computed then and kept.
+#[derive(Debug)]
+pub struct Bench {
+    turn: usize,
+    revision: u64,
+    tried: Tried,
+    outlook: Outlook,
+    rows: Vec<OnceCell<ProjectRow>>,
+    ribbons: [OnceCell<Ribbon>; 4],
+    links: [OnceCell<[Link; 6]>; 4],
+    lacks: OnceCell<Vec<Lack>>,
+    cover: OnceCell<Vec<Cover>>,
+    to_decide: OnceCell<Vec<ToDecide>>,
+}
+
+impl Bench {
+    /// A bench for a game's draft as it stands.
+    pub fn new(game: &Game) -> Self {
+        let tried = game.try_draft();
+        let outlook = outlook_of(&tried.view());
+        let count = game.scenario().facilities.len();
+        Self {
+            turn: game.turn(),
+            revision: game.draft().revision(),
+            tried,
+            outlook,
+            rows: (0..count).map(|_| OnceCell::new()).collect(),
+            ribbons: Default::default(),
+            links: Default::default(),
+            lacks: OnceCell::new(),
+            cover: OnceCell::new(),
+            to_decide: OnceCell::new(),
+        }
+    }
+
+    /// Is it of this turn and this revision of the draft?
+    pub fn is_of(&self, game: &Game) -> bool {
+        self.turn == game.turn() && self.revision == game.draft().revision()
+    }
+
+    /// Computes anew if the draft or the turn has changed; says whether it did.
+    pub fn refresh(&mut self, game: &Game) -> bool {
+        let stale = !self.is_of(game);
+        if stale {
+            *self = Self::new(game);
+        }
+        stale
+    }
+
+    /// The draft as tried.
+    pub fn tried(&self) -> &Tried {
+        &self.tried
+    }
+
+    /// What the seat sees with the draft given.
+    pub fn view(&self) -> SeatView<'_> {
+        self.tried.view()
+    }
+
+    /// What investors expect with the draft given.
+    pub fn outlook(&self) -> &Outlook {
+        &self.outlook
+    }
+
+    /// The ribbon.
+    pub fn ribbon(&self, material: Material) -> &Ribbon {
+        self.ribbons[material as usize].get_or_init(|| ribbon(&self.view(), material))
+    }
+
+    /// The links table.
+    pub fn links(&self, material: Material) -> &[Link; 6] {
+        self.links[material as usize].get_or_init(|| links(&self.view(), material))
+    }
+
+    /// What the plan lacks.
+    pub fn lacks(&self) -> &[Lack] {
+        self.lacks.get_or_init(|| lacks(&self.tried))
+    }
+
+    /// Months of cover.
+    pub fn cover(&self) -> &[Cover] {
+        self.cover.get_or_init(|| months_of_cover(&self.view()))
+    }
+
+    /// What needs a decision, draft included.
+    pub fn to_decide(&self) -> &[ToDecide] {
+        self.to_decide.get_or_init(|| to_decide(&self.view()))
+    }
+
+    /// The estimated answer to terms, with the draft given.
+    pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
+        estimate_of(&self.view(), &self.outlook, facility, terms)
+    }
+
+    /// A project's row.
+    pub fn project(&self, facility: FacilityId) -> &ProjectRow {
+        self.rows[facility.at()].get_or_init(|| project_row(&self.view(), &self.outlook, facility))
+    }
+
+    /// How likely a facility's firm is to build, as its row says.
+    pub fn builds(&self, facility: FacilityId) -> Builds {
+        self.project(facility).builds
+    }
+
+    /// Rows of all facilities that can be dealt with at all, in the map's order.
+    pub fn projects(&self) -> impl Iterator<Item = &ProjectRow> {
+        project::listed(&self.view()).into_iter().map(|facility| self.project(facility))
+    }
+}

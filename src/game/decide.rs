@@ -1,0 +1,239 @@
+//! What needs a decision: each row a fact on what the seat sees, with how much it asks; where Enter
+//! leads is in the fact. Sentences are made by the report.
+use crate::rules::basket::Group;
+use crate::rules::chain;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::people;
+use crate::rules::state::{NEVER, NOBODY};
+use crate::rules::view::SeatView;
+
+/// A thing to decide.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum ToDecide {
+    /// A dilemma is open.
+    Dilemma(EventId),
+    /// A plant is in distress for so many more steps; a Chinese bidder may have asked.
+    Distress {
+        /// The plant.
+        facility: FacilityId,
+        /// Steps until it resolves.
+        steps_left: u32,
+        /// A Chinese bid is open.
+        bid: bool,
+    },
+    /// A build is suspended.
+    Suspended {
+        /// The build.
+        facility: FacilityId,
+    },
+    /// A failure is amber or red.
+    Failure {
+        /// Which.
+        failure: FailureId,
+        /// Red, or only amber.
+        red: bool,
+    },
+    /// A group comes from one plant outside China, or from none.
+    OnePlant {
+        /// The group.
+        group: Group,
+        /// Plants that separate it.
+        plants: usize,
+    },
+    /// A class of platform has lost readiness or has its need unfilled.
+    Readiness {
+        /// The class.
+        platform: PlatformId,
+        /// Readiness.
+        readiness: f64,
+    },
+    /// A pilot is done or runs and no contract stands behind it.
+    PilotWithoutContract {
+        /// The project.
+        facility: FacilityId,
+    },
+    /// Contracts that end within two years.
+    ContractsEnd {
+        /// How many.
+        count: usize,
+        /// The first of them.
+        first: FacilityId,
+        /// Step in which it ends.
+        step: u32,
+    },
+    /// A pool lacks people for what is signed.
+    PeopleShort {
+        /// Basin.
+        basin: BasinId,
+        /// Skill.
+        skill: Skill,
+        /// How many, apprentices counted.
+        short: f64,
+    },
+    /// A prospect with its permit in hand has no offer.
+    AwaitsTerms {
+        /// The project.
+        facility: FacilityId,
+        /// How many such there are.
+        count: usize,
+    },
+    /// Money that is not allocated.
+    Unallocated {
+        /// Free, thousand $.
+        free_kusd: f64,
+        /// Of it what lapses, thousand $.
+        lapses_kusd: f64,
+    },
+    /// Deal teams without work.
+    TeamsIdle {
+        /// Team-years.
+        left: f64,
+    },
+}
+
+impl ToDecide {
+    /// How pressing: 2 act now, 1 warning, 0 note.
+    pub fn urgency(&self) -> u8 {
+        match self {
+            ToDecide::Dilemma(_)
+            | ToDecide::Distress { .. }
+            | ToDecide::Suspended { .. }
+            | ToDecide::Failure { red: true, .. } => 2,
+            ToDecide::OnePlant { plants, .. } => {
+                if *plants == 0 {
+                    2
+                } else {
+                    1
+                }
+            }
+            ToDecide::Readiness { readiness, .. } => {
+                if *readiness < 0.75 {
+                    2
+                } else {
+                    1
+                }
+            }
+            ToDecide::Failure { .. }
+            | ToDecide::PilotWithoutContract { .. }
+            | ToDecide::ContractsEnd { .. }
+            | ToDecide::PeopleShort { .. } => 1,
+            ToDecide::AwaitsTerms { .. } | ToDecide::Unallocated { .. } | ToDecide::TeamsIdle { .. } => 0,
+        }
+    }
+}
+
+/// Steps before the end in which a contract is listed.
+const CONTRACT_ENDS_WITHIN: u32 = 4;
+
+/// What needs a decision, most pressing first.
+pub fn to_decide(view: &SeatView<'_>) -> Vec<ToDecide> {
+    let mut found = Vec::new();
+    if view.dilemma() != NOBODY {
+        found.push(ToDecide::Dilemma(EventId(view.dilemma())));
+    }
+    plants(view, &mut found);
+    for at in 0..view.scenario().failures.len() {
+        let (red, amber) = (view.red_since()[at] != NEVER, view.amber_since()[at] != NEVER);
+        if red || amber {
+            found.push(ToDecide::Failure { failure: FailureId::of(at), red });
+        }
+    }
+    one_plant(view, &mut found);
+    for (at, readiness) in view.readiness().iter().enumerate() {
+        if *readiness < 0.9 {
+            found.push(ToDecide::Readiness { platform: PlatformId::of(at), readiness: *readiness });
+        }
+    }
+    contracts(view, &mut found);
+    people_short(view, &mut found);
+    money(view, &mut found);
+    found.sort_by_key(|row| std::cmp::Reverse(row.urgency()));
+    found
+}
+
+fn plants(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
+    let scenario = view.scenario();
+    let mut ready = Vec::new();
+    for (i, plant) in scenario.facilities.iter().enumerate() {
+        let facility = FacilityId::of(i);
+        if !scenario.countries[plant.country.at()].allied || view.chinese_owned()[i] {
+            continue;
+        }
+        if view.distress_left()[i] > 0 {
+            let (steps_left, bid) = (view.distress_left()[i], view.bid_open()[i]);
+            found.push(ToDecide::Distress { facility, steps_left, bid });
+        }
+        let open = view.deal_status()[i] != DealStatus::Offered;
+        match view.status()[i] {
+            Status::Suspended => found.push(ToDecide::Suspended { facility }),
+            Status::Prospect if open && (view.piloted()[i] || view.pilot_left()[i] > 0) => {
+                found.push(ToDecide::PilotWithoutContract { facility });
+            }
+            Status::Prospect if open && view.progress()[i] >= 1.0 => ready.push(i),
+            _ => {}
+        }
+    }
+    let largest = ready.iter().max_by(|a, b| {
+        scenario.facilities[**a].load_t_per_step.total_cmp(&scenario.facilities[**b].load_t_per_step)
+    });
+    if let Some(i) = largest {
+        found.push(ToDecide::AwaitsTerms { facility: FacilityId::of(*i), count: ready.len() });
+    }
+}
+
+/// Groups that at most one separation plant outside China gives.
+fn one_plant(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
+    for group in [Group::NdPr, Group::DyTb, Group::Sm] {
+        let plants = view
+            .scenario()
+            .stage_range(Stage::Separation)
+            .filter(|i| chain::shown_today_kg_of(view, *i)[group] > 0.0)
+            .count();
+        if plants <= 1 {
+            found.push(ToDecide::OnePlant { group, plants });
+        }
+    }
+}
+
+fn contracts(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
+    let mut ending: Vec<(u32, usize)> = Vec::new();
+    for i in 0..view.scenario().facilities.len() {
+        let clock = view.deal_clock()[i];
+        if view.deal_status()[i] != DealStatus::Signed || clock == NEVER || view.deal_term_steps()[i] == 0 {
+            continue;
+        }
+        let end = clock + view.deal_term_steps()[i];
+        if end <= view.step() + CONTRACT_ENDS_WITHIN {
+            ending.push((end, i));
+        }
+    }
+    if let Some((step, i)) = ending.iter().min() {
+        let first = FacilityId::of(*i);
+        found.push(ToDecide::ContractsEnd { count: ending.len(), first, step: *step });
+    }
+}
+
+fn people_short(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
+    for at in 0..view.skilled().len() {
+        let wanted = people::signed_need_of(view, at);
+        let training: f64 = view.apprentices()[at].iter().sum();
+        let coming = math::upper(training, 4.0 * view.seats_order()[at]);
+        let short = wanted - view.skilled()[at] - coming;
+        if wanted > 20.0 && short > 0.2 * wanted {
+            let (basin, skill) = people::pool_of(at);
+            found.push(ToDecide::PeopleShort { basin, skill, short: math::whole_up(short) });
+        }
+    }
+}
+
+fn money(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
+    let purse = super::purse(view);
+    let tenth = 0.1 * view.scenario().parameters.appropriation_kusd_per_year;
+    if purse.free_kusd > tenth {
+        found.push(ToDecide::Unallocated { free_kusd: purse.free_kusd, lapses_kusd: purse.lapses_kusd });
+    }
+    if purse.teams.0 >= 1.0 {
+        found.push(ToDecide::TeamsIdle { left: purse.teams.0 });
+    }
+}

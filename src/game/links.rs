@@ -1,0 +1,122 @@
+//! The links table: each stage's cover, how much of it is used, and what holds it down; measured on
+//! the last half-year as the seat sees it.
+use super::ribbon::{Material, Ribbon, ribbon};
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::people::pool;
+use crate::rules::view::SeatView;
+
+/// One row of the links table.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Link {
+    /// The stage.
+    pub stage: Stage,
+    /// Share of demand it can carry today, as on the ribbon.
+    pub cover: f64,
+    /// Output over what its plants could give at their present rate.
+    pub in_use: f64,
+    /// What would raise the stage first.
+    pub held_by: Factor,
+    /// It is the narrowest signed stage.
+    pub weakest: bool,
+}
+
+/// The six links.
+pub fn links(view: &SeatView<'_>, material: Material) -> [Link; 6] {
+    let ribbon = ribbon(view, material);
+    std::array::from_fn(|at| link(view, &ribbon, Stage::ALL[at]))
+}
+
+fn link(view: &SeatView<'_>, ribbon: &Ribbon, stage: Stage) -> Link {
+    Link {
+        stage,
+        cover: ribbon.stage(stage).today,
+        in_use: in_use(view, stage),
+        held_by: held_by(view, stage),
+        weakest: ribbon.narrowest == stage,
+    }
+}
+
+/// Output of a stage's allied plants over what they could give at their present rate.
+pub fn in_use(view: &SeatView<'_>, stage: Stage) -> f64 {
+    let scenario = view.scenario();
+    let best = scenario.parameters.yield_best[stage.at()];
+    let (mut out, mut could) = (0.0, 0.0);
+    for i in scenario.stage_range(stage) {
+        if view.status()[i] == Status::Operating && !view.chinese_owned()[i] {
+            out += view.output_kg()[i].sum();
+            could += scenario.facilities[i].nameplate_kg_per_step.sum() * view.seen_ramp()[i] * best;
+        }
+    }
+    math::lower(math::ratio(out, could), 1.0)
+}
+
+/// What holds a stage down most: the share of its nameplate that each circumstance takes away. A
+/// stage that runs full is held by the plants there are.
+pub fn held_by(view: &SeatView<'_>, stage: Stage) -> Factor {
+    let mut lost = [
+        (Factor::Buyers, 0.0),
+        (Factor::Feed, 0.0),
+        (Factor::Outage, 0.0),
+        (Factor::People, 0.0),
+        (Factor::RampUp, 0.0),
+        (Factor::Margin, 0.0),
+    ];
+    let mut all = 0.0;
+    for i in view.scenario().stage_range(stage) {
+        if view.chinese_owned()[i] || view.status()[i] != Status::Operating {
+            continue;
+        }
+        let size = view.scenario().facilities[i].load_t_per_step;
+        all += size;
+        let (factor, part) = plant_held_by(view, i);
+        if let Some(slot) = lost.iter_mut().find(|(each, _)| *each == factor) {
+            slot.1 += part * size;
+        }
+    }
+    let mut most = lost[0];
+    for each in &lost[1..] {
+        if each.1 > most.1 {
+            most = *each;
+        }
+    }
+    if most.1 > 0.05 * all { most.0 } else { Factor::Plants }
+}
+
+/// What holds a running plant down most, and the share of its nameplate that takes away.
+pub fn plant_held_by(view: &SeatView<'_>, i: usize) -> (Factor, f64) {
+    let facility = &view.scenario().facilities[i];
+    let ramp = math::lower(view.seen_ramp()[i], 1.0);
+    let staffing = view.staffing()[pool(facility.basin, facility.stage.skill())];
+    let ramp_lost = 1.0 - ramp;
+    // A short crew lowers both where a ramp ends and how fast it rises, so it is the first to blame
+    // where the basin lacks people.
+    let (people, ramp_up) = if staffing < 0.9 {
+        (ramp_lost * (1.0 - staffing) * 2.0, ramp_lost * staffing)
+    } else {
+        (0.0, ramp_lost)
+    };
+    let run = view.run_share()[i];
+    let candidates = [
+        (Factor::Outage, if view.stopped()[i] { ramp } else { 0.0 }),
+        (Factor::Feed, ramp * run * (1.0 - math::clip(view.fill()[i], 0.0, 1.0))),
+        (Factor::Buyers, ramp * (1.0 - view.run_cut()[i]) + unsold(view, i)),
+        (Factor::Margin, ramp * math::positive_part(view.run_cut()[i] - run)),
+        (Factor::People, people),
+        (Factor::RampUp, ramp_up),
+    ];
+    let mut most = (Factor::Plants, 0.0);
+    for each in candidates {
+        if each.1 > most.1 {
+            most = each;
+        }
+    }
+    most
+}
+
+/// Part of a plant's nameplate that it made and could not sell to an ally: it waits, or went to
+/// China.
+fn unsold(view: &SeatView<'_>, i: usize) -> f64 {
+    let nameplate = view.scenario().facilities[i].nameplate_kg_per_step.sum();
+    math::clip(math::ratio(view.to_china_kg()[i].sum(), nameplate), 0.0, 1.0)
+}

@@ -1,0 +1,567 @@
+//! The deal sheet: terms of one deal as they are being set, what each instrument costs, and the
+//! firm's estimated answer to all of them together. Nothing is ordered until the sheet is put into
+//! the draft.
+//!
+//! The answer is counted on a world in which the offer stands beside the rest of the draft, for
+//! that is what the firm will look at.
+use super::project::{fitted, standard_terms};
+use super::{Game, Tried};
+use crate::rules::basket::Basket;
+use crate::rules::id::*;
+use crate::rules::investment::{Estimate, Outlook, estimate_of, gains_of, outlook_of, terms_in_force};
+use crate::rules::math;
+use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal, SurveyTarget, Terms};
+use crate::rules::people::pool;
+use crate::rules::view::SeatView;
+
+/// Can a row of the sheet be used?
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RowState {
+    /// Yes.
+    Open,
+    /// Not before a later turn; `u16::MAX` for never in this campaign.
+    Locked(u16),
+    /// It does not fit the stage: a floor upstream, a fee downstream.
+    WrongStage,
+    /// The plant stands already: no money for building.
+    Built,
+    /// It was done already.
+    Done,
+}
+
+/// A row of the sheet.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct SheetRow {
+    /// The instrument.
+    pub instrument: Instrument,
+    /// Its value; nought is off.
+    pub value: f64,
+    /// The campaign's bounds.
+    pub bounds: (f64, f64),
+    /// The campaign's step.
+    pub step: f64,
+    /// Can it be used?
+    pub state: RowState,
+}
+
+impl SheetRow {
+    /// Is it part of the deal?
+    pub fn on(&self) -> bool {
+        self.value > 0.0
+    }
+
+    /// Where the value stands between its bounds, 0 to 1.
+    pub fn level(&self) -> f64 {
+        math::clip(math::ratio(self.value - self.bounds.0, self.bounds.1 - self.bounds.0), 0.0, 1.0)
+    }
+}
+
+/// What the last change of a term did.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct LastChange {
+    /// Which term.
+    pub instrument: Instrument,
+    /// From and to.
+    pub values: (f64, f64),
+    /// Change of worth per dollar.
+    pub worth: f64,
+    /// Change of what the firm asks.
+    pub asks: f64,
+    /// Change of the odds.
+    pub odds: f64,
+}
+
+/// The firm's estimated answer to the sheet as it stands, and what it costs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SheetAnswer {
+    /// Price of the deal alone, or why it would be refused.
+    pub price: Result<Price, Refusal>,
+    /// Price of the deal with its survey and seats, as far as they pass.
+    pub total: Price,
+    /// The estimate.
+    pub estimate: Estimate,
+    /// What mending each factor alone would add to worth over asked, largest first.
+    pub factors: Vec<(Factor, f64)>,
+}
+
+/// Values that undo goes back to.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Values {
+    terms: Terms,
+    visits: u32,
+    seats: f64,
+    mentors: f64,
+}
+
+/// A deal sheet.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    facility: FacilityId,
+    base: Tried,
+    now: Values,
+    remembered: Terms,
+    template: Option<PackageId>,
+    undo: Vec<Values>,
+    redo: Vec<Values>,
+    answer: SheetAnswer,
+    last: Option<LastChange>,
+    standing: (f64, f64),
+}
+
+/// Length of a contract that a sheet proposes where nothing else is known, steps.
+const PROPOSED_TERM: u32 = 20;
+
+impl Sheet {
+    /// Opens the sheet of a facility: on the draft's deal about it, else on the deal near its end,
+    /// else on the standard package of its stage.
+    pub fn open(game: &Game, facility: FacilityId) -> Self {
+        let base = game.try_draft_without(facility);
+        let drafted = game.draft().orders().iter().find_map(|numbered| match numbered.order {
+            Order::Offer { facility: about, terms } if about == facility => Some(terms),
+            _ => None,
+        });
+        let view = game.view();
+        let running = terms_in_force(&view, facility);
+        let terms = drafted.unwrap_or_else(|| {
+            if running != Terms::default() {
+                fitted(&view, facility, &running)
+            } else {
+                standard_terms(&view, facility).unwrap_or_default()
+            }
+        });
+        Self::with(game, facility, base, terms, drafted.is_none())
+    }
+
+    /// Opens the sheet on given terms, as a paper on the desk proposes them.
+    pub fn on_terms(game: &Game, facility: FacilityId, terms: Terms) -> Self {
+        Self::with(game, facility, game.try_draft_without(facility), terms, false)
+    }
+
+    fn with(game: &Game, facility: FacilityId, base: Tried, terms: Terms, fresh: bool) -> Self {
+        let plant = &game.scenario().facilities[facility.at()];
+        let at = pool(plant.basin, plant.stage.skill());
+        let standing = (base.view().seats_order()[at], base.view().mentors_order()[at]);
+        let visits = game
+            .draft()
+            .orders()
+            .iter()
+            .find_map(|numbered| match numbered.order {
+                Order::Survey { target: SurveyTarget::Facility(about, visits) } if about == facility => {
+                    Some(visits)
+                }
+                _ => None,
+            })
+            .unwrap_or(0);
+        let now = Values { terms, visits, seats: standing.0, mentors: standing.1 };
+        let template = if fresh {
+            game.scenario()
+                .packages
+                .iter()
+                .position(|package| package.stages.contains(&plant.stage))
+                .map(PackageId::of)
+        } else {
+            None
+        };
+        let answer = answer(&base, facility, &now, standing);
+        Self {
+            facility,
+            base,
+            now,
+            remembered: terms,
+            template,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            answer,
+            last: None,
+            standing,
+        }
+    }
+
+    /// The facility.
+    pub fn facility(&self) -> FacilityId {
+        self.facility
+    }
+
+    /// The terms as they stand.
+    pub fn terms(&self) -> &Terms {
+        &self.now.terms
+    }
+
+    /// The package they began from, if they did.
+    pub fn template(&self) -> Option<PackageId> {
+        self.template
+    }
+
+    /// The draft without this deal: what the sheet is checked after.
+    pub fn base(&self) -> SeatView<'_> {
+        self.base.view()
+    }
+
+    /// The answer as it stands.
+    pub fn answer(&self) -> &SheetAnswer {
+        &self.answer
+    }
+
+    /// What the last change did.
+    pub fn last_change(&self) -> Option<&LastChange> {
+        self.last.as_ref()
+    }
+
+    /// The rows, in the sheet's order.
+    pub fn rows(&self) -> Vec<SheetRow> {
+        let upstream = self.stage().is_upstream();
+        [
+            Instrument::CostShare,
+            Instrument::Loan,
+            Instrument::Equity,
+            Instrument::Pilot,
+            if upstream { Instrument::Floor } else { Instrument::Fee },
+            Instrument::Term,
+            Instrument::Cover,
+            Instrument::Upside,
+            Instrument::Guarantee,
+            Instrument::Partner,
+            Instrument::Survey,
+            Instrument::Seats,
+            Instrument::Mentors,
+        ]
+        .into_iter()
+        .map(|instrument| self.row(instrument))
+        .collect()
+    }
+
+    /// One row.
+    pub fn row(&self, instrument: Instrument) -> SheetRow {
+        let view = self.base.view();
+        let rule = view.scenario().instrument(instrument);
+        let bounds = rule.map_or((0.0, 1.0), |rule| (rule.low, rule.high));
+        SheetRow {
+            instrument,
+            value: self.value(instrument),
+            bounds,
+            step: rule.map_or(1.0, |rule| rule.step),
+            state: self.state(&view, instrument),
+        }
+    }
+
+    fn state(&self, view: &SeatView<'_>, instrument: Instrument) -> RowState {
+        let i = self.facility.at();
+        let turn = view.scenario().calendar.turn_of_step(view.step()) as u16;
+        match view.scenario().instrument(instrument) {
+            None => return RowState::Locked(u16::MAX),
+            Some(rule) if turn < rule.from_turn => return RowState::Locked(rule.from_turn),
+            Some(_) => {}
+        }
+        let upstream = self.stage().is_upstream();
+        match instrument {
+            Instrument::Floor if !upstream => RowState::WrongStage,
+            Instrument::Fee if upstream => RowState::WrongStage,
+            Instrument::Pilot if view.piloted()[i] || view.pilot_left()[i] > 0 => RowState::Done,
+            Instrument::CostShare | Instrument::Loan | Instrument::Equity | Instrument::Pilot
+                if view.status()[i] != Status::Prospect =>
+            {
+                RowState::Built
+            }
+            _ => RowState::Open,
+        }
+    }
+
+    fn stage(&self) -> Stage {
+        self.base.scenario.facilities[self.facility.at()].stage
+    }
+
+    /// Value of an instrument on the sheet.
+    pub fn value(&self, instrument: Instrument) -> f64 {
+        match instrument {
+            Instrument::Survey => f64::from(self.now.visits),
+            Instrument::Seats => self.now.seats,
+            Instrument::Mentors => self.now.mentors,
+            other => self.now.terms.value(other),
+        }
+    }
+
+    /// Sets a value, kept within the campaign's bounds and on its steps; nought turns it off. A row
+    /// that cannot be used stays as it is; says whether anything changed.
+    pub fn set(&mut self, instrument: Instrument, value: f64) -> bool {
+        let row = self.row(instrument);
+        if row.state != RowState::Open {
+            return false;
+        }
+        let step = if row.step > 0.0 { row.step } else { 1.0 };
+        let value = if value <= 0.0 {
+            0.0
+        } else {
+            math::clip(math::whole(value / step) * step, row.bounds.0, row.bounds.1)
+        };
+        let mut next = self.now;
+        match instrument {
+            Instrument::Survey => next.visits = value as u32,
+            Instrument::Seats => next.seats = value,
+            Instrument::Mentors => next.mentors = value,
+            Instrument::Floor => next.terms.floor_usd_per_kg = self.basket(instrument, value),
+            Instrument::Fee => next.terms.fee_usd_per_kg = self.basket(instrument, value),
+            Instrument::Partner if value > 0.0 && next.terms.partner.is_none() => {
+                next.terms.partner = self.remembered.partner.or_else(|| self.likely_partner());
+                next.terms.partner_share = value;
+            }
+            other => next.terms = next.terms.changed(other, |_| value),
+        }
+        complete_contract(&mut next.terms, &self.remembered, self.stage());
+        self.change(instrument, next)
+    }
+
+    /// Moves a value by so many steps; from off it begins at the lowest.
+    pub fn step(&mut self, instrument: Instrument, steps: i32) -> bool {
+        let row = self.row(instrument);
+        let by = f64::from(steps) * row.step;
+        if !row.on() && steps > 0 {
+            return self.set(instrument, math::upper(row.bounds.0, by));
+        }
+        let to = row.value + by;
+        self.set(instrument, if to < row.bounds.0 { 0.0 } else { to })
+    }
+
+    /// Turns an instrument off, or on at the value it had, the template's, or the middle of its
+    /// bounds.
+    pub fn toggle(&mut self, instrument: Instrument) -> bool {
+        let row = self.row(instrument);
+        if row.on() {
+            return self.set(instrument, 0.0);
+        }
+        let before = self.remembered.value(instrument);
+        let middle = 0.5 * (row.bounds.0 + row.bounds.1);
+        self.set(instrument, if before > 0.0 { before } else { middle })
+    }
+
+    /// Chooses the partner that is asked.
+    pub fn set_partner(&mut self, partner: PartnerId) -> bool {
+        let mut next = self.now;
+        next.terms.partner = Some(partner);
+        if next.terms.partner_share <= 0.0 {
+            next.terms.partner_share = self.row(Instrument::Partner).step;
+        }
+        self.change(Instrument::Partner, next)
+    }
+
+    /// Sets the share of output that the partner may claim.
+    pub fn set_claim(&mut self, share: f64) -> bool {
+        let mut next = self.now;
+        next.terms.claim_share = math::clip(share, 0.0, 1.0);
+        self.change(Instrument::Partner, next)
+    }
+
+    /// Closes the output to China, or opens it.
+    pub fn set_allied_only(&mut self, allied_only: bool) -> bool {
+        let mut next = self.now;
+        next.terms.allied_only = allied_only;
+        self.change(Instrument::Cover, next)
+    }
+
+    /// Begins again from a package of the campaign.
+    pub fn take_package(&mut self, package: PackageId) -> bool {
+        let view = self.base.view();
+        let Some(rule) = view.scenario().packages.get(package.at()) else { return false };
+        let terms = fitted(&view, self.facility, &rule.terms);
+        self.template = Some(package);
+        self.remembered = terms;
+        let next = Values { terms, ..self.now };
+        self.change(Instrument::Term, next)
+    }
+
+    /// Takes other terms whole, as a remedy proposes them.
+    pub fn take_terms(&mut self, terms: Terms) -> bool {
+        let next = Values { terms, ..self.now };
+        self.change(Instrument::Term, next)
+    }
+
+    /// Packages of the campaign that fit the stage.
+    pub fn packages(&self) -> Vec<PackageId> {
+        let stage = self.stage();
+        let packages = &self.base.scenario.packages;
+        (0..packages.len()).filter(|at| packages[*at].stages.contains(&stage)).map(PackageId::of).collect()
+    }
+
+    /// Takes back the last change; false if there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.undo.pop() else { return false };
+        self.redo.push(std::mem::replace(&mut self.now, before));
+        self.last = None;
+        self.answer_again();
+        true
+    }
+
+    /// Makes the last change again; false if there is none.
+    pub fn redo(&mut self) -> bool {
+        let Some(after) = self.redo.pop() else { return false };
+        self.undo.push(std::mem::replace(&mut self.now, after));
+        self.last = None;
+        self.answer_again();
+        true
+    }
+
+    /// The orders it would put into the draft: the deal, and survey and seats where they are set.
+    pub fn orders(&self) -> Vec<Order> {
+        orders(&self.base, self.facility, &self.now, self.standing)
+    }
+
+    /// Puts the orders into a game's draft, all or none.
+    pub fn into_draft(&self, game: &mut Game) -> Result<(), Box<(Order, Refusal)>> {
+        let before = game.draft().clone();
+        for order in self.orders() {
+            if let Err(refusal) = game.put(order) {
+                *game.draft_mut() = before;
+                return Err(Box::new((order, refusal)));
+            }
+        }
+        Ok(())
+    }
+
+    fn change(&mut self, instrument: Instrument, next: Values) -> bool {
+        if next == self.now {
+            return false;
+        }
+        let from = self.value(instrument);
+        let before = self.answer.estimate;
+        self.undo.push(self.now);
+        self.redo.clear();
+        self.remember();
+        self.now = next;
+        self.answer_again();
+        let after = &self.answer.estimate;
+        self.last = Some(LastChange {
+            instrument,
+            values: (from, self.value(instrument)),
+            worth: after.mean.worth - before.mean.worth,
+            asks: after.mean.asks - before.mean.asks,
+            odds: after.odds - before.odds,
+        });
+        true
+    }
+
+    /// Keeps the values of what is on, for when it is turned off and on again.
+    fn remember(&mut self) {
+        let kept = self.remembered;
+        let now = self.now.terms;
+        let mut next = now;
+        for instrument in [Instrument::CostShare, Instrument::Loan, Instrument::Equity, Instrument::Term] {
+            if now.value(instrument) <= 0.0 {
+                next = next.changed(instrument, |_| kept.value(instrument));
+            }
+        }
+        for instrument in [Instrument::Cover, Instrument::Upside, Instrument::Guarantee] {
+            if now.value(instrument) <= 0.0 {
+                next = next.changed(instrument, |_| kept.value(instrument));
+            }
+        }
+        if now.floor_usd_per_kg == Basket::ZERO {
+            next.floor_usd_per_kg = kept.floor_usd_per_kg;
+        }
+        if now.fee_usd_per_kg == Basket::ZERO {
+            next.fee_usd_per_kg = kept.fee_usd_per_kg;
+        }
+        if now.partner.is_none() {
+            (next.partner, next.partner_share) = (kept.partner, kept.partner_share);
+        }
+        self.remembered = next;
+    }
+
+    fn answer_again(&mut self) {
+        self.answer = answer(&self.base, self.facility, &self.now, self.standing);
+    }
+
+    /// Prices of all groups for a price of NdPr: in the ratio they had, else in that of the
+    /// long-run prices or of the market's fees.
+    fn basket(&self, instrument: Instrument, ndpr: f64) -> Basket {
+        if ndpr <= 0.0 {
+            return Basket::ZERO;
+        }
+        let known = |terms: &Terms| match instrument {
+            Instrument::Floor => terms.floor_usd_per_kg,
+            _ => terms.fee_usd_per_kg,
+        };
+        let view = self.base.view();
+        let scenario = view.scenario();
+        let market = match instrument {
+            Instrument::Floor => Basket(scenario.parameters.long_run_price_usd_per_kg),
+            _ => crate::rules::prices::base_fee(scenario, self.stage()),
+        };
+        let pattern = [known(&self.now.terms), known(&self.remembered), market]
+            .into_iter()
+            .find(|basket| basket.0[0] > 0.0)
+            .unwrap_or(Basket([1.0, 0.0, 0.0, 0.0]));
+        let mut prices = (pattern * (ndpr / pattern.0[0])).whole();
+        prices.0[0] = ndpr;
+        prices.0[3] = 0.0;
+        prices
+    }
+
+    /// The partner at home where the plant stands, else the one that likes the stage best.
+    fn likely_partner(&self) -> Option<PartnerId> {
+        let scenario = &self.base.scenario;
+        let plant = &scenario.facilities[self.facility.at()];
+        let liking = |at: usize| {
+            let partner = &scenario.partners[at];
+            let home = if partner.country == plant.country { 1.0 } else { 0.0 };
+            home + partner.preference[plant.stage.at()]
+        };
+        (0..scenario.partners.len()).max_by(|a, b| liking(*a).total_cmp(&liking(*b))).map(PartnerId::of)
+    }
+}
+
+/// A contract needs price, term and cover: what is missing is proposed; a price turned off takes
+/// the rest with it.
+fn complete_contract(terms: &mut Terms, remembered: &Terms, stage: Stage) {
+    let prices = if stage.is_upstream() { terms.floor_usd_per_kg } else { terms.fee_usd_per_kg };
+    let wanted = prices.sum() > 0.0 || terms.guarantee_kusd_per_step > 0.0;
+    if wanted {
+        if terms.term_steps == 0 {
+            terms.term_steps = if remembered.term_steps > 0 { remembered.term_steps } else { PROPOSED_TERM };
+        }
+        if terms.cover <= 0.0 {
+            terms.cover = if remembered.cover > 0.0 { remembered.cover } else { 1.0 };
+        }
+    } else {
+        (terms.term_steps, terms.cover, terms.upside_share) = (0, 0.0, 0.0);
+    }
+}
+
+fn orders(base: &Tried, facility: FacilityId, values: &Values, standing: (f64, f64)) -> Vec<Order> {
+    let plant = &base.scenario.facilities[facility.at()];
+    let mut orders = Vec::new();
+    if values.terms != Terms::default() {
+        orders.push(Order::Offer { facility, terms: values.terms });
+    }
+    if (values.seats, values.mentors) != standing {
+        let at = pool(plant.basin, plant.stage.skill());
+        orders.push(Order::Train {
+            basin: plant.basin,
+            skill: plant.stage.skill(),
+            seats: values.seats,
+            mentors: values.mentors,
+            visas: base.view().visas_order()[at],
+        });
+    }
+    if values.visits > 0 {
+        orders.push(Order::Survey { target: SurveyTarget::Facility(facility, values.visits) });
+    }
+    orders
+}
+
+fn answer(base: &Tried, facility: FacilityId, values: &Values, standing: (f64, f64)) -> SheetAnswer {
+    let mut tried = base.clone();
+    tried.lines.clear();
+    for order in orders(base, facility, values, standing) {
+        tried.give(&NumberedOrder { number: u16::MAX, order });
+    }
+    let price = tried
+        .lines
+        .iter()
+        .find(|line| matches!(line.order, Order::Offer { .. }))
+        .map_or(Err(Refusal::Empty), |line| line.price);
+    let view = tried.view();
+    let outlook: Outlook = outlook_of(&view);
+    let estimate = estimate_of(&view, &outlook, facility, &values.terms);
+    let mut factors = gains_of(&view, &outlook, facility, &values.terms).to_vec();
+    factors.sort_by(|a, b| b.1.total_cmp(&a.1));
+    SheetAnswer { price, total: tried.total(), estimate, factors }
+}

@@ -1,0 +1,259 @@
+//! One game as a front holds it: what is shown, what is drafted, and what is kept.
+use super::*;
+use crate::rules::basket::{Basket, Group};
+use crate::rules::id::*;
+use crate::rules::orders::{Instrument, SurveyTarget};
+
+pub(super) fn as_is() -> Arc<Scenario> {
+    let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");
+    Arc::new(loaded.scenario.expect("the campaign has no errors"))
+}
+
+/// A project of a stage that can be offered a deal now.
+fn open_project(game: &Game, stage: Stage) -> FacilityId {
+    let view = game.view();
+    game.scenario()
+        .stage_range(stage)
+        .map(FacilityId::of)
+        .find(|id| {
+            let country = game.scenario().facilities[id.at()].country;
+            view.status()[id.at()] == Status::Prospect && game.scenario().countries[country.at()].allied
+        })
+        .expect("the stage has a prospect")
+}
+
+fn deal(game: &Game, stage: Stage) -> Order {
+    let facility = open_project(game, stage);
+    let mut terms = Terms { cost_share: 0.3, term_steps: 20, cover: 0.8, ..Terms::default() };
+    if stage.is_upstream() {
+        terms.floor_usd_per_kg = Basket([110.0, 0.0, 0.0, 0.0]);
+    } else {
+        terms.fee_usd_per_kg = Basket([20.0, 0.0, 0.0, 0.0]);
+    }
+    Order::Offer { facility, terms }
+}
+
+#[test]
+fn the_ribbon_shows_announced_capacity_until_somebody_looks() {
+    let mut game = Game::new(as_is(), 7);
+    let before = ribbon(&game.view(), Material::All);
+    let metal = before.stage(Stage::Metal);
+    assert!(metal.announced && !metal.audited);
+    game.put(Order::Survey { target: SurveyTarget::Stage(Stage::Metal) }).expect("a stage can be surveyed");
+    let drafted = ribbon(&game.try_draft().view(), Material::All);
+    assert_eq!(drafted.stage(Stage::Metal), metal, "a drafted survey tells nothing yet");
+    game.commit(Default::default()).expect("the draft passed");
+    let after = ribbon(&game.view(), Material::All);
+    assert!(after.stage(Stage::Metal).audited && !after.stage(Stage::Metal).announced);
+    assert!(after.stage(Stage::Metal).today < metal.today, "announced capacity was too much");
+}
+
+#[test]
+fn the_announced_narrowest_stage_is_not_the_confirmed_one() {
+    let game = Game::new(as_is(), 7);
+    let view = game.view();
+    let shown = ribbon(&view, Material::All);
+    let demand = crate::rules::demand::counted_demand_kg_of(&view, 0);
+    let confirmed = crate::rules::chain::today_carry(&view);
+    let share = |stage: Stage| Material::All.share(&view, confirmed[stage.at()], demand);
+    let narrowest = Stage::ALL
+        .iter()
+        .copied()
+        .min_by(|a, b| share(*a).total_cmp(&share(*b)))
+        .expect("there are six stages");
+    assert_ne!(shown.narrowest, narrowest);
+}
+
+#[test]
+fn what_is_signed_widens_the_second_figure_and_leaves_the_first() {
+    let mut game = Game::new(as_is(), 3);
+    let before = ribbon(&game.view(), Material::NdPr);
+    game.put(deal(&game, Stage::Metal)).expect("the deal passes");
+    let after = ribbon(&game.try_draft().view(), Material::NdPr);
+    assert_eq!(before.stage(Stage::Metal).today, after.stage(Stage::Metal).today);
+    assert!(after.stage(Stage::Metal).signed > before.stage(Stage::Metal).signed);
+    assert_eq!(before.stage(Stage::Magnet).signed, after.stage(Stage::Magnet).signed);
+}
+
+#[test]
+fn a_tie_for_the_narrowest_goes_to_the_stage_nearer_the_mine() {
+    let game = Game::new(as_is(), 3);
+    let view = game.view();
+    for material in Material::ALL {
+        let ribbon = ribbon(&view, material);
+        let least = |stage: &RibbonStage| crate::rules::math::whole(stage.signed * 100.0);
+        let mark = least(ribbon.weakest());
+        for stage in &ribbon.stages {
+            assert!(least(stage) >= mark);
+            assert!(stage.stage >= ribbon.narrowest || least(stage) > mark);
+        }
+    }
+}
+
+#[test]
+fn months_of_cover_fall_without_stock_and_rise_with_it() {
+    let mut scenario = (*as_is()).clone();
+    scenario.opening_stock_kg = [Basket::ZERO; 4];
+    let bare = months_of_cover(&Game::new(Arc::new(scenario.clone()), 1).view());
+    scenario.opening_stock_kg[Form::Magnet.at()] = Basket([5e6, 5e5, 5e6, 0.0]);
+    let full = months_of_cover(&Game::new(Arc::new(scenario), 1).view());
+    for (before, after) in bare.iter().zip(&full) {
+        assert!(before.months < after.months);
+    }
+    assert!(full.iter().all(|cover| cover.in_figures() == "36+"));
+    assert!(bare.iter().any(|cover| cover.months == 0));
+}
+
+#[test]
+fn one_order_for_one_thing_and_a_refused_one_changes_nothing() {
+    let mut game = Game::new(as_is(), 5);
+    let Order::Offer { facility, terms } = deal(&game, Stage::Metal) else { unreachable!("it is an offer") };
+    let (number, _) = game.put(Order::Offer { facility, terms }).expect("the deal passes");
+    let longer = Terms { term_steps: 24, ..terms };
+    assert_eq!(game.put(Order::Offer { facility, terms: longer }).map(|put| put.0), Ok(number));
+    assert_eq!(game.draft().orders().len(), 1);
+    let before = game.draft().clone();
+    let greedy = Terms { cost_share: 5.0, ..terms };
+    assert!(game.put(Order::Offer { facility, terms: greedy }).is_err());
+    assert_eq!(game.draft(), &before);
+    assert_eq!(game.replace(99, Order::HireTeam), Err(Refusal::Unknown));
+}
+
+#[test]
+fn surveys_stand_last_so_that_a_draft_that_passes_is_a_turn_that_passes() {
+    let mut game = Game::new(as_is(), 5);
+    game.put(Order::Survey { target: SurveyTarget::Stage(Stage::Metal) }).expect("a survey passes");
+    let (number, _) = game.put(deal(&game, Stage::Metal)).expect("the deal passes");
+    assert_eq!(game.draft().orders()[0].number, number);
+    assert!(game.commit(Default::default()).is_ok());
+}
+
+#[test]
+fn the_sheet_answers_each_change_and_puts_its_orders_into_the_draft() {
+    let mut game = Game::new(as_is(), 5);
+    let facility = open_project(&game, Stage::Metal);
+    let mut sheet = Sheet::open(&game, facility);
+    assert!(sheet.terms().has_contract(Stage::Metal), "it opens on the stage's standard package");
+    let odds = sheet.answer().estimate.odds;
+    assert!(sheet.set(Instrument::Term, 2.0));
+    let change = *sheet.last_change().expect("something changed");
+    assert_eq!(change.instrument, Instrument::Term);
+    assert!(sheet.answer().estimate.odds < odds && change.odds < 0.0, "a short contract moves nobody");
+    assert!(sheet.undo());
+    assert_eq!(sheet.answer().estimate.odds, odds);
+    assert!(!sheet.set(Instrument::Floor, 110.0), "no floor for a metal plant");
+    assert!(sheet.set(Instrument::Survey, 2.0));
+    sheet.into_draft(&mut game).expect("the orders pass");
+    assert_eq!(game.draft().orders().len(), 2);
+    let again = Sheet::open(&game, facility);
+    assert_eq!(again.terms(), sheet.terms());
+    assert_eq!(again.value(Instrument::Survey), 2.0);
+}
+
+#[test]
+fn a_contract_turned_off_takes_its_term_with_it_and_comes_back_whole() {
+    let game = Game::new(as_is(), 5);
+    let mut sheet = Sheet::open(&game, open_project(&game, Stage::Separation));
+    let before = *sheet.terms();
+    assert!(sheet.toggle(Instrument::Floor));
+    assert!(!sheet.terms().has_contract(Stage::Separation));
+    assert_eq!(sheet.terms().term_steps, 0);
+    assert!(sheet.toggle(Instrument::Floor));
+    assert_eq!(sheet.terms().floor_usd_per_kg, before.floor_usd_per_kg);
+    assert_eq!(sheet.terms().term_steps, before.term_steps);
+}
+
+#[test]
+fn the_investors_sum_adds_up_to_the_worth_on_the_sheet() {
+    let game = Game::new(as_is(), 5);
+    let view = game.view();
+    let outlook = game.outlook();
+    for stage in Stage::ALL {
+        let facility = open_project(&game, *stage);
+        let Order::Offer { terms, .. } = deal(&game, *stage) else { continue };
+        let sum = investor_sum(&view, &outlook, facility, &terms);
+        let lines = sum.market + sum.contracts + sum.ramp + sum.feed + sum.buyers + sum.people + sum.spread;
+        assert!((lines - sum.worth).abs() < 1e-9);
+        assert_eq!(sum.worth, game.estimate(facility, &terms).mean.worth);
+    }
+}
+
+#[test]
+fn the_bench_is_good_for_one_revision_of_the_draft() {
+    let mut game = Game::new(as_is(), 5);
+    let mut bench = Bench::new(&game);
+    assert!(bench.is_of(&game));
+    let facility = open_project(&game, Stage::Metal);
+    assert!(matches!(bench.builds(facility), Builds::OnStandardTerms(_)));
+    game.put(deal(&game, Stage::Metal)).expect("the deal passes");
+    assert!(bench.refresh(&game) && !bench.refresh(&game));
+    assert!(matches!(bench.builds(facility), Builds::Odds(_)));
+    game.draft_mut().undo();
+    assert!(bench.refresh(&game), "an undone draft is another revision");
+}
+
+#[test]
+fn seats_in_the_draft_raise_the_staffing_forecast() {
+    let mut game = Game::new(as_is(), 5);
+    for stage in [Stage::Metal, Stage::Magnet] {
+        let order = deal(&game, stage);
+        let _ = game.put(order);
+    }
+    let pool = pools(&game.try_draft().view())
+        .into_iter()
+        .max_by(|a, b| (a.signed_need - a.have).total_cmp(&(b.signed_need - b.have)))
+        .expect("some basin works");
+    let without = forecast(&game.try_draft().view(), pool.basin, pool.skill);
+    let seats = crate::rules::math::whole_down(pool.seat_limit);
+    let order = Order::Train { basin: pool.basin, skill: pool.skill, seats, mentors: 0.0, visas: 0.0 };
+    game.put(order).expect("seats pass");
+    let with = forecast(&game.try_draft().view(), pool.basin, pool.skill);
+    let last = |forecast: &StaffingForecast| *forecast.staffed.last().expect("it looks ahead");
+    assert!(last(&with) > last(&without));
+    assert_eq!(with.staffed[0], without.staffed[0], "nobody graduates at once");
+}
+
+#[test]
+fn the_grid_adds_up_to_the_ribbon_and_no_loss_leaves_more_than_there_was() {
+    let game = Game::new(as_is(), 5);
+    let view = game.view();
+    let grid = grid(&view, Material::NdPr);
+    let ribbon = ribbon(&view, Material::NdPr);
+    for at in 0..6 {
+        let sum: f64 = grid.rows.iter().map(|row| row.cells[at].share).sum();
+        assert!((sum - ribbon.stages[at].today).abs() < 1e-9);
+        assert!(grid.without_node[at] <= grid.all[at]);
+    }
+    let losses = losses(&view, Material::NdPr);
+    assert!(losses.windows(2).all(|pair| pair[0].secured.1 <= pair[1].secured.1));
+    assert!(losses.iter().all(|loss| loss.secured.1 <= loss.secured.0));
+    assert_eq!(losses[0].of, losses[0].of);
+    assert!(grid.rows.iter().any(|row| row.if_lost < grid.secured));
+}
+
+#[test]
+fn what_is_not_known_ends_with_beijings_temper_and_names_what_a_look_costs() {
+    let game = Game::new(as_is(), 5);
+    let rows = unknowns(&game.view());
+    assert_eq!(rows.last().map(|row| row.subject), Some(Unknowable::Temper));
+    assert!(rows.iter().any(|row| matches!(row.look, Some(Ok(price)) if price.now_kusd > 0.0)));
+    assert!((believed_temper(&game.view()) - 0.5).abs() < 1e-9);
+}
+
+#[test]
+fn the_market_shows_what_was_paid() {
+    let game = Game::new(as_is(), 5);
+    let market = market(&game.view(), &[]);
+    assert!(market.quotes.iter().all(|quote| quote.china > 0.0 && quote.expected > 0.0));
+    assert!(market.quotes[0].floor >= 100.0, "a floor of before the game is in force");
+    assert_eq!(market.quotes[0].group, Group::NdPr);
+    assert!(market.fees.iter().all(|fee| fee.allied > 0.0));
+}
+
+#[test]
+fn a_first_turn_has_something_to_decide() {
+    let game = Game::new(as_is(), 5);
+    let rows = to_decide(&game.view());
+    assert!(rows.iter().any(|row| matches!(row, ToDecide::Unallocated { .. })));
+    assert!(rows.windows(2).all(|pair| pair[0].urgency() >= pair[1].urgency()));
+}

@@ -1,0 +1,209 @@
+//! People by basin and skill: who there is, who is needed, who is on the way, and how well plants
+//! will be staffed, with the draft and without it. The forecast follows the rules of people on what
+//! the seat sees, without luck.
+use crate::rules::exposure::expected_start_of;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::people::{pool, pool_of, seat_limit_of, signed_need_of};
+use crate::rules::view::SeatView;
+
+/// When a pool will have the people it needs.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Ready {
+    /// Now.
+    Now,
+    /// From a later step, as things stand.
+    From(u32),
+    /// Not within the forecast; so many more seats a half-year would do, as far as the pool can
+    /// teach.
+    SeatsShort(f64),
+}
+
+/// A row of the people table.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PoolRow {
+    /// Basin.
+    pub basin: BasinId,
+    /// Skill.
+    pub skill: Skill,
+    /// Skilled people.
+    pub have: f64,
+    /// Needed by running and building plants.
+    pub needed: f64,
+    /// Needed once all that is signed runs.
+    pub signed_need: f64,
+    /// Share staffed.
+    pub staffed: f64,
+    /// In training.
+    pub training: f64,
+    /// Apprentices by half-years left: four, three, two, one.
+    pub pipeline: [f64; 4],
+    /// Share of apprentices who graduate.
+    pub graduation_share: f64,
+    /// People who leave a year as things stand: to other trades and to retirement, and for want of
+    /// work.
+    pub leave_a_year: (f64, f64),
+    /// Wage over the normal one.
+    pub wage: f64,
+    /// Standing orders: seats, mentors, visas.
+    pub orders: (f64, f64, f64),
+    /// Most new apprentices a half-year that those who are here can teach.
+    pub seat_limit: f64,
+    /// Mentors at work.
+    pub mentors: f64,
+    /// When it is fully staffed.
+    pub ready: Ready,
+}
+
+/// Staffing from now, a half-year each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StaffingForecast {
+    /// First step.
+    pub from: u32,
+    /// Share staffed in each step.
+    pub staffed: Vec<f64>,
+}
+
+/// Half-years looked ahead.
+const AHEAD: u32 = 12;
+/// Share from which a pool counts as staffed.
+const STAFFED: f64 = 0.95;
+
+/// Pools of basins in which a plant of the programme's side stands, builds or is signed, or people
+/// are trained.
+pub fn pools(view: &SeatView<'_>) -> Vec<PoolRow> {
+    (0..view.skilled().len()).filter(|at| matters(view, *at)).map(|at| row(view, at)).collect()
+}
+
+fn matters(view: &SeatView<'_>, at: usize) -> bool {
+    let (basin, _) = pool_of(at);
+    let scenario = view.scenario();
+    let country = scenario.basins[basin.at()].country;
+    scenario.countries[country.at()].allied
+        && (view.needed()[at] > 0.0
+            || signed_need_of(view, at) > 0.0
+            || view.seats_order()[at] > 0.0
+            || view.apprentices()[at].iter().any(|cohort| *cohort > 0.0))
+}
+
+fn row(view: &SeatView<'_>, at: usize) -> PoolRow {
+    let p = &view.scenario().parameters;
+    let (basin, skill) = pool_of(at);
+    let have = view.skilled()[at];
+    // Before the first half-year nothing was measured yet.
+    let needed = if view.step() == 0 { need_at(view, at, 0) } else { view.needed()[at] };
+    let [first, second, third, fourth] = view.apprentices()[at];
+    let idle = math::positive_part(have - p.slack_multiple * needed - p.slack_persons);
+    let attrition = p.attrition_per_step * math::clip(1.2 / math::upper(view.wage()[at], 0.1), 0.7, 1.3);
+    let forecast = forecast(view, basin, skill);
+    let last_short = forecast.staffed.iter().rposition(|share| *share < STAFFED);
+    let ready = match last_short {
+        None => Ready::Now,
+        Some(last) if last + 1 < forecast.staffed.len() => Ready::From(view.step() + last as u32 + 1),
+        Some(_) => Ready::SeatsShort(seats_short(view, at)),
+    };
+    PoolRow {
+        basin,
+        skill,
+        have,
+        needed,
+        signed_need: signed_need_of(view, at),
+        staffed: if needed > 0.0 { math::clip(have / needed, 0.0, 1.0) } else { 1.0 },
+        training: first + second + third + fourth,
+        // A first-step apprentice has four half-years to go before the pool is joined.
+        pipeline: [first, second, third, fourth],
+        graduation_share: p.graduation_share,
+        leave_a_year: (2.0 * attrition * have, 2.0 * p.surplus_outflow_per_step * idle),
+        wage: view.wage()[at],
+        orders: (view.seats_order()[at], view.mentors_order()[at], view.visas_order()[at]),
+        seat_limit: seat_limit_of(view, at),
+        mentors: view.mentors()[at],
+        ready,
+    }
+}
+
+/// More seats a half-year that would staff the pool within the forecast.
+fn seats_short(view: &SeatView<'_>, at: usize) -> f64 {
+    let p = &view.scenario().parameters;
+    let training: f64 = view.apprentices()[at].iter().sum();
+    let coming = p.graduation_share * (training + f64::from(AHEAD - 4) * view.seats_order()[at]);
+    let wanted = math::upper(signed_need_of(view, at), view.needed()[at]);
+    let missing = math::positive_part(wanted - view.skilled()[at] - coming);
+    math::upper(math::whole_up(missing / math::upper(p.graduation_share * f64::from(AHEAD - 4), 1.0)), 1.0)
+}
+
+/// Staffing of a pool over the next years as things stand: standing orders go on, what is signed
+/// starts when expected.
+pub fn forecast(view: &SeatView<'_>, basin: BasinId, skill: Skill) -> StaffingForecast {
+    let p = &view.scenario().parameters;
+    let at = pool(basin, skill);
+    let mut skilled = view.skilled()[at];
+    let mut cohorts = view.apprentices()[at];
+    let mut newcomers = view.newcomers()[at];
+    let mut wage = view.wage()[at];
+    let per_skilled = math::ratio(seat_limit_of(view, at), view.skilled()[at]);
+    let attrition = |wage: f64| p.attrition_per_step * math::clip(1.2 / math::upper(wage, 0.1), 0.7, 1.3);
+    let mut staffed = Vec::with_capacity(AHEAD as usize);
+    for ahead in 0..AHEAD {
+        let step = view.step() + ahead;
+        let need = need_at(view, at, step);
+        let idle = p.surplus_outflow_per_step
+            * math::positive_part(skilled - p.slack_multiple * need - p.slack_persons);
+        let seats = math::lower(view.seats_order()[at], per_skilled * skilled);
+        let graduates = p.graduation_share * cohorts[3];
+        cohorts = [seats, cohorts[0], cohorts[1], cohorts[2]];
+        let visas = view.visas_order()[at];
+        let joined = newcomers[1];
+        newcomers = [visas, newcomers[0]];
+        let inflow = p.natural_inflow_per_step * math::lower(skilled, need)
+            + p.shortage_inflow_per_step * math::positive_part(need - skilled);
+        skilled =
+            math::positive_part(skilled + graduates + inflow + joined - attrition(wage) * skilled - idle);
+        let here = skilled + p.visa_productivity * (newcomers[0] + newcomers[1]);
+        let share = if need > 0.0 { math::clip(here / need, 0.0, 1.0) } else { 1.0 };
+        wage += p.wage_speed * (1.0 + p.wage_response * (1.0 - share) - wage);
+        wage = math::clip(wage, p.wage_floor, p.wage_ceiling);
+        staffed.push(share);
+    }
+    StaffingForecast { from: view.step(), staffed }
+}
+
+/// People a pool needs in a later step, with what is signed started when expected.
+fn need_at(view: &SeatView<'_>, at: usize, step: u32) -> f64 {
+    let scenario = view.scenario();
+    let p = &scenario.parameters;
+    let (basin, skill) = pool_of(at);
+    let mut need = 0.0;
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        if facility.basin != basin || facility.stage.skill() != skill {
+            continue;
+        }
+        let full = facility.skilled_persons;
+        let offered = view.status()[i] == Status::Prospect && view.deal_status()[i] == DealStatus::Offered;
+        need += match view.status()[i] {
+            Status::Operating if view.seen_ramp()[i] < 0.8 && step < view.step() + 4 => {
+                full * p.ramping_labour_multiple
+            }
+            Status::Operating => full,
+            Status::Construction | Status::Suspended | Status::Prospect
+                if offered || view.status()[i] != Status::Prospect =>
+            {
+                let start = expected_start_of(view, FacilityId::of(i));
+                let early = math::whole((1.0 - p.staffing_starts_at) * facility.build_steps) as u32;
+                if step >= start {
+                    if step < start + 6 { full * p.ramping_labour_multiple } else { full }
+                } else if step + early >= start {
+                    full
+                } else {
+                    0.0
+                }
+            }
+            Status::Construction
+            | Status::Suspended
+            | Status::Prospect
+            | Status::Mothballed
+            | Status::Closed => 0.0,
+        };
+    }
+    need
+}
