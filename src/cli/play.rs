@@ -1,6 +1,8 @@
 //! `play`: the game in the terminal.
 use super::Stop;
 use super::arguments::{Global, Glyphs};
+use super::content::{shelf, unusable};
+use crate::saves::Store;
 use crate::tui::{self, Depth, GlyphSet, Ground, Options, Theme};
 use clap::ColorChoice;
 use std::io::IsTerminal;
@@ -18,7 +20,8 @@ pub fn play(global: &Global) -> Result<(), Stop> {
         Glyphs::Unicode => Some(GlyphSet::Unicode),
         Glyphs::Ascii => Some(GlyphSet::Ascii),
     };
-    let options = Options { glyphs, theme: Some(theme(global)?) };
+    let store = Store::open(global.saves.as_deref()).map_err(unusable)?;
+    let options = Options { glyphs, theme: Some(theme(global)?), shelf: shelf(global), store };
     tui::play(options).map_err(|error| Stop::Fault(format!("the terminal was lost: {error}")))
 }
 

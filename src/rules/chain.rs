@@ -176,6 +176,11 @@ pub fn signed_kg_of(view: &super::view::SeatView<'_>, i: usize) -> Basket {
     signed_kg(view.scenario(), view.world(), i)
 }
 
+/// [`believed_today_kg`] on what a seat sees.
+pub fn today_kg_of(view: &super::view::SeatView<'_>, i: usize) -> Basket {
+    believed_today_kg(view.scenario(), view.world(), i)
+}
+
 /// The chain as signed, on what a seat sees.
 pub fn signed_carry(view: &super::view::SeatView<'_>) -> Carry {
     carry(view.scenario(), |i| signed_kg_of(view, i))

@@ -39,6 +39,8 @@ pub struct App {
     spots: Vec<Spot>,
     caret: Option<Position>,
     leaving: bool,
+    /// Edits of the draft that are on disk.
+    edits_kept: u64,
 }
 
 impl App {
@@ -57,6 +59,7 @@ impl App {
             spots: Vec::new(),
             caret: None,
             leaving: false,
+            edits_kept: 0,
         }
         .with_screen(ScreenId::Title)
     }
@@ -105,6 +108,7 @@ impl App {
                 return Effect::Quit;
             }
         }
+        self.keep_draft();
         if self.leaving {
             return Effect::Quit;
         }
@@ -225,6 +229,7 @@ impl App {
         }
         self.keep();
         self.session = None;
+        self.library.games.close();
         self.screens.clear();
         self.go(ScreenId::Title);
     }
@@ -234,6 +239,15 @@ impl App {
             && let Err(error) = self.library.games.keep(session)
         {
             self.said = error;
+        }
+    }
+
+    /// After every edit the draft is on disk.
+    fn keep_draft(&mut self) {
+        let edits = self.session.as_ref().map_or(0, Session::edits);
+        if edits != self.edits_kept {
+            self.edits_kept = edits;
+            self.keep();
         }
     }
 
@@ -289,6 +303,8 @@ impl App {
                 Action::Start(session) => {
                     self.screens.clear();
                     let fresh = session.game().turns().is_empty();
+                    self.edits_kept = session.edits();
+                    self.said = session.remark.clone().unwrap_or_default();
                     self.session = Some(*session);
                     self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
                 }

@@ -1,6 +1,6 @@
 //! What the menu offers: campaigns that can be started and games that can be gone on with.
 use super::session::Session;
-use crate::campaign;
+use crate::campaign::Shelf;
 use crate::rules::scenario::Scenario;
 use std::sync::Arc;
 
@@ -17,27 +17,29 @@ pub struct CampaignEntry {
 
 /// A saved game as the menu lists it.
 #[derive(Clone, PartialEq, Debug)]
-pub struct SavedGame {
+pub struct SavedEntry {
     /// Its name.
     pub name: String,
-    /// Title of its campaign.
+    /// Id of its campaign.
     pub campaign: String,
-    /// Turn being decided and how many there are.
-    pub turn: (usize, usize),
-    /// Secured share after each committed turn.
+    /// Committed turns.
+    pub turns: usize,
+    /// Secured share after each of them.
     pub secured: Vec<f64>,
-    /// Why it can only be looked at, if so.
+    /// Why it cannot be played on, if so.
     pub trouble: Option<String>,
 }
 
-/// Where games are kept. The store on disk and the one of tests are behind it.
+/// Where games are kept. The folder on disk and the one of tests are behind it.
 pub trait SavedGames {
     /// Games, newest first.
-    fn list(&self) -> &[SavedGame];
-    /// Writes the committed turns and the draft of a game. The error is said as it is.
+    fn list(&self) -> &[SavedEntry];
+    /// Writes what is new of a game: committed turns, else the draft. The error is said as it is.
     fn keep(&mut self, session: &Session) -> Result<(), String>;
-    /// Opens a game by name.
+    /// Takes a game up again by name.
     fn open(&mut self, name: &str) -> Result<Session, String>;
+    /// Nobody plays any more: the game under way is let go, and the list is read anew.
+    fn close(&mut self);
     /// Deletes a game by name.
     fn delete(&mut self, name: &str) -> Result<(), String>;
 }
@@ -45,12 +47,12 @@ pub trait SavedGames {
 /// Keeps games while the program runs and no longer.
 #[derive(Default)]
 pub struct KeptInMemory {
-    listed: Vec<SavedGame>,
+    listed: Vec<SavedEntry>,
     sessions: Vec<Session>,
 }
 
 impl SavedGames for KeptInMemory {
-    fn list(&self) -> &[SavedGame] {
+    fn list(&self) -> &[SavedEntry] {
         &self.listed
     }
 
@@ -65,6 +67,8 @@ impl SavedGames for KeptInMemory {
         let kept = self.sessions.iter().find(|kept| kept.name == name);
         kept.cloned().ok_or_else(|| format!("there is no game named {name}"))
     }
+
+    fn close(&mut self) {}
 
     fn delete(&mut self, name: &str) -> Result<(), String> {
         self.sessions.retain(|kept| kept.name != name);
@@ -82,10 +86,10 @@ pub struct Library {
 }
 
 impl Library {
-    /// The campaigns of the binary, with games kept in `games`.
-    pub fn embedded(games: Box<dyn SavedGames>) -> Self {
-        let campaigns = campaign::embedded_ids().into_iter().map(entry).collect();
-        Self { campaigns, games }
+    /// The campaigns of a shelf, with games kept in `games`.
+    pub fn of_shelf(shelf: &Shelf, games: Box<dyn SavedGames>) -> Self {
+        let ids = shelf.ids().unwrap_or_else(|_| crate::campaign::embedded_ids());
+        Self { campaigns: ids.into_iter().map(|id| entry(shelf, id)).collect(), games }
     }
 
     /// A library of one campaign, for tests.
@@ -95,6 +99,11 @@ impl Library {
         Self { campaigns: vec![entry], games }
     }
 
+    /// The campaign of an id, if it is there and can be played.
+    pub fn scenario(&self, id: &str) -> Option<&Arc<Scenario>> {
+        self.campaigns.iter().find(|entry| entry.id == id)?.scenario.as_ref()
+    }
+
     /// A name no saved game has.
     pub fn free_name(&self, stem: &str) -> String {
         let taken = |name: &str| self.games.list().iter().any(|game| game.name == name);
@@ -102,8 +111,8 @@ impl Library {
     }
 }
 
-fn entry(id: String) -> CampaignEntry {
-    match campaign::load_embedded(&id) {
+fn entry(shelf: &Shelf, id: String) -> CampaignEntry {
+    match shelf.load(&id) {
         Ok(loaded) => {
             let findings = loaded.findings.plain(&loaded.sources);
             CampaignEntry { id, scenario: loaded.scenario.map(Arc::new), findings }

@@ -13,6 +13,7 @@ pub mod keymap;
 mod layer;
 mod library;
 mod message;
+mod on_disk;
 mod run;
 mod screens;
 mod session;
@@ -25,8 +26,9 @@ mod windows;
 pub use app::App;
 pub use glyphs::GlyphSet;
 pub use key::Key;
-pub use library::{CampaignEntry, KeptInMemory, Library, SavedGame, SavedGames};
+pub use library::{CampaignEntry, KeptInMemory, Library, SavedEntry, SavedGames};
 pub use message::{Effect, Message, Turned};
+pub use on_disk::OnDisk;
 pub use session::{Material, Session};
 pub use theme::{Depth, Ground, Theme};
 pub use widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
@@ -34,21 +36,27 @@ pub use widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 #[cfg(test)]
 mod tests;
 
+use crate::campaign::Shelf;
+use crate::saves::Store;
 use std::io;
 
-/// How the game is shown.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+/// How the game is shown, and from where.
 pub struct Options {
     /// Glyphs; none asks the environment.
     pub glyphs: Option<GlyphSet>,
     /// Colours; none asks the environment.
     pub theme: Option<Theme>,
+    /// Where campaigns are found.
+    pub shelf: Shelf,
+    /// Where games are kept.
+    pub store: Store,
 }
 
 /// Plays in the terminal until the player leaves. Fails if the terminal cannot be taken or is lost.
 pub fn play(options: Options) -> io::Result<()> {
     let glyphs = options.glyphs.unwrap_or_else(GlyphSet::of_environment);
     let theme = options.theme.unwrap_or_else(Theme::of_environment);
-    let library = Library::embedded(Box::new(KeptInMemory::default()));
+    let games = Box::new(OnDisk::new(options.store, options.shelf.clone()));
+    let library = Library::of_shelf(&options.shelf, games);
     run::run(&mut App::new(library, glyphs, theme))
 }

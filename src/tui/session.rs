@@ -1,6 +1,6 @@
 //! A game on screen: the game itself and what is worked out from it once per change of the draft,
 //! so that drawing only reads.
-use super::library::SavedGame;
+use super::library::SavedEntry;
 use super::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 use crate::game::{self, Game, Lack, LackTag, Paper, Tried, TurnReport, lacks};
 use crate::report::orders::OrderPart;
@@ -55,6 +55,8 @@ impl Material {
 pub struct Session {
     /// Name of the save.
     pub name: String,
+    /// Something to be said once when it comes on screen.
+    pub remark: Option<String>,
     game: Game,
     material: Material,
     tried: Tried,
@@ -69,6 +71,9 @@ pub struct Session {
     odds: Vec<Option<Estimate>>,
     ribbon: RibbonFigures,
     report: Option<TurnReport>,
+    /// Secured share and N-1 before a step was played.
+    opening: (f64, f64),
+    edits: u64,
 }
 
 impl Session {
@@ -84,7 +89,25 @@ impl Session {
         let lacks = lacks(&tried);
         let odds = odds_of(&game, &tried);
         let lacks_before = Vec::new();
-        Self { name, game, material, tried, papers, parts, cover, lacks, lacks_before, odds, ribbon, report }
+        let remark = None;
+        let opening = opening_of(&game.view());
+        Self {
+            name,
+            remark,
+            game,
+            material,
+            tried,
+            papers,
+            parts,
+            cover,
+            lacks,
+            lacks_before,
+            odds,
+            ribbon,
+            report,
+            opening,
+            edits: 0,
+        }
     }
 
     /// The game.
@@ -150,9 +173,17 @@ impl Session {
         self.report.as_ref()
     }
 
-    /// Value of a registry figure after the last committed step, nought before the first.
+    /// Value of a registry figure after the last committed step; before the first, secured share
+    /// and N-1 are those of the chain as believed to run, and everything else is nought.
     pub fn figure(&self, figure: FigureId) -> f64 {
         let view = self.game.view();
+        if view.step() == 0 {
+            return match figure {
+                FigureId::SecuredShare => self.opening.0,
+                FigureId::NodeShare => self.opening.1,
+                _ => 0.0,
+            };
+        }
         let step = view.step().saturating_sub(1) as usize;
         view.history().get(step * FigureId::COUNT + figure.at()).copied().unwrap_or(0.0)
     }
@@ -232,7 +263,13 @@ impl Session {
         Ok(())
     }
 
+    /// How often the draft was changed or committed.
+    pub fn edits(&self) -> u64 {
+        self.edits
+    }
+
     fn draft_changed(&mut self) {
+        self.edits += 1;
         self.tried = self.game.try_draft();
         self.lacks = lacks(&self.tried);
         self.odds = odds_of(&self.game, &self.tried);
@@ -241,7 +278,7 @@ impl Session {
     }
 
     /// As the menu lists it.
-    pub fn summary(&self) -> SavedGame {
+    pub fn summary(&self) -> SavedEntry {
         let calendar = &self.scenario().calendar;
         let view = self.game.view();
         let after = |turn: usize| {
@@ -249,10 +286,10 @@ impl Session {
             let at = step * FigureId::COUNT + FigureId::SecuredShare.at();
             view.history().get(at).copied().unwrap_or(0.0)
         };
-        SavedGame {
+        SavedEntry {
             name: self.name.clone(),
-            campaign: self.scenario().title.clone(),
-            turn: (self.game.turn(), calendar.turn_steps.len()),
+            campaign: self.scenario().id.clone(),
+            turns: self.game.turns().len(),
             secured: (1..=self.game.turns().len()).map(after).collect(),
             trouble: None,
         }
@@ -296,6 +333,15 @@ fn cover_of(game: &Game) -> String {
         })
         .collect();
     format!("if imports stop: {}", words.join(" · "))
+}
+
+/// Secured share and N-1 of the chain as believed to run.
+fn opening_of(view: &SeatView<'_>) -> (f64, f64) {
+    let scenario = view.scenario();
+    let demand = demand::demand_kg(scenario, view.step());
+    let carry = chain::today_carry(view);
+    let worst = chain::without_worst(scenario, &carry, demand, |i| chain::today_kg_of(view, i));
+    (chain::cover(scenario, &carry, demand).share, worst.node_share)
 }
 
 fn odds_of(game: &Game, tried: &Tried) -> Vec<Option<Estimate>> {

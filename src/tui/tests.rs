@@ -166,3 +166,25 @@ fn every_hint_is_a_command_of_its_place() {
         }
     }
 }
+
+#[test]
+fn a_game_cut_off_without_leaving_goes_on_from_its_last_draft() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let open = || {
+        let store = Store::open(Some(folder.path())).expect("a store");
+        let library = Library::of(Arc::clone(&SCENARIO), Box::new(OnDisk::new(store, Shelf::default())));
+        Player { app: App::new(library, GlyphSet::Unicode, Theme::MONO), size: (80, 24) }
+    };
+    let mut player = open();
+    player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);
+    player.press(&[Key::Enter, Key::Enter]);
+    let session = player.app.session().expect("a game is under way");
+    let (hash, orders) = (session.game().turns()[0].state_hash, session.game().draft().orders().len());
+    drop(player);
+    let mut player = open();
+    player.sees("Continue");
+    player.press(&[Key::Enter]);
+    let session = player.app.session().expect("the game goes on");
+    assert_eq!(session.game().turns()[0].state_hash, hash);
+    assert_eq!(session.game().draft().orders().len(), orders);
+}

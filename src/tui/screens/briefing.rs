@@ -36,7 +36,7 @@ impl Layer for Briefing {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Open, Command::Down, Command::Up, Command::Why]
+        &[Command::Open, Command::Back]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {

@@ -148,7 +148,7 @@ impl Layer for Report {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Toggle, Command::Down, Command::Why, Command::Open]
+        &[Command::Toggle, Command::Why, Command::Back]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {

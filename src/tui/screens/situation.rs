@@ -144,7 +144,7 @@ impl Situation {
         let focus = Focus::if_equal(DESK, self.pane);
         let note = figures::counted(papers.len(), "paper", "papers");
         let inside = pane(canvas, area, "Desk", &note, focus);
-        let (from, money) = (18, 10);
+        let (from, money) = (16, 9);
         let columns = Rect::new(inside.x + 3, inside.y, inside.width - 4, 1);
         let title_width = columns.width.saturating_sub(from + 3 * money);
         canvas.text(columns.x, inside.y, from, "from", Role::Dim);

@@ -18,12 +18,12 @@ use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
-use crate::tui::library::SavedGame;
+use crate::tui::library::{Library, SavedEntry};
 use crate::tui::theme::Role;
 use crate::tui::widgets::bar::strip;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::windows::help::HelpWindow;
+use crate::tui::windows::{help::HelpWindow, text::TextWindow};
 use ratatui::layout::Rect;
 
 /// Entries of the menu.
@@ -48,7 +48,7 @@ pub struct Title {
     doomed: Option<String>,
 }
 
-fn entries(games: &[SavedGame]) -> Vec<Entry> {
+fn entries(games: &[SavedEntry]) -> Vec<Entry> {
     let first = if games.is_empty() { None } else { Some(Entry::Continue) };
     first.into_iter().chain([Entry::NewGame, Entry::Help, Entry::Quit]).collect()
 }
@@ -97,7 +97,7 @@ fn go_on(access: &mut Access<'_>, at: usize) -> Reply {
     };
     match access.library.games.open(&name) {
         Ok(session) => Reply::act(Action::Start(Box::new(session))),
-        Err(error) => Reply::say(error),
+        Err(error) => Reply::open(TextWindow::new(name, error)),
     }
 }
 
@@ -165,7 +165,9 @@ impl Layer for Title {
         };
         list(canvas, place, self.menu, menu.len(), |canvas, row, at| {
             let (label, note) = match menu[at] {
-                Entry::Continue => ("Continue", games.first().map(latest).unwrap_or_default()),
+                Entry::Continue => {
+                    ("Continue", games.first().map(|game| latest(look.library, game)).unwrap_or_default())
+                }
                 Entry::NewGame => ("New game", "campaign, luck, name".to_owned()),
                 Entry::Help => ("Help", "keys of this screen".to_owned()),
                 Entry::Quit => ("Quit", String::new()),
@@ -180,26 +182,41 @@ impl Layer for Title {
             canvas.text(below.x + 2, below.y, below.width, "None yet: New game begins one.", Role::Dim);
         }
         let place = ListPlace { area: below, pane: SAVES, focus: Focus::if_equal(SAVES, self.pane) };
-        list(canvas, place, self.saves, games.len(), |canvas, row, at| saved(canvas, row, &games[at]));
+        list(canvas, place, self.saves, games.len(), |canvas, row, at| {
+            saved(canvas, row, look.library, &games[at])
+        });
         let note = "Nothing is saved by hand: every committed turn is kept.";
         canvas.text(below.x + 2, inside.bottom() - 1, below.width, note, Role::Dim);
     }
 }
 
-fn latest(game: &SavedGame) -> String {
-    format!("{} · {} · turn {}/{}", game.name, game.campaign, game.turn.0.min(game.turn.1), game.turn.1)
+fn title_of(library: &Library, game: &SavedEntry) -> String {
+    library.scenario(&game.campaign).map_or_else(|| game.campaign.clone(), |scenario| scenario.title.clone())
 }
 
-fn saved(canvas: &mut Canvas<'_>, row: Rect, game: &SavedGame) {
+/// `3/20`, or that it has ended.
+fn standing(library: &Library, game: &SavedEntry) -> String {
+    match library.scenario(&game.campaign).map(|scenario| scenario.calendar.turn_steps.len()) {
+        Some(turns) if game.turns >= turns => "ended".to_owned(),
+        Some(turns) => format!("{}/{turns}", game.turns + 1),
+        None => format!("{}", game.turns + 1),
+    }
+}
+
+fn latest(library: &Library, game: &SavedEntry) -> String {
+    format!("{} · {} · turn {}", game.name, title_of(library, game), standing(library, game))
+}
+
+fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntry) {
     canvas.text(row.x, row.y, 16, &fit(&game.name, 16), Role::Text);
     if let Some(trouble) = &game.trouble {
-        canvas.text(row.x + 18, row.y, row.width.saturating_sub(18), trouble, Role::Warn);
+        let room = row.width.saturating_sub(20);
+        canvas.text(row.x + 18, row.y, 2, "! ", Role::Warn);
+        canvas.text(row.x + 20, row.y, room, &fit(trouble, room), Role::Warn);
         return;
     }
-    canvas.text(row.x + 18, row.y, 16, &fit(&game.campaign, 16), Role::Dim);
-    let (turn, turns) = game.turn;
-    let standing = if turn > turns { "ended".to_owned() } else { format!("{turn}/{turns}") };
-    canvas.text(row.x + 36, row.y, 6, &standing, Role::Text);
+    canvas.text(row.x + 18, row.y, 16, &fit(&title_of(library, game), 16), Role::Dim);
+    canvas.text(row.x + 36, row.y, 6, &standing(library, game), Role::Text);
     canvas.text(row.x + 44, row.y, 20, &strip(game.secured.iter().copied(), 1.0), Role::Bar);
     if let Some(last) = game.secured.last() {
         canvas.right(row.x + 66, row.y, 5, &figures::share(*last), Role::Text);

@@ -45,7 +45,7 @@ impl Layer for HelpWindow {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::NextPane, Command::Down, Command::Back]
+        &[Command::NextPane, Command::Back]
     }
 
     fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {

@@ -1,0 +1,101 @@
+//! Games in a folder on disk: every committed turn is written before its result is shown, and the
+//! draft after every edit.
+use super::library::{SavedEntry, SavedGames};
+use super::session::Session;
+use crate::campaign::Shelf;
+use crate::saves::{Condition, FoundDraft, SaveError, SavedGame, Store, Summary};
+
+/// The saved games of a folder.
+pub struct OnDisk {
+    store: Store,
+    shelf: Shelf,
+    listed: Vec<SavedEntry>,
+    open: Option<Open>,
+}
+
+/// The game under way and how much of it is on disk.
+struct Open {
+    save: SavedGame,
+    turns: usize,
+}
+
+fn said(error: &SaveError) -> String {
+    format!("{error}. {}", error.help())
+}
+
+fn entry(summary: Summary) -> SavedEntry {
+    let trouble = match &summary.condition {
+        Condition::Ready => None,
+        Condition::InUse(_) => Some("is played in another window".to_owned()),
+        Condition::Unusable(fault) => Some(format!("{} turns whole; {fault}", summary.turns)),
+    };
+    SavedEntry {
+        name: summary.name,
+        campaign: summary.campaign,
+        turns: summary.turns,
+        secured: summary.secured_share,
+        trouble,
+    }
+}
+
+impl OnDisk {
+    /// The games of a store; `shelf` finds their campaigns.
+    pub fn new(store: Store, shelf: Shelf) -> Self {
+        let mut games = Self { store, shelf, listed: Vec::new(), open: None };
+        games.read();
+        games
+    }
+
+    fn read(&mut self) {
+        self.listed = self.store.list().unwrap_or_default().into_iter().map(entry).collect();
+    }
+}
+
+impl SavedGames for OnDisk {
+    fn list(&self) -> &[SavedEntry] {
+        &self.listed
+    }
+
+    /// No file is made before something was ordered or committed.
+    fn keep(&mut self, session: &Session) -> Result<(), String> {
+        let game = session.game();
+        let turns = game.turns().len();
+        let result = match &mut self.open {
+            Some(open) if open.save.name() == session.name => {
+                let written = if open.turns == turns {
+                    open.save.save_draft(game)
+                } else {
+                    open.save.append_turn(game)
+                };
+                written.map(|()| open.turns = turns)
+            }
+            _ if turns == 0 && game.draft().is_empty() => Ok(()),
+            _ => self.store.create(&session.name, game).map(|save| self.open = Some(Open { save, turns })),
+        };
+        result.map_err(|error| said(&error))
+    }
+
+    fn open(&mut self, name: &str) -> Result<Session, String> {
+        self.open = None;
+        let loaded = self.store.load(name, &self.shelf).map_err(|error| said(&error))?;
+        let mut session = Session::new(name.to_owned(), loaded.game);
+        match loaded.draft {
+            FoundDraft::None | FoundDraft::Taken(_) => {}
+            FoundDraft::OfAnotherTurn => session.remark = Some("The draft was of another turn.".to_owned()),
+            FoundDraft::Unreadable(why) => session.remark = Some(format!("The draft is lost: {why}")),
+        }
+        self.open = Some(Open { save: loaded.save, turns: session.game().turns().len() });
+        Ok(session)
+    }
+
+    fn close(&mut self) {
+        self.open = None;
+        self.read();
+    }
+
+    fn delete(&mut self, name: &str) -> Result<(), String> {
+        let deleted = self.store.delete(name).map_err(|error| said(&error));
+        self.read();
+        deleted
+    }
+}
