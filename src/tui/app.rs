@@ -363,7 +363,9 @@ impl App {
             .filter(|spot| spot.layer == top || (spot.layer == 0 && self.windows.is_empty()))
             .copied()
             .collect();
-        if let Some(next) = spot::beside(&spots, from, direction) {
+        let first = || spots.iter().find_map(Spot::figure);
+        let next = spot::beside(&spots, from, direction);
+        if let Some(next) = if self.asked.is_none() { next.or_else(first) } else { next } {
             self.asked = Some(next);
         }
     }

@@ -40,7 +40,7 @@ fn drive(app: &mut App, screen: &mut terminal::Screen, messages: &Receiver<Messa
             pending = messages.try_recv().ok();
         }
         if to_draw == Effect::DrawAll {
-            screen.clear()?;
+            terminal::forget(screen)?;
         }
         if to_draw != Effect::Nothing {
             draw(app, screen)?;

@@ -54,6 +54,16 @@ pub struct Spot {
     pub layer: usize,
 }
 
+impl Spot {
+    /// Where it starts and the figure it is, if it is one.
+    pub fn figure(&self) -> Option<(Position, FigureRef)> {
+        match self.target {
+            Target::Figure(figure) => Some((self.area.as_position(), figure)),
+            Target::Row { .. } | Target::Command(_) => None,
+        }
+    }
+}
+
 /// A direction of the cursor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Direction {

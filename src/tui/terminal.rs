@@ -5,6 +5,7 @@ use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 use std::io::{self, Stdout, stdout};
 use std::sync::Once;
 
@@ -16,8 +17,15 @@ pub fn take() -> io::Result<Screen> {
     restore_on_panic();
     raw()?;
     let mut screen = Terminal::new(CrosstermBackend::new(stdout()))?;
-    screen.clear()?;
+    forget(&mut screen)?;
     Ok(screen)
+}
+
+/// Forgets what is on the terminal, so that the next picture is drawn whole. `Terminal::clear` would
+/// ask the terminal where its cursor is and wait for the answer, which the input thread takes.
+pub fn forget(screen: &mut Screen) -> io::Result<()> {
+    let size = screen.size()?;
+    screen.resize(Rect::new(0, 0, size.width, size.height))
 }
 
 /// Makes the terminal raw again, after a stop.

@@ -302,8 +302,9 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, columns: &Columns, session: &Ses
             let free = session.tried().view().free_kusd();
             canvas.text(row.x, y, 12, "Unspent", Role::Heading);
             let over = math::positive_part(free - session.scenario().parameters.carry_cap_kusd);
-            let words = format!("{} would lapse at year end", figures::money(over));
-            canvas.text(row.x + 13, y, columns.words().saturating_sub(13), &words, Role::Dim);
+            let words = format!("{} lapses at year end", figures::money(over));
+            let room = columns.words().saturating_sub(13);
+            canvas.text(row.x + 13, y, room, &fit(&words, room), Role::Dim);
             right(canvas, columns.now, &figures::money(free), Role::Heading);
         }
     }

@@ -78,7 +78,7 @@ impl Report {
         let shown = if self.unfolded { report.events.len() } else { LISTED };
         for event in report.events.iter().take(shown) {
             let line = events::line(&reader, event);
-            let glyph = format!("{} {}", line.half, line.glyph);
+            let glyph = format!("{} {:<2}", line.half, line.glyph);
             push(&mut lines, &glyph, &line.text, glyph_role(line.glyph), width);
         }
         let folded = report.events.len().saturating_sub(shown);
@@ -95,7 +95,7 @@ impl Report {
 }
 
 fn push(lines: &mut Vec<Line>, glyph: &str, text: &str, role: Role, width: u16) {
-    for (at, words) in wrap(text, width.saturating_sub(5)).into_iter().enumerate() {
+    for (at, words) in wrap(text, width.saturating_sub(6)).into_iter().enumerate() {
         lines.push(Line::plain(if at == 0 { glyph } else { "" }, words, role));
     }
 }
@@ -189,13 +189,13 @@ impl Layer for Report {
         for (at, line) in lines.iter().skip(top).take(room).enumerate() {
             let y = inside.y + at as u16;
             let framed = line.role == Role::Bad || line.role == Role::Warn;
-            let indent = if line.role == Role::Heading || framed { 1 } else { 6 };
+            let indent = if line.role == Role::Heading || framed { 1 } else { 7 };
             canvas.text(inside.x + 1, y, 5, &line.glyph, line.glyph_role);
             canvas.text(inside.x + indent, y, inside.width.saturating_sub(indent), &line.text, line.role);
         }
         let y = inside.bottom() - 1;
         let mut x = inside.x + 1;
-        for id in [FigureId::SecuredShare, FigureId::NodeShare, FigureId::Spent] {
+        for id in [FigureId::SecuredShare, FigureId::NodeShare] {
             let Some((_, was, is)) = report.figures.iter().find(|(figure, _, _)| *figure == id) else {
                 continue;
             };
