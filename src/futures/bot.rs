@@ -21,6 +21,11 @@ use crate::rules::state::{NEVER, World};
 use crate::rules::view::{SeatView, view};
 use crate::rules::{self, Mode};
 
+/// A platform class is waived when less than this of its need is filled, and held to the rule again
+/// when waivers and supply fill the other: a waiver is a bridge, and firms discount what is waived.
+const WAIVES_BELOW: f64 = 0.8;
+const ENDS_WAIVER_ABOVE: f64 = 0.93;
+
 /// A bot in one game.
 pub struct Bot<'a> {
     doctrine: &'a Doctrine,
@@ -82,7 +87,9 @@ impl<'a> Bot<'a> {
         let acts = view.step() >= self.doctrine.from_step;
         match work {
             Work::Standing => self.standing(view, acts),
-            Work::Rescues if acts && self.doctrine.rescues => rescue(view),
+            Work::Rescues if acts && self.doctrine.rescues && view.step() < self.doctrine.until_step => {
+                rescue(view)
+            }
             Work::Deals if acts && view.step() < self.doctrine.until_step => self.deal(view),
             Work::Surveys => {
                 self.surveys.pop().map(|stage| Order::Survey { target: SurveyTarget::Stage(stage) })
@@ -98,7 +105,10 @@ impl<'a> Bot<'a> {
         if d.waives {
             for at in 0..view.scenario().platforms.len() {
                 let (waived, fill) = (view.waived()[at], view.fill_now()[at]);
-                if !waived && (fill < 0.85 || view.step() == 0) || waived && fill > 0.995 && view.step() > 4 {
+                let calm = view.licence_level() == 0;
+                if !waived && (fill < WAIVES_BELOW || view.step() == 0)
+                    || waived && fill > ENDS_WAIVER_ABOVE && calm && view.step() > 2
+                {
                     return Some(Order::Waive { platform: PlatformId::of(at), on: !waived });
                 }
             }
@@ -111,6 +121,12 @@ impl<'a> Bot<'a> {
         }
         if let Some(order) = self.seats(view) {
             return Some(order);
+        }
+        for (at, partner) in view.scenario().partners.iter().enumerate() {
+            let order = Order::Pool { partner: PartnerId::of(at), on: true };
+            if d.pools.contains(&partner.name.id) && !view.pooled()[at] && check(view, &order).is_ok() {
+                return Some(order);
+            }
         }
         if d.stock_steps > 0.0 {
             for (form, part) in [(Form::Magnet, 0.7), (Form::Alloy, 0.2), (Form::Oxide, 0.1)] {
@@ -206,14 +222,23 @@ impl<'a> Bot<'a> {
                 self.rest_stage(view, stage);
                 continue;
             }
-            let (i, terms) = self.best(view, &outlook, stage, group)?;
+            let Some((i, terms)) = self.best(view, &outlook, stage, group) else {
+                self.rest_stage(view, stage);
+                continue;
+            };
             self.resting[i] = true;
             let order = Order::Offer { facility: FacilityId::of(i), terms };
-            if check(view, &order).is_ok() {
+            if check(view, &order).is_ok_and(|price| self.leaves_reserve(view, &price)) {
                 return Some(order);
             }
         }
         None
+    }
+
+    /// Does the price leave the doctrine's reserve: a share of last year's dues?
+    fn leaves_reserve(&self, view: &SeatView<'_>, price: &Price) -> bool {
+        let dues = view.dues_step_kusd() + view.dues_before_kusd();
+        view.free_kusd() - price.now_kusd >= self.doctrine.reserve * dues
     }
 
     fn rest_stage(&mut self, view: &SeatView<'_>, stage: Stage) {
@@ -243,7 +268,7 @@ impl<'a> Bot<'a> {
                 .find(|s| room(*s) && candidate(*s))
                 .map(|s| (s, Group::NdPr));
         }
-        let cover = self.cover(view, ahead);
+        let links = self.links(view, ahead);
         let goals = self.doctrine.goals;
         let mut best: Option<(f64, Stage, Group)> = None;
         for stage in Stage::ALL {
@@ -254,7 +279,7 @@ impl<'a> Bot<'a> {
                 if goal <= 0.0 {
                     continue;
                 }
-                let score = cover[stage.at()][group] / goal;
+                let score = self.link_score(&links[stage.at()], group) / goal;
                 let feasible = || {
                     scenario
                         .stage_range(*stage)
@@ -268,29 +293,42 @@ impl<'a> Bot<'a> {
         best.map(|(_, stage, group)| (stage, group))
     }
 
-    /// Believed cover of demand by stage and group, less part of the largest country's share.
-    fn cover(&self, view: &SeatView<'_>, ahead: Basket) -> [Basket; 6] {
+    /// How well a link is covered, its concentration counted: the least of its cover less a part of
+    /// the largest country's, and what it would be without that country or its largest plant, each
+    /// over the part of the goal it must still reach.
+    fn link_score(&self, link: &Link, group: Group) -> f64 {
+        let d = self.doctrine;
+        let mut score = link.cover[group] - d.country_weight * link.country[group];
+        for (largest, part) in [(link.country, d.without_country), (link.node, d.without_node)] {
+            if part > 0.0 {
+                score = math::lower(score, (link.cover[group] - largest[group]) / part);
+            }
+        }
+        score
+    }
+
+    /// Believed cover of demand by stage, and the largest country's and plant's part in it.
+    fn links(&self, view: &SeatView<'_>, ahead: Basket) -> [Link; 6] {
         let scenario = view.scenario();
-        let mut sums = [Basket::ZERO; 6];
-        let mut largest = [Basket::ZERO; 6];
-        for (c, _) in scenario.countries.iter().enumerate() {
-            let mut own = [Basket::ZERO; 6];
-            for (i, facility) in scenario.facilities.iter().enumerate() {
-                if facility.country.at() == c {
-                    own[facility.stage.at()] +=
-                        facility.nameplate_kg_per_step * (self.weight(view, i) * facility.yield_to_magnet);
-                }
+        let mut links = [Link::default(); 6];
+        let mut countries = vec![[Basket::ZERO; 6]; scenario.countries.len()];
+        for (i, facility) in scenario.facilities.iter().enumerate() {
+            let weight = self.weight(view, i);
+            if weight <= 0.0 {
+                continue;
             }
-            for stage in 0..6 {
-                sums[stage] += own[stage];
-                largest[stage] = largest[stage].upper(own[stage]);
+            let stage = facility.stage.at();
+            let part = (facility.nameplate_kg_per_step * (weight * facility.yield_to_magnet)).ratio(ahead);
+            countries[facility.country.at()][stage] += part;
+            links[stage].cover += part;
+            links[stage].node = links[stage].node.upper(part);
+        }
+        for country in &countries {
+            for (link, part) in links.iter_mut().zip(country) {
+                link.country = link.country.upper(*part);
             }
         }
-        let mut cover = [Basket::ZERO; 6];
-        for stage in 0..6 {
-            cover[stage] = (sums[stage] - largest[stage] * self.doctrine.country_weight).ratio(ahead);
-        }
-        cover
+        links
     }
 
     /// How much a plant counts for: believed rate times how sure it is to stand.
@@ -318,7 +356,8 @@ impl<'a> Bot<'a> {
                 };
                 let contracted = view.deal_status()[i] == DealStatus::Signed;
                 let firm = view.scenario().facilities[i].firm.at();
-                let poor = view.cash_kusd()[firm] < 0.03 * view.scenario().facilities[i].capital_kusd;
+                let poor = view.cash_kusd()[firm] + view.stock_credit_kusd()[firm]
+                    < 0.03 * view.scenario().facilities[i].capital_kusd;
                 let sure = if contracted && ends_within(view, i, 3) {
                     0.7
                 } else if poor && !contracted {
@@ -365,11 +404,13 @@ impl<'a> Bot<'a> {
         if !self.doctrine.rescues || !self.doctrine.has_contract(facility.stage) {
             return false;
         }
-        let cash = view.cash_kusd()[facility.firm.at()];
+        let firm = facility.firm.at();
+        let cash = view.cash_kusd()[firm] + view.stock_credit_kusd()[firm];
         let contracted = view.deal_status()[i] == DealStatus::Signed;
         let ended = view.deal_status()[i] == DealStatus::Ended;
         let downstream = !facility.stage.is_upstream() || view.start_step()[i] > 0;
         match view.status()[i] {
+            Status::Mothballed if contracted && !ends_within(view, i, RENEWABLE_STEPS) => false,
             Status::Mothballed => view.mothballed_steps()[i] <= 6,
             _ if contracted => ends_within(view, i, RENEWABLE_STEPS),
             _ if ended => cash < 0.3 * facility.capital_kusd,
@@ -410,6 +451,9 @@ impl<'a> Bot<'a> {
                     }
                 }
             };
+            if !renewal && score / (1.0 - grant) < self.doctrine.least_score {
+                continue;
+            }
             let class: f64 = view.class_belief()[i].iter().enumerate().map(|(at, b)| at as f64 * b).sum();
             let need = facility.nameplate_kg_per_step[group] * facility.yield_to_magnet
                 / math::upper(ahead[group], 1.0);
@@ -484,6 +528,17 @@ impl<'a> Bot<'a> {
     }
 }
 
+/// A stage as the bot sees it: shares of demand four years ahead.
+#[derive(Clone, Copy, Default)]
+struct Link {
+    /// Covered by all plants.
+    cover: Basket,
+    /// Part of the largest country.
+    country: Basket,
+    /// Part of the largest plant.
+    node: Basket,
+}
+
 /// Does a plant add at least three hundredths of demand of a group?
 fn helps(scenario: &Scenario, i: usize, group: Group, ahead: Basket) -> bool {
     let facility = &scenario.facilities[i];
@@ -500,19 +555,31 @@ fn tie(view: &SeatView<'_>, i: usize) -> f64 {
     draws.uniform(view.step(), view.scenario().facilities[i].name.key, purpose::DOCTRINE_TIE, 0)
 }
 
-/// Bridges contracted plants, tops up suspended builds that have a deal.
+fn allied(view: &SeatView<'_>, i: usize) -> bool {
+    let scenario = view.scenario();
+    scenario.countries[scenario.facilities[i].country.at()].allied && !view.chinese_owned()[i]
+}
+
+/// Bridges contracted plants, tops up suspended builds.
 fn rescue(view: &SeatView<'_>) -> Option<Order> {
     for i in 0..view.scenario().facilities.len() {
         let facility = FacilityId::of(i);
         let ours = view.funded()[i];
-        let order = if view.distress_left()[i] > 0 && ours {
+        let bidders = !view.scenario().countries[view.scenario().facilities[i].country.at()].screens_bidders;
+        let order = if view.distress_left()[i] > 0 && ours && bidders && !view.vetoed()[i] {
+            Order::Rescue { facility, action: Rescue::Veto }
+        } else if view.distress_left()[i] > 0 && ours {
             Order::Rescue { facility, action: Rescue::Bridge }
-        } else if view.status()[i] == Status::Suspended && ours {
+        } else if view.status()[i] == Status::Suspended && allied(view, i) {
             Order::TopUp { facility }
         } else {
             continue;
         };
-        if check(view, &order).is_ok_and(|price: Price| price.now_kusd < 0.5 * view.free_kusd()) {
+        let capital = view.scenario().facilities[i].capital_kusd;
+        let worth_it = |price: Price| {
+            price.now_kusd < 0.5 * view.free_kusd() && (ours || price.now_kusd < 0.3 * capital)
+        };
+        if check(view, &order).is_ok_and(worth_it) {
             return Some(order);
         }
     }

@@ -134,18 +134,33 @@ pub struct Doctrine {
     /// Stockpile target, steps of need.
     #[serde(default)]
     pub stock_steps: f64,
+    /// Partners with whom it agrees to pool supply.
+    #[serde(default)]
+    pub pools: Vec<String>,
     /// Hires deal teams to the limit.
     #[serde(default)]
     pub hires: bool,
+    /// Free money it keeps when it signs, as a share of last year's dues.
+    #[serde(default)]
+    pub reserve: f64,
     /// Bridges and contracts for plants in need.
     #[serde(default)]
     pub rescues: bool,
     /// Ranks by estimated answers, not by cost alone.
     #[serde(default = "yes")]
     pub estimates: bool,
+    /// Offers only where the estimated score, grant counted, is at least this.
+    #[serde(default)]
+    pub least_score: f64,
     /// Weight against the largest country's share of a link.
     #[serde(default)]
     pub country_weight: f64,
+    /// Part of the goals that must be covered without a link's largest country; nought to ignore it.
+    #[serde(default)]
+    pub without_country: f64,
+    /// The same without its largest plant.
+    #[serde(default)]
+    pub without_node: f64,
     /// Weight against a second plant of a stage in a country.
     #[serde(default)]
     pub spread: f64,

@@ -130,8 +130,8 @@ fn quote(view: &SeatView<'_>, group: Group) -> Quote {
         if view.deal_status()[i] == DealStatus::Signed && view.deal_clock()[i] != NEVER {
             floor = math::upper(floor, view.deal_floor_usd_per_kg()[i][group]);
         }
-        if view.opening_deal_cover()[i] > 0.0 && view.step() < view.opening_deal_ends()[i] {
-            floor = math::upper(floor, view.opening_deal_floor()[i][group]);
+        for deal in view.scenario().opening_deals_of(FacilityId::of(i), view.step()) {
+            floor = math::upper(floor, deal.floor_usd_per_kg[group]);
         }
     }
     Quote {

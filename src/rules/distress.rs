@@ -18,6 +18,7 @@ fn subject(i: usize) -> Subject {
 
 /// Phase 9, third part.
 pub(in crate::rules) fn distress<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    advance_on_stocks(step, world);
     for firm in 0..step.scenario.firms.len() {
         firm_till(step, world, firm);
     }
@@ -34,10 +35,29 @@ pub(in crate::rules) fn distress<S: Sink>(step: &mut Step<'_, S>, world: &mut Wo
     }
 }
 
+/// What a firm can pay with: its cash and what lenders advance on its stocks.
+pub(in crate::rules) fn means_kusd(world: &World, firm: usize) -> f64 {
+    world.cash_kusd[firm] + world.stock_credit_kusd[firm]
+}
+
+/// Lenders advance a part of the value of feed and product in store at the prices of the step.
+fn advance_on_stocks<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    world.stock_credit_kusd.fill(0.0);
+    for (i, facility) in step.scenario.facilities.iter().enumerate() {
+        if world.status[i] != Status::Operating {
+            continue;
+        }
+        let value = world.scratch.feed_price[i].dot(world.feed_kg[i])
+            + world.scratch.product_price[i].dot(world.stock_kg[i]);
+        world.stock_credit_kusd[facility.firm.at()] +=
+            math::whole(step.p().stock_credit_share * value * 0.001);
+    }
+}
+
 /// An empty till that the step's result cannot refill puts the firm's losing plants in distress.
 fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
     let p = step.p();
-    if world.cash_kusd[firm] >= 0.0 {
+    if means_kusd(world, firm) >= 0.0 {
         return;
     }
     let mut service = 0.0;
@@ -52,7 +72,7 @@ fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
     let entity = step.scenario.firms[firm].name.key;
     let capital = running_capital(step, world, firm);
     if step.uniform(entity, purpose::OWNER_INJECTS) < p.owner_injects_chance {
-        let put = math::whole(p.owner_injects_share * capital - world.cash_kusd[firm]);
+        let put = math::whole(p.owner_injects_share * capital - means_kusd(world, firm));
         let firm_subject = Subject::Firm(FirmId::of(firm));
         let put =
             step.transfer(world, Account::Owners, Account::Firms, put, firm_subject, Cause::Chance, None);
@@ -74,7 +94,7 @@ fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
     }
     if let Some((i, _)) = worst {
         world.distress_left[i] = whole_steps(p.distress_steps);
-        step.report(EventKind::Distress, subject(i), Cause::Market, world.cash_kusd[firm], 0.0);
+        step.report(EventKind::Distress, subject(i), Cause::Market, means_kusd(world, firm), 0.0);
     }
 }
 
@@ -93,7 +113,7 @@ pub(in crate::rules) fn bridge<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
     let facility = &step.scenario.facilities[i];
     let firm = facility.firm.at();
     let wanted =
-        step.p().bridge_share * facility.capital_kusd + math::positive_part(-world.cash_kusd[firm]) * 0.5;
+        step.p().bridge_share * facility.capital_kusd + math::positive_part(-means_kusd(world, firm)) * 0.5;
     let line = facility.stage.line();
     let paid = budget::pay_free(step, world, math::whole(wanted), Account::Firms, subject(i), cause, line);
     world.cash_kusd[firm] = math::upper(world.cash_kusd[firm] + paid, world.cash_kusd[firm]);
@@ -106,7 +126,7 @@ pub(in crate::rules) fn bridge<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
 /// Cost of that bridge, thousand $.
 pub fn bridge_cost_kusd(scenario: &super::scenario::Scenario, world: &World, i: usize) -> f64 {
     let facility = &scenario.facilities[i];
-    let debt = math::positive_part(-world.cash_kusd[facility.firm.at()]);
+    let debt = math::positive_part(-means_kusd(world, facility.firm.at()));
     math::whole(scenario.parameters.bridge_share * facility.capital_kusd + 0.5 * debt)
 }
 
@@ -120,7 +140,7 @@ pub(in crate::rules) fn allied_buyer<S: Sink>(
     let p = step.p();
     let firm = step.scenario.facilities[i].firm.at();
     write_off_debt(step, world, i, p.debt_after_sale);
-    let wanted = p.bridge_share * step.scenario.facilities[i].capital_kusd - world.cash_kusd[firm];
+    let wanted = p.bridge_share * step.scenario.facilities[i].capital_kusd - means_kusd(world, firm);
     let put = math::whole(math::positive_part(wanted));
     let put = step.transfer(world, Account::Owners, Account::Firms, put, subject(i), cause, None);
     world.cash_kusd[firm] += put;
@@ -142,7 +162,7 @@ fn resolve<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         }
         return;
     }
-    if world.cash_kusd[firm] >= 0.0 {
+    if means_kusd(world, firm) >= 0.0 {
         world.bid_open[i] = false;
         return;
     }
@@ -230,7 +250,7 @@ pub(in crate::rules) fn restart<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
     let facility = &step.scenario.facilities[i];
     let firm = facility.firm.at();
     let put =
-        math::whole(p.bridge_share * facility.capital_kusd + math::positive_part(-world.cash_kusd[firm]));
+        math::whole(p.bridge_share * facility.capital_kusd + math::positive_part(-means_kusd(world, firm)));
     let put = step.transfer(world, Account::Owners, Account::Firms, put, subject(i), cause, None);
     world.cash_kusd[firm] += put;
     world.status[i] = Status::Operating;

@@ -127,13 +127,12 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut
             if world.ramp[i] >= step.p().upside_threshold { world.deal_upside_share[i] } else { 0.0 };
         world.scratch.top_up[i] = open.map(|x| if x > 0.0 { x } else { x * upside }) * world.deal_cover[i];
     }
-    world.scratch.other_top_up[i] = Basket::ZERO;
-    if world.opening_deal_cover[i] > 0.0 && step.now < world.opening_deal_ends[i] {
-        let open = gap(world.opening_deal_floor[i], world.opening_deal_fee[i]);
-        let other = open.positive_part() * world.opening_deal_cover[i];
-        // The programme's contract comes on top of nobody else's: the better of the two counts.
-        world.scratch.other_top_up[i] = (other - world.scratch.top_up[i].positive_part()).positive_part();
+    let mut other = Basket::ZERO;
+    for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now) {
+        other += gap(deal.floor_usd_per_kg, deal.fee_usd_per_kg).positive_part() * deal.cover;
     }
+    // The programme's contract comes on top of nobody else's: the better of the two counts.
+    world.scratch.other_top_up[i] = (other - world.scratch.top_up[i].positive_part()).positive_part();
     world.scratch.product_price[i] += premium;
 }
 
@@ -333,10 +332,7 @@ fn pay_one<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, kusd: f
 }
 
 fn other_payers<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
-    if world.status[i] != Status::Operating
-        || world.opening_deal_cover[i] <= 0.0
-        || step.now >= world.opening_deal_ends[i]
-    {
+    if world.status[i] != Status::Operating || world.scratch.other_top_up[i].sum() <= 0.0 {
         return;
     }
     let kusd = world.scratch.other_top_up[i].dot(world.output_kg[i]) * 0.001;

@@ -335,6 +335,69 @@ pub struct Estimate {
     pub held_back_by: f64,
 }
 
+/// Nodes and weights of the quadrature over the log cost factor, in standard deviations.
+fn cost_points() -> [(f64, f64); 3] {
+    let root3 = 3.0_f64.sqrt();
+    [(-root3, 1.0 / 6.0), (0.0, 2.0 / 3.0), (root3, 1.0 / 6.0)]
+}
+
+/// How a firm answered an offer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Decided,
+    Refused,
+}
+
+/// A firm knows its plant better than the programme does, so its answer speaks: each cost and class
+/// is weighed by the chance of that answer under it (Bayes on the estimate's own quadrature).
+fn learn_from_answer(
+    scenario: &Scenario,
+    world: &mut World,
+    outlook: &Outlook,
+    i: usize,
+    terms: &Terms,
+    answer: Answer,
+) {
+    /// Chance of an answer that the estimate cannot explain: the firm's own noise.
+    const UNEXPLAINED: f64 = 0.1;
+    let p = &scenario.parameters;
+    let (feed, sell, people) = surroundings(scenario, world, outlook, i);
+    let spread = math::square_root(world.cost_variance[i]);
+    let (mut total, mut mean, mut square) = (0.0, 0.0, 0.0);
+    let mut classes = [0.0; 4];
+    for (node, weight) in cost_points() {
+        for (class, belief) in world.class_belief[i].iter().enumerate() {
+            let cost_log = world.cost_mean[i] + spread * node;
+            let assumed = Assumed {
+                cost: math::exp(cost_log),
+                utilisation: p.class_utilisation[class],
+                feed,
+                sell,
+                people,
+                piloted: world.piloted[i],
+            };
+            let chance = appraise(scenario, world, outlook, i, terms, &assumed).chance;
+            let stands = 1.0 - math::exp(p.offer_steps * math::ln(1.0 - chance));
+            let likely = match answer {
+                Answer::Decided => stands,
+                Answer::Refused => 1.0 - stands,
+            };
+            let share = weight * belief * (UNEXPLAINED + (1.0 - UNEXPLAINED) * likely);
+            total += share;
+            classes[class] += share;
+            mean += share * cost_log;
+            square += share * cost_log * cost_log;
+        }
+    }
+    if total <= 0.0 {
+        return;
+    }
+    let mean = mean / total;
+    world.cost_mean[i] = mean;
+    world.cost_variance[i] = math::upper(square / total - mean * mean, 1e-4);
+    world.class_belief[i] = classes.map(|class| class / total);
+}
+
 /// Estimates the answer to terms about facility `i`.
 pub(in crate::rules) fn estimate(
     scenario: &Scenario,
@@ -346,14 +409,12 @@ pub(in crate::rules) fn estimate(
     let p = &scenario.parameters;
     let (feed, sell, people) = surroundings(scenario, world, outlook, i);
     let spread = math::square_root(world.cost_variance[i]);
-    let root3 = 3.0_f64.sqrt();
-    let points = [(-root3, 1.0 / 6.0), (0.0, 2.0 / 3.0), (root3, 1.0 / 6.0)];
     let piloted = world.piloted[i] || terms.pilot;
     let class_belief = world.class_belief[i];
     let mut mean = Appraisal::default();
     let mut odds = 0.0;
     let (mut worst, mut best) = (1.0, 0.0);
-    for (node, weight) in points {
+    for (node, weight) in cost_points() {
         for (class, belief) in class_belief.iter().enumerate() {
             let share = weight * belief;
             if share <= 0.0 {
@@ -504,12 +565,24 @@ fn gains(
     ]
 }
 
-/// Value of a project to its firm now, thousand $: what a revealed overrun is set against.
+/// Value to its firm of a project half built, thousand $: what a revealed overrun is set against.
+/// The rest of the build is waited for, not the whole of it, and deals of other accounts count.
 pub(in crate::rules) fn firm_value_kusd<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> f64 {
     let outlook = outlook(step.scenario, world);
     let assumed = firm_assumes(step, world, &outlook, i);
-    let sum = appraise(step.scenario, world, &outlook, i, &terms_of(world, i), &assumed);
-    sum.market_kusd + sum.contracts_kusd
+    let mut terms = terms_of(world, i);
+    if !terms.has_contract(step.scenario.facilities[i].stage) {
+        for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now) {
+            terms.floor_usd_per_kg = deal.floor_usd_per_kg;
+            terms.fee_usd_per_kg = deal.fee_usd_per_kg;
+            terms.cover += deal.cover;
+            terms.term_steps = terms.term_steps.max(deal.ends - step.now);
+        }
+    }
+    let sum = appraise(step.scenario, world, &outlook, i, &terms, &assumed);
+    let built = step.scenario.facilities[i].build_steps * world.progress[i];
+    let rate = step.p().discount_merchant_per_step - step.p().discount_contract_relief * terms.cover;
+    (sum.market_kusd + sum.contracts_kusd) * math::exp(math::upper(rate, 0.0) * built)
 }
 
 /// Margin of a shut plant at its full rate on the outlook, thousand $ a step.
@@ -548,6 +621,9 @@ pub(in crate::rules) fn investment<S: Sink>(step: &mut Step<'_, S>, world: &mut 
         let sum = appraise(scenario, world, &outlook, i, &terms, &assumed);
         let u = step.uniform(step.facility_key(i), purpose::INVESTMENT);
         if ready && !held && u < sum.chance {
+            if offered {
+                learn_from_answer(scenario, world, &outlook, i, &terms, Answer::Decided);
+            }
             decide(step, world, i, offered, &sum);
             building += 1.0;
         } else if offered {
@@ -625,6 +701,9 @@ fn wait_or_lapse<S: Sink>(
     if step.now < world.deal_due_by[i] {
         step.report(EventKind::NotYet(factor), subject, cause, sum.score, by);
         return;
+    }
+    if world.progress[i] >= 1.0 {
+        learn_from_answer(step.scenario, world, outlook, i, terms, Answer::Refused);
     }
     let floor = terms.floor_usd_per_kg.sum() > 0.0 && step.scenario.facilities[i].stage.is_upstream();
     if floor && factor == Factor::Price {

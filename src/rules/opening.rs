@@ -61,6 +61,7 @@ pub fn open(scenario: &Scenario, key: Key) -> World {
     open_truth(scenario, &mut world, &draws);
     open_markets(scenario, &mut world, &draws);
     open_plants(scenario, &mut world);
+    open_stores(scenario, &mut world);
     open_people(scenario, &mut world);
     open_programme(scenario, &mut world);
     belief::open(scenario, &mut world, &draws);
@@ -168,15 +169,35 @@ fn open_plants(scenario: &Scenario, world: &mut World) {
         world.accounts_kusd[super::event::Account::Firms as usize] += world.cash_kusd[f];
         world.accounts_kusd[super::event::Account::Owners as usize] -= world.cash_kusd[f];
     }
-    for deal in &scenario.opening_deals {
-        let i = deal.facility.at();
-        world.opening_deal_cover[i] = deal.cover;
-        world.opening_deal_floor[i] = deal.floor_usd_per_kg;
-        world.opening_deal_fee[i] = deal.fee_usd_per_kg;
-        world.opening_deal_ends[i] = deal.ends;
-    }
     for e in 0..scenario.edges.len() {
         world.preference[e] = scenario.edges[e].preference;
+    }
+}
+
+/// Plants that run have the normal store of feed (q* of E12a), of allied origin as far as allied
+/// plants before them can have made it; the rest came from China.
+fn open_stores(scenario: &Scenario, world: &mut World) {
+    let p = &scenario.parameters;
+    let mut allied = Basket::ZERO;
+    for stage in Stage::ALL {
+        let mut want = Basket::ZERO;
+        for i in scenario.stage_range(*stage) {
+            if world.status[i] == Status::Operating {
+                want += scenario.facilities[i].nameplate_kg_per_step * world.ramp[i];
+            }
+        }
+        let origin = if *stage == Stage::Mine { Basket::ONE } else { allied.ratio(want).clip(0.0, 1.0) };
+        for i in scenario.stage_range(*stage) {
+            if world.status[i] != Status::Operating || *stage == Stage::Mine {
+                continue;
+            }
+            let wanted = scenario.facilities[i].nameplate_kg_per_step * world.ramp[i];
+            let store = (wanted * p.normal_stock_cover).whole();
+            world.feed_kg[i] = store;
+            world.feed_allied_kg[i] = (store * origin).whole_down();
+            world.mass_in_kg += store;
+        }
+        allied = want * origin * p.yield_best[stage.at()];
     }
 }
 

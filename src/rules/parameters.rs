@@ -370,6 +370,7 @@ parameters! {
     mothball_limit_steps: One, "steps", "Shut so long, a plant is gone (E43).";
     bridge_share: One, "share of capital", "Size of a bridge loan by the programme.";
     bridge_limit: One, "times", "Bridges one plant can have.";
+    stock_credit_share: One, "share", "Part of the value of its stocks that lenders advance to a firm.";
     distress_cash_share: One, "share of capital", "Cash below which a plant asks for help.";
     distress_steps: One, "steps", "How long distress shows before it resolves.";
     opening_cash_share: One, "share of capital", "Cash of firms that run at the start.";

@@ -63,6 +63,9 @@ pub(in crate::rules) fn people<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
 }
 
 fn measure_need<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    for left in &mut world.raided_left {
+        *left = left.saturating_sub(1);
+    }
     world.needed.fill(0.0);
     for (i, facility) in step.scenario.facilities.iter().enumerate() {
         let need = need(step.scenario, world, i);
@@ -129,6 +132,17 @@ fn shift_apprentices(world: &mut World, at: usize, seats: f64) {
     world.scratch.pool[0][at] = d;
 }
 
+/// Steps for which a raid is remembered, as long as graduates are counted.
+const RAID_STEPS: u32 = 6;
+
+/// People leave a pool at once; what takes a twentieth of it or more counts as a raid.
+fn raid(world: &mut World, at: usize, gone: f64) {
+    if gone >= 0.05 * world.skilled[at] {
+        world.raided_left[at] = RAID_STEPS;
+    }
+    world.skilled[at] -= gone;
+}
+
 /// Newcomers on visas: seven in ten leave an allied basin, named; none comes from China.
 fn welcome<S: Sink>(step: &mut Step<'_, S>, world: &mut World, at: usize, visas: f64) {
     let p = step.p();
@@ -149,7 +163,7 @@ fn welcome<S: Sink>(step: &mut Step<'_, S>, world: &mut World, at: usize, visas:
     let mut left = 0.0;
     if let Some(other) = from {
         left = math::lower(math::whole(p.visa_home_loss * visas), world.skilled[other]);
-        world.skilled[other] -= left;
+        raid(world, other, left);
     }
     step.report(EventKind::VisasFilled, Subject::Pool(basin, skill), Cause::Law, visas, left);
 }
@@ -252,7 +266,8 @@ fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         let need = need(scenario, world, i);
         let firm = facility.firm.at();
         let bonus = if world.deal_status[i] == DealStatus::Signed { p.contracted_pay_bonus } else { 0.0 };
-        let poor = if world.cash_kusd[firm] < p.distress_cash_share * facility.capital_kusd {
+        let poor = if super::distress::means_kusd(world, firm) < p.distress_cash_share * facility.capital_kusd
+        {
             0.5 * p.contracted_pay_bonus
         } else {
             0.0
@@ -297,9 +312,8 @@ pub(in crate::rules) fn recall<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
         let gone = math::whole(world.recallable[at] * world.skilled[at]);
         world.recallable[at] = 0.0;
         if gone > 0.0 {
-            world.skilled[at] -= gone;
+            raid(world, at, gone);
             world.mentors_order[at] = math::whole(0.5 * world.mentors_order[at]);
-            world.raided[at] = true;
             let (basin, skill) = pool_of(at);
             step.report(EventKind::Recalled, Subject::Pool(basin, skill), cause, gone, 0.0);
         }

@@ -689,6 +689,16 @@ impl Scenario {
         &self.edges_by_buyer[self.buyer_start[buyer]..self.buyer_start[buyer + 1]]
     }
 
+    /// Deals of other accounts about a plant that run in a step; a plant may have several.
+    #[inline]
+    pub fn opening_deals_of(
+        &self,
+        facility: FacilityId,
+        step: u32,
+    ) -> impl Iterator<Item = &OpeningDeal> + '_ {
+        self.opening_deals.iter().filter(move |deal| deal.facility == facility && step < deal.ends)
+    }
+
     /// The facility of a permanent id.
     pub fn facility(&self, id: &str) -> Option<FacilityId> {
         self.facilities.iter().position(|f| f.name.id == id).map(FacilityId::of)

@@ -246,7 +246,7 @@ fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
         }
         let dumping = world.dumping[usize::from(!facility.stage.is_upstream())] > 0.1;
         if new && runs && age < 10 && dumping && !contracted {
-            let cash = world.cash_kusd[facility.firm.at()];
+            let cash = super::distress::means_kusd(world, facility.firm.at());
             if cash < p.distress_cash_share * facility.capital_kusd || world.distress_left[i] > 0 {
                 young_danger += 1.0;
             }
@@ -354,7 +354,7 @@ fn people_figures(scenario: &Scenario, world: &World, now: u32, row: &mut Row<'_
             world.skilled[at] + training - 1.15 * planned - scenario.parameters.slack_persons,
         );
         all += world.skilled[at] + training;
-        if world.raided[at] && world.needed[at] > 0.0 {
+        if world.raided_left[at] > 0 && world.needed[at] > 0.0 {
             raided = math::lower(raided, world.staffing[at]);
         }
     }

@@ -314,7 +314,7 @@ state! {
     seats_order: f64, pools, Open, 0.0, "Standing order: apprentice seats a step.";
     mentors_order: f64, pools, Open, 0.0, "Standing order: mentors.";
     visas_order: f64, pools, Open, 0.0, "Standing order: visas a step.";
-    raided: bool, pools, Open, false, "People were recalled or poached from here.";
+    raided_left: u32, pools, Open, 0, "Steps for which a raid counts: people recalled or poached from here.";
     recallable: f64, pools, Open, 0.0, "Share of skilled people Beijing could still recall (x of E67).";
     graduates: f64, steps, Open, 0.0, "Graduates by step, all basins.";
     graduates_lost: f64, steps, Open, 0.0, "Surplus people lost by step, all basins.";
@@ -390,10 +390,6 @@ state! {
     obligated_kusd: f64, facilities, Open, 0.0, "Money set aside for it.";
     funded: bool, facilities, Open, false, "Programme money went into it and the firm decided.";
     offers_made: u32, facilities, Open, 0, "Offers made.";
-    opening_deal_cover: f64, facilities, Open, 0.0, "Cover of a deal of other accounts.";
-    opening_deal_floor: Basket, facilities, Open, Basket([0.0; 4]), "Its floor.";
-    opening_deal_fee: Basket, facilities, Open, Basket([0.0; 4]), "Its fee.";
-    opening_deal_ends: u32, facilities, Open, 0, "Its end.";
     // Facilities: money and goods
     private_capital_kusd: f64, facilities, Open, 0.0, "Private money put in.";
     grant_paid_kusd: f64, facilities, Open, 0.0, "Grants and equity paid so far.";
@@ -404,6 +400,7 @@ state! {
     loan_kusd: f64, facilities, Open, 0.0, "Debt to the programme.";
     loan_original_kusd: f64, facilities, Open, 0.0, "The same at start-up.";
     cash_kusd: f64, firms, Open, 0.0, "Cash of the firm.";
+    stock_credit_kusd: f64, firms, Open, 0.0, "What lenders advance on the firm's stocks, beside its cash.";
     firm_ebit_kusd: f64, firms, Open, 0.0, "Operating result of the last step.";
     firm_dues_kusd: f64, firms, Open, 0.0, "Contract receipts of the last step.";
     stock_kg: Basket, facilities, Open, Basket([0.0; 4]), "Output waiting for a buyer.";
