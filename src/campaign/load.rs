@@ -1,6 +1,7 @@
 //! From a folder to a checked scenario with all its findings.
-use super::folder::{Folder, FolderError, embedded, on_disk};
-use super::{Finding, Findings, Sources, compile, read};
+use super::folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
+use super::suggest::did_you_mean;
+use super::{CitationCount, Finding, Findings, Sources, Spanned, citations, compile, raw, read};
 use crate::rules::scenario::Scenario;
 use std::path::Path;
 
@@ -11,6 +12,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Everything found.
     pub findings: Findings,
+    /// How well its figures are founded.
+    pub citations: CitationCount,
     /// The scenario, if nothing forbids play.
     pub scenario: Option<Scenario>,
 }
@@ -32,29 +35,48 @@ fn load(top: &Folder, beside: Option<&Path>) -> Loaded {
         let file = sources.add(format!("{}/campaign.ron", top.label), String::new());
         findings.error(sources[file].span(0..0), "the file is missing; every campaign has one");
     }
-    let mut base = None;
-    if let Some(name) = campaign.as_ref().and_then(|c| c.base.as_ref()) {
-        base = base_of(&name.value, beside);
-        match &base {
-            None => findings.error(name.span, format!("there is no campaign `{}` to lie over", name.value)),
-            Some(folder) if folder.label == top.label => {
-                findings.error(name.span, "a campaign cannot lie over itself");
-                base = None;
-            }
-            Some(folder) => {
-                let under = read::campaign(folder, &mut sources, &mut findings);
-                if let Some(deeper) = under.as_ref().and_then(|c| c.base.as_ref()) {
-                    let message =
-                        format!("`{}` lies over `{}` itself; one level only", name.value, deeper.value);
-                    findings.push(Finding::error(name.span, message));
-                }
-            }
-        }
-    }
+    let base =
+        campaign.as_ref().and_then(|campaign| base(top, campaign, beside, &mut sources, &mut findings));
     let hash = content_hash(top, base.as_ref());
     let files = read::read(top, base.as_ref(), campaign, &mut sources, &mut findings);
     let scenario = compile::compile(&files, hash, &mut findings);
-    Loaded { sources, findings, scenario }
+    Loaded { sources, findings, citations: citations::count(&files), scenario }
+}
+
+/// The campaign under an overlay, if it can be one.
+fn base(
+    top: &Folder,
+    campaign: &raw::Campaign,
+    beside: Option<&Path>,
+    sources: &mut Sources,
+    findings: &mut Findings,
+) -> Option<Folder> {
+    let name = campaign.base.as_ref()?;
+    let Some(folder) = base_of(&name.value, beside) else {
+        let ids = embedded_ids();
+        let help = did_you_mean(name, ids.iter().map(String::as_str));
+        let message = format!("there is no campaign `{}` to lie over", name.value);
+        findings.push(Finding::error(name.span, message).help(help));
+        return None;
+    };
+    if folder.label == top.label {
+        findings.error(name.span, "a campaign cannot lie over itself");
+        return None;
+    }
+    let under = read::campaign(&folder, sources, findings);
+    if let Some(deeper) = under.as_ref().and_then(|under| under.base.as_ref()) {
+        findings.push(too_deep(top, name, deeper));
+    }
+    Some(folder)
+}
+
+fn too_deep(top: &Folder, name: &Spanned<String>, deeper: &Spanned<String>) -> Finding {
+    let message = if deeper.value == top.label {
+        format!("`{}` and `{}` lie over each other", top.label, name.value)
+    } else {
+        format!("`{}` lies over `{}` itself; one level only", name.value, deeper.value)
+    };
+    Finding::error(name.span, message).other(deeper.span, "its own base is here")
 }
 
 fn base_of(id: &str, beside: Option<&Path>) -> Option<Folder> {

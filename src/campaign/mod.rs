@@ -7,6 +7,7 @@
 //! `compile`) knows the shape of a campaign and turns it into a
 //! [`Scenario`](crate::rules::scenario::Scenario).
 mod brackets;
+mod citations;
 mod compile;
 mod finding;
 mod folder;
@@ -20,11 +21,13 @@ mod shape;
 mod shelf;
 mod source;
 mod spanned;
+mod start;
 mod suggest;
 
 #[cfg(test)]
 mod tests;
 
+pub use citations::CitationCount;
 pub use finding::{Finding, Findings, Severity};
 pub use folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
 pub use list::{keyed, read_list, read_one};
@@ -34,4 +37,5 @@ pub use render::Paint;
 pub use shelf::Shelf;
 pub use source::{FileId, Position, Source, Sources, Span};
 pub use spanned::Spanned;
+pub use start::{OVERALL, StageCover, StartCover};
 pub use suggest::{did_you_mean, nearest};

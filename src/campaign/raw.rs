@@ -20,6 +20,12 @@ macro_rules! words {
 words!(StageWord => Stage { Mine, Crack, Separation, Metal, Alloy, Magnet });
 words!(StatusWord => Status { Prospect, Construction, Operating, Mothballed });
 words!(FormWord => Form { Oxide, Metal, Alloy, Magnet });
+impl FormWord {
+    /// The word itself, by which overlays name an entry of the stock.
+    pub fn name(self) -> &'static str {
+        Form::from(self).name()
+    }
+}
 words!(ComparisonWord => Comparison { AtLeast, AtMost, Above, Below });
 
 /// One number a group.
@@ -61,12 +67,12 @@ pub(super) struct Campaign {
     pub summary: String,
     #[serde(default)]
     pub base: Option<Spanned<String>>,
-    pub first_fiscal_year: u32,
+    pub first_fiscal_year: Spanned<u32>,
     pub turn_steps: Spanned<Vec<u32>>,
-    pub epilogue_steps: u32,
-    pub papers_per_turn: usize,
-    pub briefing: Vec<String>,
-    pub instruments: Vec<Spanned<InstrumentEntry>>,
+    pub epilogue_steps: Spanned<u32>,
+    pub papers_per_turn: Spanned<u32>,
+    pub briefing: Vec<Spanned<String>>,
+    pub instruments: Spanned<Vec<Spanned<InstrumentEntry>>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -111,6 +117,10 @@ pub(super) struct Route {
     pub to: Spanned<String>,
     pub freight_usd_per_t: Spanned<f64>,
     pub tariff: Spanned<f64>,
+    #[serde(default)]
+    pub source: Option<Spanned<String>>,
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -120,9 +130,9 @@ pub(super) struct Basin {
     pub name: String,
     pub short: String,
     pub country: Spanned<String>,
-    pub spare_persons: (f64, f64),
+    pub spare_persons: Spanned<(f64, f64)>,
     pub recallable_share: Spanned<f64>,
-    pub visa_cap_persons: f64,
+    pub visa_cap_persons: Spanned<f64>,
     pub linked: Vec<Spanned<String>>,
     #[serde(default)]
     pub cites: Vec<Cite>,
@@ -134,13 +144,13 @@ pub(super) struct Firm {
     pub id: String,
     pub name: String,
     pub short: String,
-    pub extra_cash_kusd: f64,
+    pub extra_cash_kusd: Spanned<f64>,
     pub chinese: bool,
     pub refused_by: Vec<Spanned<String>>,
-}
-
-fn one() -> f64 {
-    1.0
+    #[serde(default)]
+    pub source: Option<Spanned<String>>,
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -158,14 +168,14 @@ pub(super) struct Facility {
     pub progress: Spanned<f64>,
     pub nameplate_t_per_year: Spanned<Groups>,
     pub capital_multiple: Spanned<f64>,
-    #[serde(default = "one")]
-    pub build_multiple: f64,
-    #[serde(default = "one")]
-    pub permit_multiple: f64,
+    #[serde(default)]
+    pub build_multiple: Option<Spanned<f64>>,
+    #[serde(default)]
+    pub permit_multiple: Option<Spanned<f64>>,
     pub lanthanum_ratio: Spanned<f64>,
     pub radioactive: bool,
     pub assumed: bool,
-    pub own_customers: bool,
+    pub own_customers: Spanned<bool>,
     pub swarf_loop: bool,
     pub position: Spanned<(f64, f64)>,
     #[serde(default)]
@@ -177,10 +187,10 @@ pub(super) struct Facility {
 pub(super) struct Deal {
     pub facility: Spanned<String>,
     pub payer: String,
-    pub floor_usd_per_kg: Groups,
-    pub fee_usd_per_kg: Groups,
+    pub floor_usd_per_kg: Spanned<Groups>,
+    pub fee_usd_per_kg: Spanned<Groups>,
     pub cover: Spanned<f64>,
-    pub end_fiscal_year: u32,
+    pub end_fiscal_year: Spanned<u32>,
     pub source: Spanned<String>,
     pub confidence: Confidence,
 }
@@ -193,7 +203,7 @@ pub(super) struct Partner {
     pub short: String,
     pub country: Spanned<String>,
     pub ceiling_musd_per_year: Spanned<f64>,
-    pub preference: (f64, f64, f64, f64, f64, f64),
+    pub preference: Spanned<(f64, f64, f64, f64, f64, f64)>,
     pub home_only: bool,
     pub source: Spanned<String>,
     pub confidence: Confidence,
@@ -213,8 +223,8 @@ pub(super) struct Platform {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Stock {
-    pub form: FormWord,
-    pub t: Groups,
+    pub form: Spanned<FormWord>,
+    pub t: Spanned<Groups>,
     pub source: Spanned<String>,
     pub confidence: Confidence,
 }
@@ -228,12 +238,12 @@ pub(super) struct Lever {
     pub effect: LeverEffect,
     pub above_warn: bool,
     pub base: Spanned<f64>,
-    pub temper: f64,
-    pub tension: f64,
-    pub vulnerability: f64,
-    pub coverage: f64,
-    pub exports: f64,
-    pub rest_years: u32,
+    pub temper: Spanned<f64>,
+    pub tension: Spanned<f64>,
+    pub vulnerability: Spanned<f64>,
+    pub coverage: Spanned<f64>,
+    pub exports: Spanned<f64>,
+    pub rest_years: Spanned<u32>,
     pub steps: Spanned<(u32, u32)>,
     pub source: Spanned<String>,
     pub confidence: Confidence,
@@ -248,9 +258,8 @@ fn first() -> u32 {
 pub(super) struct ConditionEntry {
     pub figure: Spanned<String>,
     pub is: ComparisonWord,
-    pub value: f64,
+    pub value: Spanned<f64>,
     #[serde(default)]
-    #[allow(dead_code)]
     pub range: Option<(f64, f64)>,
     #[serde(default = "first")]
     pub steps: u32,
@@ -261,7 +270,7 @@ pub(super) struct ConditionEntry {
 pub(super) struct ChoiceEntry {
     pub label: String,
     pub known: String,
-    pub effects: Vec<Effect>,
+    pub effects: Vec<Spanned<Effect>>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -270,13 +279,13 @@ pub(super) struct EventEntry {
     pub id: String,
     pub name: String,
     pub short: String,
-    pub text: String,
+    pub text: Spanned<String>,
     #[serde(default)]
     pub when: Vec<ConditionEntry>,
     #[serde(default)]
     pub dates: Vec<Spanned<String>>,
     pub chance_per_year: Spanned<f64>,
-    pub limit: u32,
+    pub limit: Spanned<u32>,
     pub subject: EventSubject,
     pub choices: Spanned<Vec<ChoiceEntry>>,
     pub source: Spanned<String>,
@@ -321,8 +330,8 @@ pub(super) struct PackageEntry {
     pub name: String,
     pub short: String,
     pub text: String,
-    pub stages: Vec<StageWord>,
-    pub terms: TermsEntry,
+    pub stages: Spanned<Vec<StageWord>>,
+    pub terms: Spanned<TermsEntry>,
     pub source: Spanned<String>,
     pub confidence: Confidence,
 }

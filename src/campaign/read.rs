@@ -1,7 +1,7 @@
 //! Reads a campaign's files into their shape, an overlay over its base.
 use super::folder::Folder;
 use super::raw;
-use super::{Findings, Patch, Sources, Spanned, apply, keyed, read_list, read_one};
+use super::{Finding, Findings, Patch, Sources, Spanned, apply, did_you_mean, keyed, read_list, read_one};
 use serde::de::DeserializeOwned;
 
 /// All files of a campaign in their shape.
@@ -38,6 +38,41 @@ pub(super) fn campaign(
     read_one(&sources[file], "campaign", findings)
 }
 
+/// Names of the files that a campaign may hold, beside its doctrines.
+const NAMES: &[&str] = &[
+    "campaign.ron",
+    "parameters.ron",
+    "regions.ron",
+    "countries.ron",
+    "routes.ron",
+    "basins.ron",
+    "firms.ron",
+    "facilities.ron",
+    "deals.ron",
+    "partners.ron",
+    "platforms.ron",
+    "stock.ron",
+    "levers.ron",
+    "events.ron",
+    "packages.ron",
+    "failures.ron",
+    "glossary.ron",
+    "papers.ron",
+];
+
+/// A file that nothing reads is a name misspelt.
+fn strangers(top: &Folder, sources: &mut Sources, findings: &mut Findings) {
+    for (name, text) in &top.files {
+        if NAMES.contains(&name.as_str()) || name.starts_with("doctrines/") {
+            continue;
+        }
+        let file = sources.add(format!("{}/{name}", top.label), text.clone());
+        let help = did_you_mean(name, NAMES.iter().copied());
+        findings
+            .push(Finding::error(sources[file].span(0..0), "no campaign has a file of this name").help(help));
+    }
+}
+
 struct Reader<'a> {
     base: Option<&'a Folder>,
     top: &'a Folder,
@@ -72,6 +107,12 @@ impl Reader<'_> {
         match id {
             Some(id) => apply(list, patch, what, id, self.findings),
             None => {
+                let places = patch.replace.iter().map(|element| element.span);
+                for span in places.chain(patch.remove.iter().map(|id| id.span)) {
+                    let message =
+                        format!("an overlay can only add to a list of {what} entries: they have no ids");
+                    self.findings.error(span, message);
+                }
                 let mut list = list;
                 list.extend(patch.add);
                 list
@@ -88,6 +129,7 @@ pub(super) fn read(
     sources: &mut Sources,
     findings: &mut Findings,
 ) -> Files {
+    strangers(top, sources, findings);
     let mut r = Reader { base, top, sources, findings };
     Files {
         campaign,
@@ -98,10 +140,10 @@ pub(super) fn read(
         basins: r.list("basins.ron", "basin", Some(|p: &raw::Basin| &p.id)),
         firms: r.list("firms.ron", "firm", Some(|p: &raw::Firm| &p.id)),
         facilities: r.list("facilities.ron", "facility", Some(|p: &raw::Facility| &p.id)),
-        deals: r.list("deals.ron", "deal", None),
+        deals: r.list("deals.ron", "deal", Some(|p: &raw::Deal| &p.facility)),
         partners: r.list("partners.ron", "partner", Some(|p: &raw::Partner| &p.id)),
         platforms: r.list("platforms.ron", "platform", Some(|p: &raw::Platform| &p.id)),
-        stock: r.list("stock.ron", "stock", None),
+        stock: r.list("stock.ron", "stock", Some(|p: &raw::Stock| p.form.name())),
         levers: r.list("levers.ron", "lever", Some(|p: &raw::Lever| &p.id)),
         events: r.list("events.ron", "event", Some(|p: &raw::EventEntry| &p.id)),
         packages: r.list("packages.ron", "package", Some(|p: &raw::PackageEntry| &p.id)),

@@ -1,0 +1,214 @@
+//! Events and dilemmas: when they can come, whom they concern, and whether what a choice does can
+//! do anything there.
+use super::super::raw::{ChoiceEntry, EventEntry};
+use super::super::read::Files;
+use super::super::{Finding, Findings, Span, Spanned};
+use super::bounds::{between, within};
+use super::cited::citation;
+use super::conditions::{Reach, conditions};
+use super::references::name_of;
+use super::words::{About, placeholders};
+use crate::rules::math;
+use crate::rules::scenario::*;
+
+pub(super) fn events(
+    files: &Files,
+    calendar: &Calendar,
+    reach: Reach,
+    findings: &mut Findings,
+) -> Vec<EventRule> {
+    files.events.iter().filter_map(|e| event(e, calendar, reach, findings)).collect()
+}
+
+fn event(
+    e: &Spanned<EventEntry>,
+    calendar: &Calendar,
+    reach: Reach,
+    findings: &mut Findings,
+) -> Option<EventRule> {
+    let chance = within(&e.chance_per_year, 0.0, 1.0, "chance_per_year", findings);
+    if e.choices.is_empty() || e.choices.len() > 3 {
+        findings.error(e.choices.span, "an event has one choice, a dilemma two or three");
+    }
+    if chance <= 0.0 {
+        findings.error(e.chance_per_year.span, format!("`{}` can never happen: its chance is 0", e.id));
+    }
+    if e.limit.value == 0 {
+        findings.error(e.limit.span, format!("`{}` can never happen: its limit is 0", e.id));
+    }
+    texts(e, findings);
+    for choice in &e.choices.value {
+        for effect in &choice.effects {
+            takes_effect(e, effect, findings);
+        }
+    }
+    let when = conditions(&e.when, reach, findings);
+    let source = citation(e.name.clone(), &e.source, e.confidence, findings);
+    let dates: Vec<u32> = e.dates.iter().filter_map(|d| step_of(d, calendar, reach, findings)).collect();
+    if !e.dates.is_empty() && dates.is_empty() {
+        findings.warning(e.span, format!("`{}` never comes in this game: all its dates lie outside", e.id));
+        return None;
+    }
+    // A dated event happens with its whole chance at its date; others by half-years.
+    let hazard =
+        if dates.is_empty() { 1.0 - math::square_root(math::positive_part(1.0 - chance)) } else { chance };
+    Some(EventRule {
+        name: name_of("event", &e.id, &e.name, &e.short),
+        text: e.text.value.clone(),
+        when,
+        dates,
+        hazard_per_step: hazard,
+        limit: e.limit.value,
+        subject: e.subject,
+        choices: e.choices.iter().map(choice).collect(),
+        citation: Some(source),
+    })
+}
+
+fn choice(c: &ChoiceEntry) -> Choice {
+    Choice {
+        label: c.label.clone(),
+        known: c.known.clone(),
+        effects: c.effects.iter().map(|effect| effect.value).collect(),
+    }
+}
+
+fn texts(e: &EventEntry, findings: &mut Findings) {
+    let about = match e.subject {
+        EventSubject::Nobody => About::NOBODY,
+        EventSubject::Partner => About::PARTNER,
+        EventSubject::RunningPlant(_)
+        | EventSubject::PlantInDistress
+        | EventSubject::ReadyProspect
+        | EventSubject::Building
+        | EventSubject::ContractedPlant => About::PLANT,
+    };
+    let span = e.text.span;
+    let choices = e.choices.iter().flat_map(|choice| [&choice.label, &choice.known]);
+    for text in [&e.name, &e.text.value].into_iter().chain(choices) {
+        placeholders(text, span, &format!("`{}`", e.id), about, findings);
+    }
+}
+
+/// Whom an effect works on.
+enum Works {
+    Everywhere,
+    OnPlants,
+    OnPartners,
+    InDilemmas,
+}
+
+fn works(effect: Effect) -> Works {
+    match effect {
+        Effect::StopPlant(_) | Effect::SellToChina | Effect::MatchBid(_) | Effect::StopSisters(_) => {
+            Works::OnPlants
+        }
+        Effect::PartnerCeiling(..) => Works::OnPartners,
+        // Teams and bans hold for the turn in which an answer is given; an event without an answer
+        // comes before the turn is counted afresh.
+        Effect::Teams(_) | Effect::BanNewStarts => Works::InDilemmas,
+        Effect::Nothing
+        | Effect::BudgetFactor(_)
+        | Effect::Money(_)
+        | Effect::PermitPace(..)
+        | Effect::Credibility(_)
+        | Effect::Demand(_)
+        | Effect::Price(..)
+        | Effect::Tension(_)
+        | Effect::HeavyFeed(..)
+        | Effect::LapseOffers
+        | Effect::FloorCover(_)
+        | Effect::GiveStock(_)
+        | Effect::ReleaseHeavies(_)
+        | Effect::Readiness(_)
+        | Effect::PartnerTrust(_) => Works::Everywhere,
+    }
+}
+
+fn takes_effect(e: &EventEntry, effect: &Spanned<Effect>, findings: &mut Findings) {
+    let plant = !matches!(e.subject, EventSubject::Nobody | EventSubject::Partner);
+    let (ok, why) = match works(effect.value) {
+        Works::Everywhere => (true, ""),
+        Works::OnPlants => (plant, "it needs a plant as the subject"),
+        Works::OnPartners => (e.subject == EventSubject::Partner, "it needs the subject Partner"),
+        Works::InDilemmas => {
+            (e.choices.len() > 1, "an event with one choice comes before the turn that it would burden")
+        }
+    };
+    if !ok {
+        let message = format!("this effect of `{}` does nothing", e.id);
+        findings.push(Finding::error(effect.span, message).help(why.to_owned()));
+    }
+    sane(effect.value, effect.span, findings);
+}
+
+/// Sizes that an effect can have without being a slip of the pen.
+fn sane(effect: Effect, span: Span, findings: &mut Findings) {
+    let mut look = |value: f64, low: f64, high: f64, what: &str| {
+        between(value, span, low, high, what, findings);
+    };
+    match effect {
+        Effect::Nothing | Effect::BanNewStarts | Effect::SellToChina | Effect::LapseOffers => {}
+        Effect::BudgetFactor(factor) => look(factor, 0.2, 2.0, "the factor on the budget"),
+        Effect::Money(kusd) => look(kusd, -1e6, 1e6, "money in kusd"),
+        Effect::Teams(halves) => look(halves, 0.5, 8.0, "halves of a team-year"),
+        Effect::PermitPace(factor, steps) => {
+            look(factor, 0.2, 3.0, "the pace of permits");
+            look(f64::from(steps), 1.0, 40.0, "the number of half-years");
+        }
+        Effect::PartnerCeiling(factor, steps) => {
+            look(factor, 0.0, 4.0, "the factor on the ceiling");
+            look(f64::from(steps), 1.0, 40.0, "the number of half-years");
+        }
+        Effect::Credibility(change) | Effect::Readiness(change) | Effect::PartnerTrust(change) => {
+            look(change, -0.5, 0.5, "the change");
+        }
+        Effect::Demand(factor) => look(factor, 0.5, 1.5, "the factor on demand"),
+        Effect::Price(ndpr, dytb, samarium) => {
+            for change in [ndpr, dytb, samarium] {
+                look(change, -1.0, 1.0, "the change of a price's logarithm");
+            }
+        }
+        Effect::Tension(change) => look(change, -2.0, 2.0, "the change of tension"),
+        Effect::StopPlant(steps) | Effect::StopSisters(steps) => {
+            look(f64::from(steps), 1.0, 8.0, "the number of half-years");
+        }
+        Effect::MatchBid(share) => look(share, 0.0, 1.0, "the share"),
+        Effect::HeavyFeed(share, steps) => {
+            look(share, 0.0, 1.0, "the share");
+            look(f64::from(steps), 1.0, 20.0, "the number of half-years");
+        }
+        Effect::FloorCover(factor) => look(factor, 0.0, 1.5, "the factor on cover"),
+        Effect::GiveStock(share) | Effect::ReleaseHeavies(share) => look(share, 0.0, 1.0, "the share"),
+    }
+}
+
+/// Step of a date as in `FY2029 H1`. None if it is no date, or lies where no event can come.
+fn step_of(
+    date: &Spanned<String>,
+    calendar: &Calendar,
+    reach: Reach,
+    findings: &mut Findings,
+) -> Option<u32> {
+    let parsed = date
+        .strip_prefix("FY")
+        .and_then(|rest| rest.split_once(' '))
+        .and_then(|(year, half)| Some((year.parse::<u32>().ok()?, half)));
+    let Some((year, half @ ("H1" | "H2"))) = parsed else {
+        let message = format!("`{}` is no half-year; write it as `FY2029 H1`", date.value);
+        findings.error(date.span, message);
+        return None;
+    };
+    let years = year.checked_sub(calendar.first_fiscal_year);
+    let step = years.map(|years| years.saturating_mul(2).saturating_add(u32::from(half == "H2")));
+    let why = match step {
+        Some(0) => "is the half-year in which the game opens, before anything can happen",
+        Some(step) if step < reach.steps => return Some(step),
+        Some(_) => "lies after the game",
+        None => "lies before the game",
+    };
+    if !reach.overlay {
+        findings.warning(date.span, format!("`{}` {why}, so it never comes", date.value));
+    }
+    None
+}

@@ -1,0 +1,44 @@
+//! Beijing's ladder: what each lever does, and what its weight hangs on.
+use super::super::Findings;
+use super::super::raw;
+use super::super::read::Files;
+use super::bounds::{between, count_within, within};
+use super::cited::citation;
+use super::references::name_of;
+use crate::rules::scenario::{Lever, LeverEffect};
+
+pub(super) fn levers(files: &Files, findings: &mut Findings) -> Vec<Lever> {
+    let mut levers = Vec::new();
+    for l in &files.levers {
+        levers.push(lever(l, findings));
+    }
+    if let Some(first) = files.levers.first()
+        && first.effect != LeverEffect::Hold
+    {
+        findings.error(first.span, "the first lever must be the one that holds");
+    }
+    levers
+}
+
+fn lever(l: &raw::Lever, findings: &mut Findings) -> Lever {
+    citation(l.name.clone(), &l.source, l.confidence, findings);
+    let (shortest, longest) = l.steps.value;
+    if shortest > longest {
+        findings.error(l.steps.span, "the shortest duration is longer than the longest");
+    }
+    between(f64::from(longest), l.steps.span, 0.0, 40.0, "steps", findings);
+    let weight = |value, what, findings: &mut Findings| within(value, -5.0, 5.0, what, findings);
+    Lever {
+        name: name_of("lever", &l.id, &l.name, &l.short),
+        effect: l.effect,
+        above_warn: l.above_warn,
+        base: within(&l.base, 0.0, 20.0, "base", findings),
+        temper: weight(&l.temper, "temper", findings),
+        tension: weight(&l.tension, "tension", findings),
+        vulnerability: weight(&l.vulnerability, "vulnerability", findings),
+        coverage: weight(&l.coverage, "coverage", findings),
+        exports: weight(&l.exports, "exports", findings),
+        rest_years: count_within(&l.rest_years, 0, 40, "rest_years", findings),
+        steps: (shortest, longest),
+    }
+}

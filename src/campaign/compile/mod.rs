@@ -1,0 +1,78 @@
+//! Gives a campaign's files meaning: ids become indices, years become steps, references are
+//! checked, quantities are checked against what can be, and the derived figures are filled in.
+//!
+//! One file an idea: [`places`], [`plants`], [`levers`], [`events`], [`programme`] and [`words`]
+//! turn lists into parts of a scenario; [`references`], [`bounds`], [`cited`] and [`conditions`]
+//! are what they ask; [`sense`] looks at the whole.
+mod bounds;
+mod cited;
+mod conditions;
+mod events;
+mod levers;
+mod parameters;
+mod places;
+mod plants;
+mod programme;
+mod references;
+mod sense;
+mod words;
+
+use super::Findings;
+use super::read::Files;
+use crate::rules::assemble::assemble;
+use crate::rules::draw::EntityKey;
+use crate::rules::scenario::Scenario;
+use bounds::count_within;
+use conditions::Reach;
+use references::{Ids, collisions};
+
+/// Compiles; `None` if a finding forbids play.
+pub(super) fn compile(files: &Files, content_hash: [u8; 32], findings: &mut Findings) -> Option<Scenario> {
+    let campaign = files.campaign.as_ref()?;
+    let ids = Ids::of(files);
+    let (parameters, parameter_notes) = parameters::parameters(&files.parameters, findings);
+    let calendar = programme::calendar(campaign, findings);
+    let reach = Reach::of(&calendar, campaign.base.is_some());
+    let instruments = programme::instruments(campaign, findings);
+    let mut scenario = Scenario {
+        id: campaign.id.clone(),
+        title: campaign.title.clone(),
+        summary: campaign.summary.clone(),
+        content_hash,
+        regions: places::regions(files),
+        countries: places::countries(files, &ids, findings),
+        routes: places::routes(files, &ids, findings),
+        basins: places::basins(files, &ids, findings),
+        firms: plants::firms(files, &ids, findings),
+        facilities: plants::facilities(files, &ids, findings),
+        stage_start: [0; 7],
+        edges: Vec::new(),
+        edge_start: Vec::new(),
+        edges_by_buyer: Vec::new(),
+        buyer_start: Vec::new(),
+        firm_facilities: Vec::new(),
+        opening_deals: Vec::new(),
+        partners: places::partners(files, &ids, findings),
+        platforms: places::platforms(files, findings),
+        opening_stock_kg: plants::stock(files, findings),
+        levers: levers::levers(files, findings),
+        events: events::events(files, &calendar, reach, findings),
+        packages: programme::packages(files, &instruments, parameters.public_share_limit, findings),
+        failures: conditions::failures(files, reach, findings),
+        instruments,
+        papers_per_turn: count_within(&campaign.papers_per_turn, 1, 9, "papers_per_turn", findings) as usize,
+        texts: words::texts(campaign, files, &ids, &calendar, &parameters, findings),
+        world_key: EntityKey::of("world"),
+        calendar,
+        parameters,
+        parameter_notes,
+    };
+    scenario.opening_deals = plants::deals(files, &scenario, findings);
+    collisions(files, findings);
+    if findings.is_fatal() || scenario.facilities.is_empty() {
+        return None;
+    }
+    let scenario = assemble(scenario);
+    sense::makes_sense(files, &scenario, findings);
+    (!findings.is_fatal()).then_some(scenario)
+}

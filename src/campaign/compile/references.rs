@@ -1,0 +1,75 @@
+//! Ids to indices: each kind's ids by position, and a finding with advice where a name leads
+//! nowhere.
+use super::super::read::Files;
+use super::super::{Finding, Findings, Spanned, did_you_mean};
+use crate::rules::draw::EntityKey;
+use crate::rules::scenario::Name;
+use std::collections::BTreeMap;
+
+/// Positions of the ids of one kind.
+pub(super) type Positions = BTreeMap<String, usize>;
+
+/// Positions of ids, by kind.
+pub(super) struct Ids {
+    pub regions: Positions,
+    pub countries: Positions,
+    pub basins: Positions,
+    pub firms: Positions,
+    pub partners: Positions,
+}
+
+impl Ids {
+    pub fn of(files: &Files) -> Self {
+        Self {
+            regions: positions(&files.regions, |r| &r.id),
+            countries: positions(&files.countries, |c| &c.id),
+            basins: positions(&files.basins, |b| &b.id),
+            firms: positions(&files.firms, |f| &f.id),
+            partners: positions(&files.partners, |p| &p.id),
+        }
+    }
+}
+
+fn positions<T>(list: &[Spanned<T>], id: impl Fn(&T) -> &String) -> Positions {
+    list.iter().enumerate().map(|(at, each)| (id(&each.value).clone(), at)).collect()
+}
+
+/// Looks a reference up; a finding if there is none.
+pub(super) fn find(ids: &Positions, word: &Spanned<String>, what: &str, findings: &mut Findings) -> usize {
+    if let Some(at) = ids.get(&word.value) {
+        return *at;
+    }
+    if !findings.is_broken(&word.value) {
+        let known: Vec<&str> = ids.keys().map(String::as_str).collect();
+        let message = format!("there is no {what} `{}`", word.value);
+        findings.push(Finding::error(word.span, message).help(did_you_mean(&word.value, known)));
+    }
+    0
+}
+
+/// A named thing and the key of its draws.
+pub(super) fn name_of(kind: &str, id: &str, name: &str, short: &str) -> Name {
+    Name {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        short: short.to_owned(),
+        key: EntityKey::of(&format!("{kind}/{id}")),
+    }
+}
+
+/// Draw keys must differ: two entities on one key would share their luck.
+pub(super) fn collisions(files: &Files, findings: &mut Findings) {
+    let mut seen: BTreeMap<u32, String> = BTreeMap::new();
+    let mut look = |kind: &str, id: &str, span| {
+        let name = format!("{kind}/{id}");
+        let key = EntityKey::of(&name).0;
+        if let Some(other) = seen.insert(key, name) {
+            let message = format!("the id `{id}` draws the same luck as `{other}`; choose another id");
+            findings.error(span, message);
+        }
+    };
+    files.facilities.iter().for_each(|f| look("facility", &f.id, f.span));
+    files.countries.iter().for_each(|c| look("country", &c.id, c.span));
+    files.firms.iter().for_each(|f| look("firm", &f.id, f.span));
+    files.events.iter().for_each(|e| look("event", &e.id, e.span));
+}
