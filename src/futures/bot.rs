@@ -481,12 +481,10 @@ impl<'a> Bot<'a> {
         }
         let scenario = view.scenario();
         let (mut country, mut stage) = (0.0, 0.0);
-        for (other, facility) in scenario.facilities.iter().enumerate() {
+        for id in &scenario.country_facilities[scenario.facilities[i].country.at()] {
+            let (other, facility) = (id.at(), &scenario.facilities[id.at()]);
             let ours = view.funded()[other] || view.deal_status()[other] == DealStatus::Offered;
-            if ours
-                && facility.country == scenario.facilities[i].country
-                && view.status()[other] != Status::Closed
-            {
+            if ours && view.status()[other] != Status::Closed {
                 country += 1.0;
                 if facility.stage == scenario.facilities[i].stage {
                     stage += 1.0;

@@ -5,7 +5,7 @@
 use super::basket::{Basket, Group};
 use super::id::*;
 use super::math;
-use super::scenario::{Edge, Scenario};
+use super::scenario::{Edge, Scenario, Sister};
 
 /// NdPr-equivalent weights of an element vector as plant load (w of section 3 of the model).
 pub const LOAD_WEIGHTS: Basket = Basket([1.0, 4.0, 0.3, 0.0]);
@@ -24,11 +24,33 @@ pub fn assemble(mut scenario: Scenario) -> Scenario {
     fill_stages(&mut scenario);
     fill_plants(&mut scenario);
     fill_edges(&mut scenario);
-    scenario.firm_facilities = vec![Vec::new(); scenario.firms.len()];
-    for (at, facility) in scenario.facilities.iter().enumerate() {
-        scenario.firm_facilities[facility.firm.at()].push(FacilityId::of(at));
-    }
+    fill_members(&mut scenario);
     scenario
+}
+
+/// Who belongs where: facilities of firms, countries and pools of people, and sister plants.
+fn fill_members(scenario: &mut Scenario) {
+    scenario.firm_facilities = vec![Vec::new(); scenario.firms.len()];
+    scenario.country_facilities = vec![Vec::new(); scenario.countries.len()];
+    scenario.pool_facilities = vec![Vec::new(); scenario.basins.len() * Skill::COUNT];
+    for (at, facility) in scenario.facilities.iter().enumerate() {
+        let id = FacilityId::of(at);
+        scenario.firm_facilities[facility.firm.at()].push(id);
+        scenario.country_facilities[facility.country.at()].push(id);
+        scenario.pool_facilities[super::people::pool(facility.basin, facility.stage.skill())].push(id);
+    }
+    let sisters = |i: usize, facility: &super::scenario::Facility| {
+        let mut list = Vec::new();
+        for other in scenario.stage_range(facility.stage) {
+            let sister = &scenario.facilities[other];
+            let same_basin = sister.basin == facility.basin;
+            if other != i && (same_basin || sister.firm == facility.firm) {
+                list.push(Sister { facility: FacilityId::of(other), same_basin });
+            }
+        }
+        list
+    };
+    scenario.sisters = scenario.facilities.iter().enumerate().map(|(i, f)| sisters(i, f)).collect();
 }
 
 fn fill_stages(scenario: &mut Scenario) {

@@ -80,44 +80,73 @@ pub fn flood_target(scenario: &Scenario, seen: &Vulnerability, coverage: f64, ha
     targets
 }
 
-/// Yearly weight of a lever for a temper (E66), 0 while it rests or has no object.
-pub fn weight(scenario: &Scenario, world: &World, lever: usize, seen: &Vulnerability, hawk: f64) -> f64 {
-    let rule = &scenario.levers[lever];
-    if world.lever_rest[lever] > 0 {
-        return 0.0;
+/// What all levers are weighed on at a moment: open state, measured once for all of them.
+struct Scene<'a> {
+    scenario: &'a Scenario,
+    world: &'a World,
+    seen: Vulnerability,
+    coverage: f64,
+    tension: f64,
+    open_to_bids: bool,
+}
+
+impl<'a> Scene<'a> {
+    fn of(scenario: &'a Scenario, world: &'a World, seen: &Vulnerability) -> Self {
+        Self {
+            scenario,
+            world,
+            seen: *seen,
+            coverage: last(scenario, world, FigureId::SecuredShare),
+            tension: math::clip(world.tension, -1.5, 1.5),
+            open_to_bids: biddable(scenario, world).is_some(),
+        }
     }
-    let p = &scenario.parameters;
-    let coverage = last(scenario, world, FigureId::SecuredShare);
-    let targets = flood_target(scenario, seen, coverage, hawk);
-    let scale = match rule.effect {
-        LeverEffect::Hold => return 0.0,
-        LeverEffect::StopLicences | LeverEffect::SlowLicences => {
-            if world.licence_level > 0 {
-                return 0.0;
-            }
-            p.stop_hazard_scale
+
+    /// Weights of all levers for a temper, given one by one.
+    fn each_weight(&self, hawk: f64, mut give: impl FnMut(usize, f64)) {
+        let targets = flood_target(self.scenario, &self.seen, self.coverage, hawk);
+        for lever in 1..self.scenario.levers.len() {
+            give(lever, self.weight(lever, hawk, &targets));
         }
-        LeverEffect::FloodUpstream => p.flood_scale * targets[0] / math::upper(p.dumping_ceiling, 1e-6),
-        LeverEffect::FloodDownstream => p.flood_scale * targets[1] / math::upper(p.dumping_ceiling, 1e-6),
-        LeverEffect::BidForPlant => {
-            if biddable(scenario, world).is_none() {
-                return 0.0;
-            }
-            p.other_move_scale
+    }
+
+    /// Yearly weight of a lever for a temper (E66), 0 while it rests or has no object.
+    fn weight(&self, lever: usize, hawk: f64, targets: &[f64; 2]) -> f64 {
+        let rule = &self.scenario.levers[lever];
+        if self.world.lever_rest[lever] > 0 {
+            return 0.0;
         }
-        LeverEffect::Warn { .. }
-        | LeverEffect::SqueezeQuota
-        | LeverEffect::SqueezeOre
-        | LeverEffect::BarTechnology
-        | LeverEffect::RecallPeople => p.other_move_scale,
-    };
-    let open = seen.open[0] + seen.open[1];
-    let index = rule.temper * (hawk - 1.0)
-        + rule.tension * math::clip(world.tension, -1.5, 1.5)
-        + rule.vulnerability * open
-        + rule.coverage * coverage
-        - rule.exports * (1.0 - coverage);
-    scale * rule.base * math::exp(index)
+        let p = &self.scenario.parameters;
+        let scale = match rule.effect {
+            LeverEffect::Hold => return 0.0,
+            LeverEffect::StopLicences | LeverEffect::SlowLicences => {
+                if self.world.licence_level > 0 {
+                    return 0.0;
+                }
+                p.stop_hazard_scale
+            }
+            LeverEffect::FloodUpstream => p.flood_scale * targets[0] / math::upper(p.dumping_ceiling, 1e-6),
+            LeverEffect::FloodDownstream => p.flood_scale * targets[1] / math::upper(p.dumping_ceiling, 1e-6),
+            LeverEffect::BidForPlant => {
+                if !self.open_to_bids {
+                    return 0.0;
+                }
+                p.other_move_scale
+            }
+            LeverEffect::Warn { .. }
+            | LeverEffect::SqueezeQuota
+            | LeverEffect::SqueezeOre
+            | LeverEffect::BarTechnology
+            | LeverEffect::RecallPeople => p.other_move_scale,
+        };
+        let open = self.seen.open[0] + self.seen.open[1];
+        let index = rule.temper * (hawk - 1.0)
+            + rule.tension * self.tension
+            + rule.vulnerability * open
+            + rule.coverage * self.coverage
+            - rule.exports * (1.0 - self.coverage);
+        scale * rule.base * math::exp(index)
+    }
 }
 
 /// The last value of a figure; before the first step, 0.3 for shares of the chain.
@@ -131,13 +160,12 @@ pub(in crate::rules) fn last(scenario: &Scenario, world: &World, figure: FigureI
 
 /// Sum of weights on the believed temper: what every order's *attention* is the change of.
 pub fn believed_attention(scenario: &Scenario, world: &World, seen: &Vulnerability) -> f64 {
+    let scene = Scene::of(scenario, world, seen);
     let mut sum = 0.0;
     for (at, belief) in world.hawkishness_belief.iter().enumerate() {
         let hawk = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
         let mut highest = 0.0;
-        for lever in 1..scenario.levers.len() {
-            highest = math::upper(highest, weight(scenario, world, lever, seen, hawk));
-        }
+        scene.each_weight(hawk, |_, weight| highest = math::upper(highest, weight));
         sum += belief * highest;
     }
     sum
@@ -202,56 +230,53 @@ fn settle<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 fn move_of_the_year<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let seen = vulnerability(scenario, world);
-    let hawk = world.hawkishness;
+    let scene = Scene::of(scenario, world, &seen);
     let mut total = 0.0;
-    for lever in 1..scenario.levers.len() {
-        total += weight(scenario, world, lever, &seen, hawk);
-    }
+    scene.each_weight(world.hawkishness, |_, weight| total += weight);
     let draws = step.adversary_draws;
     let fires = draws.uniform(step.now, scenario.world_key, purpose::MOVE_FIRES, 0) < 1.0 - math::exp(-total);
     let mut chosen = 0;
     if fires {
         let mut left = draws.uniform(step.now, scenario.world_key, purpose::MOVE_CHOICE, 0) * total;
-        for lever in 1..scenario.levers.len() {
-            let each = weight(scenario, world, lever, &seen, hawk);
-            if each > 0.0 {
+        let mut found = false;
+        scene.each_weight(world.hawkishness, |lever, weight| {
+            if weight > 0.0 && !found {
                 chosen = lever;
-                if left < each {
-                    break;
-                }
-                left -= each;
+                found = left < weight;
+                left -= weight;
             }
-        }
+        });
     }
-    learn_temper(scenario, world, &seen, chosen);
+    let belief = learnt_temper(&scene, chosen);
+    world.hawkishness_belief = belief;
     pull(step, world, chosen, &seen);
 }
 
-/// Belief over the temper by the likelihood of what was done.
-fn learn_temper(scenario: &Scenario, world: &mut World, seen: &Vulnerability, chosen: usize) {
-    let mut belief = world.hawkishness_belief;
+/// Belief over the temper after the likelihood of what was done.
+fn learnt_temper(scene: &Scene<'_>, chosen: usize) -> [f64; 9] {
+    let before = scene.world.hawkishness_belief;
+    let mut belief = before;
     let mut sum = 0.0;
     for (at, each) in belief.iter_mut().enumerate() {
-        let hawk = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
-        let mut total = 0.0;
-        let mut own = 0.0;
-        for lever in 1..scenario.levers.len() {
-            let weight = weight(scenario, world, lever, seen, hawk);
+        let hawk = opening::temper(scene.scenario, (at as f64 + 0.5) / 9.0);
+        let (mut total, mut own) = (0.0, 0.0);
+        scene.each_weight(hawk, |lever, weight| {
             total += weight;
             if lever == chosen {
                 own = weight;
             }
-        }
+        });
         let moved = 1.0 - math::exp(-total);
         *each *= if chosen == 0 { 1.0 - moved } else { moved * math::ratio(own, total) };
         sum += *each;
     }
-    if sum > 0.0 {
-        for each in &mut belief {
-            *each /= sum;
-        }
-        world.hawkishness_belief = belief;
+    if sum <= 0.0 {
+        return before;
     }
+    for each in &mut belief {
+        *each /= sum;
+    }
+    belief
 }
 
 fn pull<S: Sink>(step: &mut Step<'_, S>, world: &mut World, chosen: usize, seen: &Vulnerability) {

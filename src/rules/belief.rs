@@ -209,12 +209,10 @@ pub(in crate::rules) fn full_path(
     class: usize,
     age_steps: u32,
 ) -> f64 {
-    let mut ramp = p.ramp_start[stage];
     let rate = math::lower(p.ramp_rate[class] * p.ramp_rate_stage_multiple[stage], 1.0);
-    for _ in 0..age_steps.min(40) {
-        ramp += rate * (p.ramp_ceiling[class] - ramp);
-    }
-    ramp
+    // What is open to the ceiling closes by the rate each step.
+    let open = math::power(1.0 - rate, f64::from(age_steps));
+    p.ramp_ceiling[class] + (p.ramp_start[stage] - p.ramp_ceiling[class]) * open
 }
 
 /// Believed ramp at full rate: class belief times effective share.

@@ -76,6 +76,10 @@ pub fn cover(scenario: &Scenario, carry: &Carry, demand: Basket) -> Cover {
     for stage in &carry[1..] {
         least = least.lower(*stage);
     }
+    cover_of_least(scenario, least, demand)
+}
+
+fn cover_of_least(scenario: &Scenario, least: Basket, demand: Basket) -> Cover {
     let shares = least.ratio(demand).clip(0.0, 1.0);
     let standard = shares[Group::NdPr];
     let classes = [standard, math::lower(standard, shares[Group::DyTb]), shares[Group::Sm]];
@@ -105,28 +109,28 @@ pub fn without_worst(
 ) -> Worst {
     let all = cover(scenario, carry, demand).share;
     let mut worst = Worst { node_share: all, node: 0, country_share: all, country: 0 };
+    let others = least_of_the_others(carry);
     for (i, facility) in scenario.facilities.iter().enumerate() {
         let part = each(i);
         if part.sum() <= 0.0 {
             continue;
         }
-        let mut less = *carry;
-        less[facility.stage.at()] = (less[facility.stage.at()] - part).positive_part();
-        let share = cover(scenario, &less, demand).share;
+        let stage = facility.stage.at();
+        let less = others[stage].lower((carry[stage] - part).positive_part());
+        let share = cover_of_least(scenario, less, demand).share;
         if share < worst.node_share {
             worst.node_share = share;
             worst.node = i;
         }
     }
-    for (c, country) in scenario.countries.iter().enumerate() {
-        if !country.allied {
+    for (c, members) in scenario.country_facilities.iter().enumerate() {
+        if !scenario.countries[c].allied || members.is_empty() {
             continue;
         }
         let mut less = *carry;
-        for (i, facility) in scenario.facilities.iter().enumerate() {
-            if facility.country.at() == c {
-                less[facility.stage.at()] = (less[facility.stage.at()] - each(i)).positive_part();
-            }
+        for id in members {
+            let stage = scenario.facilities[id.at()].stage.at();
+            less[stage] = (less[stage] - each(id.at())).positive_part();
         }
         let share = cover(scenario, &less, demand).share;
         if share < worst.country_share {
@@ -135,6 +139,19 @@ pub fn without_worst(
         }
     }
     worst
+}
+
+/// For each stage, the least of the five others.
+fn least_of_the_others(carry: &Carry) -> Carry {
+    let mut least = [Basket::splat(f64::MAX); 6];
+    for (stage, least) in least.iter_mut().enumerate() {
+        for (other, capacity) in carry.iter().enumerate() {
+            if other != stage {
+                *least = least.lower(*capacity);
+            }
+        }
+    }
+    least
 }
 
 /// Carrying capacity over demand of a stage, groups weighed as the campaign weighs its classes.

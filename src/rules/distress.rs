@@ -8,6 +8,7 @@ use super::facilities::{end_deal, root, write_off_debt};
 use super::finance::service_kusd;
 use super::flows::variable_margin;
 use super::id::*;
+use super::investment::{self, Outlook};
 use super::math;
 use super::state::World;
 use super::step::Step;
@@ -22,6 +23,8 @@ pub(in crate::rules) fn distress<S: Sink>(step: &mut Step<'_, S>, world: &mut Wo
     for firm in 0..step.scenario.firms.len() {
         firm_till(step, world, firm);
     }
+    // Nothing in this phase moves what investors expect of prices, so one look serves all shut plants.
+    let mut outlook = None;
     for i in 0..step.scenario.facilities.len() {
         if world.distress_left[i] > 0 {
             world.distress_left[i] -= 1;
@@ -30,7 +33,8 @@ pub(in crate::rules) fn distress<S: Sink>(step: &mut Step<'_, S>, world: &mut Wo
             }
         }
         if world.status[i] == Status::Mothballed {
-            shut(step, world, i);
+            let expected = outlook.get_or_insert_with(|| investment::outlook(step.scenario, world));
+            shut(step, world, expected, i);
         }
     }
 }
@@ -226,12 +230,12 @@ fn mothball<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
 }
 
 /// Shut plants restart when it pays, and are gone after a time (E43).
-fn shut<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+fn shut<S: Sink>(step: &mut Step<'_, S>, world: &mut World, outlook: &Outlook, i: usize) {
     let p = step.p();
     let facility = &step.scenario.facilities[i];
     let entity = facility.name.key;
     world.mothballed_steps[i] += 1;
-    let value = super::investment::ripe_margin_kusd(step.scenario, world, i);
+    let value = investment::ripe_margin_kusd(step.scenario, world, outlook, i);
     let pays = value > p.restart_margin_share * facility.capital_kusd;
     if pays && step.uniform(entity, purpose::RESTART) < p.restart_chance {
         restart(step, world, i, Cause::Market);

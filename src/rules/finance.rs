@@ -91,7 +91,7 @@ fn premium<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> Basket {
     }
     let volume = if facility.own_customers { 1.0 } else { world.premium_volume_share };
     let base = match facility.stage {
-        Stage::Magnet => prices::chinese_price(step.scenario, world, Stage::Magnet),
+        Stage::Magnet => world.scratch.board.chinese[Stage::Magnet.at()],
         other => prices::base_fee(step.scenario, other),
     };
     base * (share * world.qualification[i] * volume)
@@ -104,7 +104,7 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut
     let facility = &step.scenario.facilities[i];
     let stage = facility.stage;
     let premium = premium(step, world, i);
-    let fee = prices::allied_fee(step.scenario, world, stage);
+    let fee = world.scratch.board.allied_fee[stage.at()];
     let value = step.p().floor_value_share[stage.at()];
     let gap = |floor: Basket, contract_fee: Basket| -> Basket {
         let mut lanes = Basket::ZERO;
@@ -178,7 +178,7 @@ fn sell_magnets<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let output = world.output_kg[i];
     let within = Basket(world.scratch.within_demand);
     let price = world.scratch.product_price[i];
-    let china = prices::chinese_price(step.scenario, world, Stage::Magnet) * 0.9;
+    let china = world.scratch.board.chinese[Stage::Magnet.at()] * 0.9;
     let value = (price * within + china * (Basket::ONE - within)).dot(output) * 0.001;
     let paid = receive(step, world, i, Account::Customers, value, Cause::Market);
     world.revenue_kusd[i] += paid;

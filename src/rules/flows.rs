@@ -33,6 +33,7 @@ fn prepare<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let p = step.p();
     world.flow_kg.fill(Basket::ZERO);
+    prices::post(scenario, world);
     for (i, facility) in scenario.facilities.iter().enumerate() {
         world.to_china_kg[i] = Basket::ZERO;
         world.imports_kg[i] = Basket::ZERO;
@@ -47,12 +48,9 @@ fn prepare<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         }
         let stage = facility.stage;
         let region = scenario.countries[facility.country.at()].region.at();
-        let oxide = prices::oxide_price(world, region);
-        world.scratch.product_price[i] = prices::product_price(scenario, world, oxide, stage);
-        world.scratch.feed_price[i] = match stage.upstream() {
-            Some(before) => prices::product_price(scenario, world, oxide, before),
-            None => Basket::ZERO,
-        };
+        let posted = world.scratch.board.product[region];
+        world.scratch.product_price[i] = posted[stage.at()];
+        world.scratch.feed_price[i] = stage.upstream().map_or(Basket::ZERO, |before| posted[before.at()]);
         let staffing = world.scratch.staffing[i];
         let at = stage.at();
         world.scratch.yields[i] = p.yield_best[at]
@@ -60,6 +58,11 @@ fn prepare<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             * (1.0 - p.yield_lost_unstaffed[at] * (1.0 - staffing));
         world.scratch.unit_cost[i] = unit_cost(scenario, world, i);
         finance::contract_top_up(step, world, i);
+    }
+    for i in 0..scenario.facilities.len() {
+        if world.status[i] == Status::Operating {
+            world.scratch.margin[i] = variable_margin(scenario, world, i);
+        }
     }
     for i in 0..scenario.facilities.len() {
         if world.status[i] == Status::Operating {
@@ -85,16 +88,9 @@ fn unit_cost(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let p = &scenario.parameters;
     let facility = &scenario.facilities[i];
     let mut cumulative = world.cumulative_t[i];
-    for other in scenario.stage_range(facility.stage) {
-        if other == i {
-            continue;
-        }
-        let sister = &scenario.facilities[other];
-        if sister.basin == facility.basin {
-            cumulative += p.spillover_basin * world.cumulative_t[other];
-        } else if sister.firm == facility.firm {
-            cumulative += p.spillover_firm * world.cumulative_t[other];
-        }
+    for sister in &scenario.sisters[i] {
+        let share = if sister.same_basin { p.spillover_basin } else { p.spillover_firm };
+        cumulative += share * world.cumulative_t[sister.facility.at()];
     }
     let relative = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
     let experience = math::clip(
@@ -129,7 +125,7 @@ fn run_share(scenario: &Scenario, world: &World, i: usize) -> f64 {
         if world.status[at] == Status::Operating
             && scenario.facilities[at].stage.at().abs_diff(facility.stage.at()) <= 1
         {
-            margin += variable_margin(scenario, world, at);
+            margin += world.scratch.margin[at];
             scale += 0.3 * world.scratch.unit_cost[at] * scenario.facilities[at].load_t_per_step;
         }
     }
@@ -199,7 +195,7 @@ fn import<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, want: Ba
     world.feed_kg[i] += bought;
     world.mass_in_kg += bought;
     let before = step.scenario.facilities[i].stage.upstream().unwrap_or(Stage::Mine);
-    let price = prices::chinese_price(step.scenario, world, before);
+    let price = world.scratch.board.chinese[before.at()];
     world.cost_kusd[i] += finance::buy_feed_from_china(step, world, i, price.dot(bought) * 0.001);
 }
 
@@ -234,21 +230,21 @@ fn closed_to_china(scenario: &Scenario, world: &World, i: usize) -> bool {
 /// is one more buyer (E31', E32').
 fn sell<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
     let scenario = step.scenario;
-    let next = Stage::ALL[stage.at() + 1];
-    let mut room = std::mem::take(&mut world.scratch.basket[1]);
-    let mut asked = std::mem::take(&mut world.scratch.basket[2]);
     let p = step.p();
-    for i in scenario.stage_range(next) {
+    let next = scenario.stage_range(Stage::ALL[stage.at() + 1]);
+    let mut floor = std::mem::take(&mut world.scratch.floor);
+    for i in next.clone() {
         let liked = want(scenario, world, i) * (1.0 + 2.0 * p.normal_stock_cover);
-        room[i] = (liked - world.feed_kg[i]).positive_part().whole_down();
+        floor.room[i] = (liked - world.feed_kg[i]).positive_part().whole_down();
     }
     choose_shares(step, world, stage);
     for pass in [Pass::Captive, Pass::Contracted, Pass::Market, Pass::Market, Pass::Market] {
-        offer(step, world, stage, pass, &mut asked, &room);
-        deliver(step, world, stage, pass, &asked, &mut room);
+        if next.clone().any(|buyer| floor.room[buyer].sum() > 0.0) {
+            offer(step, world, stage, pass, &mut floor);
+            deliver(step, world, stage, &mut floor);
+        }
     }
-    world.scratch.basket[1] = room;
-    world.scratch.basket[2] = asked;
+    world.scratch.floor = floor;
     sell_to_china(step, world, stage);
     keep_or_cut(step, world, stage);
 }
@@ -257,37 +253,42 @@ fn sell<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
 fn choose_shares<S: Sink>(step: &Step<'_, S>, world: &mut World, stage: Stage) {
     let scenario = step.scenario;
     let p = step.p();
-    let reference = prices::chinese_price(scenario, world, stage)[Group::NdPr];
-    for seller in scenario.stage_range(stage) {
+    let reference = world.scratch.board.chinese[stage.at()][Group::NdPr];
+    let scale = math::upper(reference, 1e-6);
+    let sellers = scenario.stage_range(stage);
+    let edges = scenario.edge_start[sellers.start]..scenario.edge_start[sellers.end];
+    let mut values = std::mem::take(&mut world.scratch.edge_value);
+    for e in edges.clone() {
+        let edge = &scenario.edges[e];
+        let buyer = scenario.facilities[edge.buyer.at()].country.at();
+        let region = scenario.countries[buyer].region.at();
+        let price = world.scratch.board.product[region][stage.at()][Group::NdPr];
+        let netback = price * (1.0 - edge.toll) - edge.freight_usd_per_kg;
+        values[e] = p.share_sharpness * (netback - reference) / scale;
+    }
+    // One plain loop over all edges of the stage, which the compiler turns into vector code.
+    for value in &mut values[edges] {
+        *value = math::exp(*value);
+    }
+    let floor = origin_floor(scenario, world, stage);
+    for seller in sellers {
         if world.stock_kg[seller].sum() <= 0.0 {
             continue;
         }
         let mut total = 0.0;
         for e in scenario.edges_of(seller) {
-            let edge = scenario.edges[e];
-            let buyer = edge.buyer.at();
-            let value = if world.status[buyer] == Status::Operating {
-                let region = scenario.countries[scenario.facilities[buyer].country.at()].region.at();
-                let oxide = prices::oxide_price(world, region);
-                let price = prices::product_price(scenario, world, oxide, stage)[Group::NdPr];
-                let netback = price * (1.0 - edge.toll) - edge.freight_usd_per_kg;
-                let preference = math::upper(world.preference[e], origin_floor(scenario, world, stage));
-                math::exp(p.share_sharpness * (netback - reference) / math::upper(reference, 1e-6))
-                    * preference
-            } else {
-                0.0
-            };
-            world.scratch.edge[0][e] = Basket::splat(value);
-            total += value;
+            let runs = world.status[scenario.edges[e].buyer.at()] == Status::Operating;
+            values[e] = if runs { values[e] * math::upper(world.preference[e], floor) } else { 0.0 };
+            total += values[e];
         }
         for e in scenario.edges_of(seller) {
-            let fresh = math::ratio(world.scratch.edge[0][e].0[0], total);
-            let before = world.share[e].0[0];
-            let share =
+            let fresh = math::ratio(values[e], total);
+            let before = world.share[e];
+            world.share[e] =
                 if before > 0.0 { p.share_inertia * before + (1.0 - p.share_inertia) * fresh } else { fresh };
-            world.share[e] = Basket::splat(share);
         }
     }
+    world.scratch.edge_value = values;
 }
 
 fn origin_floor(scenario: &Scenario, world: &World, stage: Stage) -> f64 {
@@ -312,42 +313,42 @@ impl Pass {
     }
 }
 
-/// Writes into the edges' scratch what each seller offers each buyer in this pass, and sums it by
-/// buyer into `asked`.
+/// Writes into the edges' room what each seller offers each buyer in this pass, sums it by buyer,
+/// and works out what part of it each buyer has room for.
 fn offer<S: Sink>(
     step: &Step<'_, S>,
     world: &mut World,
     stage: Stage,
     pass: Pass,
-    asked: &mut [Basket],
-    room: &[Basket],
+    floor: &mut super::scratch::Floor,
 ) {
     let scenario = step.scenario;
-    let next = Stage::ALL[stage.at() + 1];
-    for buyer in scenario.stage_range(next) {
-        asked[buyer] = Basket::ZERO;
+    let buyers = scenario.stage_range(Stage::ALL[stage.at() + 1]);
+    for buyer in buyers.clone() {
+        floor.asked[buyer] = Basket::ZERO;
+        floor.open[buyer] = floor.room[buyer].map(|r| if r > 0.0 { 1.0 } else { 0.0 });
     }
     for seller in scenario.stage_range(stage) {
         let stock = world.stock_kg[seller];
-        let left = stock.sum() > 0.0;
+        if stock.sum() <= 0.0 {
+            continue;
+        }
         let mut total = Basket::ZERO;
         for e in scenario.edges_of(seller) {
             let edge = &scenario.edges[e];
-            let buyer = edge.buyer.at();
-            let wanted = left && pass.takes(world, edge) && room[buyer].sum() > 0.0;
-            let open =
-                if wanted { room[buyer].map(|r| if r > 0.0 { 1.0 } else { 0.0 }) } else { Basket::ZERO };
-            world.scratch.edge[0][e] = open * math::upper(world.share[e].0[0], 1e-6);
-            total += world.scratch.edge[0][e];
-        }
-        if !left {
-            continue;
+            let open = if pass.takes(world, edge) { floor.open[edge.buyer.at()] } else { Basket::ZERO };
+            let wish = open * math::upper(world.share[e], 1e-6);
+            world.scratch.edge[e] = wish;
+            total += wish;
         }
         for e in scenario.edges_of(seller) {
-            let part = stock * world.scratch.edge[0][e].ratio(total);
-            world.scratch.edge[0][e] = part;
-            asked[scenario.edges[e].buyer.at()] += part;
+            let part = stock * world.scratch.edge[e].ratio(total);
+            world.scratch.edge[e] = part;
+            floor.asked[scenario.edges[e].buyer.at()] += part;
         }
+    }
+    for buyer in buyers {
+        floor.accepted[buyer] = floor.room[buyer].ratio(floor.asked[buyer]).clip(0.0, 1.0);
     }
 }
 
@@ -356,9 +357,7 @@ fn deliver<S: Sink>(
     step: &mut Step<'_, S>,
     world: &mut World,
     stage: Stage,
-    pass: Pass,
-    asked: &[Basket],
-    room: &mut [Basket],
+    floor: &mut super::scratch::Floor,
 ) {
     let scenario = step.scenario;
     for seller in scenario.stage_range(stage) {
@@ -366,13 +365,12 @@ fn deliver<S: Sink>(
             continue;
         }
         for e in scenario.edges_of(seller) {
-            let part = world.scratch.edge[0][e];
+            let part = world.scratch.edge[e];
             if part.sum() <= 0.0 {
                 continue;
             }
-            let edge = &scenario.edges[e];
-            let buyer = edge.buyer.at();
-            let mut accepted = room[buyer].ratio(asked[buyer]).clip(0.0, 1.0);
+            let buyer = scenario.edges[e].buyer.at();
+            let mut accepted = floor.accepted[buyer];
             if stage == Stage::Mine {
                 accepted = Basket::splat(whole_basket_factor(part, accepted));
             }
@@ -388,12 +386,11 @@ fn deliver<S: Sink>(
             world.feed_allied_kg[buyer] += allied;
             world.flow_kg[e] += mass;
             finance::trade(step, world, e, mass);
-            let _ = pass;
         }
     }
     for buyer in scenario.stage_range(Stage::ALL[stage.at() + 1]) {
-        let taken = room[buyer].lower(asked[buyer]);
-        room[buyer] = (room[buyer] - taken).positive_part();
+        let taken = floor.room[buyer].lower(floor.asked[buyer]);
+        floor.room[buyer] = (floor.room[buyer] - taken).positive_part();
     }
 }
 
@@ -418,7 +415,7 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stag
         offered += surplus(scenario, world, i)[Group::NdPr];
     }
     let factor = if offered > cap { cap / offered } else { 1.0 };
-    let price = prices::chinese_price(scenario, world, stage);
+    let price = world.scratch.board.chinese[stage.at()];
     for i in scenario.stage_range(stage) {
         let tariff = scenario.countries[scenario.facilities[i].country.at()].china_tariff;
         let netback = price * (p.china_price_share * (1.0 - p.china_risk - tariff));

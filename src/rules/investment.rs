@@ -586,14 +586,18 @@ pub(in crate::rules) fn firm_value_kusd<S: Sink>(step: &Step<'_, S>, world: &Wor
 }
 
 /// Margin of a shut plant at its full rate on the outlook, thousand $ a step.
-pub(in crate::rules) fn ripe_margin_kusd(scenario: &Scenario, world: &World, i: usize) -> f64 {
+pub(in crate::rules) fn ripe_margin_kusd(
+    scenario: &Scenario,
+    world: &World,
+    outlook: &Outlook,
+    i: usize,
+) -> f64 {
     let p = &scenario.parameters;
-    let outlook = outlook(scenario, world);
     let facility = &scenario.facilities[i];
     let s = facility.stage.at();
-    let price = outlook_price(scenario, &outlook, facility.stage, true);
+    let price = outlook_price(scenario, outlook, facility.stage, true);
     let feed = match facility.stage.upstream() {
-        Some(before) => outlook_price(scenario, &outlook, before, false),
+        Some(before) => outlook_price(scenario, outlook, before, false),
         None => Basket::ZERO,
     };
     let gross = (price * p.yield_best[s] - feed).dot(facility.nameplate_kg_per_step * 0.001) * 0.85;

@@ -70,25 +70,20 @@ pub fn ratio(part: f64, of: f64) -> f64 {
 #[inline]
 pub fn exp(x: f64) -> f64 {
     let x = clip(x, -700.0, 700.0);
-    let powers = whole(x * LOG2_E);
+    let shifted = x * LOG2_E + ROUNDER;
+    let powers = shifted - ROUNDER;
     let r = (x - powers * LN_2_HIGH) - powers * LN_2_LOW;
-    // Taylor to the thirteenth order over |r| <= ln 2 / 2.
-    let mut sum = 1.0 / 6_227_020_800.0;
-    sum = sum * r + 1.0 / 479_001_600.0;
-    sum = sum * r + 1.0 / 39_916_800.0;
-    sum = sum * r + 1.0 / 3_628_800.0;
-    sum = sum * r + 1.0 / 362_880.0;
-    sum = sum * r + 1.0 / 40_320.0;
-    sum = sum * r + 1.0 / 5_040.0;
-    sum = sum * r + 1.0 / 720.0;
-    sum = sum * r + 1.0 / 120.0;
-    sum = sum * r + 1.0 / 24.0;
-    sum = sum * r + 1.0 / 6.0;
-    sum = sum * r + 0.5;
-    sum = sum * r + 1.0;
-    sum = sum * r + 1.0;
-    let scale = f64::from_bits(((powers as i64 + 1023) as u64) << 52);
-    sum * scale
+    // Taylor to the thirteenth order over |r| <= ln 2 / 2, in pairs (Estrin) so that the sums do not
+    // wait for one another.
+    let r2 = r * r;
+    let r4 = r2 * r2;
+    let a = (1.0 + r) + (0.5 + r * (1.0 / 6.0)) * r2;
+    let b = (1.0 / 24.0 + r * (1.0 / 120.0)) + (1.0 / 720.0 + r * (1.0 / 5_040.0)) * r2;
+    let c = (1.0 / 40_320.0 + r * (1.0 / 362_880.0)) + (1.0 / 3_628_800.0 + r * (1.0 / 39_916_800.0)) * r2;
+    let d = 1.0 / 479_001_600.0 + r * (1.0 / 6_227_020_800.0);
+    let sum = (a + b * r4) + (c + d * r4) * (r4 * r4);
+    // The low bits of the shifted sum are the power of two: added to the exponent they multiply.
+    f64::from_bits(sum.to_bits().wrapping_add(shifted.to_bits() << 52))
 }
 
 /// Natural logarithm; what is not positive counts as the smallest positive normal number.
@@ -102,19 +97,15 @@ pub fn ln(x: f64) -> f64 {
         mantissa *= 0.5;
         exponent += 1.0;
     }
-    // ln m = 2 artanh s, s = (m-1)/(m+1), |s| <= 0.1716.
+    // ln m = 2 artanh s, s = (m-1)/(m+1), |s| <= 0.1716; the series in pairs (Estrin).
     let s = (mantissa - 1.0) / (mantissa + 1.0);
     let z = s * s;
-    let mut sum = 1.0 / 21.0;
-    sum = sum * z + 1.0 / 19.0;
-    sum = sum * z + 1.0 / 17.0;
-    sum = sum * z + 1.0 / 15.0;
-    sum = sum * z + 1.0 / 13.0;
-    sum = sum * z + 1.0 / 11.0;
-    sum = sum * z + 1.0 / 9.0;
-    sum = sum * z + 1.0 / 7.0;
-    sum = sum * z + 1.0 / 5.0;
-    sum = sum * z + 1.0 / 3.0;
+    let z2 = z * z;
+    let z4 = z2 * z2;
+    let a = (1.0 / 3.0 + z * (1.0 / 5.0)) + (1.0 / 7.0 + z * (1.0 / 9.0)) * z2;
+    let b = (1.0 / 11.0 + z * (1.0 / 13.0)) + (1.0 / 15.0 + z * (1.0 / 17.0)) * z2;
+    let c = 1.0 / 19.0 + z * (1.0 / 21.0);
+    let sum = (a + b * z4) + c * (z4 * z4);
     let series = 2.0 * s + 2.0 * s * z * sum;
     exponent * LN_2_HIGH + (series + exponent * LN_2_LOW)
 }

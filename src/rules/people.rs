@@ -31,16 +31,13 @@ pub(in crate::rules) fn need(scenario: &Scenario, world: &World, i: usize) -> f6
 
 /// Skilled people that all running, building and signed plants of a pool will need.
 pub fn signed_need(scenario: &Scenario, world: &World, at: usize) -> f64 {
-    let (basin, skill) = pool_of(at);
     let mut sum = 0.0;
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        if facility.basin != basin || facility.stage.skill() != skill {
-            continue;
-        }
+    for id in &scenario.pool_facilities[at] {
+        let i = id.at();
         let counted = matches!(world.status[i], Status::Operating | Status::Construction)
             || (world.status[i] == Status::Prospect && world.deal_status[i] == DealStatus::Offered);
         if counted {
-            sum += facility.skilled_persons;
+            sum += scenario.facilities[i].skilled_persons;
         }
     }
     sum
@@ -261,19 +258,19 @@ fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     sums.fill(0.0);
     over.fill(0.0);
     short.fill(0.0);
+    let pay_of = |contracted: bool, poor: bool| {
+        let bonus = if contracted { p.contracted_pay_bonus } else { 0.0 };
+        let pay = 1.0 + bonus - if poor { 0.5 * p.contracted_pay_bonus } else { 0.0 };
+        if pay == 1.0 { 1.0 } else { math::power(pay, p.pay_sorting_power) }
+    };
+    let pulls = [[pay_of(false, false), pay_of(false, true)], [pay_of(true, false), pay_of(true, true)]];
     for (i, weight) in weights.iter_mut().enumerate().take(count) {
         let facility = &scenario.facilities[i];
         let need = need(scenario, world, i);
         let firm = facility.firm.at();
-        let bonus = if world.deal_status[i] == DealStatus::Signed { p.contracted_pay_bonus } else { 0.0 };
-        let poor = if super::distress::means_kusd(world, firm) < p.distress_cash_share * facility.capital_kusd
-        {
-            0.5 * p.contracted_pay_bonus
-        } else {
-            0.0
-        };
-        let pay = 1.0 + bonus - poor;
-        *weight = if pay == 1.0 { need } else { need * math::power(pay, p.pay_sorting_power) };
+        let contracted = world.deal_status[i] == DealStatus::Signed;
+        let poor = super::distress::means_kusd(world, firm) < p.distress_cash_share * facility.capital_kusd;
+        *weight = need * pulls[usize::from(contracted)][usize::from(poor)];
         sums[pool(facility.basin, facility.stage.skill())] += *weight;
     }
     for (i, weight) in weights.iter().enumerate().take(count) {

@@ -54,25 +54,29 @@ pub fn oxide_price(world: &World, region: usize) -> Basket {
     world.price_usd_per_kg.zip(world.premium_log[region], |price, premium| price * math::exp(premium))
 }
 
-/// Price of a stage's product in a region, $/kg contained (E2, E12c): the fees of all stages up to
-/// it stand on the oxide price, so a buyer's feed price is its seller's product price.
-pub fn product_price(scenario: &Scenario, world: &World, oxide: Basket, stage: Stage) -> Basket {
+/// Posts the prices of a step: every plant of a region trades at them until the step's money is paid
+/// (E2, E12c). The fees of all stages up to a product stand on the oxide price, so a buyer's feed
+/// price is its seller's product price.
+pub(in crate::rules) fn post(scenario: &Scenario, world: &mut World) {
     let p = &scenario.parameters;
-    match stage {
-        Stage::Mine => oxide * p.concentrate_value_share,
-        Stage::Crack => oxide * p.carbonate_value_share,
-        Stage::Separation => oxide,
-        Stage::Metal => oxide + allied_fee(scenario, world, Stage::Metal),
-        Stage::Alloy => {
-            oxide + allied_fee(scenario, world, Stage::Metal) + allied_fee(scenario, world, Stage::Alloy)
-        }
-        Stage::Magnet => {
-            oxide
-                + allied_fee(scenario, world, Stage::Metal)
-                + allied_fee(scenario, world, Stage::Alloy)
-                + allied_fee(scenario, world, Stage::Magnet)
+    let mut fee = [Basket::ZERO; 6];
+    let mut chinese = [Basket::ZERO; 6];
+    for stage in Stage::ALL {
+        chinese[stage.at()] = chinese_price(scenario, world, *stage);
+        if !stage.is_upstream() {
+            fee[stage.at()] = allied_fee(scenario, world, *stage);
         }
     }
+    for region in 0..scenario.regions.len() {
+        let oxide = oxide_price(world, region);
+        let metal = oxide + fee[Stage::Metal.at()];
+        let alloy = metal + fee[Stage::Alloy.at()];
+        let magnet = alloy + fee[Stage::Magnet.at()];
+        world.scratch.board.product[region] =
+            [oxide * p.concentrate_value_share, oxide * p.carbonate_value_share, oxide, metal, alloy, magnet];
+    }
+    world.scratch.board.allied_fee = fee;
+    world.scratch.board.chinese = chinese;
 }
 
 /// What China sells or buys the product of a stage at.

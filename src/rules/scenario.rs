@@ -178,6 +178,15 @@ pub struct Facility {
     pub citations: Vec<Citation>,
 }
 
+/// A plant that another of its stage learns from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sister {
+    /// The plant.
+    pub facility: FacilityId,
+    /// In the same basin; else of the same firm elsewhere.
+    pub same_basin: bool,
+}
+
 /// A possible flow.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Edge {
@@ -644,6 +653,12 @@ pub struct Scenario {
     pub buyer_start: Vec<usize>,
     /// Facilities of each firm.
     pub firm_facilities: Vec<Vec<FacilityId>>,
+    /// Facilities of each country.
+    pub country_facilities: Vec<Vec<FacilityId>>,
+    /// Facilities of each pool of people; position = basin × 2 + skill.
+    pub pool_facilities: Vec<Vec<FacilityId>>,
+    /// Plants of the same stage each facility learns from, in order (E74).
+    pub sisters: Vec<Vec<Sister>>,
     /// Deals in force at the start.
     pub opening_deals: Vec<OpeningDeal>,
     /// Partner governments.

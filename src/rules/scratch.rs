@@ -12,11 +12,17 @@ pub(in crate::rules) struct Scratch {
     /// Per facility: baskets.
     pub basket: [Vec<Basket>; 4],
     /// Per edge.
-    pub edge: [Vec<Basket>; 2],
+    pub edge: Vec<Basket>,
+    /// Per edge: one number.
+    pub edge_value: Vec<f64>,
     /// Per pool.
     pub pool: [Vec<f64>; 4],
     /// Per country.
     pub country: [Vec<f64>; 2],
+    /// Where one stage sells to the next.
+    pub floor: Floor,
+    /// Prices of this step, posted before the first trade.
+    pub board: Board,
     /// Availability of each facility in this step: outages and dependence.
     pub availability: Vec<f64>,
     /// Unit price of each facility's product at its own door, $/kg by group.
@@ -29,6 +35,8 @@ pub(in crate::rules) struct Scratch {
     pub other_top_up: Vec<Basket>,
     /// Unit cost this step, $/kg NdPr-eq.
     pub unit_cost: Vec<f64>,
+    /// Variable margin at full load, thousand $ a step.
+    pub margin: Vec<f64>,
     /// Yield this step.
     pub yields: Vec<f64>,
     /// Staffing of each facility.
@@ -37,24 +45,55 @@ pub(in crate::rules) struct Scratch {
     pub within_demand: [f64; 4],
 }
 
+/// The trading floor of a stage, by buyer.
+#[derive(Clone, Debug, Default)]
+pub(in crate::rules) struct Floor {
+    /// What each buyer still has room for, kg.
+    pub room: Vec<Basket>,
+    /// What it was offered in this pass, kg.
+    pub asked: Vec<Basket>,
+    /// One in each lane it has room in.
+    pub open: Vec<Basket>,
+    /// Part of what it was offered that it takes.
+    pub accepted: Vec<Basket>,
+}
+
+/// Prices that stay as they are from the first trade of a step to the last payment.
+#[derive(Clone, Debug)]
+pub(in crate::rules) struct Board {
+    /// Price of each stage's product by region, $/kg contained.
+    pub product: Vec<[Basket; 6]>,
+    /// Conversion fee among allies by stage.
+    pub allied_fee: [Basket; 6],
+    /// What China sells or buys each stage's product at.
+    pub chinese: [Basket; 6],
+}
+
 impl Scratch {
     pub fn of(sizes: &Sizes) -> Self {
         let facility = || vec![0.0; sizes.facilities];
         let basket = || vec![Basket::default(); sizes.facilities];
-        let edge = || vec![Basket::default(); sizes.edges];
         let pool = || vec![0.0; sizes.pools];
         Self {
             facility: [facility(), facility(), facility(), facility()],
             basket: [basket(), basket(), basket(), basket()],
-            edge: [edge(), edge()],
+            edge: vec![Basket::default(); sizes.edges],
+            edge_value: vec![0.0; sizes.edges],
             pool: [pool(), pool(), pool(), pool()],
             country: [vec![0.0; sizes.countries], vec![0.0; sizes.countries]],
+            floor: Floor { room: basket(), asked: basket(), open: basket(), accepted: basket() },
+            board: Board {
+                product: vec![[Basket::default(); 6]; sizes.regions],
+                allied_fee: [Basket::default(); 6],
+                chinese: [Basket::default(); 6],
+            },
             availability: facility(),
             product_price: basket(),
             feed_price: basket(),
             top_up: basket(),
             other_top_up: basket(),
             unit_cost: facility(),
+            margin: facility(),
             yields: facility(),
             staffing: facility(),
             within_demand: [1.0; 4],

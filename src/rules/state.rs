@@ -426,7 +426,7 @@ state! {
     held_by: Factor, facilities, Open, Factor::Plants, "What holds it down most.";
     alloy_source: u16, facilities, Open, NOBODY, "Main seller of a magnet plant's alloy.";
     // Edges
-    share: Basket, edges, Open, Basket([0.0; 4]), "Seller's intended share for this buyer (s of E32').";
+    share: f64, edges, Open, 0.0, "Seller's intended share for this buyer (s of E32').";
     preference: f64, edges, Open, 1.0, "Trading preference (a of E32').";
     flow_kg: Basket, edges, Open, Basket([0.0; 4]), "Mass delivered in the step.";
     // Delivery

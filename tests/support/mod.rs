@@ -2,6 +2,7 @@
 //! play, and readers of what happened.
 #![allow(dead_code)]
 pub mod play;
+pub mod reference;
 pub mod world;
 
 pub use play::{Played, Style, play_game};

@@ -112,7 +112,7 @@ impl Plant {
     fn build(self) -> Facility {
         let mine = self.stage == Stage::Mine;
         Facility {
-            name: name("facility", self.id),
+            name: named("facility", self.id),
             stage: self.stage,
             country: CountryId::of(self.country),
             basin: BasinId::of(self.country),
@@ -141,7 +141,8 @@ impl Plant {
     }
 }
 
-fn name(kind: &str, id: &str) -> Name {
+/// A name whose words are its id.
+pub fn named(kind: &str, id: &str) -> Name {
     Name {
         id: id.to_owned(),
         name: id.replace('-', " "),
@@ -150,18 +151,18 @@ fn name(kind: &str, id: &str) -> Name {
     }
 }
 
-/// The constants the rules ship with.
-pub fn shipped_parameters() -> &'static Parameters {
-    static PARAMETERS: OnceLock<Parameters> = OnceLock::new();
-    PARAMETERS.get_or_init(|| {
+/// The campaign the game ships with.
+pub fn shipped() -> &'static Scenario {
+    static SHIPPED: OnceLock<Scenario> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
         let loaded = campaign::load_embedded("as-is").expect("the campaign is in the binary");
         let text = loaded.findings.plain(&loaded.sources);
-        loaded.scenario.unwrap_or_else(|| panic!("{text}")).parameters
+        loaded.scenario.unwrap_or_else(|| panic!("{text}"))
     })
 }
 
 fn parameters() -> Parameters {
-    let mut p = shipped_parameters().clone();
+    let mut p = shipped().parameters.clone();
     for (path, value) in [
         ("demand_kg_per_step.NdPr", 1_300_000.0),
         ("demand_kg_per_step.DyTb", 60_000.0),
@@ -228,7 +229,7 @@ fn blank() -> Scenario {
         calendar: Calendar { first_fiscal_year: 2027, turn_steps: vec![2; 12], epilogue_steps: 6 },
         parameters: parameters(),
         parameter_notes: Vec::new(),
-        regions: vec![name("region", "west"), name("region", "east")],
+        regions: vec![named("region", "west"), named("region", "east")],
         countries: countries(),
         routes: routes(),
         basins: basins(),
@@ -240,6 +241,9 @@ fn blank() -> Scenario {
         edges_by_buyer: Vec::new(),
         buyer_start: Vec::new(),
         firm_facilities: Vec::new(),
+        country_facilities: Vec::new(),
+        pool_facilities: Vec::new(),
+        sisters: Vec::new(),
         opening_deals: vec![OpeningDeal {
             facility: FacilityId::of(0),
             payer: "an older programme".into(),
@@ -272,7 +276,7 @@ fn countries() -> Vec<Country> {
         .iter()
         .enumerate()
         .map(|(at, id)| Country {
-            name: name("country", id),
+            name: named("country", id),
             region: RegionId::of(at.min(1)),
             allied: at != OUTSIDE,
             home: at == HOME,
@@ -301,7 +305,7 @@ fn basins() -> Vec<Basin> {
         .iter()
         .enumerate()
         .map(|(at, id)| Basin {
-            name: name("basin", id),
+            name: named("basin", id),
             country: CountryId::of(at),
             spare_persons: [20.0, 15.0],
             recallable_share: 0.08,
@@ -316,7 +320,7 @@ fn firms() -> Vec<Firm> {
         .iter()
         .enumerate()
         .map(|(at, id)| Firm {
-            name: name("firm", id),
+            name: named("firm", id),
             extra_cash_kusd: 5_000.0,
             chinese: at == 4,
             refused_by: if at == 3 { vec![PartnerId::of(1)] } else { Vec::new() },
@@ -326,7 +330,7 @@ fn firms() -> Vec<Firm> {
 
 fn partners() -> Vec<Partner> {
     let partner = |id, country, preference, home_only| Partner {
-        name: name("partner", id),
+        name: named("partner", id),
         country: CountryId::of(country),
         ceiling_kusd_per_year: 300_000.0,
         preference,
@@ -341,14 +345,14 @@ fn partners() -> Vec<Partner> {
 fn platforms() -> Vec<Platform> {
     [("aircraft", [0.2, 0.6, 0.2]), ("missiles", [0.3, 0.2, 0.5]), ("ships", [0.9, 0.1, 0.0])]
         .iter()
-        .map(|(id, class_share)| Platform { name: name("platform", id), class_share: *class_share })
+        .map(|(id, class_share)| Platform { name: named("platform", id), class_share: *class_share })
         .collect()
 }
 
 fn levers() -> Vec<Lever> {
     use LeverEffect::*;
     let lever = |id, effect, base| Lever {
-        name: name("lever", id),
+        name: named("lever", id),
         effect,
         above_warn: !matches!(effect, Hold | Warn { .. }),
         base,
@@ -383,7 +387,7 @@ fn choice(label: &str, effects: &[Effect]) -> Choice {
 fn events() -> Vec<EventRule> {
     use Effect::*;
     let event = |id, subject, hazard_per_step, choices: Vec<Choice>| EventRule {
-        name: name("event", id),
+        name: named("event", id),
         text: String::new(),
         when: Vec::new(),
         dates: Vec::new(),
@@ -459,7 +463,7 @@ fn events() -> Vec<EventRule> {
 
 fn packages() -> Vec<Package> {
     let package = |id, stages: &[Stage], terms| Package {
-        name: name("package", id),
+        name: named("package", id),
         text: String::new(),
         stages: stages.to_vec(),
         terms,
@@ -487,7 +491,7 @@ fn failures() -> Vec<FailureRule> {
     let rule = |id, figure, comparison, value, steps| {
         let red = Condition { figure, comparison, value, steps };
         FailureRule {
-            name: name("failure", id),
+            name: named("failure", id),
             text: String::new(),
             rule: String::new(),
             chain: String::new(),
