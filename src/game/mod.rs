@@ -3,6 +3,7 @@
 //! Fronts hold a [`Game`] and ask it; they see a [`SeatView`] and nothing else. A draft is tried on
 //! an imagined world, so a preview never runs the real world ahead.
 mod bench;
+mod causes;
 mod cover;
 mod decide;
 mod desk;
@@ -16,12 +17,15 @@ mod owed;
 mod project;
 mod report;
 mod ribbon;
+mod score;
 mod sheet;
+mod snapshot;
 mod tried;
 mod why;
 mod workforce;
 
 pub use bench::Bench;
+pub use causes::{GameCause, causes};
 pub use cover::{Cover, MOST_MONTHS, months_of_cover};
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, template};
@@ -35,9 +39,11 @@ pub use owed::{InForce, OwedByOthers, OwedYear, Purse, in_force, owed_by_others,
 pub use project::{Belief, Builds, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row};
 pub use report::{Answer, TurnReport};
 pub use ribbon::{Material, Ribbon, RibbonStage, ribbon};
+pub use score::{Judgement, Scorecard, judgements, scorecard};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
+pub use snapshot::{PlantSnapshot, Snapshot};
 pub use tried::Tried;
-pub use why::{Explanation, ExplanationLine, explain};
+pub use why::{Driver, Explanation, ExplanationLine, Topic, explain, explain_topic};
 pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, pools};
 
 use crate::rules::draw::Key;
@@ -67,6 +73,8 @@ pub struct Turn {
     pub state_hash: [u8; 32],
     /// Everything that happened and was booked.
     pub record: Record,
+    /// What was seen after each of its steps.
+    pub seen: Vec<Snapshot>,
 }
 
 /// One game.
@@ -77,14 +85,33 @@ pub struct Game {
     world: World,
     draft: Draft,
     turns: Vec<Turn>,
-    epilogue: Option<Record>,
+    opening: Snapshot,
+    epilogue: Option<Epilogue>,
+    foreknown_turns: usize,
+}
+
+/// What came of it without the programme.
+#[derive(Clone, Debug, PartialEq)]
+struct Epilogue {
+    record: Record,
+    seen: Vec<Snapshot>,
 }
 
 impl Game {
     /// Opens a game.
     pub fn new(scenario: Arc<Scenario>, seed: u64) -> Self {
         let world = rules::opening::open(&scenario, Key::from_seed(seed));
-        Self { scenario, seed, world, draft: Draft::default(), turns: Vec::new(), epilogue: None }
+        let opening = Snapshot::of(&view(&scenario, &world));
+        Self {
+            scenario,
+            seed,
+            world,
+            draft: Draft::default(),
+            turns: Vec::new(),
+            opening,
+            epilogue: None,
+            foreknown_turns: 0,
+        }
     }
 
     /// Replays turns onto a new game. Fails with the position of the turn and the refused order if
@@ -138,7 +165,35 @@ impl Game {
 
     /// What happened in the epilogue, once it has run.
     pub fn epilogue(&self) -> Option<&Record> {
-        self.epilogue.as_ref()
+        self.epilogue.as_ref().map(|epilogue| &epilogue.record)
+    }
+
+    /// What was seen in each step of the epilogue, once it has run.
+    pub fn epilogue_seen(&self) -> &[Snapshot] {
+        self.epilogue.as_ref().map_or(&[], |epilogue| &epilogue.seen)
+    }
+
+    /// What was seen when the game opened.
+    pub fn opening(&self) -> &Snapshot {
+        &self.opening
+    }
+
+    /// What was seen after each step so far: the opening, the steps of play, the epilogue.
+    pub fn seen(&self) -> impl Iterator<Item = &Snapshot> {
+        std::iter::once(&self.opening)
+            .chain(self.turns.iter().flat_map(|turn| &turn.seen))
+            .chain(self.epilogue_seen())
+    }
+
+    /// How many turns of this seed the player had seen before playing them here: in the game this
+    /// one was branched from, or in another save.
+    pub fn foreknown_turns(&self) -> usize {
+        self.foreknown_turns
+    }
+
+    /// Notes turns of this seed seen elsewhere; the most ever noted counts.
+    pub fn note_foreknowledge(&mut self, turns: usize) {
+        self.foreknown_turns = self.foreknown_turns.max(turns);
     }
 
     /// The draft.
@@ -253,11 +308,13 @@ impl Game {
         rules::give_orders(&self.scenario, &mut world, id_turn, &orders, key, Mode::Strict, &mut record)?;
         rules::settle_dilemma(&self.scenario, &mut world, key, &mut record);
         let steps = self.scenario.calendar.turn_steps.get(turn - 1).copied().unwrap_or(0);
+        let mut seen = Vec::with_capacity(steps as usize);
         for _ in 0..steps {
             rules::resolve(&self.scenario, &mut world, key, &mut record);
+            seen.push(Snapshot::of(&view(&self.scenario, &world)));
         }
         self.world = world;
-        self.turns.push(Turn { orders, predictions, state_hash: self.world.hash(), record });
+        self.turns.push(Turn { orders, predictions, state_hash: self.world.hash(), record, seen });
         if self.turns.len() == self.scenario.calendar.turn_steps.len() {
             self.run_epilogue();
         }
@@ -268,10 +325,12 @@ impl Game {
     fn run_epilogue(&mut self) {
         let key = Key::from_seed(self.seed);
         let mut record = Record::default();
+        let mut seen = Vec::with_capacity(self.scenario.calendar.epilogue_steps as usize);
         for _ in 0..self.scenario.calendar.epilogue_steps {
             rules::resolve(&self.scenario, &mut self.world, key, &mut record);
+            seen.push(Snapshot::of(&view(&self.scenario, &self.world)));
         }
-        self.epilogue = Some(record);
+        self.epilogue = Some(Epilogue { record, seen });
     }
 
     /// Clauses of the verdict, on the play so far.
@@ -287,7 +346,9 @@ impl Game {
             .take(turns)
             .map(|turn| (turn.orders.clone(), turn.predictions.clone()))
             .collect();
-        Self::replay(Arc::clone(&self.scenario), self.seed, &kept)
+        let mut branch = Self::replay(Arc::clone(&self.scenario), self.seed, &kept)?;
+        branch.note_foreknowledge(self.turns.len().max(self.foreknown_turns));
+        Ok(branch)
     }
 
     /// Report of a committed turn (from 1).

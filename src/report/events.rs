@@ -420,5 +420,5 @@ fn answered(reader: &Reader<'_>, event: &Event) -> String {
         Cause::Order(_) => "you chose",
         _ => "nobody answered, so",
     };
-    format!("{}: {who} \"{label}\".", rule.name.name)
+    format!("{}: {who} \"{label}\".", papers::fill(&rule.name.name, &slots))
 }

@@ -6,15 +6,24 @@
 //! front's business.
 pub mod answers;
 pub mod beijing;
+pub mod debrief;
 pub mod events;
+pub mod failures;
 pub mod figures;
+pub mod glossary;
+pub mod memo;
 mod names;
+pub mod obituary;
 pub mod odds;
 pub mod orders;
 pub mod papers;
 pub mod refusal;
+pub mod rows;
+pub mod why;
 
 pub use names::Reader;
 
+#[cfg(test)]
+mod played;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 //! made from a campaign and the turns played so far, so that *your cost-share* can be said where
 //! an order of turn 3 is the cause.
 use super::figures;
-use super::orders;
+use super::{orders, papers};
 use crate::game::Turn;
 use crate::rules::event::{Cause, Subject};
 use crate::rules::id::*;
@@ -80,9 +80,10 @@ impl<'a> Reader<'a> {
         self.scenario.failures.get(id.at()).map_or("a failure", |f| f.name.name.as_str())
     }
 
-    /// Name of a campaign event.
-    pub fn event(&self, id: EventId) -> &'a str {
-        self.scenario.events.get(id.at()).map_or("an event", |e| e.name.name.as_str())
+    /// Name of a campaign event, with plain nouns where it names its subject.
+    pub fn event(&self, id: EventId) -> String {
+        let name = self.scenario.events.get(id.at()).map_or("an event", |e| e.name.name.as_str());
+        papers::fill(name, &papers::Slots::default())
     }
 
     /// Name of a lever of Beijing's.
@@ -102,7 +103,7 @@ impl<'a> Reader<'a> {
             Subject::Platform(id) => self.platform(id).into(),
             Subject::Stage(stage) => figures::stage(stage),
             Subject::Failure(id) => self.failure(id).into(),
-            Subject::Event(id) => self.event(id).into(),
+            Subject::Event(id) => self.event(id),
             Subject::Lever(id) => self.lever(id).into(),
         }
     }

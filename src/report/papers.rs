@@ -192,7 +192,7 @@ pub fn dilemma(reader: &Reader<'_>, view: &SeatView<'_>) -> Option<DilemmaText> 
             ChoiceText { label: fill(&choice.label, &slots), known: fill(&choice.known, &slots), cost }
         })
         .collect();
-    Some(DilemmaText { name: rule.name.name.clone(), text: fill(&rule.text, &slots), choices })
+    Some(DilemmaText { name: fill(&rule.name.name, &slots), text: fill(&rule.text, &slots), choices })
 }
 
 /// The text of a happened event, for a list.

@@ -26,7 +26,13 @@ fn as_is() -> Arc<Scenario> {
 fn one_turn() -> Vec<Turn> {
     let order = one_order_of_each()[0];
     let orders = vec![NumberedOrder { number: 1, order }];
-    vec![Turn { orders, predictions: Default::default(), state_hash: [0; 32], record: Record::default() }]
+    vec![Turn {
+        orders,
+        predictions: Default::default(),
+        state_hash: [0; 32],
+        record: Record::default(),
+        seen: Vec::new(),
+    }]
 }
 
 /// Each kind of event once, with a subject and figures that fit it.

@@ -32,6 +32,7 @@ fn cover<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         }
     }
     let demand = demand::counted_demand_kg(scenario, world, step.now);
+    world.delivery_demand_kg = demand;
     let share = |have: Basket, group: Group| math::clip(math::ratio(have[group], demand[group]), 0.0, 1.0);
     let classes = |have: Basket| {
         let standard = share(have, Group::NdPr);

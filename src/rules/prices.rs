@@ -23,9 +23,17 @@ pub(in crate::rules) fn reference<S: Sink>(step: &mut Step<'_, S>, world: &mut W
         let target = long_run + shift;
         let next = world.log_price[at] + p.price_reversion_per_step * (target - world.log_price[at]) + shock;
         world.log_price[at] = math::clip(next, long_run + math::ln(0.4), long_run + math::ln(4.0));
-        let cut = math::lower(-math::ln(1.0 - world.dumping[0]), p.price_cut_limit + math::lower(shift, 0.0));
-        world.price_usd_per_kg.0[at] = math::exp(world.log_price[at] - math::positive_part(cut));
+        world.price_usd_per_kg.0[at] =
+            reference_price(step.scenario, world.log_price[at], shift, world.dumping[0]);
     }
+}
+
+/// Chinese reference price of a group, $/kg, from its log price before dumping, the shift of the
+/// log price by quota, and the price cut (E8): what quota has taken off already limits the cut.
+pub fn reference_price(scenario: &Scenario, log_price: f64, quota_shift: f64, dumping: f64) -> f64 {
+    let limit = scenario.parameters.price_cut_limit + math::lower(quota_shift, 0.0);
+    let cut = math::lower(-math::ln(1.0 - dumping), limit);
+    math::exp(log_price - math::positive_part(cut))
 }
 
 /// Chinese conversion fee of a stage after dumping, $/kg contained; nought upstream.

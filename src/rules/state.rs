@@ -423,7 +423,6 @@ state! {
     dues_total_kusd: f64, facilities, Open, 0.0, "Contract receipts since the start.";
     lanthanum_cost_kusd: f64, facilities, Open, 0.0, "La/Ce cost of the step.";
     effective_kg: Basket, facilities, Open, Basket([0.0; 4]), "What it could pass on this step, taken to magnets, feed not limiting.";
-    held_by: Factor, facilities, Open, Factor::Plants, "What holds it down most.";
     alloy_source: u16, facilities, Open, NOBODY, "Main seller of a magnet plant's alloy.";
     // Edges
     share: f64, edges, Open, 0.0, "Seller's intended share for this buyer (s of E32').";
@@ -433,6 +432,7 @@ state! {
     delivered_kg: [f64; 3], one, Open, [0.0; 3], "Allied-origin magnets by class, kg.";
     delivered_total_kg: [f64; 3], one, Open, [0.0; 3], "With licensed imports.";
     class_demand_kg: [f64; 3], one, Open, [0.0; 3], "Demand by class, kg magnets.";
+    delivery_demand_kg: Basket, one, Open, Basket([0.0; 4]), "Allied demand that the step's deliveries are set against, kg oxide.";
     magnet_stock_kg: [f64; 3], one, Open, [0.0; 3], "Reserved for later use: sold magnets above class demand, kg.";
     premium_volume_share: f64, one, Open, 1.0, "Part of new plants' output that earns the premium.";
     readiness: f64, platforms, Open, 1.0, "Readiness (R of E69).";

@@ -9,8 +9,7 @@
 //! └─────────────────────────────────────────┴────────────────────────────────────┘
 //! ```
 use crate::report::{events, figures};
-use crate::rules::id::{Factor, Stage, Status};
-use crate::rules::math;
+use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
@@ -277,21 +276,9 @@ impl Situation {
     }
 }
 
-/// What holds most of a stage's running capacity down.
+/// What would raise a stage first.
 fn held_by(session: &Session, stage: Stage) -> &'static str {
-    let view = session.game().view();
-    let scenario = session.scenario();
-    let mut weights = [0.0; Factor::COUNT];
-    for i in scenario.stage_range(stage) {
-        if view.status()[i] == Status::Operating
-            && scenario.countries[scenario.facilities[i].country.at()].allied
-        {
-            weights[view.held_by()[i].at()] += scenario.facilities[i].load_t_per_step;
-        }
-    }
-    let heaviest = weights.iter().fold(0.0, |most, weight| math::upper(most, *weight));
-    let at = weights.iter().position(|weight| *weight == heaviest && heaviest > 0.0);
-    at.map_or("no plant", |at| Factor::ALL[at].name())
+    crate::game::held_by(&session.game().view(), stage).name()
 }
 
 /// The role of an event's glyph.

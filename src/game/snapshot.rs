@@ -1,0 +1,184 @@
+//! What is kept of each step for explaining it later: the inputs of every derived figure, as the
+//! seat saw them, compact enough to keep for a whole game (about a megabyte in fifty steps of a
+//! hundred and fifty plants). Mass runs keep none.
+use super::months_of_cover;
+use crate::rules::basket::Basket;
+use crate::rules::beijing::vulnerability_of;
+use crate::rules::chain;
+use crate::rules::demand::counted_demand_kg_of;
+use crate::rules::id::{FacilityId, OrderId, Status};
+use crate::rules::view::SeatView;
+
+/// One plant after a step.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PlantSnapshot {
+    /// Where it stands in its life.
+    pub status: Status,
+    /// Its output counts as China's.
+    pub chinese: bool,
+    /// In an outage.
+    pub stopped: bool,
+    /// Known from its announcement only.
+    pub unconfirmed: bool,
+    /// An offer is out.
+    pub offered: bool,
+    /// The order its deal came from.
+    pub order: OrderId,
+    effective_kg: [f64; 3],
+    shown_today_kg: [f64; 3],
+    shown_signed_kg: [f64; 3],
+    output_allied_kg: [f64; 3],
+    /// Ramp as reported.
+    pub ramp: f64,
+    /// Feed over want.
+    pub fill: f64,
+    /// Run chosen on margin.
+    pub run_share: f64,
+    /// Set aside for it, thousand $.
+    pub obligated_kusd: f64,
+}
+
+fn lanes(basket: Basket) -> [f64; 3] {
+    let [ndpr, dytb, samarium, _] = basket.0;
+    [ndpr, dytb, samarium]
+}
+
+fn basket([ndpr, dytb, samarium]: [f64; 3]) -> Basket {
+    Basket([ndpr, dytb, samarium, 0.0])
+}
+
+impl PlantSnapshot {
+    /// What it could pass on, taken to magnets, kg of the groups that magnets need.
+    pub fn effective_kg(&self) -> Basket {
+        basket(self.effective_kg)
+    }
+
+    /// The ribbon's first figure, kg of those groups.
+    pub fn shown_today_kg(&self) -> Basket {
+        basket(self.shown_today_kg)
+    }
+
+    /// The ribbon's second figure, kg of those groups.
+    pub fn shown_signed_kg(&self) -> Basket {
+        basket(self.shown_signed_kg)
+    }
+
+    /// Allied-origin output, kg of those groups.
+    pub fn output_allied_kg(&self) -> Basket {
+        basket(self.output_allied_kg)
+    }
+}
+
+/// The world as seen after a step.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Snapshot {
+    /// Steps resolved so far.
+    pub done: u32,
+    /// Allied demand that deliveries of the step just resolved were set against, kg oxide.
+    pub delivery_demand_kg: Basket,
+    /// The same at the end of that step: what the carrying figures divide by, kg oxide.
+    pub demand_kg: Basket,
+    /// Allied demand of the coming step: what the ribbon divides by, kg.
+    pub demand_ahead_kg: Basket,
+    /// Plants.
+    pub plants: Vec<PlantSnapshot>,
+    /// Flows between allied plants, by edge: kg, all groups.
+    pub flows_kg: Vec<(u32, f64)>,
+    /// Log of the reference price before dumping.
+    pub log_price: [f64; 4],
+    /// Shift of the log price of NdPr by quota.
+    pub quota_effect: f64,
+    /// Price cut upstream.
+    pub dumping: f64,
+    /// Chinese reference price after dumping, $/kg.
+    pub price: Basket,
+    /// Mean allied price, $/kg.
+    pub allied_price: Basket,
+    /// Free money, thousand $.
+    pub free_kusd: f64,
+    /// Spent since the start, thousand $.
+    pub spent_kusd: f64,
+    /// Unpaid dues, thousand $.
+    pub arrears_kusd: f64,
+    /// Young allied capacity without a contract over demand, as Beijing sees it.
+    pub vulnerable: f64,
+    /// Skilled people by pool.
+    pub skilled: Vec<f64>,
+    /// Readiness by class of platform.
+    pub readiness: Vec<f64>,
+    /// Need filled, by class: in this step, and one and two before.
+    pub fills: Vec<[f64; 3]>,
+    /// Months of cover by class.
+    pub cover_months: Vec<u32>,
+}
+
+impl Snapshot {
+    /// Takes a snapshot of what a seat sees.
+    pub fn of(view: &SeatView<'_>) -> Self {
+        let scenario = view.scenario();
+        let done = view.step();
+        let plants = (0..scenario.facilities.len()).map(|i| plant(view, i)).collect();
+        let flows_kg = view
+            .flow_kg()
+            .iter()
+            .enumerate()
+            .filter(|(_, flow)| flow.sum() > 0.0)
+            .map(|(edge, flow)| (edge as u32, flow.sum()))
+            .collect();
+        Self {
+            done,
+            delivery_demand_kg: view.delivery_demand_kg(),
+            demand_kg: counted_demand_kg_of(view, done.saturating_sub(1)),
+            demand_ahead_kg: counted_demand_kg_of(view, done),
+            plants,
+            flows_kg,
+            log_price: view.log_price(),
+            quota_effect: view.quota_effect(),
+            dumping: view.dumping()[0],
+            price: view.price_usd_per_kg(),
+            allied_price: view.allied_price_usd_per_kg(),
+            free_kusd: view.free_kusd(),
+            spent_kusd: view.spent_kusd(),
+            arrears_kusd: view.arrears_kusd(),
+            vulnerable: vulnerability_of(view).open.iter().sum(),
+            skilled: view.skilled().to_vec(),
+            readiness: view.readiness().to_vec(),
+            fills: (0..scenario.platforms.len())
+                .map(|at| {
+                    let [one, two] = view.fill_before()[at];
+                    [view.fill_now()[at], one, two]
+                })
+                .collect(),
+            cover_months: months_of_cover(view).iter().map(|cover| cover.months).collect(),
+        }
+    }
+
+    /// A plant.
+    pub fn plant(&self, id: FacilityId) -> &PlantSnapshot {
+        &self.plants[id.at()]
+    }
+
+    /// Flow along an edge, kg.
+    pub fn flow_kg(&self, edge: u32) -> f64 {
+        self.flows_kg.binary_search_by_key(&edge, |(edge, _)| *edge).map_or(0.0, |at| self.flows_kg[at].1)
+    }
+}
+
+fn plant(view: &SeatView<'_>, i: usize) -> PlantSnapshot {
+    PlantSnapshot {
+        status: view.status()[i],
+        chinese: view.chinese_owned()[i],
+        stopped: view.stopped()[i],
+        unconfirmed: chain::unconfirmed_of(view, i),
+        offered: view.deal_status()[i] == crate::rules::id::DealStatus::Offered,
+        order: view.deal_order()[i],
+        effective_kg: lanes(view.effective_kg()[i]),
+        shown_today_kg: lanes(chain::shown_today_kg_of(view, i)),
+        shown_signed_kg: lanes(chain::shown_signed_kg_of(view, i)),
+        output_allied_kg: lanes(view.output_allied_kg()[i]),
+        ramp: view.seen_ramp()[i],
+        fill: view.fill()[i],
+        run_share: view.run_share()[i],
+        obligated_kusd: view.obligated_kusd()[i],
+    }
+}

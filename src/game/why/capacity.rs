@@ -1,0 +1,373 @@
+//! Ledgers of what the chain carries and delivers: demand first, then plant by plant, and within a
+//! plant what changed in it, in the order of the phases: its life, outage, ramp, feed, margin, and
+//! then yield with the origin of its feed.
+use super::ledger::Ledger;
+use super::{Driver, Span, Topic};
+use crate::game::snapshot::{PlantSnapshot, Snapshot};
+use crate::game::{Material, snapshot};
+use crate::rules::basket::{Basket, Group};
+use crate::rules::chain::{self, Carry};
+use crate::rules::event::{Cause, EventKind, Subject};
+use crate::rules::figure::FigureId;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::{Order, SurveyTarget};
+
+/// Which of the ribbon's figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    Today,
+    Signed,
+}
+
+/// What moved a plant's output between two steps, in the order in which it is put in.
+#[derive(Clone, Copy)]
+struct Stepwise {
+    driver: Driver,
+    cause: Cause,
+    output_kg: Basket,
+}
+
+fn subject(i: usize) -> Subject {
+    Subject::Facility(FacilityId::of(i))
+}
+
+/// The drivers of a plant's output from one snapshot to the next; the last leaves the new output.
+fn output_path(span: &Span<'_>, i: usize, a: &PlantSnapshot, b: &PlantSnapshot, step: u32) -> Vec<Stepwise> {
+    let plant = FacilityId::of(i);
+    let old = a.output_allied_kg();
+    let new = b.output_allied_kg();
+    if old == new {
+        return Vec::new();
+    }
+    if old.sum() <= 0.0 || new.sum() <= 0.0 || a.status != b.status || a.chinese != b.chinese {
+        let (driver, cause) = life(span, plant, a, b, step);
+        return vec![Stepwise { driver, cause, output_kg: new }];
+    }
+    let mut path = Vec::new();
+    let mut output = old;
+    let mut put = |driver, cause, factor: f64| {
+        if factor != 1.0 {
+            output *= factor;
+            path.push(Stepwise { driver, cause, output_kg: output });
+        }
+    };
+    if a.stopped != b.stopped {
+        let up = span.game.scenario().parameters.outage_availability;
+        let factor = if b.stopped { up } else { 1.0 / math::upper(up, 0.05) };
+        let (driver, cause) = outage(span, plant, b.stopped, step);
+        put(driver, cause, factor);
+    }
+    put(Driver::Ramp, span.owner(plant), factor(a.ramp, b.ramp));
+    put(Driver::Feed, Cause::Market, factor(a.fill, b.fill));
+    put(Driver::Margin, Cause::Market, factor(a.run_share, b.run_share));
+    path.push(Stepwise { driver: Driver::Yield, cause: span.owner(plant), output_kg: new });
+    path
+}
+
+/// New over old of a factor of output; one where either is nought, so that nothing is divided by.
+fn factor(old: f64, new: f64) -> f64 {
+    if old > 0.01 && new > 0.01 { new / old } else { 1.0 }
+}
+
+/// What happened to a plant that came, went, or worked for the first or the last time.
+fn life(
+    span: &Span<'_>,
+    plant: FacilityId,
+    a: &PlantSnapshot,
+    b: &PlantSnapshot,
+    step: u32,
+) -> (Driver, Cause) {
+    let told = |kinds: &[EventKind]| {
+        let kinds = kinds.to_vec();
+        span.root(plant, step, move |kind| kinds.contains(kind))
+    };
+    match (a.status, b.status) {
+        _ if !a.chinese && b.chinese => (Driver::Sold, told(&[EventKind::SoldToChina])),
+        (Status::Mothballed, Status::Operating) => (Driver::Restarted, told(&[EventKind::Restarted])),
+        (before, Status::Operating) if before != Status::Operating => {
+            (Driver::Started, told(&[EventKind::Started]))
+        }
+        (Status::Operating, after) if after != Status::Operating => {
+            (Driver::Shut, told(&[EventKind::Mothballed, EventKind::Closed]))
+        }
+        _ if b.stopped && !a.stopped => outage(span, plant, true, step),
+        _ if a.stopped && !b.stopped => outage(span, plant, false, step),
+        _ if a.output_allied_kg().sum() <= 0.0 && a.fill <= 0.01 || b.fill <= 0.01 => {
+            (Driver::Feed, Cause::Market)
+        }
+        _ if b.run_share <= 0.01 || a.run_share <= 0.01 => (Driver::Margin, Cause::Market),
+        _ => (Driver::Started, span.owner(plant)),
+    }
+}
+
+fn outage(span: &Span<'_>, plant: FacilityId, begins: bool, step: u32) -> (Driver, Cause) {
+    let told = |kind: &EventKind| if begins { *kind == EventKind::Outage } else { *kind == EventKind::Back };
+    let event =
+        span.record.events.iter().rfind(|event| {
+            event.step <= step && event.subject == Subject::Facility(plant) && told(&event.kind)
+        });
+    // A stop of a whole country names the country, not the plant.
+    let cause = event.map_or(Cause::Chance, |event| event.cause);
+    (if begins { Driver::Outage } else { Driver::Back }, cause)
+}
+
+/// Covers of the classes and the weighted share from demand and allied magnets.
+fn delivered(span: &Span<'_>, figure: FigureId, demand: Basket, magnets: Basket) -> f64 {
+    let share = |group: Group| math::clip(math::ratio(magnets[group], demand[group]), 0.0, 1.0);
+    let standard = share(Group::NdPr);
+    let hot = math::lower(standard, share(Group::DyTb));
+    let cobalt = share(Group::Sm);
+    let w = span.game.scenario().parameters.class_weight;
+    match figure {
+        FigureId::StandardShare => standard,
+        FigureId::HighTemperatureShare => hot,
+        FigureId::SamariumShare => cobalt,
+        _ => w[0] * standard + w[1] * hot + w[2] * cobalt,
+    }
+}
+
+/// Allied magnets delivered, kg.
+fn magnets(span: &Span<'_>, seen: &Snapshot) -> Basket {
+    let mut sum = Basket::ZERO;
+    for i in span.game.scenario().stage_range(Stage::Magnet) {
+        if !seen.plants[i].chinese {
+            sum += seen.plants[i].output_allied_kg();
+        }
+    }
+    sum
+}
+
+/// The secured share and its classes: demand, then each magnet plant.
+pub(super) fn secured(span: &Span<'_>, figure: FigureId) -> Ledger {
+    let value = |seen: &Snapshot| delivered(span, figure, seen.delivery_demand_kg, magnets(span, seen));
+    // Before the first half-year nothing was delivered yet; it stands as its own beginning.
+    let skipped = usize::from(span.first().done == 0);
+    let seen = &span.seen[skipped..];
+    let mut ledger = Ledger::new(value(seen[0]), value(seen[seen.len() - 1]));
+    for pair in seen.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let step = b.done - 1;
+        let mut sum = magnets(span, a);
+        let mut last = value(a);
+        let mut now = delivered(span, figure, b.delivery_demand_kg, sum);
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, now - last, None);
+        for i in span.game.scenario().stage_range(Stage::Magnet) {
+            let (before, after) = (&a.plants[i], &b.plants[i]);
+            let counted =
+                |plant: &PlantSnapshot| if plant.chinese { Basket::ZERO } else { plant.output_allied_kg() };
+            let mut own = counted(before);
+            let mut path = output_path(span, i, before, after, step);
+            if before.chinese != after.chinese {
+                path = vec![Stepwise {
+                    driver: Driver::Sold,
+                    cause: span.root(FacilityId::of(i), step, |kind| *kind == EventKind::SoldToChina),
+                    output_kg: counted(after),
+                }];
+            } else if after.chinese {
+                continue;
+            }
+            for change in path {
+                sum = sum - own + change.output_kg;
+                own = change.output_kg;
+                last = now;
+                now = delivered(span, figure, b.delivery_demand_kg, sum);
+                let follow = Some(Topic::Plant(FacilityId::of(i)));
+                ledger.book(change.cause, subject(i), change.driver, now - last, follow);
+            }
+        }
+        // Sums in another order differ in the last bits; the plants have no part in that.
+        let end = value(b);
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, end - now, None);
+    }
+    ledger
+}
+
+/// What changed a plant's capacity between two snapshots, and by whose doing.
+fn capacity_driver(
+    span: &Span<'_>,
+    i: usize,
+    a: &PlantSnapshot,
+    b: &PlantSnapshot,
+    step: u32,
+) -> (Driver, Cause) {
+    let plant = FacilityId::of(i);
+    if a.unconfirmed && !b.unconfirmed {
+        return (Driver::Audited, survey_of(span, i).unwrap_or(Cause::Law));
+    }
+    if a.chinese != b.chinese || a.status != b.status && b.status != Status::Construction {
+        if matches!((a.status, b.status), (Status::Construction | Status::Suspended, Status::Closed)) {
+            return (Driver::GivenUp, span.root(plant, step, |kind| *kind == EventKind::Abandoned));
+        }
+        return life(span, plant, a, b, step);
+    }
+    if a.stopped != b.stopped {
+        return outage(span, plant, b.stopped, step);
+    }
+    if a.status != b.status || !a.offered && b.offered {
+        return (Driver::Signed, span.owner(plant));
+    }
+    if a.offered && !b.offered && b.status == Status::Prospect {
+        return (
+            Driver::GivenUp,
+            span.root(plant, step, |kind| {
+                matches!(kind, EventKind::OfferLapsed(_) | EventKind::DealTerminated)
+            }),
+        );
+    }
+    if b.status == Status::Operating {
+        (Driver::Ramp, span.owner(plant))
+    } else {
+        (Driver::Belief, Cause::Chance)
+    }
+}
+
+/// The order of this turn that looked at a plant.
+fn survey_of(span: &Span<'_>, i: usize) -> Option<Cause> {
+    let facility = &span.game.scenario().facilities[i];
+    let turn = span.game.scenario().calendar.turn_of_step(span.from);
+    let orders = &span.game.turns().get(turn - 1)?.orders;
+    orders.iter().find_map(|numbered| {
+        let Order::Survey { target } = numbered.order else { return None };
+        let looked = match target {
+            SurveyTarget::Facility(id, _) => id.at() == i,
+            SurveyTarget::Stage(stage) => stage == facility.stage,
+            SurveyTarget::Firm(firm) => firm == facility.firm,
+        };
+        looked.then_some(Cause::Order(OrderId { turn: turn as u16, seat: 1, number: numbered.number }))
+    })
+}
+
+/// A stage's figure on the ribbon: this year's demand, then each plant of the stage.
+pub(super) fn shown(span: &Span<'_>, stage: Stage, material: Material, shown: Shown) -> Ledger {
+    let of = |plant: &PlantSnapshot| match shown {
+        Shown::Today => plant.shown_today_kg(),
+        Shown::Signed => plant.shown_signed_kg(),
+    };
+    let view = span.game.view();
+    let share = |capacity: Basket, demand: Basket| material.share(&view, capacity, demand);
+    stage_ledger(span, stage, &span.seen, |seen: &Snapshot| seen.demand_ahead_kg, of, share)
+}
+
+/// A stage's carrying figure of the registry.
+pub(super) fn carried(span: &Span<'_>, stage: Stage, figure: FigureId) -> Ledger {
+    let scenario = span.game.scenario();
+    let share = |capacity: Basket, demand: Basket| chain::stage_share(scenario, capacity, demand);
+    let skipped = usize::from(span.first().done == 0);
+    let seen = &span.seen[skipped..];
+    debug_assert!(figure.unit() == crate::rules::figure::Unit::Share);
+    stage_ledger(span, stage, seen, |seen| seen.demand_kg, |plant| plant.effective_kg(), share)
+}
+
+fn stage_ledger(
+    span: &Span<'_>,
+    stage: Stage,
+    seen: &[&Snapshot],
+    demand: impl Fn(&Snapshot) -> Basket,
+    of: impl Fn(&PlantSnapshot) -> Basket,
+    share: impl Fn(Basket, Basket) -> f64,
+) -> Ledger {
+    let range = || span.game.scenario().stage_range(stage);
+    let total = |seen: &Snapshot| {
+        let mut sum = Basket::ZERO;
+        for i in range() {
+            sum += of(&seen.plants[i]);
+        }
+        sum
+    };
+    let value = |seen: &Snapshot| share(total(seen), demand(seen));
+    let mut ledger = Ledger::new(value(seen[0]), value(seen[seen.len() - 1]));
+    for pair in seen.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let mut sum = total(a);
+        let mut last = share(sum, demand(b));
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, last - value(a), None);
+        for i in range() {
+            let (before, after) = (of(&a.plants[i]), of(&b.plants[i]));
+            if before == after {
+                continue;
+            }
+            sum = sum - before + after;
+            let now = share(sum, demand(b));
+            let (driver, cause) = capacity_driver(span, i, &a.plants[i], &b.plants[i], b.done - 1);
+            ledger.book(cause, subject(i), driver, now - last, Some(Topic::Plant(FacilityId::of(i))));
+            last = now;
+        }
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, value(b) - last, None);
+    }
+    ledger
+}
+
+/// What the whole chain could carry, as it is or without its largest node or country.
+pub(super) fn chain(span: &Span<'_>, figure: FigureId) -> Ledger {
+    let scenario = span.game.scenario();
+    let skipped = usize::from(span.first().done == 0);
+    let seen = &span.seen[skipped..];
+    let value = |each: &[Basket], carry: &Carry, demand: Basket| match figure {
+        FigureId::NodeShare => chain::without_worst(scenario, carry, demand, |i| each[i]).node_share,
+        FigureId::CountryShare => chain::without_worst(scenario, carry, demand, |i| each[i]).country_share,
+        _ => chain::cover(scenario, carry, demand).share,
+    };
+    let plants = |seen: &Snapshot| seen.plants.iter().map(|plant| plant.effective_kg()).collect::<Vec<_>>();
+    let whole = |seen: &Snapshot| {
+        let each = plants(seen);
+        value(&each, &chain::carry(scenario, |i| each[i]), seen.demand_kg)
+    };
+    let mut ledger = Ledger::new(whole(seen[0]), whole(seen[seen.len() - 1]));
+    for pair in seen.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let mut each = plants(a);
+        let mut carry = chain::carry(scenario, |i| each[i]);
+        let mut last = value(&each, &carry, b.demand_kg);
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, last - whole(a), None);
+        for (i, facility) in scenario.facilities.iter().enumerate() {
+            let after = b.plants[i].effective_kg();
+            if each[i] == after {
+                continue;
+            }
+            let at = facility.stage.at();
+            carry[at] = carry[at] - each[i] + after;
+            each[i] = after;
+            let now = value(&each, &carry, b.demand_kg);
+            let (driver, cause) = capacity_driver(span, i, &a.plants[i], &b.plants[i], b.done - 1);
+            ledger.book(cause, subject(i), driver, now - last, Some(Topic::Plant(FacilityId::of(i))));
+            last = now;
+        }
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, whole(b) - last, None);
+    }
+    ledger
+}
+
+/// A plant's allied-origin output.
+pub(super) fn plant(span: &Span<'_>, plant: FacilityId) -> Ledger {
+    let i = plant.at();
+    let mass = |basket: Basket| basket[Group::NdPr] + basket[Group::DyTb] + basket[Group::Sm];
+    let of = |seen: &snapshot::Snapshot| mass(seen.plants[i].output_allied_kg());
+    let mut ledger = Ledger::new(of(span.first()), of(span.last()));
+    for pair in span.seen.windows(2) {
+        let (a, b) = (&pair[0].plants[i], &pair[1].plants[i]);
+        let mut last = mass(a.output_allied_kg());
+        for change in output_path(span, i, a, b, pair[1].done - 1) {
+            let now = mass(change.output_kg);
+            let follow = matches!(change.driver, Driver::Feed | Driver::Yield).then_some(Topic::Feed(plant));
+            ledger.book(change.cause, Subject::Facility(plant), change.driver, now - last, follow);
+            last = now;
+        }
+    }
+    ledger
+}
+
+/// Feed that reached a plant from each allied seller.
+pub(super) fn feed(span: &Span<'_>, plant: FacilityId) -> Ledger {
+    let scenario = span.game.scenario();
+    let edges = scenario.edges_into(plant.at());
+    let total = |seen: &Snapshot| edges.iter().map(|edge| seen.flow_kg(*edge)).sum();
+    let mut ledger = Ledger::new(total(span.first()), total(span.last()));
+    for edge in edges {
+        let seller = scenario.edges[*edge as usize].seller;
+        let change = span.last().flow_kg(*edge) - span.first().flow_kg(*edge);
+        let follow = Some(Topic::Plant(seller));
+        ledger.book(Cause::Market, Subject::Facility(seller), Driver::Feed, change, follow);
+    }
+    ledger
+}

@@ -1,0 +1,219 @@
+//! Why a figure is what it is: what it was, each cause that moved it in a turn, what it is now. The
+//! lines sum to the difference.
+//!
+//! Money and people are explained by what was booked. A derived figure is explained by ordered
+//! substitution: the inputs go from old to new in the order of the phases, the figure is computed
+//! again after each, and each input's line is what that changed. Every line can be followed to a
+//! ledger of its own: a secured share to a plant, a plant to its feed, its feed to the seller.
+mod capacity;
+mod ledger;
+mod money;
+mod others;
+mod price;
+
+use super::{Game, Snapshot};
+use crate::rules::event::{Cause, Record, Subject};
+use crate::rules::figure::{FigureId, Unit};
+use crate::rules::id::*;
+pub use ledger::{Explanation, ExplanationLine};
+
+/// What a ledger can be asked about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Topic {
+    /// A figure of the registry.
+    Figure(FigureId),
+    /// A stage's first figure on the ribbon.
+    Today(Stage, super::Material),
+    /// Its second.
+    Signed(Stage, super::Material),
+    /// Allied-origin output of a plant.
+    Plant(FacilityId),
+    /// Allied feed that reached a plant, by seller.
+    Feed(FacilityId),
+    /// Readiness of a class of platform.
+    Readiness(PlatformId),
+    /// Money set aside for a plant.
+    SetAside(FacilityId),
+}
+
+impl Topic {
+    /// Unit of its amounts.
+    pub fn unit(self) -> Unit {
+        match self {
+            Topic::Figure(figure) => figure.unit(),
+            Topic::Today(..) | Topic::Signed(..) | Topic::Readiness(_) => Unit::Share,
+            Topic::Plant(_) | Topic::Feed(_) => Unit::KgPerStep,
+            Topic::SetAside(_) => Unit::Kusd,
+        }
+    }
+}
+
+/// What moved it, beside who did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Driver {
+    /// A plant started.
+    Started,
+    /// A plant restarted.
+    Restarted,
+    /// A plant was shut or closed.
+    Shut,
+    /// A plant went to a Chinese owner.
+    Sold,
+    /// An outage began.
+    Outage,
+    /// An outage is over.
+    Back,
+    /// A plant learnt, or lost skill.
+    Ramp,
+    /// Feed.
+    Feed,
+    /// Run chosen on margin.
+    Margin,
+    /// Staff, yield and origin of feed.
+    Yield,
+    /// Announced capacity was replaced by what was confirmed.
+    Audited,
+    /// A deal was signed or offered, or a build decided.
+    Signed,
+    /// Belief about a plant changed.
+    Belief,
+    /// A deal or build was given up.
+    GivenUp,
+    /// Demand.
+    Demand,
+    /// Money booked.
+    Booked,
+    /// Money set aside or returned.
+    SetAside,
+    /// The reference price.
+    Reference,
+    /// Beijing's quota.
+    Quota,
+    /// Beijing's dumping.
+    Dumping,
+    /// Premium of allied supply.
+    Premium,
+    /// An event of the campaign.
+    Happened,
+    /// People.
+    People,
+    /// Need filled two half-years before; the step in which.
+    Fill(u32),
+    /// Everything that has no input of its own in this ledger.
+    Other,
+}
+
+/// What a ledger is made from: a turn's steps as seen before and after, and what was recorded.
+pub(super) struct Span<'a> {
+    pub game: &'a Game,
+    pub record: &'a Record,
+    /// Before the first step of the turn, then after each.
+    pub seen: Vec<&'a Snapshot>,
+    /// First step of the turn.
+    pub from: u32,
+}
+
+impl<'a> Span<'a> {
+    fn of(game: &'a Game, turn: usize) -> Option<Self> {
+        let played = game.turns().get(turn.checked_sub(1)?)?;
+        let before = match turn {
+            1 => game.opening(),
+            later => game.turns()[later - 2].seen.last()?,
+        };
+        let seen = std::iter::once(before).chain(&played.seen).collect();
+        Some(Self { game, record: &played.record, seen, from: game.scenario().calendar.first_step(turn) })
+    }
+
+    /// Before the turn.
+    fn first(&self) -> &'a Snapshot {
+        self.seen[0]
+    }
+
+    /// After it.
+    fn last(&self) -> &'a Snapshot {
+        self.seen[self.seen.len() - 1]
+    }
+
+    /// A figure of the registry before and after: before the first step there is none, so the
+    /// first step's stands for it.
+    fn history(&self, figure: FigureId) -> (f64, f64) {
+        let view = self.game.view();
+        let at = |done: u32| {
+            let step = done.saturating_sub(1) as usize;
+            view.history().get(step * FigureId::COUNT + figure.at()).copied().unwrap_or(0.0)
+        };
+        (at(self.first().done), at(self.last().done))
+    }
+
+    /// Root of what happened to a plant in a step: that of the event of one of these kinds, else
+    /// its deal's order, else its firm.
+    fn root(
+        &self,
+        plant: FacilityId,
+        step: u32,
+        told: impl Fn(&crate::rules::event::EventKind) -> bool,
+    ) -> Cause {
+        let event = self.record.events.iter().rfind(|event| {
+            event.step == step && event.subject == Subject::Facility(plant) && told(&event.kind)
+        });
+        match event {
+            Some(event) => event.cause,
+            None => self.owner(plant),
+        }
+    }
+
+    /// A plant's deal, if the programme has one with it, else its firm.
+    fn owner(&self, plant: FacilityId) -> Cause {
+        let order = self.last().plant(plant).order;
+        if order == OrderId::NONE {
+            Cause::Firm(self.game.scenario().facilities[plant.at()].firm)
+        } else {
+            Cause::Order(order)
+        }
+    }
+}
+
+/// Explains a figure of the registry over the last committed turn; none before the first.
+pub fn explain(game: &Game, figure: FigureId) -> Option<Explanation> {
+    explain_topic(game, game.turns().len(), Topic::Figure(figure))
+}
+
+/// Explains a topic over a committed turn (from 1); none if that turn was not played.
+pub fn explain_topic(game: &Game, turn: usize, topic: Topic) -> Option<Explanation> {
+    let span = Span::of(game, turn)?;
+    let ledger = match topic {
+        Topic::Figure(figure) => figure_ledger(&span, figure),
+        Topic::Today(stage, material) => capacity::shown(&span, stage, material, capacity::Shown::Today),
+        Topic::Signed(stage, material) => capacity::shown(&span, stage, material, capacity::Shown::Signed),
+        Topic::Plant(plant) => capacity::plant(&span, plant),
+        Topic::Feed(plant) => capacity::feed(&span, plant),
+        Topic::Readiness(platform) => others::readiness(&span, platform),
+        Topic::SetAside(plant) => money::set_aside(&span, plant),
+    };
+    Some(ledger.close(topic))
+}
+
+fn figure_ledger(span: &Span<'_>, figure: FigureId) -> ledger::Ledger {
+    match figure {
+        FigureId::SecuredShare
+        | FigureId::StandardShare
+        | FigureId::HighTemperatureShare
+        | FigureId::SamariumShare => capacity::secured(span, figure),
+        FigureId::CarryMine => capacity::carried(span, Stage::Mine, figure),
+        FigureId::CarryCrack => capacity::carried(span, Stage::Crack, figure),
+        FigureId::CarrySeparation => capacity::carried(span, Stage::Separation, figure),
+        FigureId::CarryMetal => capacity::carried(span, Stage::Metal, figure),
+        FigureId::CarryAlloy => capacity::carried(span, Stage::Alloy, figure),
+        FigureId::CarryMagnet => capacity::carried(span, Stage::Magnet, figure),
+        FigureId::ChainShare | FigureId::NodeShare | FigureId::CountryShare => capacity::chain(span, figure),
+        FigureId::FreeMoney => money::free(span),
+        FigureId::Spent => money::spent(span),
+        FigureId::Obligated => money::obligated(span),
+        FigureId::Arrears => money::arrears(span),
+        FigureId::NdPrPrice | FigureId::DyTbPrice | FigureId::SmPrice => price::chinese(span, figure),
+        FigureId::AlliedNdPrPrice | FigureId::AlliedDyTbPrice => price::allied(span, figure),
+        FigureId::WorstReadiness => others::worst_readiness(span),
+        FigureId::PeopleSkilled => others::people(span),
+        other => others::unexplained(span, other),
+    }
+}

@@ -1,0 +1,125 @@
+//! Ledgers of readiness and of people, and of figures that have no inputs kept: those name the
+//! market as their one line rather than nothing.
+use super::ledger::Ledger;
+use super::{Driver, Span, Topic};
+use crate::game::snapshot::Snapshot;
+use crate::rules::event::{Cause, EventKind, Subject};
+use crate::rules::figure::FigureId;
+use crate::rules::id::PlatformId;
+use crate::rules::math;
+use crate::rules::people::pool;
+
+/// Readiness of a class follows the need filled two half-years before.
+pub(super) fn readiness(span: &Span<'_>, platform: PlatformId) -> Ledger {
+    let at = platform.at();
+    let speed = span.game.scenario().parameters.readiness_speed;
+    let of = |seen: &Snapshot| seen.readiness[at];
+    let mut ledger = Ledger::new(of(span.first()), of(span.last()));
+    let subject = Subject::Platform(platform);
+    for pair in span.seen.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let lagged = a.fills[at][2];
+        let by_fill = speed * (lagged - of(a));
+        let filled_in = b.done.saturating_sub(3);
+        ledger.book(Cause::Market, subject, Driver::Fill(filled_in), by_fill, None);
+        let rest = of(b) - of(a) - by_fill;
+        if rest.abs() > 1e-12 {
+            ledger.book(event_of(span, b.done - 1), subject, Driver::Happened, rest, None);
+        }
+    }
+    ledger
+}
+
+fn event_of(span: &Span<'_>, step: u32) -> Cause {
+    span.record
+        .events
+        .iter()
+        .rfind(|event| event.step <= step && matches!(event.kind, EventKind::Happened | EventKind::Answered))
+        .map_or(Cause::Market, |event| event.cause)
+}
+
+/// Readiness of the worst class: class by class, the lowest taken again after each.
+pub(super) fn worst_readiness(span: &Span<'_>) -> Ledger {
+    let least = |all: &[f64]| all.iter().fold(1.0, |least, each| math::lower(least, *each));
+    let mut now = span.first().readiness.clone();
+    let mut last = least(&now);
+    let mut ledger = Ledger::new(last, least(&span.last().readiness));
+    for (at, after) in span.last().readiness.iter().enumerate() {
+        now[at] = *after;
+        let worst = least(&now);
+        let platform = PlatformId::of(at);
+        let follow = Some(Topic::Readiness(platform));
+        ledger.book(
+            Cause::Market,
+            Subject::Platform(platform),
+            Driver::Fill(span.from.saturating_sub(2)),
+            worst - last,
+            follow,
+        );
+        last = worst;
+    }
+    ledger
+}
+
+/// Skilled people in all basins: who graduated, left, was recalled or came, and the coming and
+/// going of every trade.
+pub(super) fn people(span: &Span<'_>) -> Ledger {
+    let sum = |seen: &Snapshot| seen.skilled.iter().sum::<f64>();
+    let mut ledger = Ledger::new(sum(span.first()), sum(span.last()));
+    let mut change: Vec<f64> =
+        span.last().skilled.iter().zip(&span.first().skilled).map(|(after, before)| after - before).collect();
+    for event in &span.record.events {
+        let Subject::Pool(basin, skill) = event.subject else { continue };
+        let at = pool(basin, skill);
+        let (driver, amount) = match event.kind {
+            EventKind::Graduated => (Driver::People, event.amount),
+            EventKind::PeopleLeft | EventKind::Recalled => (Driver::People, -event.amount),
+            EventKind::Moved => {
+                let from = event.second as usize;
+                let (other, other_skill) = crate::rules::people::pool_of(from);
+                let left = Subject::Pool(other, other_skill);
+                ledger.book(Cause::Market, left, Driver::People, -event.amount, None);
+                change[from] += event.amount;
+                (Driver::People, event.amount)
+            }
+            _ => continue,
+        };
+        ledger.book(cause_of_people(span, event.kind, event.cause, at), event.subject, driver, amount, None);
+        change[at] -= amount;
+    }
+    for (at, left) in change.into_iter().enumerate() {
+        let (basin, skill) = crate::rules::people::pool_of(at);
+        ledger.book(Cause::Market, Subject::Pool(basin, skill), Driver::Other, left, None);
+    }
+    ledger
+}
+
+/// Graduates are owed to the order that paid the seats, where one of this game's did.
+fn cause_of_people(span: &Span<'_>, kind: EventKind, cause: Cause, at: usize) -> Cause {
+    if kind != EventKind::Graduated {
+        return cause;
+    }
+    let turn = span.game.scenario().calendar.turn_of_step(span.from);
+    for (earlier, played) in span.game.turns().iter().enumerate().take(turn).rev() {
+        for numbered in &played.orders {
+            if let crate::rules::orders::Order::Train { basin, skill, .. } = numbered.order
+                && pool(basin, skill) == at
+            {
+                return Cause::Order(crate::rules::id::OrderId {
+                    turn: earlier as u16 + 1,
+                    seat: 1,
+                    number: numbered.number,
+                });
+            }
+        }
+    }
+    cause
+}
+
+/// A figure whose inputs are not kept.
+pub(super) fn unexplained(span: &Span<'_>, figure: FigureId) -> Ledger {
+    let (was, is) = span.history(figure);
+    let mut ledger = Ledger::new(was, is);
+    ledger.book(Cause::Market, Subject::Nobody, Driver::Other, is - was, None);
+    ledger
+}

@@ -1,0 +1,319 @@
+//! The debrief: what was needed and what was got, failures and causes, where each class of platform
+//! stands, the scorecard, judgements beside what happened, five years without the programme, and
+//! how shipped doctrines fared on the same draw. On demand it is headed *so far*.
+use super::names::Reader;
+use super::{figures, why};
+use crate::game::{Driver, Game, GameCause, Judgement, Scorecard, causes, judgements, scorecard};
+use crate::rules::event::Cause;
+use crate::rules::figure::FigureId;
+use crate::rules::held::{Clause, Standing};
+use crate::rules::id::*;
+use crate::rules::state::NEVER;
+
+/// A clause as it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClauseLine {
+    /// What is measured.
+    pub measure: &'static str,
+    /// What it needs: `55%`, `at most $1.6B`.
+    pub need: String,
+    /// What it got.
+    pub got: String,
+    /// `met`, `MISS` or `not yet due`.
+    pub word: &'static str,
+}
+
+/// A failure of the game.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FailureLine {
+    /// Which.
+    pub failure: FailureId,
+    /// Its name.
+    pub name: String,
+    /// `FY29-33`, or `since FY2031`.
+    pub years: String,
+}
+
+/// A cause that moved the secured share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CauseLine {
+    /// Points with their sign.
+    pub points: String,
+    /// What it was: `FY2031 fee contract: Stillwater started`.
+    pub text: String,
+    /// `order`, `chance`, `Beijing`, …
+    pub kind: &'static str,
+    /// The turn whose ledger shows it.
+    pub turn: usize,
+}
+
+/// What a doctrine or the player got on this draw; the rows are given by whoever ran them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComparedRow {
+    /// `you`, `do nothing`, …
+    pub name: String,
+    /// All clauses met.
+    pub held: bool,
+    /// Secured share over the last three years.
+    pub secured: f64,
+    /// What held without the largest node.
+    pub without_node: f64,
+    /// Secured share five years later.
+    pub after: f64,
+    /// Failures that were red.
+    pub failures: usize,
+}
+
+/// The debrief as it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Debrief {
+    /// `9 of 10 met` with `so far` before the end.
+    pub heading: String,
+    /// The clauses.
+    pub clauses: Vec<ClauseLine>,
+    /// Failures that were red, oldest first.
+    pub failures: Vec<FailureLine>,
+    /// `never red: 14 others; closest: contract cliff, amber since FY2043`.
+    pub others: String,
+    /// Three causes that moved the secured share most.
+    pub causes: Vec<CauseLine>,
+    /// Each class of platform with its standing in words.
+    pub standings: Vec<(String, &'static str)>,
+    /// Scorecard: name and value.
+    pub score: Vec<(&'static str, String)>,
+    /// Judgements beside what happened.
+    pub judgements: Vec<String>,
+    /// Five years without you; empty before the epilogue ran.
+    pub after: Vec<String>,
+    /// What was known beforehand; empty where nothing was.
+    pub foreknowledge: String,
+}
+
+/// Writes the debrief of a game so far.
+pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
+    let card = scorecard(game);
+    let met = card.clauses.iter().filter(|clause| clause.met()).count();
+    let ended = if game.over() { "" } else { "so far: " };
+    let (failures, others) = failures(reader, game);
+    Debrief {
+        heading: format!("{ended}{met} of {} met", card.clauses.len()),
+        clauses: card.clauses.iter().map(|clause| clause_line(reader, clause)).collect(),
+        failures,
+        others,
+        causes: three_causes(reader, &causes(game, FigureId::SecuredShare)),
+        standings: card
+            .standings
+            .iter()
+            .enumerate()
+            .map(|(at, standing)| (reader.platform(PlatformId::of(at)).to_string(), standing_word(*standing)))
+            .collect(),
+        score: score(&card),
+        judgements: judgements(game).iter().map(|judgement| judged(reader, judgement)).collect(),
+        after: after(reader, &card),
+        foreknowledge: foreknowledge(game),
+    }
+}
+
+/// A clause in words: for the briefing with today's figures, and for the debrief.
+pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
+    let appropriation = reader.scenario.parameters.appropriation_kusd_per_year;
+    let value = |x: f64| match (clause.id, clause.is_share) {
+        ("arrears", _) => figures::money(x * appropriation),
+        (_, true) => figures::share(x),
+        (_, false) => figures::whole(x),
+    };
+    let need = if clause.at_least { value(clause.need) } else { format!("at most {}", value(clause.need)) };
+    ClauseLine {
+        measure: clause.text,
+        need,
+        got: value(clause.got),
+        word: match (clause.met(), clause.due) {
+            (true, _) => "met",
+            (false, true) => "MISS",
+            (false, false) => "not yet due",
+        },
+    }
+}
+
+fn failures(reader: &Reader<'_>, game: &Game) -> (Vec<FailureLine>, String) {
+    let view = game.view();
+    let calendar = &reader.scenario.calendar;
+    let mut red = Vec::new();
+    let mut closest: Option<(u32, FailureId)> = None;
+    let mut never = 0;
+    for at in 0..reader.scenario.failures.len() {
+        let id = FailureId::of(at);
+        let first = view.first_red()[at];
+        if first == NEVER {
+            never += 1;
+            let amber = view.first_amber()[at];
+            if amber != NEVER && closest.is_none_or(|(earliest, _)| amber < earliest) {
+                closest = Some((amber, id));
+            }
+            continue;
+        }
+        let years = if view.red_since()[at] != NEVER {
+            format!("since {}", figures::fiscal_year(calendar, first))
+        } else {
+            let last = last_red(game, id).unwrap_or(first);
+            let (from, to) = (calendar.fiscal_year(first), calendar.fiscal_year(last));
+            if from == to { format!("FY{from}") } else { format!("FY{:02}-{:02}", from % 100, to % 100) }
+        };
+        red.push((first, FailureLine { failure: id, name: reader.failure(id).to_string(), years }));
+    }
+    red.sort_by_key(|(first, _)| *first);
+    let mut others = format!("never red: {}", figures::counted(never, "other", "others"));
+    if let Some((amber, id)) = closest {
+        let name = reader.failure(id).to_lowercase();
+        others.push_str(&format!("; closest: {name}, amber in {}", figures::fiscal_year(calendar, amber)));
+    }
+    (red.into_iter().map(|(_, line)| line).collect(), others)
+}
+
+/// Step in which a failure was last over.
+fn last_red(game: &Game, failure: FailureId) -> Option<u32> {
+    use crate::rules::event::{EventKind, Subject};
+    let events = game.turns().iter().flat_map(|turn| &turn.record.events);
+    events
+        .filter(|event| event.kind == EventKind::FailureOver && event.subject == Subject::Failure(failure))
+        .map(|event| event.step.saturating_sub(1))
+        .next_back()
+}
+
+fn three_causes(reader: &Reader<'_>, causes: &[GameCause]) -> Vec<CauseLine> {
+    causes
+        .iter()
+        .take(3)
+        .map(|cause| {
+            let line = crate::game::ExplanationLine {
+                cause: cause.cause,
+                subject: cause.subject,
+                driver: cause.driver,
+                amount: cause.amount,
+                follow: cause.follow,
+            };
+            CauseLine {
+                points: figures::points(cause.amount),
+                text: why::cause_in_words(reader, &line),
+                kind: match (cause.cause, cause.driver) {
+                    (Cause::Order(_), _) => "order",
+                    (_, Driver::Outage | Driver::Back) => "chance",
+                    (other, _) => Reader::cause_kind(other),
+                },
+                turn: cause.turn,
+            }
+        })
+        .collect()
+}
+
+/// A standing in words.
+pub const fn standing_word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Held => "held: by allied supply and stock alone",
+        Standing::Dependent => "dependent: on waivers or licensed imports",
+        Standing::Coerced => "coerced: not even then",
+    }
+}
+
+fn score(card: &Scorecard) -> Vec<(&'static str, String)> {
+    let people: f64 = card.people.iter().map(|(_, skilled, _)| skilled).sum();
+    let mentors: f64 = card.people.iter().map(|(_, _, mentors)| mentors).sum();
+    vec![
+        ("secured share, last three years", figures::share(card.secured)),
+        ("without the largest plant", figures::share(card.without.0)),
+        ("without the largest country", figures::share(card.without.1)),
+        ("spent", figures::money(card.spent_kusd)),
+        (
+            "a tonne of magnets secured cost",
+            card.usd_per_secured_tonne
+                .map_or_else(|| figures::NOTHING.into(), |usd| figures::money(usd / 1000.0)),
+        ),
+        ("private money per public dollar", format!("${}", figures::worth(card.private_per_public))),
+        ("partners' part of public money", figures::share(card.partners_share)),
+        (
+            "skilled people, and mentors",
+            format!("{}, {}", figures::persons(people), figures::persons(mentors)),
+        ),
+        (
+            "stages with two firms in two countries",
+            if card.spared_stages.is_empty() {
+                "none".into()
+            } else {
+                figures::listed(&card.spared_stages.iter().map(|s| figures::stage(*s)).collect::<Vec<_>>())
+            },
+        ),
+        ("purse: 100 less what went unpaid or is left to others", figures::whole(card.fiscal * 100.0)),
+    ]
+}
+
+fn judged(reader: &Reader<'_>, judgement: &Judgement) -> String {
+    let calendar = &reader.scenario.calendar;
+    let mut text = figures::turn(calendar, judgement.turn);
+    if !judgement.change.trim().is_empty() {
+        text.push_str(&format!(": you wrote \"{}\"", judgement.change.trim()));
+    }
+    let when = figures::half_year(calendar, judgement.came.1);
+    let shares = figures::was_is(&figures::share(judgement.secured.0), &figures::share(judgement.secured.1));
+    match judgement.named {
+        Some(stage) => {
+            let verdict = match judgement.came_true() {
+                Some(true) => "as you said",
+                Some(false) => "not as you said",
+                None => "not due yet",
+            };
+            text.push_str(&format!(
+                "; narrowest link expected: {}; in {when} it was {} ({verdict})",
+                figures::stage_label(stage),
+                figures::stage_label(judgement.came.0)
+            ));
+        }
+        None => text.push_str(&format!(
+            "; in {when} the narrowest link was {}",
+            figures::stage_label(judgement.came.0)
+        )),
+    }
+    text.push_str(&format!("; secured {shares}."));
+    text
+}
+
+fn after(reader: &Reader<'_>, card: &Scorecard) -> Vec<String> {
+    let Some(lasting) = card.lasting else { return Vec::new() };
+    let calendar = &reader.scenario.calendar;
+    let mut lines = vec!["The programme ended; nobody signed, paid or taught for it any more.".to_string()];
+    for (year, share) in card.after.iter().enumerate() {
+        let step = calendar.steps() + 2 * year as u32;
+        lines.push(format!("{}: secured {}", figures::fiscal_year(calendar, step), figures::share(*share)));
+    }
+    lines.push(format!("{} of what stood at the end still stands.", figures::share(lasting)));
+    lines
+}
+
+fn foreknowledge(game: &Game) -> String {
+    match game.foreknown_turns() {
+        0 => String::new(),
+        turns => format!(
+            "{} of this seed had been seen before, in a branch or another save.",
+            figures::counted(turns, "turn", "turns")
+        ),
+    }
+}
+
+/// How the player and shipped doctrines fared on the same draw, best first: the draw decides much.
+pub fn compared(rows: &[ComparedRow]) -> Vec<String> {
+    let mut sorted: Vec<&ComparedRow> = rows.iter().collect();
+    sorted.sort_by(|a, b| b.held.cmp(&a.held).then(b.secured.total_cmp(&a.secured)));
+    sorted
+        .into_iter()
+        .map(|row| {
+            format!(
+                "{}: {}, secured {}, N-1 {}, five years on {}, {}",
+                row.name,
+                if row.held { "held" } else { "not held" },
+                figures::share(row.secured),
+                figures::share(row.without_node),
+                figures::share(row.after),
+                figures::counted(row.failures, "failure", "failures")
+            )
+        })
+        .collect()
+}

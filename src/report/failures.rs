@@ -1,0 +1,411 @@
+//! Failures are revealed, not scored: a card with what failed, since when, what was sunk and which
+//! link starved which; and the evidence from the record, as far as it touches the failure.
+use super::names::Reader;
+use super::{events, figures, orders};
+use crate::game::Game;
+use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::figure::{Comparison, Condition, FigureId};
+use crate::rules::id::*;
+use crate::rules::orders::Order;
+use crate::rules::scenario::{FailureRule, LeverEffect};
+use crate::rules::state::NEVER;
+
+/// A failure's card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FailureCard {
+    /// `FAILURE` or `WARNING`.
+    pub heading: &'static str,
+    /// Its name in capitals.
+    pub name: String,
+    /// What it means.
+    pub text: String,
+    /// Amber since; `-` if never.
+    pub amber_since: String,
+    /// Red since; `-` if never.
+    pub red_since: String,
+    /// `$94M, 41 people`; `-` for nothing.
+    pub sunk: String,
+    /// The figures that show it: `3 pilots done, 0 plants decided`.
+    pub evidence: String,
+    /// The chain of causes in one line.
+    pub chain: String,
+    /// The rule in words.
+    pub rule: String,
+    /// Each figure of the rule with what it measured.
+    pub measured: Vec<String>,
+}
+
+/// A row of the evidence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceRow {
+    /// Step, for going there.
+    pub step: u32,
+    /// `FY27 H1`.
+    pub when: String,
+    /// What.
+    pub what: String,
+    /// By whom: `your order`, `the firm`, `Beijing`, `chance`.
+    pub by: String,
+    /// `$18M`, `14`; `-` for none.
+    pub amount: String,
+}
+
+/// A failure's card, on what the seat has seen so far.
+pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard {
+    let view = game.view();
+    let at = failure.at();
+    let rule = &reader.scenario.failures[at];
+    let calendar = &reader.scenario.calendar;
+    let red = view.red_since()[at] != NEVER;
+    let done = view.step().saturating_sub(1);
+    let since = |now: u32, first: u32| match (now, first) {
+        (NEVER, NEVER) => figures::NOTHING.to_string(),
+        (NEVER, first) => figures::half_year(calendar, first),
+        (now, _) => figures::half_year(calendar, now),
+    };
+    let value = |figure: FigureId| value_at(game, figure, done);
+    let measured = conditions(rule, red)
+        .iter()
+        .map(|condition| {
+            let held = if condition.steps > 1 {
+                format!(", for {}", figures::counted(condition.steps as usize, "half-year", "half-years"))
+            } else {
+                String::new()
+            };
+            format!(
+                "{} {} ({} {}{held})",
+                figures::figure_name(condition.figure),
+                figures::figure(condition.figure, value(condition.figure)),
+                comparison(condition.comparison),
+                figures::figure(condition.figure, condition.value)
+            )
+        })
+        .collect::<Vec<_>>();
+    let evidence = conditions(rule, red)
+        .iter()
+        .take(3)
+        .map(|condition| {
+            let (name, value) = (
+                figures::figure_name(condition.figure),
+                figures::figure(condition.figure, value(condition.figure)),
+            );
+            format!("{name} {value}")
+        })
+        .collect::<Vec<_>>()
+        .join(", ");
+    FailureCard {
+        heading: if red { "FAILURE" } else { "WARNING" },
+        name: rule.name.name.to_uppercase(),
+        text: rule.text.clone(),
+        amber_since: since(view.amber_since()[at], view.first_amber()[at]),
+        red_since: since(view.red_since()[at], view.first_red()[at]),
+        sunk: sunk(rule, value),
+        evidence,
+        chain: rule.chain.clone(),
+        rule: rule.rule.clone(),
+        measured,
+    }
+}
+
+/// Conditions of the way that holds, or of the first way.
+fn conditions(rule: &FailureRule, red: bool) -> &[Condition] {
+    let ways = if red { &rule.red } else { &rule.amber };
+    ways.first().map_or(&[], Vec::as_slice)
+}
+
+fn comparison(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::AtLeast => "at least",
+        Comparison::AtMost => "at most",
+        Comparison::Above => "above",
+        Comparison::Below => "below",
+    }
+}
+
+fn sunk(rule: &FailureRule, value: impl Fn(FigureId) -> f64) -> String {
+    let mut parts = Vec::new();
+    if let Some(figure) = rule.sunk.filter(|figure| value(*figure) > 0.0) {
+        parts.push(figures::money(value(figure)));
+    }
+    if let Some(figure) = rule.people.filter(|figure| value(*figure) >= 1.0) {
+        parts.push(format!("{} people", figures::persons(value(figure))));
+    }
+    if parts.is_empty() { figures::NOTHING.into() } else { parts.join(", ") }
+}
+
+/// A figure of the registry in a step.
+pub fn value_at(game: &Game, figure: FigureId, step: u32) -> f64 {
+    let at = step as usize * FigureId::COUNT + figure.at();
+    game.view().history().get(at).copied().unwrap_or(0.0)
+}
+
+/// The evidence of a failure: what was ordered and what happened in the record that touches what
+/// its figures count, oldest first.
+pub fn evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<EvidenceRow> {
+    let rule = &reader.scenario.failures[failure.at()];
+    let touches = touched(rule);
+    let calendar = &reader.scenario.calendar;
+    let mut rows = Vec::new();
+    for (at, turn) in game.turns().iter().enumerate() {
+        let step = calendar.first_step(at + 1);
+        for numbered in &turn.orders {
+            if touches.iter().any(|touch| touch.order(reader, &numbered.order)) {
+                rows.push(EvidenceRow {
+                    step,
+                    when: figures::half_year_short(calendar, step),
+                    what: orders::line(reader.scenario, &numbered.order),
+                    by: "your order".into(),
+                    amount: amount_of(reader, &numbered.order),
+                });
+            }
+        }
+        for event in &turn.record.events {
+            let own = event.subject == Subject::Failure(failure);
+            if own || touches.iter().any(|touch| touch.event(reader, event)) {
+                rows.push(row(reader, event));
+            }
+        }
+    }
+    rows.sort_by_key(|row| row.step);
+    rows
+}
+
+fn row(reader: &Reader<'_>, event: &Event) -> EvidenceRow {
+    let by = match event.cause {
+        Cause::Order(_) => "your order".to_string(),
+        Cause::Firm(_) => "the firm".into(),
+        Cause::Beijing(_) => "Beijing".into(),
+        Cause::Event(id) => reader.event(id).to_lowercase(),
+        Cause::Chance => "chance".into(),
+        Cause::Market => "the market".into(),
+        Cause::Before => "before".into(),
+        Cause::Law => "the calendar".into(),
+    };
+    let by = match event.kind {
+        EventKind::NotYet(_) | EventKind::OfferLapsed(_) | EventKind::Decided => "the firm".into(),
+        _ => by,
+    };
+    EvidenceRow {
+        step: event.step,
+        when: figures::half_year_short(&reader.scenario.calendar, event.step),
+        what: events::sentence(reader, event),
+        by,
+        amount: event_amount(event),
+    }
+}
+
+fn event_amount(event: &Event) -> String {
+    match event.kind {
+        EventKind::PilotStarted
+        | EventKind::DealSigned
+        | EventKind::FloorsPaid
+        | EventKind::FeesPaid
+        | EventKind::Arrears
+        | EventKind::Bridged
+        | EventKind::Decided
+        | EventKind::DecidedAlone
+        | EventKind::Abandoned
+        | EventKind::Suspended => figures::money(event.amount),
+        EventKind::OverrunSecond | EventKind::Closed => figures::money(event.second),
+        EventKind::PeopleLeft | EventKind::Graduated | EventKind::Recalled | EventKind::Mothballed => {
+            figures::persons(event.amount)
+        }
+        EventKind::NotYet(_) | EventKind::OfferLapsed(_) => figures::share(event.amount),
+        _ => figures::NOTHING.into(),
+    }
+}
+
+/// What an order bound when it was given, as far as its terms say.
+fn amount_of(reader: &Reader<'_>, order: &Order) -> String {
+    let p = &reader.scenario.parameters;
+    match *order {
+        Order::Offer { facility, terms } => {
+            let plant = &reader.scenario.facilities[facility.at()];
+            let contract = if terms.has_contract(plant.stage) { p.obligation_share } else { 0.0 };
+            let public = terms.cost_share + terms.loan_share + terms.equity_share;
+            let pilot = if terms.pilot { p.pilot_cost_share } else { 0.0 };
+            figures::money(plant.capital_kusd * (public + contract + pilot))
+        }
+        Order::Train { seats, .. } => figures::persons(seats),
+        _ => figures::NOTHING.into(),
+    }
+}
+
+/// What a failure's figures count, and so what of the record touches it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Touch {
+    /// Deals at stages, first to last.
+    Deals(Stage, Stage),
+    /// Pilots.
+    Pilots,
+    /// Answers to offers.
+    Offers,
+    /// Offers with a floor.
+    Floors,
+    /// Seats and people.
+    People,
+    /// Ramps of plants.
+    Ramps,
+    /// Contracts that ran out.
+    Contracts,
+    /// Floods and what they shut.
+    Dumping,
+    /// Surveys and overruns.
+    Diagnosis,
+    /// Takeovers.
+    Owners,
+    /// Waivers and readiness.
+    Waivers,
+    /// Outages.
+    Outages,
+    /// Goods that left.
+    Leaks,
+}
+
+/// What the figures of a rule count.
+fn touched(rule: &FailureRule) -> Vec<Touch> {
+    let mut touches: Vec<Touch> = Vec::new();
+    for condition in rule.red.iter().chain(&rule.amber).flatten() {
+        for touch in touch_of(condition.figure) {
+            if !touches.contains(touch) {
+                touches.push(*touch);
+            }
+        }
+    }
+    if touches.is_empty() {
+        touches.push(Touch::Deals(Stage::Mine, Stage::Magnet));
+    }
+    touches
+}
+
+fn touch_of(figure: FigureId) -> &'static [Touch] {
+    match figure {
+        FigureId::NewMinesFunded | FigureId::SignedMines => {
+            &[Touch::Deals(Stage::Mine, Stage::Mine), Touch::Leaks]
+        }
+        FigureId::NdPrLeavingShare | FigureId::SignedMidstreamShare => &[Touch::Leaks],
+        FigureId::OxideLeavingShare | FigureId::SignedOxideTakenShare => {
+            &[Touch::Deals(Stage::Separation, Stage::Separation), Touch::Leaks]
+        }
+        FigureId::NewMagnetLines
+        | FigureId::NewMagnetUse
+        | FigureId::SignedMagnetLines
+        | FigureId::SignedMagnetFeed
+        | FigureId::UnqualifiedRipe
+        | FigureId::UnqualifiedRipening => &[Touch::Deals(Stage::Magnet, Stage::Magnet)],
+        FigureId::PilotsDone | FigureId::PilotsStarted | FigureId::PilotsBuiltShare => {
+            &[Touch::Pilots, Touch::Offers]
+        }
+        FigureId::OffersAnswered
+        | FigureId::OffersOut
+        | FigureId::OffersDecidedShare
+        | FigureId::OffersOutDecidedShare
+        | FigureId::OffersLapsed => &[Touch::Offers],
+        FigureId::FloorOffersLapsedPrice | FigureId::FloorOffersWaitingPrice => &[Touch::Floors],
+        FigureId::PlantsBehind | FigureId::PlantsUnderstaffed => &[Touch::Ramps, Touch::People],
+        FigureId::GraduatesLostShare
+        | FigureId::GraduatesLost
+        | FigureId::IdlePeopleShare
+        | FigureId::WorstRaidedBasin => &[Touch::People],
+        FigureId::YoungStoppedDumping | FigureId::YoungInDanger | FigureId::DumpingUpstream => {
+            &[Touch::Dumping]
+        }
+        FigureId::ContractedShareLost | FigureId::ContractedShareEnding => &[Touch::Contracts],
+        FigureId::PaidUnsurveyedBad | FigureId::PaidUnsurveyed | FigureId::SignedUnauditedElsewhere => {
+            &[Touch::Deals(Stage::Mine, Stage::Magnet), Touch::Diagnosis]
+        }
+        FigureId::GlutPlants | FigureId::GlutPlantsNear => {
+            &[Touch::Deals(Stage::Separation, Stage::Separation)]
+        }
+        FigureId::BoughtOut | FigureId::BidsOpen => &[Touch::Owners],
+        FigureId::WaivedYears | FigureId::WorstReadiness => &[Touch::Waivers],
+        FigureId::FloorDuesShare | FigureId::SignedDuesShare | FigureId::Spent => &[Touch::Floors],
+        FigureId::NodeLossShare
+        | FigureId::CountryLossShare
+        | FigureId::SignedNodeLossShare
+        | FigureId::SignedCountryLossShare => &[Touch::Outages, Touch::Deals(Stage::Metal, Stage::Magnet)],
+        FigureId::HeavyGap | FigureId::SignedHeavyGap | FigureId::HighTemperatureShare => {
+            &[Touch::Deals(Stage::Mine, Stage::Separation)]
+        }
+        _ => &[],
+    }
+}
+
+impl Touch {
+    fn order(self, reader: &Reader<'_>, order: &Order) -> bool {
+        let stage = |id: FacilityId| reader.facility(id).map(|facility| facility.stage);
+        match (self, order) {
+            (Touch::Deals(from, to), Order::Offer { facility, .. }) => {
+                stage(*facility).is_some_and(|stage| (from..=to).contains(&stage))
+            }
+            (Touch::Pilots, Order::Offer { terms, .. }) => terms.pilot,
+            (Touch::Offers, Order::Offer { .. }) => true,
+            (Touch::Floors, Order::Offer { facility, terms }) => {
+                terms.floor_usd_per_kg.sum() > 0.0 && stage(*facility).is_some_and(Stage::is_upstream)
+            }
+            (Touch::People, Order::Train { .. }) => true,
+            (Touch::Contracts, Order::Offer { terms, .. }) => terms.term_steps > 0,
+            (Touch::Diagnosis, Order::Survey { .. }) => true,
+            (Touch::Owners, Order::Rescue { .. }) => true,
+            (Touch::Waivers, Order::Waive { .. }) => true,
+            _ => false,
+        }
+    }
+
+    fn event(self, reader: &Reader<'_>, event: &Event) -> bool {
+        let of_stage = |from: Stage, to: Stage| match event.subject {
+            Subject::Facility(id) => {
+                reader.facility(id).is_some_and(|facility| (from..=to).contains(&facility.stage))
+            }
+            _ => false,
+        };
+        match self {
+            Touch::Deals(from, to) => {
+                of_stage(from, to)
+                    && matches!(
+                        event.kind,
+                        EventKind::Decided
+                            | EventKind::Started
+                            | EventKind::OfferLapsed(_)
+                            | EventKind::Mothballed
+                            | EventKind::Closed
+                    )
+            }
+            Touch::Pilots => matches!(event.kind, EventKind::PilotStarted | EventKind::PilotDone),
+            Touch::Offers => matches!(event.kind, EventKind::Decided | EventKind::OfferLapsed(_)),
+            Touch::Floors => match event.kind {
+                EventKind::OfferLapsed(Factor::Price) => of_stage(Stage::Mine, Stage::Separation),
+                EventKind::FloorsPaid | EventKind::Arrears => true,
+                _ => false,
+            },
+            Touch::People => {
+                matches!(event.kind, EventKind::Graduated | EventKind::PeopleLeft | EventKind::Recalled)
+                    && event.amount >= 5.0
+            }
+            Touch::Ramps => matches!(event.kind, EventKind::Started),
+            Touch::Contracts => matches!(event.kind, EventKind::ContractEnded | EventKind::DealTerminated),
+            Touch::Dumping => match (event.kind, event.cause) {
+                (EventKind::Flood | EventKind::Mothballed | EventKind::Distress, _) => true,
+                (EventKind::BeijingMove, Cause::Beijing(lever)) => {
+                    reader.scenario.levers.get(lever.at()).is_some_and(|rule| {
+                        matches!(rule.effect, LeverEffect::FloodUpstream | LeverEffect::FloodDownstream)
+                    })
+                }
+                _ => false,
+            },
+            Touch::Diagnosis => matches!(event.kind, EventKind::Surveyed | EventKind::OverrunSecond),
+            Touch::Owners => {
+                matches!(event.kind, EventKind::SoldToChina | EventKind::Distress | EventKind::Bought)
+            }
+            Touch::Waivers => matches!(event.kind, EventKind::Readiness | EventKind::Licences),
+            Touch::Outages => {
+                matches!(event.kind, EventKind::Outage | EventKind::CountryStop) && event.amount >= 1.0
+            }
+            Touch::Leaks => {
+                matches!(event.kind, EventKind::SoldAbroad)
+                    || matches!(event.kind, EventKind::Started | EventKind::Mothballed)
+                        && of_stage(Stage::Mine, Stage::Metal)
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Beijing's memo, opened at the end: each move, the figure that triggered it, and what would have
+//! deterred it. Written from what Beijing could see before each move.
+use super::names::Reader;
+use super::{beijing, figures};
+use crate::game::Game;
+use crate::rules::beijing::{Reason, reasons};
+use crate::rules::event::{Cause, EventKind};
+use crate::rules::figure::FigureId;
+use crate::rules::id::LeverId;
+use crate::rules::scenario::LeverEffect;
+
+/// A move as the memo has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MemoLine {
+    /// Step of the move.
+    pub step: u32,
+    /// `FY2031`.
+    pub year: String,
+    /// What was done.
+    pub what: String,
+    /// The figure that triggered it, in words.
+    pub trigger: String,
+    /// What would have deterred it.
+    pub deterrent: String,
+}
+
+/// The memo: all moves but holds, oldest first. Read when the game is over, or *so far*.
+pub fn memo(reader: &Reader<'_>, game: &Game) -> Vec<MemoLine> {
+    let records = game.turns().iter().map(|turn| &turn.record).chain(game.epilogue());
+    let mut lines = Vec::new();
+    for event in records.flat_map(|record| &record.events) {
+        let (EventKind::BeijingMove, Cause::Beijing(lever)) = (event.kind, event.cause) else { continue };
+        let Some(rule) = reader.scenario.levers.get(lever.at()) else { continue };
+        if matches!(rule.effect, LeverEffect::Hold) {
+            continue;
+        }
+        let (reason, value) = trigger(reader, game, lever, event.step);
+        lines.push(MemoLine {
+            step: event.step,
+            year: figures::fiscal_year(&reader.scenario.calendar, event.step),
+            what: beijing::effect(rule.effect).into(),
+            trigger: trigger_in_words(reason, value),
+            deterrent: deterrent(rule.effect, reason).into(),
+        });
+    }
+    lines
+}
+
+/// The part of the lever's weight that stood out most before the move, and its figure.
+fn trigger(reader: &Reader<'_>, game: &Game, lever: LeverId, step: u32) -> (Reason, f64) {
+    let before = |figure: FigureId| match step.checked_sub(1) {
+        Some(last) => super::failures::value_at(game, figure, last),
+        None => 0.3,
+    };
+    let open = game.seen().find(|seen| seen.done == step).map_or(0.0, |seen| seen.vulnerable);
+    let all =
+        reasons(reader.scenario, lever, before(FigureId::Tension), open, before(FigureId::SecuredShare));
+    let mut most = all[0];
+    for each in all {
+        if each.weight > most.weight {
+            most = each;
+        }
+    }
+    (most.reason, most.value)
+}
+
+fn trigger_in_words(reason: Reason, value: f64) -> String {
+    match reason {
+        Reason::Temper => "its own temper; nothing you did".into(),
+        Reason::Tension => format!("tension at {value:+.1}"),
+        Reason::Vulnerability => {
+            format!("young plants without a contract, {} of demand", figures::share(value))
+        }
+        Reason::Coverage => format!("allied supply at {} of demand, and rising", figures::share(value)),
+        Reason::Dependence => {
+            format!("allied supply at only {} of demand, so its exports still bite", figures::share(value))
+        }
+    }
+}
+
+const fn deterrent(effect: LeverEffect, reason: Reason) -> &'static str {
+    match (effect, reason) {
+        (LeverEffect::RecallPeople, _) => "people of your own: seats and mentors before the plants",
+        (LeverEffect::BidForPlant, _) => {
+            "a bridge or an allied buyer before the bid, or a country that screens"
+        }
+        (LeverEffect::BarTechnology, _) => "pilots and partners who know the trade",
+        (LeverEffect::SqueezeOre, _) => "allied crackers and separators for the ore",
+        (_, Reason::Vulnerability) => "contracts on output before the plants are half built",
+        (_, Reason::Coverage) => "a broader chain: what one measure cannot hurt is not worth it",
+        (_, Reason::Dependence) => "a stockpile, and more of your own supply: a stop must not pay",
+        (_, Reason::Tension) => "little; it follows the weather between capitals",
+        (_, Reason::Temper) => "nothing",
+    }
+}

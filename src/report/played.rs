@@ -1,0 +1,267 @@
+//! What is read of whole games: ledgers, failures, obituaries, the memo and the debrief.
+use super::names::Reader;
+use super::{answers, beijing, debrief, events, failures, glossary, memo, obituary, rows, why};
+use crate::game::{Bench, Game, Material, Sheet, Topic, explain_topic};
+use crate::rules::event::EventKind;
+use crate::rules::figure::FigureId;
+use crate::rules::id::*;
+use crate::rules::orders::Instrument;
+use crate::rules::scenario::Scenario;
+use crate::rules::state::NEVER;
+use std::sync::{Arc, OnceLock};
+
+fn as_is() -> Arc<Scenario> {
+    let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");
+    Arc::new(loaded.scenario.expect("the campaign has no errors"))
+}
+
+/// Whole games of a good and of a bad doctrine.
+fn games() -> &'static [Game] {
+    static GAMES: OnceLock<Vec<Game>> = OnceLock::new();
+    GAMES.get_or_init(|| {
+        let folder = crate::campaign::embedded("as-is").expect("the campaign is in the binary");
+        let doctrines = crate::futures::embedded_doctrines(&folder).expect("its doctrines read");
+        [("balanced-capital-led", 3), ("magnets-only", 4), ("mining-only", 2)]
+            .iter()
+            .map(|(id, seed)| {
+                let doctrine = doctrines.iter().find(|each| each.id == *id).expect("it is shipped");
+                crate::futures::whole_game(&as_is(), doctrine, *seed, 20).expect("what was checked passes")
+            })
+            .collect()
+    })
+}
+
+fn readable(text: &str) {
+    assert!(!text.trim().is_empty(), "empty text");
+    for bad in ["{", "}", "TODO", "NaN", "  ", "$-", "--", "unknown", "u32", "65535", "4294967295"] {
+        assert!(!text.contains(bad), "{bad:?} in {text:?}");
+    }
+}
+
+#[test]
+fn every_event_of_a_game_is_readable() {
+    for game in games() {
+        let reader = Reader::new(game.scenario(), game.turns());
+        let records = game.turns().iter().map(|turn| &turn.record).chain(game.epilogue());
+        for event in records.flat_map(|record| &record.events) {
+            readable(&events::line(&reader, event).whole());
+        }
+    }
+}
+
+#[test]
+fn every_turn_has_its_answers_and_beijings_line() {
+    for game in games() {
+        let reader = Reader::new(game.scenario(), game.turns());
+        let mut answered = 0;
+        for turn in 1..=game.turns().len() {
+            let report = game.report(turn).expect("the turn was played");
+            let lines = beijing::lines(&reader, &report.beijing);
+            assert_eq!(lines.len(), 1, "one move a fiscal year");
+            lines.iter().for_each(|line| readable(line));
+            for answer in &report.answers {
+                readable(&answers::line(&reader, answer).text);
+                answered += 1;
+            }
+        }
+        assert!(answered > 10);
+    }
+}
+
+/// A printed amount as a number of its last digit.
+fn counted(text: &str) -> f64 {
+    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-')).collect();
+    digits.parse().unwrap_or(0.0)
+}
+
+#[test]
+fn what_a_ledger_prints_adds_up_to_the_last_digit() {
+    let mut checked = 0;
+    for game in games() {
+        let reader = Reader::new(game.scenario(), game.turns());
+        for turn in 2..=game.turns().len() {
+            let topics = [
+                Topic::Figure(FigureId::SecuredShare),
+                Topic::Figure(FigureId::FreeMoney),
+                Topic::Figure(FigureId::NdPrPrice),
+                Topic::Figure(FigureId::WorstReadiness),
+                Topic::Figure(FigureId::PeopleSkilled),
+                Topic::Signed(Stage::Metal, Material::All),
+                Topic::Today(Stage::Magnet, Material::NdPr),
+            ];
+            for topic in topics {
+                let ledger = explain_topic(game, turn, topic).expect("the turn was played");
+                let text = why::text(&reader, turn, &ledger);
+                let sum: f64 = text.lines.iter().chain(&text.rest).map(|line| counted(&line.amount)).sum();
+                let difference = counted(&text.is) - counted(&text.was);
+                assert!((sum - difference).abs() < 1e-6, "{text:#?}");
+                readable(&text.title);
+                readable(&text.formula);
+                text.lines.iter().for_each(|line| readable(&line.text));
+                checked += text.lines.len();
+            }
+        }
+    }
+    assert!(checked > 500, "only {checked} lines were printed");
+}
+
+#[test]
+fn a_failure_shows_its_card_and_its_evidence() {
+    let mut red = 0;
+    for game in games() {
+        let reader = Reader::new(game.scenario(), game.turns());
+        for at in 0..game.scenario().failures.len() {
+            let id = FailureId::of(at);
+            let card = failures::card(&reader, game, id);
+            for text in [&card.name, &card.text, &card.amber_since, &card.red_since, &card.sunk, &card.chain]
+            {
+                readable(text);
+            }
+            if game.view().first_red()[at] == NEVER {
+                continue;
+            }
+            red += 1;
+            let rows = failures::evidence(&reader, game, id);
+            assert!(rows.len() > 1, "{}: no evidence", card.name);
+            assert!(rows.windows(2).all(|pair| pair[0].step <= pair[1].step));
+            rows.iter().for_each(|row| {
+                readable(&row.what);
+                readable(&row.by);
+            });
+        }
+    }
+    assert!(red > 0, "two of the games are bad ones");
+}
+
+#[test]
+fn a_plant_that_closed_has_its_obituary() {
+    let mut found = 0;
+    for game in games() {
+        let reader = Reader::new(game.scenario(), game.turns());
+        for event in game.turns().iter().flat_map(|turn| &turn.record.events) {
+            let ends = matches!(event.kind, EventKind::Mothballed | EventKind::Closed | EventKind::Abandoned);
+            let text = obituary::obituary(&reader, game, event);
+            assert_eq!(text.is_some(), ends);
+            if let Some(text) = text {
+                found += 1;
+                text.lines.iter().for_each(|line| readable(line));
+            }
+        }
+    }
+    assert!(found > 0);
+}
+
+#[test]
+fn beijings_memo_names_a_trigger_and_a_deterrent_for_each_move() {
+    for game in games() {
+        let reader = Reader::new(game.scenario(), game.turns());
+        let lines = memo::memo(&reader, game);
+        assert!(!lines.is_empty());
+        for line in lines {
+            readable(&line.what);
+            readable(&line.trigger);
+            readable(&line.deterrent);
+        }
+    }
+}
+
+#[test]
+fn the_debrief_says_what_was_needed_and_what_moved_it() {
+    for game in games() {
+        let reader = Reader::new(game.scenario(), game.turns());
+        let text = debrief::debrief(&reader, game);
+        assert_eq!(text.causes.len(), 3);
+        for line in &text.causes {
+            readable(&line.text);
+        }
+        for clause in &text.clauses {
+            readable(&clause.need);
+            readable(&clause.got);
+        }
+        for (name, value) in &text.score {
+            readable(name);
+            readable(value);
+        }
+        assert!(!text.heading.contains("so far"));
+        assert_eq!(text.after.len(), 7, "five years, what ended them, and what stands");
+        text.after.iter().for_each(|line| readable(line));
+        readable(&text.others);
+    }
+    let unfinished = games()[0].branch(3).expect("its turns pass again");
+    let reader = Reader::new(unfinished.scenario(), unfinished.turns());
+    let text = debrief::debrief(&reader, &unfinished);
+    assert!(text.heading.starts_with("so far"));
+    assert!(text.after.is_empty() && !text.foreknowledge.is_empty());
+}
+
+#[test]
+fn a_judgement_is_set_beside_what_happened() {
+    let mut game = Game::new(as_is(), 3);
+    let written = ["metal reaches half by FY2031".to_string(), "I think metal".to_string()];
+    game.commit(written).expect("an empty draft passes");
+    for _ in 0..6 {
+        game.commit(Default::default()).expect("an empty draft passes");
+    }
+    let reader = Reader::new(game.scenario(), game.turns());
+    let text = debrief::debrief(&reader, &game);
+    assert_eq!(text.judgements.len(), 1);
+    assert!(text.judgements[0].contains("narrowest link expected: METAL"));
+    readable(&text.judgements[0]);
+}
+
+#[test]
+fn rows_of_lists_are_readable() {
+    for game in games() {
+        let early = game.branch(2).expect("its turns pass again");
+        let reader = Reader::new(early.scenario(), early.turns());
+        let bench = Bench::new(&early);
+        let view = bench.view();
+        for row in bench.to_decide() {
+            readable(&rows::to_decide(&reader, row).1);
+        }
+        for row in bench.projects() {
+            readable(&rows::builds(&view, &row.builds));
+            readable(&rows::cost_range(row.unit_cost, row.looked_at));
+        }
+        for row in crate::game::unknowns(&view) {
+            let text = rows::unknown(&reader, &view, &row);
+            [&text.about, &text.belief, &text.last_looked, &text.look].into_iter().for_each(|t| readable(t));
+        }
+        for stand in crate::game::stands(&view) {
+            readable(&rows::partner(&stand));
+        }
+        for pool in crate::game::pools(&view) {
+            readable(&rows::ready(&reader, pool.ready));
+        }
+        readable(&rows::cover(&reader, bench.cover()));
+    }
+}
+
+#[test]
+fn the_sheets_answer_is_told_in_words() {
+    let game = Game::new(as_is(), 5);
+    let open = game
+        .scenario()
+        .stage_range(Stage::Metal)
+        .find(|i| game.view().status()[*i] == Status::Prospect)
+        .expect("there is a prospect");
+    let mut sheet = Sheet::open(&game, FacilityId::of(open));
+    sheet.set(Instrument::Term, 8.0);
+    sheet.set(Instrument::Term, 20.0);
+    let change = rows::last_change(sheet.last_change().expect("it changed"));
+    assert!(change.starts_with("term 4 y to 10 y: worth +"), "{change}");
+    for line in rows::answer(sheet.answer()).iter().chain(&rows::held_back(sheet.answer())) {
+        assert!(!line.trim().is_empty());
+    }
+}
+
+#[test]
+fn a_term_is_found_as_a_word_and_the_longer_of_two_counts() {
+    let scenario = as_is();
+    let Some(term) = scenario.texts.glossary.first() else { return };
+    let text = format!("They speak of {} here.", term.term);
+    let found = glossary::terms_in(&scenario, &text);
+    assert!(found.iter().any(|each| each.term.id == term.id));
+    assert!(glossary::terms_in(&scenario, "xyzzy").is_empty());
+    assert_eq!(glossary::card(&scenario, &term.id), Some(term));
+}

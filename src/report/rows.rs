@@ -1,0 +1,338 @@
+//! Rows of lists in words: what needs a decision, projects, people, what is not known, partners, the
+//! firm's answer on a deal sheet. Facts come from the game, one function a kind of row.
+use super::events::Severity;
+use super::names::Reader;
+use super::{events, figures, odds, orders, papers, refusal};
+use crate::game::{
+    Builds, Cover, Easing, LastChange, PartnerStand, Purse, Ready, RowState, SheetAnswer, SheetRow, ToDecide,
+    Unknowable, Unknown,
+};
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::Price;
+use crate::rules::view::SeatView;
+
+/// A share on the ribbon, up to 199 %, as a whole number of percent.
+pub fn ribbon_percent(share: f64) -> u32 {
+    math::clip(math::whole(share * 100.0), 0.0, 199.0) as u32
+}
+
+/// `aircraft 14 mo · missiles 3 · sensors 9 · ships 7`.
+pub fn cover(reader: &Reader<'_>, cover: &[Cover]) -> String {
+    let parts: Vec<String> = cover
+        .iter()
+        .enumerate()
+        .map(|(at, each)| {
+            let unit = if at == 0 { " mo" } else { "" };
+            format!("{} {}{unit}", reader.platform(each.platform), each.in_figures())
+        })
+        .collect();
+    parts.join(" · ")
+}
+
+/// Glyph and word of a plant's state.
+pub const fn plant_state(
+    status: Status,
+    ramp: f64,
+    stopped: bool,
+    pilot: bool,
+) -> (&'static str, &'static str) {
+    match status {
+        Status::Operating if stopped => ("!", "stopped"),
+        Status::Operating if ramp < 0.8 => ("◐", "ramps up"),
+        Status::Operating => ("●", "runs"),
+        Status::Construction => ("△", "being built"),
+        Status::Suspended => ("△", "build suspended"),
+        Status::Prospect if pilot => ("◇", "pilot"),
+        Status::Prospect => ("□", "prospect"),
+        Status::Mothballed => ("○", "mothballed"),
+        Status::Closed => ("×", "closed for good"),
+    }
+}
+
+/// What can be said of a firm's decision, for a column: `open 48%`; in brackets where nothing is
+/// offered and the chance is that on the standard package.
+pub fn builds(view: &SeatView<'_>, builds: &Builds) -> String {
+    match builds {
+        Builds::Decided => "decided".into(),
+        Builds::Odds(chance) => odds::odds(*chance),
+        Builds::OnStandardTerms(chance) => format!("({})", odds::odds(*chance)),
+        Builds::CannotBeOrdered(why) => refusal::in_a_line(view, why),
+    }
+}
+
+/// A 80 % range of the unit cost over the usual one: `~0.91-1.37`.
+pub fn cost_range((low, high): (f64, f64), looked_at: bool) -> String {
+    let mark = if looked_at { "" } else { figures::BELIEF };
+    format!("{mark}{low:.2}-{high:.2}")
+}
+
+/// A thing to decide: how much it asks, and the line.
+pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
+    let severity = match row.urgency() {
+        2 => Severity::ActNow,
+        1 => Severity::Warning,
+        _ => Severity::Note,
+    };
+    let calendar = &reader.scenario.calendar;
+    let text = match *row {
+        ToDecide::Dilemma(event) => format!("{}: choose", reader.event(event)),
+        ToDecide::Distress { facility, steps_left, bid } => format!(
+            "{} is short of cash: {} left{}",
+            reader.plant(facility),
+            figures::years_in_words(f64::from(steps_left)),
+            if bid { ", and a Chinese bid" } else { "" }
+        ),
+        ToDecide::Suspended { facility } => {
+            format!("{}: the build stopped for money", reader.plant(facility))
+        }
+        ToDecide::Failure { failure, red } => {
+            let name = reader.failure(failure).to_uppercase();
+            if red { format!("{name}: red") } else { format!("{name}: warning") }
+        }
+        ToDecide::OnePlant { group, plants } => match plants {
+            0 => format!("{}: no plant outside China separates it", group.name()),
+            _ => format!("{}: 1 plant outside China separates it", group.name()),
+        },
+        ToDecide::Readiness { platform, readiness } => {
+            format!("{}: readiness {}", reader.platform(platform), figures::share(readiness))
+        }
+        ToDecide::PilotWithoutContract { facility } => {
+            format!("{}: a pilot and no contract", reader.plant(facility))
+        }
+        ToDecide::ContractsEnd { count, first, step } => match count {
+            1 => format!("{}: contract ends {}", reader.plant(first), figures::half_year(calendar, step)),
+            count => format!("{count} contracts end by {}", figures::fiscal_year(calendar, step + 2)),
+        },
+        ToDecide::PeopleShort { basin, skill, short } => format!(
+            "{}: {} {} people short",
+            reader.basin(basin),
+            figures::persons(short),
+            skill_in_a_word(skill)
+        ),
+        ToDecide::AwaitsTerms { facility, count } => match count {
+            1 => format!("{} awaits terms", reader.plant(facility)),
+            count => format!("{count} projects await terms, {} the largest", reader.plant(facility)),
+        },
+        ToDecide::Unallocated { free_kusd, lapses_kusd } if lapses_kusd > 0.0 => format!(
+            "{} not allocated, {} of it lapses",
+            figures::money(free_kusd),
+            figures::money(lapses_kusd)
+        ),
+        ToDecide::Unallocated { free_kusd, .. } => format!("{} not allocated", figures::money(free_kusd)),
+        ToDecide::TeamsIdle { left } => {
+            format!("{} free", figures::counted(math::whole_down(left) as usize, "deal team", "deal teams"))
+        }
+    };
+    (severity, text)
+}
+
+/// A skill in a word: what its people work with.
+pub const fn skill_in_a_word(skill: Skill) -> &'static str {
+    match skill {
+        Skill::Hydrometallurgy => "wet-process",
+        Skill::PowderMetallurgy => "metal and magnet",
+    }
+}
+
+/// When a pool is ready: `now`, `FY2031`, `24 seats short`.
+pub fn ready(reader: &Reader<'_>, ready: Ready) -> String {
+    match ready {
+        Ready::Now => "now".into(),
+        Ready::From(step) => figures::fiscal_year(&reader.scenario.calendar, step),
+        Ready::SeatsShort(seats) => format!("{} seats short", figures::whole(seats)),
+    }
+}
+
+/// A row of what is not known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownText {
+    /// About what.
+    pub about: String,
+    /// The belief.
+    pub belief: String,
+    /// When somebody last looked.
+    pub last_looked: String,
+    /// What a look costs, or why it cannot be had.
+    pub look: String,
+}
+
+/// What is not known, in words.
+pub fn unknown(reader: &Reader<'_>, view: &SeatView<'_>, row: &Unknown) -> UnknownText {
+    let about = match row.subject {
+        Unknowable::Stage(stage) => {
+            format!(
+                "{}, all {}",
+                figures::stage_label(stage),
+                figures::counted(row.plants, "plant", "plants")
+            )
+        }
+        Unknowable::Facility(id) => reader.plant(id).into(),
+        Unknowable::Temper => "Beijing: temper".into(),
+    };
+    let belief = match row.subject {
+        Unknowable::Temper => temper(row.range),
+        Unknowable::Stage(_) => format!("cost {}", cost_range(row.range, false)),
+        Unknowable::Facility(_) if row.dependence >= 0.25 => {
+            format!("dependence {}{}", figures::BELIEF, figures::share(row.dependence))
+        }
+        Unknowable::Facility(_) => {
+            let (class, share) = row.ramp_class;
+            format!("ramp {}{class} {}", figures::BELIEF, figures::share(share))
+        }
+    };
+    UnknownText {
+        about,
+        belief,
+        last_looked: match row.subject {
+            Unknowable::Temper => "reads events".into(),
+            _ => row
+                .last_looked
+                .map_or_else(|| "never".into(), |step| figures::fiscal_year(&reader.scenario.calendar, step)),
+        },
+        look: match &row.look {
+            None => figures::NOTHING.into(),
+            Some(Ok(price)) => figures::money(price.now_kusd),
+            Some(Err(why)) => refusal::in_a_line(view, why),
+        },
+    }
+}
+
+/// What events support of Beijing's temper, 0 soft to 1 hard.
+fn temper((low, high): (f64, f64)) -> String {
+    let word = |at: f64| match (at * 5.0) as u32 {
+        0 => "soft",
+        1 => "rather soft",
+        2 => "middling",
+        3 => "rather hard",
+        _ => "hard",
+    };
+    if word(low) == word(high) {
+        format!("{}{}", figures::BELIEF, word(high))
+    } else {
+        format!("{}{} to {}", figures::BELIEF, word(low), word(high))
+    }
+}
+
+/// Where a partner stands, in one line.
+pub fn partner(stand: &PartnerStand) -> String {
+    let mut text = format!(
+        "{} left this year; likes {} best",
+        figures::money(stand.left_kusd),
+        figures::stage_label(stand.likes)
+    );
+    if stand.home_only {
+        text.push_str("; pays at home only");
+    }
+    if stand.factor < 0.995 {
+        text.push_str(&format!("; ceiling at {}", figures::share(stand.factor)));
+    }
+    if stand.pooled {
+        text.push_str("; pooling in force");
+    }
+    text
+}
+
+/// Why a row of the deal sheet cannot be used; empty where it can.
+pub fn row_state(reader: &Reader<'_>, row: &SheetRow) -> String {
+    match row.state {
+        RowState::Open => String::new(),
+        RowState::Locked(u16::MAX) => "not in this campaign".into(),
+        RowState::Locked(turn) => {
+            format!("from {}", figures::turn(&reader.scenario.calendar, usize::from(turn)))
+        }
+        RowState::WrongStage => "not at this stage".into(),
+        RowState::Built => "it is built".into(),
+        RowState::Done => "done".into(),
+    }
+}
+
+/// The value of a row: `40%`, `$22/kg`, `10 y`, or `off`.
+pub fn row_value(row: &SheetRow) -> String {
+    if row.on() { orders::value(row.instrument, row.value) } else { "off".into() }
+}
+
+/// The firm's answer, line by line: odds, worth against asked.
+pub fn answer(answer: &SheetAnswer) -> Vec<String> {
+    let estimate = &answer.estimate;
+    let mut lines = vec![odds::odds(estimate.odds)];
+    let (low, high) = estimate.odds_range;
+    if figures::percent(low) != figures::percent(high) {
+        lines.push(format!("({}-{}% on your belief)", figures::percent(low), figures::percent(high)));
+    }
+    lines.push(format!("worth  ${} per $1 in", figures::worth(estimate.mean.worth)));
+    lines.push(format!("asks   ${} per $1 in", figures::worth(estimate.mean.asks)));
+    lines
+}
+
+/// What holds the firm back: a glyph, the factor, and what it costs; the rest that is enough.
+pub fn held_back(answer: &SheetAnswer) -> Vec<String> {
+    let short = answer.estimate.mean.score < 1.0;
+    let mut lines = Vec::new();
+    let mut enough = Vec::new();
+    for (factor, by) in &answer.factors {
+        if *by >= 0.005 {
+            let decides = short && lines.len() < 2;
+            let name = events::factor(*factor);
+            lines.push(format!("{} {name:<10} {}", if decides { "!" } else { "·" }, figures::cents(-by)));
+        } else {
+            enough.push(events::factor(*factor).to_lowercase());
+        }
+    }
+    if !enough.is_empty() {
+        lines.push(format!("· {}: enough", figures::listed(&enough)));
+    }
+    lines
+}
+
+/// What the last change did: `term 8 y to 10 y: worth +.04, odds +13`.
+pub fn last_change(change: &LastChange) -> String {
+    let (from, to) = change.values;
+    let value = |x: f64| if x > 0.0 { orders::value(change.instrument, x) } else { "off".into() };
+    format!(
+        "{} {} to {}: worth {}, odds {}",
+        orders::instrument(change.instrument),
+        value(from),
+        value(to),
+        figures::cents(change.worth),
+        figures::points(change.odds)
+    )
+}
+
+/// An easing in words.
+pub const fn easing(easing: Easing) -> &'static str {
+    match easing {
+        Easing::TwoMoreYears => "two more years of contract",
+        Easing::Pilot => "a pilot",
+        Easing::FeedContract => "feed made sure",
+        Easing::Seats => "people made sure",
+    }
+}
+
+/// What a commit spends and binds, for the commit sheet.
+pub fn commit(total: &Price, purse: &Purse) -> Vec<String> {
+    let mut lines = vec![format!(
+        "Spends or sets aside {} of {}; binds {} more in later years.",
+        figures::millions(total.now_kusd),
+        figures::millions(total.now_kusd + purse.free_kusd),
+        figures::millions(total.later_kusd)
+    )];
+    if purse.lapses_kusd > 0.0 {
+        lines.push(format!(
+            "{} stays free; {} of it returns to the Treasury at year end.",
+            figures::millions(purse.free_kusd),
+            figures::millions(purse.lapses_kusd)
+        ));
+    } else {
+        lines.push(format!("{} stays free and is carried over.", figures::millions(purse.free_kusd)));
+    }
+    if total.attention > 0.005 {
+        lines.push(format!("Beijing's attention rises by {}.", figures::cents(total.attention)));
+    }
+    lines
+}
+
+/// A price in words, for a row: `$56M now, $363M later, a team for a year`.
+pub fn price(price: &Price) -> String {
+    papers::price_in_words(price)
+}
