@@ -105,6 +105,9 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         (run(&["run", "--doctrine", "no/such/plan.ron"]), "no/such/plan.ron"),
         (run(&["run", "--doctrine", "x", "--seeds", "9..2"]), "2..9"),
         (run(&["run", "--doctrine", "x", "--threads", "0"]), "--threads"),
+        (run(&["play", "--seed", "9007199254740992"]), "9007199254740991"),
+        (run(&["verify", "/no/such/folder"]), "/no/such/folder"),
+        (run(&["campaigns", "--campaigns", "/no/such/folder"]), "/no/such/folder"),
         (with(&["--out", &rows]), ".ndjson"),
         (with(&["--out", &nowhere]), "can be written to"),
         (with(&["--set", "decision_widht=1"]), "did you mean `decision_width`?"),
@@ -197,7 +200,7 @@ fn a_closed_pipe_ends_quietly() {
 fn completions_and_manual_name_every_subcommand() {
     let script = out(&run(&["completions", "zsh"]));
     let manual = out(&run(&["man"]));
-    for word in ["run", "check", "campaigns", "doctrines", "completions", "man"] {
+    for word in ["play", "run", "check", "verify", "campaigns", "doctrines", "completions", "man"] {
         assert!(script.contains(word) && manual.contains(word), "{word}");
     }
 }
@@ -227,4 +230,14 @@ fn a_saved_game_is_verified_and_a_changed_one_is_a_no() {
     let empty = tempfile::tempdir().expect("a temporary folder");
     let output = run(&["verify", &empty.path().display().to_string()]);
     assert_eq!(code(&output), 2, "{}", said(&output));
+}
+
+#[test]
+fn without_a_terminal_play_says_so_and_names_what_to_use() {
+    for arguments in [&[][..], &["play"], &["play", "--campaign", "as-is", "--seed", "7"]] {
+        let output = program().args(arguments).stdin(Stdio::null()).output().expect("the program starts");
+        assert_eq!((code(&output), out(&output)), (2, String::new()));
+        assert!(said(&output).contains("needs a terminal"), "{}", said(&output));
+        assert!(said(&output).contains("coercivity run"), "{}", said(&output));
+    }
 }

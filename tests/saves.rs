@@ -382,3 +382,24 @@ fn a_full_disk_and_a_read_only_folder_say_what_to_do() {
     let fixed = error(std::io::ErrorKind::ReadOnlyFilesystem);
     insta::assert_snapshot!(format!("{}\n\n{}", said(&full), said(&fixed)));
 }
+
+#[test]
+fn the_title_copies_what_is_whole_of_a_damaged_game_and_leaves_a_whole_one_alone() {
+    use coercivity::tui::{App, GlyphSet, Key, Library, Message, OnDisk, Theme};
+    let folder = Folder::new();
+    let text = text_of(&three_turns());
+    folder.put("game.ron", &text[..text.find("turn: 3").expect("a third turn")]);
+    let games = OnDisk::new(folder.store.clone(), folder.shelf.clone());
+    let library = Library::of_shelf(&folder.shelf, Box::new(games));
+    let mut app = App::new(library, GlyphSet::Ascii, Theme::MONO);
+    for _ in 0..2 {
+        // The copy is the newest and lies under the cursor the second time.
+        app.update(Message::Key(Key::Tab));
+        app.update(Message::Key(Key::Char('c')));
+        app.update(Message::Key(Key::Tab));
+    }
+    let list = folder.store.list().expect("a list");
+    let mut names: Vec<&str> = list.iter().map(|summary| summary.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["game", "game-intact"]);
+}

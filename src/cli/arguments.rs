@@ -1,5 +1,6 @@
 //! The words of the command line, as clap reads them. Help texts are the doc comments here.
 use super::seeds::SeedRange;
+use crate::game::LARGEST_SEED;
 use crate::rules::RULES_VERSION;
 use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -46,7 +47,7 @@ pub struct Global {
     /// Characters for drawing
     #[arg(long, global = true, value_name = "SET", value_enum, default_value_t = Glyphs::Auto)]
     pub glyphs: Glyphs,
-    /// Colours of the terminal game: auto, dark, light, high-contrast, colour-blind, mono or a file
+    /// Colours of the terminal game: auto, dark, light or mono
     #[arg(long, global = true, value_name = "NAME", default_value = "auto")]
     pub theme: String,
 }
@@ -66,7 +67,7 @@ pub enum Glyphs {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Play in the terminal (also without a subcommand)
-    Play,
+    Play(Play),
     /// Play doctrines over many seeds and count what came of it
     Run(Run),
     /// Read campaign files and report everything that is wrong with them
@@ -92,6 +93,20 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// One game in the terminal.
+#[derive(Args, Debug, Default)]
+pub struct Play {
+    /// Begin a new game of this campaign, by id; the title is left out
+    #[arg(long, value_name = "ID")]
+    pub campaign: Option<String>,
+    /// The luck of the new game: the same seed, the same luck [default: one nobody chose]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
+    pub seed: Option<u64>,
+    /// Name of the saved game: goes on with it if it is there, and names the new game if not
+    #[arg(long, value_name = "NAME")]
+    pub save: Option<String>,
 }
 
 /// Many games.

@@ -61,8 +61,9 @@ fn answer() -> ExitCode {
 
 fn serve(arguments: &Arguments, out: &mut Output) -> Result<(), Stop> {
     let global = &arguments.global;
-    match arguments.command.as_ref().unwrap_or(&Command::Play) {
-        Command::Play => play::play(global),
+    let title = Command::Play(Default::default());
+    match arguments.command.as_ref().unwrap_or(&title) {
+        Command::Play(play) => play::play(global, play),
         Command::Run(run) => run::run(global, run, out),
         Command::Check(check) => check::check(global, check, out),
         Command::Verify { paths } => verify::verify(global, paths, out),

@@ -1,18 +1,18 @@
 //! `play`: the game in the terminal.
 use super::Stop;
-use super::arguments::{Global, Glyphs};
-use super::content::{shelf, unusable};
-use crate::saves::Store;
-use crate::tui::{self, Depth, GlyphSet, Ground, Options, Theme};
+use super::arguments::{Global, Glyphs, Play};
+use super::content::{scenario, shelf, unreadable, unusable};
+use crate::saves::{Store, check_name};
+use crate::tui::{self, Depth, GlyphSet, Ground, Options, PlayError, Start, Theme};
 use clap::ColorChoice;
 use std::io::IsTerminal;
 
 /// Plays until the player leaves.
-pub fn play(global: &Global) -> Result<(), Stop> {
+pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Stop::bad(
             "the game needs a terminal for its input and its output",
-            "`coercivity run` plays doctrines without one",
+            "`coercivity run` plays doctrines over many seeds without one",
         ));
     }
     let glyphs = match global.glyphs {
@@ -21,8 +21,42 @@ pub fn play(global: &Global) -> Result<(), Stop> {
         Glyphs::Ascii => Some(GlyphSet::Ascii),
     };
     let store = Store::open(global.saves.as_deref()).map_err(unusable)?;
-    let options = Options { glyphs, theme: Some(theme(global)?), shelf: shelf(global), store };
-    tui::play(options).map_err(|error| Stop::Fault(format!("the terminal was lost: {error}")))
+    let shelf = shelf(global);
+    shelf.ids().map_err(unreadable)?;
+    let start = start(global, arguments, &store)?;
+    let options = Options { glyphs, theme: Some(theme(global)?), shelf, store, start };
+    tui::play(options).map_err(|error| match error {
+        PlayError::Start(why) => Stop::plain(why),
+        PlayError::Terminal(_) => Stop::Fault(error.to_string()),
+    })
+}
+
+/// What the words ask to start with.
+fn start(global: &Global, arguments: &Play, store: &Store) -> Result<Start, Stop> {
+    let Play { campaign, seed, save } = arguments;
+    if let Some(name) = save {
+        check_name(name).map_err(unusable)?;
+        let there = store.has(name);
+        match (there, campaign.is_some() || seed.is_some()) {
+            (true, false) => return Ok(Start::Saved(name.clone())),
+            (false, false) => return Err(unusable(store.missing(name))),
+            (true, true) => {
+                return Err(Stop::bad(
+                    format!("there is already a saved game `{name}`"),
+                    "leave out --campaign and --seed to go on with it, or choose another name",
+                ));
+            }
+            (false, true) => {}
+        }
+    }
+    match (campaign, seed) {
+        (None, None) => Ok(Start::Title),
+        _ => {
+            let campaign = campaign.clone().unwrap_or_else(|| "as-is".to_owned());
+            scenario(global, &campaign)?;
+            Ok(Start::New { campaign, seed: *seed, name: save.clone() })
+        }
+    }
 }
 
 fn theme(global: &Global) -> Result<Theme, Stop> {

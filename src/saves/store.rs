@@ -170,7 +170,13 @@ impl Store {
         Ok(names)
     }
 
-    fn missing(&self, name: &str) -> SaveError {
+    /// There is a file of that name.
+    pub fn has(&self, name: &str) -> bool {
+        self.files(name).journal.exists()
+    }
+
+    /// What is said of a name that is not there, with one that is near.
+    pub fn missing(&self, name: &str) -> SaveError {
         let names = self.names().unwrap_or_default();
         let near = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
         SaveError::Missing { name: name.to_owned(), folder: self.folder.clone(), near }

@@ -69,6 +69,16 @@ impl App {
         self.session.as_ref()
     }
 
+    /// Takes a game on screen.
+    pub fn begin(&mut self, session: Session) {
+        self.screens.clear();
+        let fresh = session.game().turns().is_empty();
+        self.edits_kept = session.edits();
+        self.said = session.remark.clone().unwrap_or_default();
+        self.session = Some(session);
+        self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
+    }
+
     fn with_screen(mut self, id: ScreenId) -> Self {
         self.go(id);
         self
@@ -211,6 +221,7 @@ impl App {
             | Command::Offer
             | Command::Survey
             | Command::Delete
+            | Command::CopyWhole
             | Command::Undo
             | Command::Redo
             | Command::Sort
@@ -300,14 +311,7 @@ impl App {
                 Action::CloseAll => self.windows.clear(),
                 Action::Open(layer) => self.windows.push(layer),
                 Action::Go(id) => self.go(id),
-                Action::Start(session) => {
-                    self.screens.clear();
-                    let fresh = session.game().turns().is_empty();
-                    self.edits_kept = session.edits();
-                    self.said = session.remark.clone().unwrap_or_default();
-                    self.session = Some(*session);
-                    self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
-                }
+                Action::Start(session) => self.begin(*session),
                 Action::Commit(predictions) => self.commit(predictions),
                 Action::Say(text) => self.said = text,
                 Action::Quit => {

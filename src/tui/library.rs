@@ -40,6 +40,8 @@ pub trait SavedGames {
     fn open(&mut self, name: &str) -> Result<Session, String>;
     /// Nobody plays any more: the game under way is let go, and the list is read anew.
     fn close(&mut self);
+    /// Copies what is whole of a game that cannot be played on; gives the copy's name.
+    fn copy_whole(&mut self, name: &str) -> Result<String, String>;
     /// Deletes a game by name.
     fn delete(&mut self, name: &str) -> Result<(), String>;
 }
@@ -69,6 +71,10 @@ impl SavedGames for KeptInMemory {
     }
 
     fn close(&mut self) {}
+
+    fn copy_whole(&mut self, name: &str) -> Result<String, String> {
+        Err(format!("{name} is whole"))
+    }
 
     fn delete(&mut self, name: &str) -> Result<(), String> {
         self.sessions.retain(|kept| kept.name != name);

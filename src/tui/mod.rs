@@ -18,6 +18,7 @@ mod run;
 mod screens;
 mod session;
 pub mod spot;
+mod start;
 mod terminal;
 pub mod theme;
 pub mod widgets;
@@ -30,6 +31,7 @@ pub use library::{CampaignEntry, KeptInMemory, Library, SavedEntry, SavedGames};
 pub use message::{Effect, Message, Turned};
 pub use on_disk::OnDisk;
 pub use session::{Material, Session};
+pub use start::Start;
 pub use theme::{Depth, Ground, Theme};
 pub use widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 
@@ -50,13 +52,31 @@ pub struct Options {
     pub shelf: Shelf,
     /// Where games are kept.
     pub store: Store,
+    /// What is on screen first.
+    pub start: Start,
 }
 
-/// Plays in the terminal until the player leaves. Fails if the terminal cannot be taken or is lost.
-pub fn play(options: Options) -> io::Result<()> {
+/// Why the game ended before the player left.
+#[derive(Debug, thiserror::Error)]
+pub enum PlayError {
+    /// What was named to start with cannot be played; the screen was not touched.
+    #[error("{0}")]
+    Start(String),
+    /// The terminal cannot be taken or is lost.
+    #[error("the terminal was lost: {0}")]
+    Terminal(#[from] io::Error),
+}
+
+/// Plays in the terminal until the player leaves.
+pub fn play(options: Options) -> Result<(), PlayError> {
     let glyphs = options.glyphs.unwrap_or_else(GlyphSet::of_environment);
     let theme = options.theme.unwrap_or_else(Theme::of_environment);
     let games = Box::new(OnDisk::new(options.store, options.shelf.clone()));
-    let library = Library::of_shelf(&options.shelf, games);
-    run::run(&mut App::new(library, glyphs, theme))
+    let mut library = Library::of_shelf(&options.shelf, games);
+    let session = start::session(options.start, &mut library).map_err(PlayError::Start)?;
+    let mut app = App::new(library, glyphs, theme);
+    if let Some(session) = session {
+        app.begin(session);
+    }
+    Ok(run::run(&mut app)?)
 }

@@ -93,6 +93,12 @@ impl SavedGames for OnDisk {
         self.read();
     }
 
+    fn copy_whole(&mut self, name: &str) -> Result<String, String> {
+        let copied = self.store.copy_intact(name, &self.shelf).map_err(|error| said(&error));
+        self.read();
+        copied
+    }
+
     fn delete(&mut self, name: &str) -> Result<(), String> {
         let deleted = self.store.delete(name).map_err(|error| said(&error));
         self.read();

@@ -1,4 +1,5 @@
-//! Tasks of the project that are not part of the game: `cargo xtask record`.
+//! Tasks of the project that are not part of the game.
+mod measure;
 mod record;
 
 use clap::{Parser, Subcommand};
@@ -17,14 +18,22 @@ struct Arguments {
 enum Task {
     /// Record the games of saves/examples anew, after the rules or the campaign changed
     Record,
+    /// Measure the release binary in a pseudo-terminal: times, bytes, wake-ups, memory
+    Measure {
+        /// Another binary than the one built from here
+        #[arg(long, value_name = "FILE")]
+        program: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
-        Task::Record => record::record(&root().join("saves").join("examples")),
+        Task::Record => record::record(&root().join("saves").join("examples")).map(|()| true),
+        Task::Measure { program } => measure::measure(&root(), program),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(why) => {
             eprintln!("error: {why}");
             ExitCode::FAILURE

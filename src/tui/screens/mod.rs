@@ -13,6 +13,7 @@ mod title;
 mod too_small;
 
 pub use frame::frame;
+pub use new_game::fresh_seed;
 pub use too_small::too_small;
 
 use super::keymap::Command;

@@ -86,7 +86,7 @@ impl NewGame {
 }
 
 /// A seed nobody chose.
-fn fresh_seed() -> u64 {
+pub fn fresh_seed() -> u64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::from(now.subsec_nanos()) % 90_000 + 10_000
 }

@@ -91,13 +91,32 @@ impl Title {
     }
 }
 
+impl Title {
+    /// Only a game with trouble has anything to be copied from.
+    fn copy_whole(&mut self, access: &mut Access<'_>) -> Reply {
+        let Some(game) = access.library.games.list().get(self.saves.at) else { return Reply::done() };
+        let name = game.name.clone();
+        if game.trouble.is_none() {
+            return Reply::say(format!("{name} is whole; Enter goes on with it."));
+        }
+        match access.library.games.copy_whole(&name) {
+            Ok(copy) => {
+                Reply::say(format!("What is whole of {name} is now {copy}; {name} is left as it is."))
+            }
+            Err(error) => Reply::open(TextWindow::new(name, error)),
+        }
+    }
+}
+
 fn go_on(access: &mut Access<'_>, at: usize) -> Reply {
-    let Some(name) = access.library.games.list().get(at).map(|game| game.name.clone()) else {
-        return Reply::done();
-    };
+    let Some(game) = access.library.games.list().get(at) else { return Reply::done() };
+    let (name, damaged) = (game.name.clone(), game.trouble.is_some());
     match access.library.games.open(&name) {
         Ok(session) => Reply::act(Action::Start(Box::new(session))),
-        Err(error) => Reply::open(TextWindow::new(name, error)),
+        Err(error) => {
+            let offer = if damaged { ". In the list of saved games, c makes a copy." } else { "" };
+            Reply::open(TextWindow::new(name, format!("{error}{offer}")))
+        }
     }
 }
 
@@ -127,6 +146,7 @@ impl Layer for Title {
             Command::Open => self.open(access),
             Command::Delete if self.pane == SAVES => self.delete(access),
             Command::Delete => Reply::say("Tab goes to the saved games; d deletes the one under the cursor."),
+            Command::CopyWhole if self.pane == SAVES => self.copy_whole(access),
             Command::NextPane | Command::PreviousPane => {
                 self.pane = if self.pane == MENU && games > 0 { SAVES } else { MENU };
                 Reply::done()
