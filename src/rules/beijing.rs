@@ -338,7 +338,7 @@ fn pull<S: Sink>(step: &mut Step<'_, S>, world: &mut World, chosen: usize, seen:
             if let Some(i) = biddable(scenario, world) {
                 world.bid_open[i] = true;
                 if world.distress_left[i] == 0 {
-                    world.distress_left[i] = whole_steps(p.distress_steps);
+                    world.distress_left[i] = super::distress::stands(step);
                 }
             }
         }

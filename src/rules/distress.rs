@@ -39,6 +39,15 @@ pub(in crate::rules) fn distress<S: Sink>(step: &mut Step<'_, S>, world: &mut Wo
     }
 }
 
+/// What a plant's count-down is set to when it asks the seat for help in this step: it stands its
+/// steps, and never lapses before the seat's next commit. This step's own count comes after.
+pub(in crate::rules) fn stands<S: Sink>(step: &Step<'_, S>) -> u32 {
+    let calendar = &step.scenario.calendar;
+    let least = whole_steps(step.p().distress_steps);
+    let to_commit = calendar.first_step(calendar.turn_of_step(step.now) + 1).saturating_sub(step.now);
+    least.max(to_commit) + 1
+}
+
 /// What a firm can pay with: its cash and what lenders advance on its stocks.
 pub(in crate::rules) fn means_kusd(world: &World, firm: usize) -> f64 {
     world.cash_kusd[firm] + world.stock_credit_kusd[firm]
@@ -97,7 +106,7 @@ fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
         }
     }
     if let Some((i, _)) = worst {
-        world.distress_left[i] = whole_steps(p.distress_steps);
+        world.distress_left[i] = stands(step);
         step.report(EventKind::Distress, subject(i), Cause::Market, means_kusd(world, firm), 0.0);
     }
 }

@@ -227,7 +227,10 @@ fn show_second_overrun<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: us
 
 fn wait_for_money<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     world.suspended_steps[i] += 1;
-    if world.suspended_steps[i] <= whole_steps(step.p().suspended_limit_steps) {
+    let calendar = &step.scenario.calendar;
+    let asked = step.now.saturating_sub(world.suspended_steps[i]);
+    let answerable = step.epilogue() || calendar.first_step(calendar.turn_of_step(step.now)) > asked;
+    if !answerable || world.suspended_steps[i] <= whole_steps(step.p().suspended_limit_steps) {
         return;
     }
     world.status[i] = Status::Closed;
