@@ -3,6 +3,8 @@
 //! The house has floors; a lower floor knows nothing of the floors above it:
 //! `rules` (the world and its laws), `campaign` (files to a checked scenario), `game` (one game:
 //! draft, check, commit, report), `futures` (many games), `report` (what a reader reads), and the fronts.
+#![forbid(unsafe_code)]
+
 pub mod campaign;
 pub mod cli;
 pub mod futures;

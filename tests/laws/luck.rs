@@ -178,6 +178,11 @@ fn another_pace_of_turns_leaves_a_game_without_orders_alone() {
         let mut small = small().turns(turns, 6);
         // A dilemma is settled when a turn is committed, which is what pace decides.
         small.scenario.events.retain(|event| event.choices.len() == 1);
+        // So is a question to the seat: full tills ask none, and nobody bids.
+        small.scenario.levers.pop();
+        for firm in &mut small.scenario.firms {
+            firm.extra_cash_kusd = 1e8;
+        }
         small.build()
     };
     for seed in 0..6 {
