@@ -4,15 +4,12 @@
 //!
 //! Counted month by month on what the seat sees; no luck, no new plants, no waivers, for there is
 //! nothing left to waive.
+use super::rate::at_the_last_rate;
 use crate::rules::basket::Group;
 use crate::rules::delivery::{made_for_defence_kg_of, need_in_a_stop_kg_of};
 use crate::rules::demand::recipe;
-use crate::rules::draw::Key;
-use crate::rules::event::Forget;
 use crate::rules::id::*;
-use crate::rules::imagine::imagine;
 use crate::rules::math;
-use crate::rules::resolve;
 use crate::rules::view::SeatView;
 
 /// Months beyond which is printed `36+`.
@@ -41,17 +38,10 @@ impl Cover {
 /// Months of cover of each class of platform, in the campaign's order. Before the first half-year,
 /// which no plant has worked yet, the rate of an imagined one is taken.
 pub fn months_of_cover(view: &SeatView<'_>) -> Vec<Cover> {
-    if view.step() > 0 {
-        return at_the_last_rate(view);
-    }
-    let key = Key::of_future(&view.digest(), 0);
-    let mut ahead = imagine(view, key);
-    resolve(view.scenario(), &mut ahead, key, &mut Forget);
-    let rate = crate::rules::view::view(view.scenario(), &ahead);
-    at_the_last_rate(&rate)
+    at_the_last_rate(view, count)
 }
 
-fn at_the_last_rate(view: &SeatView<'_>) -> Vec<Cover> {
+fn count(view: &SeatView<'_>) -> Vec<Cover> {
     let scenario = view.scenario();
     let need = need_in_a_stop_kg_of(view).map(|kg| kg / MONTHS_A_STEP);
     let full_need = need_in_a_stop_kg_of(view);

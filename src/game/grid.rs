@@ -2,6 +2,7 @@
 //! and what the loss of a node or a country would leave of the secured share the chain can carry.
 use super::Material;
 use super::links::in_use;
+use super::rate::at_the_last_rate;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::chain::{self, Carry};
 use crate::rules::demand::counted_demand_kg_of;
@@ -139,8 +140,8 @@ pub fn grid(view: &SeatView<'_>, material: Material) -> Grid {
         material,
         rows,
         all: std::array::from_fn(|at| share(chain_today.carry[at])),
-        in_use: std::array::from_fn(|at| in_use(view, Stage::ALL[at])),
-        to_china: std::array::from_fn(|at| to_china(view, Stage::ALL[at])),
+        in_use: at_the_last_rate(view, |view| std::array::from_fn(|at| in_use(view, Stage::ALL[at]))),
+        to_china: at_the_last_rate(view, |view| std::array::from_fn(|at| to_china(view, Stage::ALL[at]))),
         without_node: [0.0; 6],
         secured,
         secured_without_node: secured,

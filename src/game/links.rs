@@ -1,9 +1,11 @@
 //! The links table: each stage's cover, how much of it is used, and what holds it down; measured on
 //! the last half-year as the seat sees it.
+use super::rate::at_the_last_rate;
 use super::ribbon::{Material, Ribbon, ribbon};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::people::pool;
+use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
 /// One row of the links table.
@@ -23,18 +25,17 @@ pub struct Link {
 
 /// The six links.
 pub fn links(view: &SeatView<'_>, material: Material) -> [Link; 6] {
-    let ribbon = ribbon(view, material);
-    std::array::from_fn(|at| link(view, &ribbon, Stage::ALL[at]))
-}
-
-fn link(view: &SeatView<'_>, ribbon: &Ribbon, stage: Stage) -> Link {
-    Link {
-        stage,
-        cover: ribbon.stage(stage).today,
-        in_use: in_use(view, stage),
-        held_by: held_by(view, stage),
-        weakest: ribbon.narrowest == stage,
-    }
+    let ribbon: Ribbon = ribbon(view, material);
+    let worked = at_the_last_rate(view, |view| {
+        Stage::ALL.iter().map(|stage| (in_use(view, *stage), held_by(view, *stage))).collect::<Vec<_>>()
+    });
+    std::array::from_fn(|at| Link {
+        stage: Stage::ALL[at],
+        cover: ribbon.stages[at].today,
+        in_use: worked[at].0,
+        held_by: worked[at].1,
+        weakest: ribbon.narrowest == Stage::ALL[at],
+    })
 }
 
 /// Output of a stage's allied plants over what they could give at their present rate.
@@ -83,12 +84,18 @@ pub fn held_by(view: &SeatView<'_>, stage: Stage) -> Factor {
     if most.1 > 0.05 * all { most.0 } else { Factor::Plants }
 }
 
+/// Half-years from start-up in which a low ramp is a ramp-up.
+const YOUNG_STEPS: u32 = 8;
+
 /// What holds a running plant down most, and the share of its nameplate that takes away.
 pub fn plant_held_by(view: &SeatView<'_>, i: usize) -> (Factor, f64) {
     let facility = &view.scenario().facilities[i];
     let ramp = math::lower(view.seen_ramp()[i], 1.0);
     let staffing = view.staffing()[pool(facility.basin, facility.stage.skill())];
-    let ramp_lost = 1.0 - ramp;
+    let started = view.start_step()[i];
+    // An old plant runs at what it is: what is missing of its nameplate is no ramp-up.
+    let young = started != NEVER && started > 0 && view.step().saturating_sub(started) <= YOUNG_STEPS;
+    let ramp_lost = if young { 1.0 - ramp } else { 0.0 };
     // A short crew lowers both where a ramp ends and how fast it rises, so it is the first to blame
     // where the basin lacks people.
     let (people, ramp_up) = if staffing < 0.9 {

@@ -2,7 +2,7 @@
 use super::{Game, Material, ribbon};
 use crate::rules::event::Account;
 use crate::rules::figure::FigureId;
-use crate::rules::held::{Clause, Standing, clauses, standing};
+use crate::rules::held::{Clause, Standing, clauses};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::people::pool_of;
@@ -66,7 +66,7 @@ pub fn scorecard(game: &Game) -> Scorecard {
     let dues_left: f64 = super::owed_by_year(&view).iter().map(|year| year.expected_kusd).sum();
     Scorecard {
         clauses: clauses(&view),
-        standings: (0..scenario.platforms.len()).map(|at| standing(&view, at)).collect(),
+        standings: (0..scenario.platforms.len()).map(|at| standing(game, end, at)).collect(),
         secured,
         without: (figure(game, FigureId::NodeShare, last), figure(game, FigureId::CountryShare, last)),
         spent_kusd: spent,
@@ -83,6 +83,22 @@ pub fn scorecard(game: &Game) -> Scorecard {
             .step_by(2)
             .map(|step| mean(game, FigureId::SecuredShare, step, (step + 2).min(view.step())))
             .collect(),
+    }
+}
+
+/// Standing of a class over the last six half-years of play: ready in all of them, and by what.
+fn standing(game: &Game, end: u32, platform: usize) -> Standing {
+    let wanted = game.scenario().parameters.held_readiness;
+    let mut seen = game.seen().filter(|seen| seen.done + 6 > end && seen.done <= end && seen.done > 0);
+    let (mut ready, mut waived) = (true, false);
+    for each in &mut seen {
+        ready &= each.readiness[platform] >= wanted;
+        waived |= each.waived[platform];
+    }
+    match (ready, waived) {
+        (true, false) => Standing::Held,
+        (true, true) => Standing::Dependent,
+        (false, _) => Standing::Coerced,
     }
 }
 

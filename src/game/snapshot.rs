@@ -106,6 +106,8 @@ pub struct Snapshot {
     pub skilled: Vec<f64>,
     /// Readiness by class of platform.
     pub readiness: Vec<f64>,
+    /// Classes with a waiver.
+    pub waived: Vec<bool>,
     /// Need filled, by class: in this step, and one and two before.
     pub fills: Vec<[f64; 3]>,
     /// Months of cover by class.
@@ -143,6 +145,7 @@ impl Snapshot {
             vulnerable: vulnerability_of(view).open.iter().sum(),
             skilled: view.skilled().to_vec(),
             readiness: view.readiness().to_vec(),
+            waived: view.waived().to_vec(),
             fills: (0..scenario.platforms.len())
                 .map(|at| {
                     let [one, two] = view.fill_before()[at];

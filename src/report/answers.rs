@@ -59,10 +59,10 @@ fn held_back(factor: Factor, score: f64, by: f64) -> String {
         return format!("{word}: the terms would do, the permit is not in hand.");
     }
     let gap = format!("worth {} of what it asks", figures::share(score));
-    if by > 0.005 {
-        format!("{word} held it back: {gap}; that alone would add {}.", figures::share(by))
-    } else if score >= 1.0 {
-        format!("{gap}; it is still making up its mind.")
+    if score >= 1.0 {
+        format!("The terms would do, {gap}; its board has not met on it.")
+    } else if by > 0.005 {
+        format!("{word} held it back: {gap}; mending that alone would add {}.", figures::share(by))
     } else {
         format!("{word} held it back: {gap}, and no one term would mend it.")
     }

@@ -226,13 +226,13 @@ fn score(card: &Scorecard) -> Vec<(&'static str, String)> {
         (
             "a tonne of magnets secured cost",
             card.usd_per_secured_tonne
-                .map_or_else(|| figures::NOTHING.into(), |usd| figures::money(usd / 1000.0)),
+                .map_or_else(|| figures::NOTHING.into(), |usd| format!("${}", figures::whole(usd))),
         ),
         ("private money per public dollar", format!("${}", figures::worth(card.private_per_public))),
         ("partners' part of public money", figures::share(card.partners_share)),
         (
             "skilled people, and mentors",
-            format!("{}, {}", figures::persons(people), figures::persons(mentors)),
+            format!("{} and {}", figures::persons(people), figures::persons(mentors)),
         ),
         (
             "stages with two firms in two countries",

@@ -231,6 +231,12 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             money(amount),
             figures::half_year(calendar, second as u32)
         ),
+        EventKind::NotYet(_) if amount >= 1.0 => {
+            format!("{who}: no decision yet; the terms would do, its board has not met on it.")
+        }
+        EventKind::OfferLapsed(_) if amount >= 1.0 => {
+            format!("{who}: the offer ran out before its board met; the terms would have done.")
+        }
         EventKind::NotYet(held) => {
             format!("{who}: no decision yet. Held back by {}: {}.", factor(held), factor_in_words(held))
         }
@@ -405,7 +411,10 @@ fn surveyed(reader: &Reader<'_>, event: &Event) -> String {
 fn happened(reader: &Reader<'_>, event: &Event) -> String {
     let Subject::Event(id) = event.subject else { return "Something happened.".into() };
     match reader.scenario.events.get(id.at()) {
-        Some(rule) => papers::fill(&rule.text, &papers::event_slots(reader, rule, event.amount as u16)),
+        Some(rule) => {
+            let slots = papers::event_slots(reader, rule, event.amount as u16);
+            format!("{}: {}", papers::fill(&rule.name.name, &slots), papers::fill(&rule.text, &slots))
+        }
         None => "Something happened.".into(),
     }
 }

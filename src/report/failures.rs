@@ -57,14 +57,22 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
     let rule = &reader.scenario.failures[at];
     let calendar = &reader.scenario.calendar;
     let red = view.red_since()[at] != NEVER;
-    let done = view.step().saturating_sub(1);
+    let last = view.step().min(calendar.steps()).saturating_sub(1);
+    // What is over is shown as it was when it was first seen.
+    let shown = match (red || view.amber_since()[at] != NEVER, view.first_red()[at], view.first_amber()[at]) {
+        (true, _, _) => last,
+        (false, NEVER, NEVER) => last,
+        (false, NEVER, amber) => amber,
+        (false, first, _) => first,
+    };
+    let was_red = red || view.first_red()[at] != NEVER && view.amber_since()[at] == NEVER;
     let since = |now: u32, first: u32| match (now, first) {
         (NEVER, NEVER) => figures::NOTHING.to_string(),
         (NEVER, first) => figures::half_year(calendar, first),
         (now, _) => figures::half_year(calendar, now),
     };
-    let value = |figure: FigureId| value_at(game, figure, done);
-    let measured = conditions(rule, red)
+    let value = |figure: FigureId| value_at(game, figure, shown);
+    let measured = conditions(rule, was_red)
         .iter()
         .map(|condition| {
             let held = if condition.steps > 1 {
@@ -81,7 +89,7 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
             )
         })
         .collect::<Vec<_>>();
-    let evidence = conditions(rule, red)
+    let evidence = conditions(rule, was_red)
         .iter()
         .take(3)
         .map(|condition| {
@@ -139,9 +147,28 @@ pub fn value_at(game: &Game, figure: FigureId, step: u32) -> f64 {
     game.view().history().get(at).copied().unwrap_or(0.0)
 }
 
-/// The evidence of a failure: what was ordered and what happened in the record that touches what
-/// its figures count, oldest first.
-pub fn evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<EvidenceRow> {
+/// The evidence of a failure, at most so many rows, the most telling, oldest first: orders and
+/// what the failure itself says before anything else, then what touches plants with the
+/// programme's money, then the rest by weight.
+pub fn evidence(reader: &Reader<'_>, game: &Game, failure: FailureId, most: usize) -> Vec<EvidenceRow> {
+    let mut rows = all_evidence(reader, game, failure);
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+    rows.truncate(most);
+    let mut rows: Vec<EvidenceRow> = rows.into_iter().map(|(_, row)| row).collect();
+    rows.sort_by_key(|row| row.step);
+    rows
+}
+
+/// How telling an event is about a failure.
+fn weight(game: &Game, event: &Event) -> f64 {
+    let ours = matches!(event.cause, Cause::Order(_))
+        || matches!(event.subject, Subject::Facility(id) if game.view().funded()[id.at()]);
+    crate::game::weight(event) + if ours { 6.0 } else { 0.0 }
+}
+
+/// What was ordered and what happened in the record that touches what a failure's figures count,
+/// with how telling it is.
+fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f64, EvidenceRow)> {
     let rule = &reader.scenario.failures[failure.at()];
     let touches = touched(rule);
     let calendar = &reader.scenario.calendar;
@@ -150,23 +177,27 @@ pub fn evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<Evi
         let step = calendar.first_step(at + 1);
         for numbered in &turn.orders {
             if touches.iter().any(|touch| touch.order(reader, &numbered.order)) {
-                rows.push(EvidenceRow {
-                    step,
-                    when: figures::half_year_short(calendar, step),
-                    what: orders::line(reader.scenario, &numbered.order),
-                    by: "your order".into(),
-                    amount: amount_of(reader, &numbered.order),
-                });
+                rows.push((
+                    12.0,
+                    EvidenceRow {
+                        step,
+                        when: figures::half_year_short(calendar, step),
+                        what: orders::line(reader.scenario, &numbered.order),
+                        by: "your order".into(),
+                        amount: amount_of(reader, &numbered.order),
+                    },
+                ));
             }
         }
         for event in &turn.record.events {
             let own = event.subject == Subject::Failure(failure);
-            if own || touches.iter().any(|touch| touch.event(reader, event)) {
-                rows.push(row(reader, event));
+            if own {
+                rows.push((20.0, row(reader, event)));
+            } else if touches.iter().any(|touch| touch.event(reader, event)) {
+                rows.push((weight(game, event), row(reader, event)));
             }
         }
     }
-    rows.sort_by_key(|row| row.step);
     rows
 }
 

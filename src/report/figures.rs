@@ -266,6 +266,8 @@ pub fn figure_name(id: FigureId) -> String {
         FigureId::SmPrice => "Sm price in China".into(),
         FigureId::AlliedNdPrPrice => "allied NdPr price".into(),
         FigureId::AlliedDyTbPrice => "allied DyTb price".into(),
+        FigureId::PeopleSkilled => "skilled people".into(),
+        FigureId::PeopleNeeded => "skilled people needed".into(),
         FigureId::WorstReadiness => "readiness of the worst class".into(),
         other => other.id().trim_end_matches("_kusd").trim_end_matches("_usd_per_kg").replace('_', " "),
     }

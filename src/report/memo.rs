@@ -80,6 +80,10 @@ fn trigger_in_words(reason: Reason, value: f64) -> String {
 
 const fn deterrent(effect: LeverEffect, reason: Reason) -> &'static str {
     match (effect, reason) {
+        (LeverEffect::Warn { .. } | LeverEffect::Hold, _) => "little; a warning costs it nothing",
+        (LeverEffect::SlowLicences | LeverEffect::StopLicences, _) => {
+            "a stockpile, and more supply of your own: a stop that bites less comes less often"
+        }
         (LeverEffect::RecallPeople, _) => "people of your own: seats and mentors before the plants",
         (LeverEffect::BidForPlant, _) => {
             "a bridge or an allied buyer before the bid, or a country that screens"

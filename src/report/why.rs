@@ -214,6 +214,8 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
         },
         Cause::Beijing(lever) => reader.lever(lever).to_lowercase(),
         Cause::Event(event) => reader.event(event).to_lowercase(),
+        // A plant names its firm well enough.
+        Cause::Firm(_) if matches!(line.subject, Subject::Facility(_)) => String::new(),
         Cause::Firm(firm) => reader.firm(firm).into(),
         Cause::Before => "a deal from before".into(),
         Cause::Chance | Cause::Market | Cause::Law => String::new(),
@@ -222,9 +224,27 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
         (true, true) => "all else".into(),
         (true, false) => what,
         (false, true) => who,
-        (false, false) => format!("{who} {what}"),
+        (false, false) if is_verb(line.driver) => format!("{who} {what}"),
+        (false, false) => format!("{who}, {what}"),
     };
     if root.is_empty() { thing } else { format!("{root}: {thing}") }
+}
+
+/// Does the driver say what its subject did?
+const fn is_verb(driver: Driver) -> bool {
+    matches!(
+        driver,
+        Driver::Started
+            | Driver::Restarted
+            | Driver::Shut
+            | Driver::Sold
+            | Driver::Outage
+            | Driver::Back
+            | Driver::Ramp
+            | Driver::Margin
+            | Driver::Signed
+            | Driver::GivenUp
+    )
 }
 
 fn driver(reader: &Reader<'_>, driver: Driver) -> String {
@@ -238,14 +258,22 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::Ramp => "ramps".into(),
         Driver::Feed => "feed".into(),
         Driver::Margin => "runs as its margin pays".into(),
-        Driver::Yield => "yield, staff and origin of feed".into(),
+        Driver::Yield => "yield and origin of feed".into(),
         Driver::Audited => "announced, now confirmed".into(),
         Driver::Signed => "is signed".into(),
         Driver::Belief => "as now believed".into(),
         Driver::GivenUp => "was given up".into(),
         Driver::Demand => "demand".into(),
         Driver::Booked => String::new(),
-        Driver::SetAside => "set aside, paid or returned".into(),
+        Driver::Appropriated => "appropriation".into(),
+        Driver::Returned => "returned to the Treasury".into(),
+        Driver::Training => String::new(),
+        Driver::Teams => "further deal teams".into(),
+        Driver::Stock => "stock bought".into(),
+        Driver::Pooling => "pooling".into(),
+        Driver::ComeAndGo => "hired less retired".into(),
+        // Who and which order say it all.
+        Driver::SetAside => String::new(),
         Driver::Reference => "the market's own course".into(),
         Driver::Quota => "quota".into(),
         Driver::Dumping => "dumping".into(),

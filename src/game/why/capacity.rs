@@ -61,7 +61,7 @@ fn output_path(span: &Span<'_>, i: usize, a: &PlantSnapshot, b: &PlantSnapshot, 
     put(Driver::Ramp, span.owner(plant), factor(a.ramp, b.ramp));
     put(Driver::Feed, Cause::Market, factor(a.fill, b.fill));
     put(Driver::Margin, Cause::Market, factor(a.run_share, b.run_share));
-    path.push(Stepwise { driver: Driver::Yield, cause: span.owner(plant), output_kg: new });
+    path.push(Stepwise { driver: Driver::Yield, cause: Cause::Market, output_kg: new });
     path
 }
 
@@ -180,6 +180,7 @@ pub(super) fn secured(span: &Span<'_>, figure: FigureId) -> Ledger {
         let end = value(b);
         ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, end - now, None);
     }
+    ledger.merge_subjects();
     ledger
 }
 

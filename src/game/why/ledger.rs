@@ -38,8 +38,20 @@ pub struct Explanation {
     pub rest_lines: Vec<ExplanationLine>,
 }
 
-/// Most lines listed.
-const LISTED: usize = 12;
+impl Explanation {
+    /// The same with at most so many lines: the smallest go to the rest, where they can still be
+    /// read.
+    pub fn folded(mut self, most: usize) -> Self {
+        if self.lines.len() > most {
+            let mut folded = self.lines.split_off(most);
+            folded.append(&mut self.rest_lines);
+            self.rest = folded.iter().map(|line| line.amount).sum();
+            self.rest_count = folded.len();
+            self.rest_lines = folded;
+        }
+        self
+    }
+}
 
 /// Entries on the way to an explanation.
 pub(super) struct Ledger {
@@ -74,6 +86,29 @@ impl Ledger {
         }
     }
 
+    /// Makes the lines about one subject one line, under the root and driver of the largest: what
+    /// moved within it is in the ledger it can be followed to.
+    pub fn merge_subjects(&mut self) {
+        let mut merged: Vec<(ExplanationLine, f64)> = Vec::new();
+        for line in self.lines.drain(..) {
+            let size = line.amount.abs();
+            let known = merged
+                .iter_mut()
+                .find(|(other, _)| other.subject == line.subject && !matches!(line.subject, Subject::Nobody));
+            match known {
+                Some((other, most)) => {
+                    let amount = other.amount + line.amount;
+                    if size > *most {
+                        (*other, *most) = (line, size);
+                    }
+                    other.amount = amount;
+                }
+                None => merged.push((line, size)),
+            }
+        }
+        self.lines = merged.into_iter().map(|(line, _)| line).collect();
+    }
+
     /// Sum of what is booked.
     pub fn booked(&self) -> f64 {
         self.lines.iter().map(|line| line.amount).sum()
@@ -90,7 +125,7 @@ impl Ledger {
         let small = smallest_listed(topic.unit());
         let (mut lines, mut rest_lines) = (Vec::new(), Vec::new());
         for line in self.lines {
-            if lines.len() < LISTED && line.amount.abs() >= small {
+            if line.amount.abs() >= small {
                 lines.push(line);
             } else {
                 rest_lines.push(line);

@@ -15,6 +15,8 @@ use super::{Game, Snapshot};
 use crate::rules::event::{Cause, Record, Subject};
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::id::*;
+use crate::rules::orders::Order;
+use crate::rules::people::pool;
 pub use ledger::{Explanation, ExplanationLine};
 
 /// What a ledger can be asked about.
@@ -83,6 +85,20 @@ pub enum Driver {
     Demand,
     /// Money booked.
     Booked,
+    /// The year's appropriation.
+    Appropriated,
+    /// Money that went back to the Treasury.
+    Returned,
+    /// Seats, mentors and visas.
+    Training,
+    /// Deal teams.
+    Teams,
+    /// Stock bought.
+    Stock,
+    /// Pooling with partners.
+    Pooling,
+    /// People hired and retired.
+    ComeAndGo,
     /// Money set aside or returned.
     SetAside,
     /// The reference price.
@@ -162,6 +178,22 @@ impl<'a> Span<'a> {
         }
     }
 
+    /// The order that set the seats of a pool, the latest up to this turn.
+    fn training_order(&self, at: usize) -> Option<Cause> {
+        let turn = self.game.scenario().calendar.turn_of_step(self.from);
+        for (earlier, played) in self.game.turns().iter().enumerate().take(turn).rev() {
+            for numbered in &played.orders {
+                if let Order::Train { basin, skill, .. } = numbered.order
+                    && pool(basin, skill) == at
+                {
+                    let turn = earlier as u16 + 1;
+                    return Some(Cause::Order(OrderId { turn, seat: 1, number: numbered.number }));
+                }
+            }
+        }
+        None
+    }
+
     /// A plant's deal, if the programme has one with it, else its firm.
     fn owner(&self, plant: FacilityId) -> Cause {
         let order = self.last().plant(plant).order;
@@ -175,8 +207,11 @@ impl<'a> Span<'a> {
 
 /// Explains a figure of the registry over the last committed turn; none before the first.
 pub fn explain(game: &Game, figure: FigureId) -> Option<Explanation> {
-    explain_topic(game, game.turns().len(), Topic::Figure(figure))
+    explain_topic(game, game.turns().len(), Topic::Figure(figure)).map(|all| all.folded(LISTED))
 }
+
+/// Most lines that [`explain`] lists.
+const LISTED: usize = 12;
 
 /// Explains a topic over a committed turn (from 1); none if that turn was not played.
 pub fn explain_topic(game: &Game, turn: usize, topic: Topic) -> Option<Explanation> {

@@ -4,8 +4,9 @@
 use super::ledger::Ledger;
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::Snapshot;
-use crate::rules::event::{Account, Cause, Subject};
-use crate::rules::id::FacilityId;
+use crate::rules::event::{Account, Cause, Entry, Subject};
+use crate::rules::id::{FacilityId, Line};
+use crate::rules::people::pool;
 
 fn set_aside_total(seen: &Snapshot) -> f64 {
     seen.plants.iter().map(|plant| plant.obligated_kusd).sum()
@@ -20,7 +21,7 @@ pub(super) fn free(span: &Span<'_>) -> Ledger {
             (_, Account::Programme) => entry.kusd,
             _ => continue,
         };
-        ledger.book(entry.cause, entry.subject, driver_of(entry.subject), amount, follow(entry.subject));
+        ledger.book(root(span, entry), entry.subject, driver(entry), amount, follow(entry.subject));
     }
     for (i, (a, b)) in span.first().plants.iter().zip(&span.last().plants).enumerate() {
         let change = a.obligated_kusd - b.obligated_kusd;
@@ -31,10 +32,27 @@ pub(super) fn free(span: &Span<'_>) -> Ledger {
     ledger
 }
 
-/// A payment about a plant that draws on what was set aside cancels against it in free money, so
-/// both are one line.
-fn driver_of(subject: Subject) -> Driver {
-    if matches!(subject, Subject::Facility(_)) { Driver::SetAside } else { Driver::Booked }
+/// What a booked payment was for. One about a plant draws on what was set aside and cancels against
+/// it in free money, so both are one line.
+fn driver(entry: &Entry) -> Driver {
+    match (entry.from, entry.to, entry.line) {
+        _ if matches!(entry.subject, Subject::Facility(_)) => Driver::SetAside,
+        (Account::Congress, _, _) => Driver::Appropriated,
+        (_, Account::Congress, _) => Driver::Returned,
+        (_, Account::Merchants, _) => Driver::Stock,
+        (_, Account::Partners, _) => Driver::Pooling,
+        (_, _, Some(Line::Training)) => Driver::Training,
+        (_, _, Some(Line::Diagnosis)) if entry.cause == Cause::Law => Driver::Teams,
+        _ => Driver::Booked,
+    }
+}
+
+/// Money for seats is owed to the order that set them.
+fn root(span: &Span<'_>, entry: &Entry) -> Cause {
+    match entry.subject {
+        Subject::Pool(basin, skill) => span.training_order(pool(basin, skill)).unwrap_or(entry.cause),
+        _ => entry.cause,
+    }
 }
 
 fn follow(subject: Subject) -> Option<Topic> {
@@ -49,7 +67,11 @@ pub(super) fn spent(span: &Span<'_>) -> Ledger {
     let mut ledger = Ledger::new(span.first().spent_kusd, span.last().spent_kusd);
     for entry in &span.record.entries {
         if entry.from == Account::Programme && entry.to != Account::Congress {
-            ledger.book(entry.cause, entry.subject, Driver::Booked, entry.kusd, follow(entry.subject));
+            let driver = match driver(entry) {
+                Driver::SetAside => Driver::Booked,
+                other => other,
+            };
+            ledger.book(root(span, entry), entry.subject, driver, entry.kusd, follow(entry.subject));
         }
     }
     ledger

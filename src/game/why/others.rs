@@ -84,36 +84,18 @@ pub(super) fn people(span: &Span<'_>) -> Ledger {
             }
             _ => continue,
         };
-        ledger.book(cause_of_people(span, event.kind, event.cause, at), event.subject, driver, amount, None);
+        let owed = match event.kind {
+            EventKind::Graduated => span.training_order(at).unwrap_or(event.cause),
+            _ => event.cause,
+        };
+        ledger.book(owed, event.subject, driver, amount, None);
         change[at] -= amount;
     }
     for (at, left) in change.into_iter().enumerate() {
         let (basin, skill) = crate::rules::people::pool_of(at);
-        ledger.book(Cause::Market, Subject::Pool(basin, skill), Driver::Other, left, None);
+        ledger.book(Cause::Market, Subject::Pool(basin, skill), Driver::ComeAndGo, left, None);
     }
     ledger
-}
-
-/// Graduates are owed to the order that paid the seats, where one of this game's did.
-fn cause_of_people(span: &Span<'_>, kind: EventKind, cause: Cause, at: usize) -> Cause {
-    if kind != EventKind::Graduated {
-        return cause;
-    }
-    let turn = span.game.scenario().calendar.turn_of_step(span.from);
-    for (earlier, played) in span.game.turns().iter().enumerate().take(turn).rev() {
-        for numbered in &played.orders {
-            if let crate::rules::orders::Order::Train { basin, skill, .. } = numbered.order
-                && pool(basin, skill) == at
-            {
-                return Cause::Order(crate::rules::id::OrderId {
-                    turn: earlier as u16 + 1,
-                    seat: 1,
-                    number: numbered.number,
-                });
-            }
-        }
-    }
-    cause
 }
 
 /// A figure whose inputs are not kept.
