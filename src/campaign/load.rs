@@ -1,9 +1,10 @@
 //! From a folder to a checked scenario with all its findings.
 use super::folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
+use super::raw::Head;
 use super::suggest::did_you_mean;
-use super::{CitationCount, Finding, Findings, Sources, Spanned, citations, compile, raw, read};
+use super::{CitationCount, Finding, Findings, Sources, Spanned, citations, compile, head, read};
 use crate::rules::scenario::Scenario;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What reading a campaign gave.
 #[derive(Debug)]
@@ -20,39 +21,53 @@ pub struct Loaded {
 
 /// Loads a campaign of the binary by id.
 pub fn load_embedded(id: &str) -> Result<Loaded, FolderError> {
-    Ok(load(&embedded(id)?, None))
+    Ok(load(&embedded(id)?, &[]))
 }
 
 /// Loads a campaign from a folder on disk. Its base may lie beside it or in the binary.
 pub fn load_folder(path: &Path) -> Result<Loaded, FolderError> {
-    Ok(load(&on_disk(path)?, path.parent()))
+    load_among(path, &[])
 }
 
-fn load(top: &Folder, beside: Option<&Path>) -> Loaded {
+/// The same; its base may lie in one of these folders too.
+pub(super) fn load_among(path: &Path, folders: &[PathBuf]) -> Result<Loaded, FolderError> {
+    let beside = path.parent().into_iter().map(Path::to_owned);
+    let places: Vec<PathBuf> = beside.chain(folders.iter().cloned()).collect();
+    Ok(load(&on_disk(path)?, &places))
+}
+
+fn load(top: &Folder, places: &[PathBuf]) -> Loaded {
     let (mut sources, mut findings) = (Sources::new(), Findings::new());
-    let campaign = read::campaign(top, &mut sources, &mut findings);
-    if campaign.is_none() && !top.files.contains_key("campaign.ron") {
-        let file = sources.add(format!("{}/campaign.ron", top.label), String::new());
-        findings.error(sources[file].span(0..0), "the file is missing; every campaign has one");
+    let head = head::read(top, &mut sources, &mut findings);
+    if let Some(head) = &head
+        && head.id.value != top.label
+    {
+        let message = format!("the campaign `{}` lies in a folder called `{}`", head.id.value, top.label);
+        findings.warning(head.id.span, message);
     }
-    let base =
-        campaign.as_ref().and_then(|campaign| base(top, campaign, beside, &mut sources, &mut findings));
-    let hash = content_hash(top, base.as_ref());
-    let files = read::read(top, base.as_ref(), campaign, &mut sources, &mut findings);
+    let base = head.as_ref().and_then(|head| base(top, head, places, &mut sources, &mut findings));
+    // Without its base an overlay is no campaign: what it changes would only be complained about.
+    if base.is_none() && head.as_ref().is_some_and(|head| head.base.is_some()) {
+        return Loaded { sources, findings, citations: CitationCount::default(), scenario: None };
+    }
+    let (folder, under) = base.unzip();
+    let campaign = head.and_then(|head| head::whole(head, under.flatten(), &mut findings));
+    let hash = content_hash(top, folder.as_ref());
+    let files = read::read(top, folder.as_ref(), campaign, &mut sources, &mut findings);
     let scenario = compile::compile(&files, hash, &mut findings);
     Loaded { sources, findings, citations: citations::count(&files), scenario }
 }
 
-/// The campaign under an overlay, if it can be one.
+/// The campaign under an overlay and its head, if it can be one.
 fn base(
     top: &Folder,
-    campaign: &raw::Campaign,
-    beside: Option<&Path>,
+    head: &Head,
+    places: &[PathBuf],
     sources: &mut Sources,
     findings: &mut Findings,
-) -> Option<Folder> {
-    let name = campaign.base.as_ref()?;
-    let Some(folder) = base_of(&name.value, beside) else {
+) -> Option<(Folder, Option<Spanned<Head>>)> {
+    let name = head.base.as_ref()?;
+    let Some(folder) = base_of(&name.value, places) else {
         let ids = embedded_ids();
         let help = did_you_mean(name, ids.iter().map(String::as_str));
         let message = format!("there is no campaign `{}` to lie over", name.value);
@@ -63,11 +78,12 @@ fn base(
         findings.error(name.span, "a campaign cannot lie over itself");
         return None;
     }
-    let under = read::campaign(&folder, sources, findings);
+    let under = head::read(&folder, sources, findings);
     if let Some(deeper) = under.as_ref().and_then(|under| under.base.as_ref()) {
         findings.push(too_deep(top, name, deeper));
+        return None;
     }
-    Some(folder)
+    Some((folder, under))
 }
 
 fn too_deep(top: &Folder, name: &Spanned<String>, deeper: &Spanned<String>) -> Finding {
@@ -79,12 +95,9 @@ fn too_deep(top: &Folder, name: &Spanned<String>, deeper: &Spanned<String>) -> F
     Finding::error(name.span, message).other(deeper.span, "its own base is here")
 }
 
-fn base_of(id: &str, beside: Option<&Path>) -> Option<Folder> {
-    beside
-        .map(|folder| folder.join(id))
-        .filter(|path| path.is_dir())
-        .and_then(|path| on_disk(&path).ok())
-        .or_else(|| embedded(id).ok())
+fn base_of(id: &str, places: &[PathBuf]) -> Option<Folder> {
+    let paths = places.iter().map(|place| place.join(id)).filter(|path| path.is_dir());
+    paths.filter_map(|path| on_disk(&path).ok()).next().or_else(|| embedded(id).ok())
 }
 
 /// Hash over the names and texts of all files, both of an overlay and of its base. Doctrines are

@@ -11,6 +11,7 @@ mod citations;
 mod compile;
 mod finding;
 mod folder;
+mod head;
 mod list;
 mod load;
 mod overlay;

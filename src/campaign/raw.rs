@@ -57,16 +57,37 @@ pub(super) struct InstrumentEntry {
     pub from_turn: u16,
 }
 
+/// `campaign.ron` as it is written. An overlay leaves out what it takes from its base.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Campaign {
-    pub id: String,
+pub(super) struct Head {
+    pub id: Spanned<String>,
     pub title: String,
     #[allow(dead_code)]
     pub short: String,
     pub summary: String,
     #[serde(default)]
     pub base: Option<Spanned<String>>,
+    #[serde(default)]
+    pub first_fiscal_year: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub turn_steps: Option<Spanned<Vec<u32>>>,
+    #[serde(default)]
+    pub epilogue_steps: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub papers_per_turn: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub briefing: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub instruments: Option<Spanned<Vec<Spanned<InstrumentEntry>>>>,
+}
+
+/// The same with the base's fields filled in.
+#[derive(Clone, Debug)]
+pub(super) struct Campaign {
+    pub id: Spanned<String>,
+    pub title: String,
+    pub summary: String,
     pub first_fiscal_year: Spanned<u32>,
     pub turn_steps: Spanned<Vec<u32>>,
     pub epilogue_steps: Spanned<u32>,

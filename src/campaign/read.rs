@@ -1,12 +1,16 @@
 //! Reads a campaign's files into their shape, an overlay over its base.
 use super::folder::Folder;
 use super::raw;
+use super::source::FileId;
 use super::{Finding, Findings, Patch, Sources, Spanned, apply, did_you_mean, keyed, read_list, read_one};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 
 /// All files of a campaign in their shape.
 #[derive(Debug, Default)]
 pub(super) struct Files {
+    /// Files that belong to an overlay's base.
+    pub inherited: BTreeSet<FileId>,
     pub campaign: Option<Spanned<raw::Campaign>>,
     pub parameters: Vec<Spanned<raw::Parameter>>,
     pub regions: Vec<Spanned<raw::Region>>,
@@ -25,17 +29,6 @@ pub(super) struct Files {
     pub failures: Vec<Spanned<raw::FailureEntry>>,
     pub glossary: Vec<Spanned<raw::GlossaryEntry>>,
     pub papers: Vec<Spanned<raw::PaperEntry>>,
-}
-
-/// Reads the file that names the campaign, to learn whether it is an overlay.
-pub(super) fn campaign(
-    folder: &Folder,
-    sources: &mut Sources,
-    findings: &mut Findings,
-) -> Option<Spanned<raw::Campaign>> {
-    let text = folder.files.get("campaign.ron")?;
-    let file = sources.add(format!("{}/campaign.ron", folder.label), text.clone());
-    read_one(&sources[file], "campaign", findings)
 }
 
 /// Names of the files that a campaign may hold, beside its doctrines.
@@ -78,6 +71,7 @@ struct Reader<'a> {
     top: &'a Folder,
     sources: &'a mut Sources,
     findings: &'a mut Findings,
+    inherited: BTreeSet<FileId>,
 }
 
 impl Reader<'_> {
@@ -100,6 +94,7 @@ impl Reader<'_> {
         };
         let Some(base) = self.base else { return read(self.top, self.findings) };
         let list = read(base, self.findings);
+        self.inherited.extend(list.first().map(|first: &Spanned<T>| first.span.file));
         let Some(text) = self.top.files.get(name) else { return list };
         let file = self.sources.add(format!("{}/{name}", self.top.label), text.clone());
         let patch = read_one::<Patch<T>>(&self.sources[file], "overlay", self.findings);
@@ -130,8 +125,9 @@ pub(super) fn read(
     findings: &mut Findings,
 ) -> Files {
     strangers(top, sources, findings);
-    let mut r = Reader { base, top, sources, findings };
-    Files {
+    let mut r = Reader { base, top, sources, findings, inherited: BTreeSet::new() };
+    let files = Files {
+        inherited: BTreeSet::new(),
         campaign,
         parameters: r.list("parameters.ron", "parameter", Some(|p: &raw::Parameter| &p.id)),
         regions: r.list("regions.ron", "region", Some(|p: &raw::Region| &p.id)),
@@ -150,5 +146,6 @@ pub(super) fn read(
         failures: r.list("failures.ron", "failure", Some(|p: &raw::FailureEntry| &p.id)),
         glossary: r.list("glossary.ron", "term", Some(|p: &raw::GlossaryEntry| &p.id)),
         papers: r.list("papers.ron", "paper", None),
-    }
+    };
+    Files { inherited: r.inherited, ..files }
 }

@@ -3,7 +3,7 @@
 //! A folder's campaign comes before one of the binary with the same id, so that an author can try
 //! changes; a saved game notices by the content hash.
 use super::folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
-use super::load::{Loaded, load_embedded, load_folder};
+use super::load::{Loaded, load_among, load_embedded};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -45,7 +45,7 @@ impl Shelf {
     /// Reads and compiles a campaign, by id or by the path of its folder.
     pub fn load(&self, word: &str) -> Result<Loaded, FolderError> {
         match self.path_of(word) {
-            Some(path) => load_folder(&path),
+            Some(path) => load_among(&path, &self.folders),
             None => load_embedded(word),
         }
     }

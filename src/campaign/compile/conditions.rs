@@ -3,23 +3,30 @@
 //! after the end.
 use super::super::raw::ConditionEntry;
 use super::super::read::Files;
+use super::super::source::FileId;
 use super::super::{Finding, Findings, Span, Spanned, did_you_mean};
 use super::references::name_of;
 use crate::rules::figure::{Comparison, Condition, FigureId, Unit};
 use crate::rules::scenario::{Calendar, FailureRule};
+use std::collections::BTreeSet;
 
-/// How long the play is, and whether what it does not reach is the author's own doing.
+/// How long the play is, and whether what it does not reach is the author's own doing: an overlay
+/// inherits things from a longer game, and that they lie outside its own is no mistake.
 #[derive(Clone, Copy)]
-pub(super) struct Reach {
+pub(super) struct Reach<'a> {
     /// Steps of play.
     pub steps: u32,
-    /// An overlay inherits things from a longer game; that they lie outside its own is no mistake.
-    pub overlay: bool,
+    inherited: &'a BTreeSet<FileId>,
 }
 
-impl Reach {
-    pub fn of(calendar: &Calendar, overlay: bool) -> Self {
-        Self { steps: calendar.steps(), overlay }
+impl<'a> Reach<'a> {
+    pub fn of(calendar: &Calendar, files: &'a Files) -> Self {
+        Self { steps: calendar.steps(), inherited: &files.inherited }
+    }
+
+    /// Is this written in the campaign itself?
+    pub fn is_own(&self, span: Span) -> bool {
+        !self.inherited.contains(&span.file)
     }
 }
 
@@ -35,7 +42,11 @@ pub(super) fn figure(word: &Spanned<String>, findings: &mut Findings) -> Option<
 }
 
 /// Conditions that must all hold.
-pub(super) fn conditions(list: &[ConditionEntry], reach: Reach, findings: &mut Findings) -> Vec<Condition> {
+pub(super) fn conditions(
+    list: &[ConditionEntry],
+    reach: Reach<'_>,
+    findings: &mut Findings,
+) -> Vec<Condition> {
     let mut all = Vec::new();
     let mut spans = Vec::new();
     for entry in list {
@@ -96,7 +107,7 @@ fn range(figure: FigureId) -> (f64, f64) {
     }
 }
 
-fn possible(condition: &Condition, entry: &ConditionEntry, reach: Reach, findings: &mut Findings) {
+fn possible(condition: &Condition, entry: &ConditionEntry, reach: Reach<'_>, findings: &mut Findings) {
     let (low, high) = range(condition.figure);
     let value = condition.value;
     let id = condition.figure.id();
@@ -109,7 +120,7 @@ fn possible(condition: &Condition, entry: &ConditionEntry, reach: Reach, finding
     if !reachable(low, high) {
         let message = format!("`{id}` runs from {low} to {high}, so this can never hold");
         findings.error(entry.value.span, message);
-    } else if !reach.overlay {
+    } else if reach.is_own(entry.figure.span) {
         let years = f64::from(reach.steps.saturating_sub(1) / 2);
         if condition.figure == FigureId::YearsFromStart && !reachable(0.0, years) {
             let message = format!("play ends after {years} full years, so this never holds");
@@ -146,7 +157,7 @@ fn excludes(lower: &Condition, upper: &Condition) -> bool {
 }
 
 /// The failure modes.
-pub(super) fn failures(files: &Files, reach: Reach, findings: &mut Findings) -> Vec<FailureRule> {
+pub(super) fn failures(files: &Files, reach: Reach<'_>, findings: &mut Findings) -> Vec<FailureRule> {
     let mut failures = Vec::new();
     for f in &files.failures {
         if f.red.is_empty() || f.red.iter().any(Vec::is_empty) {

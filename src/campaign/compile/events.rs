@@ -14,7 +14,7 @@ use crate::rules::scenario::*;
 pub(super) fn events(
     files: &Files,
     calendar: &Calendar,
-    reach: Reach,
+    reach: Reach<'_>,
     findings: &mut Findings,
 ) -> Vec<EventRule> {
     files.events.iter().filter_map(|e| event(e, calendar, reach, findings)).collect()
@@ -23,7 +23,7 @@ pub(super) fn events(
 fn event(
     e: &Spanned<EventEntry>,
     calendar: &Calendar,
-    reach: Reach,
+    reach: Reach<'_>,
     findings: &mut Findings,
 ) -> Option<EventRule> {
     let chance = within(&e.chance_per_year, 0.0, 1.0, "chance_per_year", findings);
@@ -44,11 +44,15 @@ fn event(
     }
     let when = conditions(&e.when, reach, findings);
     let source = citation(e.name.clone(), &e.source, e.confidence, findings);
-    let dates: Vec<u32> = e.dates.iter().filter_map(|d| step_of(d, calendar, reach, findings)).collect();
-    if !e.dates.is_empty() && dates.is_empty() {
-        findings.warning(e.span, format!("`{}` never comes in this game: all its dates lie outside", e.id));
+    let dates: Vec<When> = e.dates.iter().map(|d| when_is(d, calendar, reach, findings)).collect();
+    if !dates.is_empty() && dates.iter().all(|date| *date == When::Outside) {
+        if reach.is_own(e.span) {
+            let message = format!("`{}` never comes in this game: all its dates lie outside", e.id);
+            findings.warning(e.span, message);
+        }
         return None;
     }
+    let dates: Vec<u32> = dates.into_iter().filter_map(When::step).collect();
     // A dated event happens with its whole chance at its date; others by half-years.
     let hazard =
         if dates.is_empty() { 1.0 - math::square_root(math::positive_part(1.0 - chance)) } else { chance };
@@ -183,13 +187,27 @@ fn sane(effect: Effect, span: Span, findings: &mut Findings) {
     }
 }
 
-/// Step of a date as in `FY2029 H1`. None if it is no date, or lies where no event can come.
-fn step_of(
-    date: &Spanned<String>,
-    calendar: &Calendar,
-    reach: Reach,
-    findings: &mut Findings,
-) -> Option<u32> {
+/// Where a date as in `FY2029 H1` falls.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// In this step of play.
+    Step(u32),
+    /// Where no event can come.
+    Outside,
+    /// It is no date.
+    Never,
+}
+
+impl When {
+    fn step(self) -> Option<u32> {
+        match self {
+            When::Step(step) => Some(step),
+            When::Outside | When::Never => None,
+        }
+    }
+}
+
+fn when_is(date: &Spanned<String>, calendar: &Calendar, reach: Reach<'_>, findings: &mut Findings) -> When {
     let parsed = date
         .strip_prefix("FY")
         .and_then(|rest| rest.split_once(' '))
@@ -197,18 +215,18 @@ fn step_of(
     let Some((year, half @ ("H1" | "H2"))) = parsed else {
         let message = format!("`{}` is no half-year; write it as `FY2029 H1`", date.value);
         findings.error(date.span, message);
-        return None;
+        return When::Never;
     };
     let years = year.checked_sub(calendar.first_fiscal_year);
     let step = years.map(|years| years.saturating_mul(2).saturating_add(u32::from(half == "H2")));
     let why = match step {
         Some(0) => "is the half-year in which the game opens, before anything can happen",
-        Some(step) if step < reach.steps => return Some(step),
+        Some(step) if step < reach.steps => return When::Step(step),
         Some(_) => "lies after the game",
         None => "lies before the game",
     };
-    if !reach.overlay {
+    if reach.is_own(date.span) {
         findings.warning(date.span, format!("`{}` {why}, so it never comes", date.value));
     }
-    None
+    When::Outside
 }

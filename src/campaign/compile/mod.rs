@@ -29,13 +29,16 @@ use references::{Ids, collisions};
 /// Compiles; `None` if a finding forbids play.
 pub(super) fn compile(files: &Files, content_hash: [u8; 32], findings: &mut Findings) -> Option<Scenario> {
     let campaign = files.campaign.as_ref()?;
+    if files.parameters.is_empty() {
+        findings.error(campaign.span, "the campaign gives no parameters; `parameters.ron` lists them all");
+    }
     let ids = Ids::of(files);
     let (parameters, parameter_notes) = parameters::parameters(&files.parameters, findings);
     let calendar = programme::calendar(campaign, findings);
-    let reach = Reach::of(&calendar, campaign.base.is_some());
+    let reach = Reach::of(&calendar, files);
     let instruments = programme::instruments(campaign, findings);
     let mut scenario = Scenario {
-        id: campaign.id.clone(),
+        id: campaign.id.value.clone(),
         title: campaign.title.clone(),
         summary: campaign.summary.clone(),
         content_hash,

@@ -56,6 +56,8 @@ fn widest(instrument: Instrument) -> (f64, f64) {
 pub(super) fn instruments(campaign: &raw::Campaign, findings: &mut Findings) -> Vec<InstrumentRule> {
     let mut rules: Vec<InstrumentRule> = Vec::new();
     let turns = campaign.turn_steps.len();
+    // A shorter game may inherit instruments that it never comes to.
+    let own = campaign.instruments.span.file == campaign.id.span.file;
     for each in &campaign.instruments.value {
         let (least, most) = widest(each.instrument);
         if each.low > each.high || each.step <= 0.0 {
@@ -64,7 +66,7 @@ pub(super) fn instruments(campaign: &raw::Campaign, findings: &mut Findings) -> 
             let message = format!("{:?} runs from {least} to {most} in its unit", each.instrument);
             findings.error(each.span, message);
         }
-        if each.from_turn == 0 || usize::from(each.from_turn) > turns {
+        if each.from_turn == 0 || own && usize::from(each.from_turn) > turns {
             let message = format!(
                 "{:?} is offered from turn {}, and turns run from 1 to {turns}",
                 each.instrument, each.from_turn

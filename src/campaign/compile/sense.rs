@@ -9,8 +9,10 @@ use crate::rules::scenario::{Facility, Scenario};
 
 /// Looks at an assembled scenario.
 pub(super) fn makes_sense(files: &Files, scenario: &Scenario, findings: &mut Findings) {
-    links(files, scenario, findings);
-    paths(files, scenario, findings);
+    // A hole is said once, not again for each plant on both its sides.
+    if links(files, scenario, findings) {
+        paths(files, scenario, findings);
+    }
     orders(files, scenario, findings);
     projects(files, scenario, findings);
     milestone(files, scenario, findings);
@@ -21,15 +23,19 @@ fn allied(scenario: &Scenario, facility: &Facility) -> bool {
 }
 
 /// Each stage needs an allied plant or prospect, or the chain has a hole that nobody can fill.
-fn links(files: &Files, scenario: &Scenario, findings: &mut Findings) {
-    let Some(first) = files.facilities.first() else { return };
+/// True if there is none.
+fn links(files: &Files, scenario: &Scenario, findings: &mut Findings) -> bool {
+    let mut linked = true;
+    let Some(first) = files.facilities.first() else { return linked };
     for stage in Stage::ALL {
         let plants = &scenario.facilities[scenario.stage_range(*stage)];
         if !plants.iter().any(|facility| allied(scenario, facility)) {
             let message = format!("the chain has no allied plant or prospect at {}", stage.name());
             findings.error(first.span, message);
+            linked = false;
         }
     }
+    linked
 }
 
 /// Every plant but a mine needs a seller, every plant but a magnet plant a buyer.
