@@ -1,7 +1,7 @@
 //! The report of a turn: answers first, then Beijing, then what happened, then failures. Ordered
 //! facts only; sentences are made by the front.
 use super::Game;
-use crate::rules::event::{Audience, Event, EventKind, Subject};
+use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Factor, FailureId};
 
@@ -60,6 +60,17 @@ pub struct TurnReport {
     pub figures: Vec<(FigureId, f64, f64)>,
 }
 
+impl TurnReport {
+    /// The events that are told, and how many more are folded.
+    pub fn told(&self) -> (&[Event], usize) {
+        let told = self.events.len().min(TOLD);
+        (&self.events[..told], self.events.len() - told)
+    }
+}
+
+/// Events that a report tells before it folds the rest.
+const TOLD: usize = 6;
+
 pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
     let record = &game.turns().get(turn.checked_sub(1)?)?.record;
     let calendar = &game.scenario().calendar;
@@ -84,7 +95,10 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
         }
     }
     report.failures.sort_by_key(|(_, red)| !red);
-    report.events.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    // What came of the seat's own orders is told before the same elsewhere.
+    let telling =
+        |event: &Event| weight(event) + if matches!(event.cause, Cause::Order(_)) { 2.5 } else { 0.0 };
+    report.events.sort_by(|a, b| telling(b).total_cmp(&telling(a)));
     Some(report)
 }
 
@@ -117,11 +131,12 @@ pub fn weight(event: &Event) -> f64 {
     match event.kind {
         EventKind::Closed | EventKind::SoldToChina | EventKind::Abandoned => 10.0,
         EventKind::Mothballed | EventKind::Suspended | EventKind::Licences => 9.0,
-        EventKind::Started | EventKind::Happened | EventKind::Flood => 8.0,
+        EventKind::Happened | EventKind::Flood => 8.0,
         EventKind::Arrears | EventKind::Recalled | EventKind::CountryStop => 8.0,
-        EventKind::Distress | EventKind::Readiness => 7.5,
+        EventKind::Distress | EventKind::Readiness => 8.5,
         EventKind::Restarted | EventKind::Bought | EventKind::DecidedAlone => 7.0,
-        EventKind::PilotDone | EventKind::DealSigned | EventKind::ContractEnded => 6.5,
+        EventKind::Started | EventKind::PilotDone | EventKind::DealSigned => 6.5,
+        EventKind::ContractEnded => 6.5,
         EventKind::OverrunSecond | EventKind::Answered | EventKind::DealTerminated => 6.0,
         EventKind::Surveyed | EventKind::Returned | EventKind::ContinuingResolution => 5.5,
         EventKind::FloorsPaid | EventKind::FeesPaid => 5.0,

@@ -298,6 +298,19 @@ fn foreknowledge(game: &Game) -> String {
     }
 }
 
+/// A finished game as a row of that comparison, under a name.
+pub fn compared_row(name: &str, game: &Game) -> ComparedRow {
+    let card = scorecard(game);
+    ComparedRow {
+        name: name.into(),
+        held: card.clauses.iter().all(Clause::met),
+        secured: card.secured,
+        without_node: card.without.0,
+        after: card.after.last().copied().unwrap_or(card.secured),
+        failures: game.view().first_red().iter().filter(|step| **step != NEVER).count(),
+    }
+}
+
 /// How the player and shipped doctrines fared on the same draw, best first: the draw decides much.
 pub fn compared(rows: &[ComparedRow]) -> Vec<String> {
     let mut sorted: Vec<&ComparedRow> = rows.iter().collect();

@@ -8,6 +8,7 @@ pub mod answers;
 pub mod beijing;
 pub mod debrief;
 pub mod events;
+pub mod evidence;
 pub mod failures;
 pub mod figures;
 pub mod glossary;
@@ -18,6 +19,7 @@ pub mod odds;
 pub mod orders;
 pub mod papers;
 pub mod refusal;
+mod remedy;
 pub mod rows;
 pub mod why;
 

@@ -1,6 +1,6 @@
 //! What is read of whole games: ledgers, failures, obituaries, the memo and the debrief.
 use super::names::Reader;
-use super::{answers, beijing, debrief, events, failures, glossary, memo, obituary, rows, why};
+use super::{answers, beijing, debrief, events, evidence, failures, glossary, memo, obituary, rows, why};
 use crate::game::{Bench, Game, Material, Sheet, Topic, explain_topic};
 use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
@@ -121,7 +121,7 @@ fn a_failure_shows_its_card_and_its_evidence() {
                 continue;
             }
             red += 1;
-            let rows = failures::evidence(&reader, game, id, 14);
+            let rows = evidence::evidence(&reader, game, id, 14);
             assert!((2..=14).contains(&rows.len()), "{}: no evidence", card.name);
             assert!(rows.windows(2).all(|pair| pair[0].step <= pair[1].step));
             rows.iter().for_each(|row| {
@@ -264,4 +264,25 @@ fn a_term_is_found_as_a_word_and_the_longer_of_two_counts() {
     assert!(found.iter().any(|each| each.term.id == term.id));
     assert!(glossary::terms_in(&scenario, "xyzzy").is_empty());
     assert_eq!(glossary::card(&scenario, &term.id), Some(term));
+}
+
+#[test]
+fn games_on_one_draw_are_compared_best_first() {
+    let rows: Vec<_> = games().iter().map(|game| debrief::compared_row("a plan", game)).collect();
+    let lines = debrief::compared(&rows);
+    assert_eq!(lines.len(), 3);
+    lines.iter().for_each(|line| readable(line));
+    let best = rows.iter().map(|row| row.secured).fold(0.0, crate::rules::math::upper);
+    assert!(lines[0].contains(&super::figures::share(best)) || rows.iter().any(|row| row.held));
+}
+
+#[test]
+fn a_report_tells_six_events_and_folds_the_rest() {
+    for game in games() {
+        for turn in 1..=game.turns().len() {
+            let report = game.report(turn).expect("the turn was played");
+            let (told, folded) = report.told();
+            assert!(told.len() <= 6 && told.len() + folded == report.events.len());
+        }
+    }
 }

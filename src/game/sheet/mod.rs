@@ -4,94 +4,22 @@
 //!
 //! The answer is counted on a world in which the offer stands beside the rest of the draft, for
 //! that is what the firm will look at.
+mod answer;
+mod row;
+
+pub use answer::{LastChange, SheetAnswer};
+pub use row::{RowState, SheetRow};
+
 use super::project::{fitted, standard_terms};
 use super::{Game, Tried};
 use crate::rules::basket::Basket;
 use crate::rules::id::*;
-use crate::rules::investment::{Estimate, Outlook, estimate_of, gains_of, outlook_of, terms_in_force};
+use crate::rules::investment::terms_in_force;
 use crate::rules::math;
-use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal, SurveyTarget, Terms};
+use crate::rules::orders::{Instrument, Order, Refusal, SurveyTarget, Terms};
 use crate::rules::people::pool;
 use crate::rules::view::SeatView;
-
-/// Can a row of the sheet be used?
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum RowState {
-    /// Yes.
-    Open,
-    /// Not before a later turn; `u16::MAX` for never in this campaign.
-    Locked(u16),
-    /// It does not fit the stage: a floor upstream, a fee downstream.
-    WrongStage,
-    /// The plant stands already: no money for building.
-    Built,
-    /// It was done already.
-    Done,
-}
-
-/// A row of the sheet.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct SheetRow {
-    /// The instrument.
-    pub instrument: Instrument,
-    /// Its value; nought is off.
-    pub value: f64,
-    /// The campaign's bounds.
-    pub bounds: (f64, f64),
-    /// The campaign's step.
-    pub step: f64,
-    /// Can it be used?
-    pub state: RowState,
-}
-
-impl SheetRow {
-    /// Is it part of the deal?
-    pub fn on(&self) -> bool {
-        self.value > 0.0
-    }
-
-    /// Where the value stands between its bounds, 0 to 1.
-    pub fn level(&self) -> f64 {
-        math::clip(math::ratio(self.value - self.bounds.0, self.bounds.1 - self.bounds.0), 0.0, 1.0)
-    }
-}
-
-/// What the last change of a term did.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct LastChange {
-    /// Which term.
-    pub instrument: Instrument,
-    /// From and to.
-    pub values: (f64, f64),
-    /// Change of worth per dollar.
-    pub worth: f64,
-    /// Change of what the firm asks.
-    pub asks: f64,
-    /// Change of the odds.
-    pub odds: f64,
-}
-
-/// The firm's estimated answer to the sheet as it stands, and what it costs.
-#[derive(Clone, PartialEq, Debug)]
-pub struct SheetAnswer {
-    /// Price of the deal alone, or why it would be refused.
-    pub price: Result<Price, Refusal>,
-    /// Price of the deal with its survey and seats, as far as they pass.
-    pub total: Price,
-    /// The estimate.
-    pub estimate: Estimate,
-    /// What mending each factor alone would add to worth over asked, largest first.
-    pub factors: Vec<(Factor, f64)>,
-}
-
-/// Values that undo goes back to.
-#[derive(Clone, Copy, PartialEq, Debug)]
-struct Values {
-    terms: Terms,
-    visits: u32,
-    seats: f64,
-    mentors: f64,
-}
+use answer::{Values, answer, complete_contract, orders};
 
 /// A deal sheet.
 #[derive(Clone, Debug)]
@@ -107,9 +35,6 @@ pub struct Sheet {
     last: Option<LastChange>,
     standing: (f64, f64),
 }
-
-/// Length of a contract that a sheet proposes where nothing else is known, steps.
-const PROPOSED_TERM: u32 = 20;
 
 impl Sheet {
     /// Opens the sheet of a facility: on the draft's deal about it, else on the deal near its end,
@@ -506,62 +431,4 @@ impl Sheet {
         };
         (0..scenario.partners.len()).max_by(|a, b| liking(*a).total_cmp(&liking(*b))).map(PartnerId::of)
     }
-}
-
-/// A contract needs price, term and cover: what is missing is proposed; a price turned off takes
-/// the rest with it.
-fn complete_contract(terms: &mut Terms, remembered: &Terms, stage: Stage) {
-    let prices = if stage.is_upstream() { terms.floor_usd_per_kg } else { terms.fee_usd_per_kg };
-    let wanted = prices.sum() > 0.0 || terms.guarantee_kusd_per_step > 0.0;
-    if wanted {
-        if terms.term_steps == 0 {
-            terms.term_steps = if remembered.term_steps > 0 { remembered.term_steps } else { PROPOSED_TERM };
-        }
-        if terms.cover <= 0.0 {
-            terms.cover = if remembered.cover > 0.0 { remembered.cover } else { 1.0 };
-        }
-    } else {
-        (terms.term_steps, terms.cover, terms.upside_share) = (0, 0.0, 0.0);
-    }
-}
-
-fn orders(base: &Tried, facility: FacilityId, values: &Values, standing: (f64, f64)) -> Vec<Order> {
-    let plant = &base.scenario.facilities[facility.at()];
-    let mut orders = Vec::new();
-    if values.terms != Terms::default() {
-        orders.push(Order::Offer { facility, terms: values.terms });
-    }
-    if (values.seats, values.mentors) != standing {
-        let at = pool(plant.basin, plant.stage.skill());
-        orders.push(Order::Train {
-            basin: plant.basin,
-            skill: plant.stage.skill(),
-            seats: values.seats,
-            mentors: values.mentors,
-            visas: base.view().visas_order()[at],
-        });
-    }
-    if values.visits > 0 {
-        orders.push(Order::Survey { target: SurveyTarget::Facility(facility, values.visits) });
-    }
-    orders
-}
-
-fn answer(base: &Tried, facility: FacilityId, values: &Values, standing: (f64, f64)) -> SheetAnswer {
-    let mut tried = base.clone();
-    tried.lines.clear();
-    for order in orders(base, facility, values, standing) {
-        tried.give(&NumberedOrder { number: u16::MAX, order });
-    }
-    let price = tried
-        .lines
-        .iter()
-        .find(|line| matches!(line.order, Order::Offer { .. }))
-        .map_or(Err(Refusal::Empty), |line| line.price);
-    let view = tried.view();
-    let outlook: Outlook = outlook_of(&view);
-    let estimate = estimate_of(&view, &outlook, facility, &values.terms);
-    let mut factors = gains_of(&view, &outlook, facility, &values.terms).to_vec();
-    factors.sort_by(|a, b| b.1.total_cmp(&a.1));
-    SheetAnswer { price, total: tried.total(), estimate, factors }
 }

@@ -1,0 +1,117 @@
+//! The answer to a deal sheet: its orders tried beside the rest of the draft, what they cost, and what
+//! the firm is estimated to say.
+use crate::game::Tried;
+use crate::rules::id::*;
+use crate::rules::investment::{Estimate, Outlook, estimate_of, gains_of, outlook_of};
+use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal, SurveyTarget, Terms};
+use crate::rules::people::pool;
+
+/// What the last change of a term did.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct LastChange {
+    /// Which term.
+    pub instrument: Instrument,
+    /// From and to.
+    pub values: (f64, f64),
+    /// Change of worth per dollar.
+    pub worth: f64,
+    /// Change of what the firm asks.
+    pub asks: f64,
+    /// Change of the odds.
+    pub odds: f64,
+}
+
+/// The firm's estimated answer to the sheet as it stands, and what it costs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SheetAnswer {
+    /// Price of the deal alone, or why it would be refused.
+    pub price: Result<Price, Refusal>,
+    /// Price of the deal with its survey and seats, as far as they pass.
+    pub total: Price,
+    /// The estimate.
+    pub estimate: Estimate,
+    /// What mending each factor alone would add to worth over asked, largest first.
+    pub factors: Vec<(Factor, f64)>,
+}
+
+/// Values that undo goes back to.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Values {
+    pub terms: Terms,
+    pub visits: u32,
+    pub seats: f64,
+    pub mentors: f64,
+}
+
+/// Length of a contract that a sheet proposes where nothing else is known, steps.
+const PROPOSED_TERM: u32 = 20;
+
+/// A contract needs price, term and cover: what is missing is proposed; a price turned off takes
+/// the rest with it.
+pub(super) fn complete_contract(terms: &mut Terms, remembered: &Terms, stage: Stage) {
+    let prices = if stage.is_upstream() { terms.floor_usd_per_kg } else { terms.fee_usd_per_kg };
+    let wanted = prices.sum() > 0.0 || terms.guarantee_kusd_per_step > 0.0;
+    if wanted {
+        if terms.term_steps == 0 {
+            terms.term_steps = if remembered.term_steps > 0 { remembered.term_steps } else { PROPOSED_TERM };
+        }
+        if terms.cover <= 0.0 {
+            terms.cover = if remembered.cover > 0.0 { remembered.cover } else { 1.0 };
+        }
+    } else {
+        (terms.term_steps, terms.cover, terms.upside_share) = (0, 0.0, 0.0);
+    }
+}
+
+/// The orders a sheet stands for: the deal, then seats and survey where they are set.
+pub(super) fn orders(
+    base: &Tried,
+    facility: FacilityId,
+    values: &Values,
+    standing: (f64, f64),
+) -> Vec<Order> {
+    let plant = &base.scenario.facilities[facility.at()];
+    let mut orders = Vec::new();
+    if values.terms != Terms::default() {
+        orders.push(Order::Offer { facility, terms: values.terms });
+    }
+    if (values.seats, values.mentors) != standing {
+        let at = pool(plant.basin, plant.stage.skill());
+        orders.push(Order::Train {
+            basin: plant.basin,
+            skill: plant.stage.skill(),
+            seats: values.seats,
+            mentors: values.mentors,
+            visas: base.view().visas_order()[at],
+        });
+    }
+    if values.visits > 0 {
+        orders.push(Order::Survey { target: SurveyTarget::Facility(facility, values.visits) });
+    }
+    orders
+}
+
+/// The answer to a sheet's values, on a world in which its orders stand.
+pub(super) fn answer(
+    base: &Tried,
+    facility: FacilityId,
+    values: &Values,
+    standing: (f64, f64),
+) -> SheetAnswer {
+    let mut tried = base.clone();
+    tried.lines.clear();
+    for order in orders(base, facility, values, standing) {
+        tried.give(&NumberedOrder { number: u16::MAX, order });
+    }
+    let price = tried
+        .lines
+        .iter()
+        .find(|line| matches!(line.order, Order::Offer { .. }))
+        .map_or(Err(Refusal::Empty), |line| line.price);
+    let view = tried.view();
+    let outlook: Outlook = outlook_of(&view);
+    let estimate = estimate_of(&view, &outlook, facility, &values.terms);
+    let mut factors = gains_of(&view, &outlook, facility, &values.terms).to_vec();
+    factors.sort_by(|a, b| b.1.total_cmp(&a.1));
+    SheetAnswer { price, total: tried.total(), estimate, factors }
+}
