@@ -41,7 +41,9 @@ impl WhyWindow {
             | FigureRef::OrderNow(_)
             | FigureRef::OrderLater(_)
             | FigureRef::OrderOdds(_)
-            | FigureRef::Plant(_) => None,
+            | FigureRef::Plant(_)
+            | FigureRef::Ledger(_)
+            | FigureRef::Stated(_) => None,
         }
     }
 }
