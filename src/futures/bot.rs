@@ -96,7 +96,8 @@ impl<'a> Bot<'a> {
             }
             Work::Rescues | Work::Deals => None,
         }
-        .filter(|order| check(view, order).is_ok())
+        // Deals and rescues were checked where they were chosen.
+        .filter(|order| matches!(work, Work::Deals | Work::Rescues) || check(view, order).is_ok())
     }
 
     /// Waivers, teams, seats, stock, credits: what stands until changed.

@@ -18,11 +18,9 @@ pub mod obituary;
 pub mod odds;
 pub mod orders;
 pub mod papers;
-pub mod plants;
 pub mod refusal;
 mod remedy;
 pub mod rows;
-pub mod stated;
 pub mod why;
 
 pub use names::Reader;

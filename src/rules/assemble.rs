@@ -131,6 +131,8 @@ fn fill_edges(scenario: &mut Scenario) {
         }
     }
     buyer_start.push(at);
+    let captive = |ends: &[usize]| edges[ends[0]..ends[1]].iter().filter(|edge| edge.captive).count() as u32;
+    scenario.captive_buyers = starts.windows(2).map(captive).collect();
     scenario.edges = edges;
     scenario.edge_start = starts;
     scenario.edges_by_buyer = order;
@@ -159,6 +161,7 @@ fn edge_between(scenario: &Scenario, seller: usize, buyer: usize) -> Option<Edge
     Some(Edge {
         seller: FacilityId::of(seller),
         buyer: FacilityId::of(buyer),
+        region: scenario.countries[to.country.at()].region,
         freight_usd_per_kg: freight_usd_per_t / gross,
         toll: tariff + if home { 0.0 } else { p.ally_risk },
         captive,

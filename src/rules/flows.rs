@@ -260,9 +260,7 @@ fn choose_shares<S: Sink>(step: &Step<'_, S>, world: &mut World, stage: Stage) {
     let mut values = std::mem::take(&mut world.scratch.edge_value);
     for e in edges.clone() {
         let edge = &scenario.edges[e];
-        let buyer = scenario.facilities[edge.buyer.at()].country.at();
-        let region = scenario.countries[buyer].region.at();
-        let price = world.scratch.board.product[region][stage.at()][Group::NdPr];
+        let price = world.scratch.board.product[edge.region.at()][stage.at()][Group::NdPr];
         let netback = price * (1.0 - edge.toll) - edge.freight_usd_per_kg;
         values[e] = p.share_sharpness * (netback - reference) / scale;
     }
@@ -303,14 +301,9 @@ enum Pass {
     Market,
 }
 
-impl Pass {
-    fn takes(self, world: &World, edge: &super::scenario::Edge) -> bool {
-        match self {
-            Pass::Captive => edge.captive,
-            Pass::Contracted => beijing::contract_runs(world, edge.buyer.at()),
-            Pass::Market => true,
-        }
-    }
+/// Is there enough to offer: a kilogram for each buyer? What is left of rounding waits a step.
+fn worth_offering(scenario: &Scenario, world: &World, seller: usize) -> bool {
+    world.stock_kg[seller].sum() >= scenario.edges_of(seller).len().max(1) as f64
 }
 
 /// Writes into the edges' room what each seller offers each buyer in this pass, sums it by buyer,
@@ -325,21 +318,30 @@ fn offer<S: Sink>(
     let scenario = step.scenario;
     let buyers = scenario.stage_range(Stage::ALL[stage.at() + 1]);
     for buyer in buyers.clone() {
+        let served = pass != Pass::Contracted || beijing::contract_runs(world, buyer);
         floor.asked[buyer] = Basket::ZERO;
-        floor.open[buyer] = floor.room[buyer].map(|r| if r > 0.0 { 1.0 } else { 0.0 });
+        floor.open[buyer] =
+            if served { floor.room[buyer].map(|r| if r > 0.0 { 1.0 } else { 0.0 }) } else { Basket::ZERO };
     }
     for seller in scenario.stage_range(stage) {
-        let stock = world.stock_kg[seller];
-        if stock.sum() <= 0.0 {
+        let none_of_its_own = pass == Pass::Captive && scenario.captive_buyers[seller] == 0;
+        if none_of_its_own || !worth_offering(scenario, world, seller) {
+            floor.offers[seller] = false;
             continue;
         }
+        let stock = world.stock_kg[seller];
         let mut total = Basket::ZERO;
         for e in scenario.edges_of(seller) {
             let edge = &scenario.edges[e];
-            let open = if pass.takes(world, edge) { floor.open[edge.buyer.at()] } else { Basket::ZERO };
+            let taken = pass != Pass::Captive || edge.captive;
+            let open = if taken { floor.open[edge.buyer.at()] } else { Basket::ZERO };
             let wish = open * math::upper(world.share[e], 1e-6);
             world.scratch.edge[e] = wish;
             total += wish;
+        }
+        floor.offers[seller] = total.sum() > 0.0;
+        if !floor.offers[seller] {
+            continue;
         }
         for e in scenario.edges_of(seller) {
             let part = stock * world.scratch.edge[e].ratio(total);
@@ -361,7 +363,7 @@ fn deliver<S: Sink>(
 ) {
     let scenario = step.scenario;
     for seller in scenario.stage_range(stage) {
-        if world.stock_kg[seller].sum() <= 0.0 {
+        if !floor.offers[seller] {
             continue;
         }
         for e in scenario.edges_of(seller) {
@@ -454,7 +456,6 @@ fn surplus(scenario: &Scenario, world: &World, i: usize) -> Basket {
 /// A store that overflows cuts the next step's run; what is beyond two steps is given up.
 fn keep_or_cut<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
     let scenario = step.scenario;
-    let p = step.p();
     for i in scenario.stage_range(stage) {
         let load = super::assemble::load(world.stock_kg[i]);
         let output = super::assemble::load(world.output_kg[i]);
@@ -474,18 +475,25 @@ fn keep_or_cut<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage)
             world.stock_allied_kg[i] -= allied;
             world.mass_out_kg += over;
         }
-        let mut sold = 0.0;
-        for e in scenario.edges_of(i) {
-            sold += world.flow_kg[e].sum();
-        }
-        for e in scenario.edges_of(i) {
-            let share = math::ratio(world.flow_kg[e].sum(), sold);
-            let preference = world.preference[e];
-            if sold > 0.0 {
-                let start = scenario.edges[e].preference;
-                world.preference[e] =
-                    p.origin_memory * preference + (1.0 - p.origin_memory) * (share + 0.5 * start);
-            }
-        }
+        remember_buyers(scenario, world, i);
+    }
+}
+
+/// A seller's preference for each buyer follows what it delivered (E32').
+fn remember_buyers(scenario: &Scenario, world: &mut World, seller: usize) {
+    let p = &scenario.parameters;
+    let edges = scenario.edges_of(seller);
+    let mut sold = 0.0;
+    for e in edges.clone() {
+        let mass = world.flow_kg[e].sum();
+        world.scratch.edge_value[e] = mass;
+        sold += mass;
+    }
+    if sold <= 0.0 {
+        return;
+    }
+    for e in edges {
+        let share = world.scratch.edge_value[e] / sold + 0.5 * scenario.edges[e].preference;
+        world.preference[e] = p.origin_memory * world.preference[e] + (1.0 - p.origin_memory) * share;
     }
 }

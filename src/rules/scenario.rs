@@ -194,6 +194,8 @@ pub struct Edge {
     pub seller: FacilityId,
     /// Who buys.
     pub buyer: FacilityId,
+    /// Price region of the buyer.
+    pub region: RegionId,
     /// Freight, $/kg contained.
     pub freight_usd_per_kg: f64,
     /// Tariff plus risk premium, share of value.
@@ -647,6 +649,8 @@ pub struct Scenario {
     pub edges: Vec<Edge>,
     /// First edge of each facility as a seller, and the end.
     pub edge_start: Vec<usize>,
+    /// Buyers of its own firm that each facility has.
+    pub captive_buyers: Vec<u32>,
     /// Edge positions ordered by buyer.
     pub edges_by_buyer: Vec<u32>,
     /// First entry of each facility in `edges_by_buyer`, and the end.

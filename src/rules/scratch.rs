@@ -56,6 +56,8 @@ pub(in crate::rules) struct Floor {
     pub open: Vec<Basket>,
     /// Part of what it was offered that it takes.
     pub accepted: Vec<Basket>,
+    /// By seller: it offers something in this pass.
+    pub offers: Vec<bool>,
 }
 
 /// Prices that stay as they are from the first trade of a step to the last payment.
@@ -81,7 +83,13 @@ impl Scratch {
             edge_value: vec![0.0; sizes.edges],
             pool: [pool(), pool(), pool(), pool()],
             country: [vec![0.0; sizes.countries], vec![0.0; sizes.countries]],
-            floor: Floor { room: basket(), asked: basket(), open: basket(), accepted: basket() },
+            floor: Floor {
+                room: basket(),
+                asked: basket(),
+                open: basket(),
+                accepted: basket(),
+                offers: vec![false; sizes.facilities],
+            },
             board: Board {
                 product: vec![[Basket::default(); 6]; sizes.regions],
                 allied_fee: [Basket::default(); 6],

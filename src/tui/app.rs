@@ -4,7 +4,7 @@
 use super::canvas::Canvas;
 use super::glyphs::{self, GlyphSet};
 use super::key::Key;
-use super::keymap::{self, Command, Place};
+use super::keymap::{self, Command};
 use super::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use super::library::Library;
 use super::message::{Effect, Message, Turned};
@@ -14,7 +14,6 @@ use super::spot::{self, Direction, FigureRef, Spot, Target};
 use super::theme::Theme;
 use super::widgets::hints;
 use super::windows::{commit::CommitSheet, help::HelpWindow, why::WhyWindow};
-use super::windows::{stated::StatedWindow, stress::StressWindow};
 use crate::report::refusal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -185,8 +184,6 @@ impl App {
             Command::Leave => self.leave(),
             Command::Situation => self.go(ScreenId::Situation),
             Command::Plan => self.go(ScreenId::Plan),
-            Command::Grid => self.go(ScreenId::Grid),
-            Command::StressTest => self.stress_test(),
             Command::Briefing => self.go(ScreenId::Briefing),
             Command::Help => {
                 if let Some(place) = self.top().map(|(layer, _)| layer.place()) {
@@ -230,13 +227,6 @@ impl App {
             | Command::Sort
             | Command::Suspend
             | Command::Redraw => {}
-        }
-    }
-
-    fn stress_test(&mut self) {
-        let open = self.windows.last().is_some_and(|window| window.place() == Place::Stress);
-        if self.session.is_some() && !open {
-            self.windows.push(Box::new(StressWindow::default()));
         }
     }
 
@@ -306,10 +296,6 @@ impl App {
         let layer = self.windows.last().or_else(|| self.screens.get(&self.screen));
         let figure = self.asked.map(|(_, figure)| figure).or_else(|| layer.and_then(|l| l.figure(look)));
         let Some(session) = &self.session else { return };
-        if let Some(FigureRef::Stated(stated)) = figure {
-            self.windows.push(Box::new(StatedWindow::about(session, stated)));
-            return;
-        }
         match figure.and_then(|figure| WhyWindow::about(session, figure)) {
             Some(window) => self.windows.push(Box::new(window)),
             None => self.said = "Go to a figure with the left and right arrows, then press w.".to_owned(),

@@ -17,10 +17,6 @@ pub enum Place {
     Situation,
     /// The draft of the turn.
     Plan,
-    /// Countries by stages.
-    Grid,
-    /// What each loss costs.
-    Stress,
     /// The report of the last turn.
     Report,
     /// A paper of the desk.
@@ -49,8 +45,6 @@ impl Place {
         Place::Briefing,
         Place::Situation,
         Place::Plan,
-        Place::Grid,
-        Place::Stress,
         Place::Report,
         Place::Paper,
         Place::Deal,
@@ -70,8 +64,6 @@ impl Place {
             Place::Briefing => "Briefing",
             Place::Situation => "Situation",
             Place::Plan => "Plan",
-            Place::Grid => "Grid",
-            Place::Stress => "N-1",
             Place::Report => "Report",
             Place::Paper => "Paper",
             Place::Deal => "Deal",
@@ -102,14 +94,6 @@ impl Place {
                 "The draft of this turn: every order with what it costs now, what it binds later and how likely \
                  the firm is to build. Below it, what the plan still lacks."
             }
-            Place::Grid => {
-                "Countries by steps: the share of demand each carries, its plants by state, and what is left \
-                 without it. Arrows go from cell to cell; Enter goes to the plants of a cell."
-            }
-            Place::Stress => {
-                "What the chain could still secure without each plant and each country, worst first. Nobody \
-                 steps in and stocks are not counted."
-            }
             Place::Report => "What came of the last turn: the firms' answers, Beijing, and what happened.",
             Place::Paper => "A ready order to sign, change or leave. It costs nothing to close it.",
             Place::Deal => {
@@ -134,7 +118,7 @@ impl Place {
 
     /// A main screen of a game, reached by a digit.
     const fn main_screen(self) -> bool {
-        matches!(self, Place::Situation | Place::Plan | Place::Grid)
+        matches!(self, Place::Situation | Place::Plan)
     }
 }
 
@@ -158,9 +142,7 @@ pub enum Command {
     Leave,
     Situation,
     Plan,
-    Grid,
     Help,
-    StressTest,
     Filter,
     Why,
     Material,
@@ -235,7 +217,7 @@ const fn row(
 }
 
 use Key::{Char, Ctrl};
-use Place::{Commit, Deal, Grid, Paper, Plan, Projects, Situation, Title};
+use Place::{Commit, Deal, Paper, Plan, Projects, Situation, Title};
 
 /// All commands with their keys.
 pub const TABLE: &[Binding] = &[
@@ -304,15 +286,6 @@ pub const TABLE: &[Binding] = &[
         Where::MainScreens,
     ),
     row(Command::Plan, "plan", &[Char('2')], "Plan", "the draft of this turn", Where::MainScreens),
-    row(Command::Grid, "grid", &[Char('3')], "Grid", "countries by steps", Where::MainScreens),
-    row(
-        Command::StressTest,
-        "stress-test",
-        &[Char('n')],
-        "N-1",
-        "what the loss of each plant and country would cost",
-        Where::InGame,
-    ),
     row(
         Command::Help,
         "help",
@@ -337,7 +310,7 @@ pub const TABLE: &[Binding] = &[
         &[Char('a')],
         "add order",
         "add an order to the draft",
-        Where::At(&[Situation, Plan, Grid]),
+        Where::At(&[Situation, Plan]),
     ),
     row(Command::Edit, "edit", &[Char('e')], "edit", "change the terms", Where::At(&[Plan, Paper])),
     row(
@@ -374,21 +347,14 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Command::Undo, "undo", &[Char('u')], "undo", "take back the last edit", Where::At(&[Plan, Deal])),
     row(Command::Redo, "redo", &[Char('U')], "redo", "do it again", Where::At(&[Plan, Deal])),
-    row(
-        Command::Commit,
-        "commit",
-        &[Char('C')],
-        "commit",
-        "commit the turn",
-        Where::At(&[Situation, Plan, Grid]),
-    ),
+    row(Command::Commit, "commit", &[Char('C')], "commit", "commit the turn", Where::At(&[Situation, Plan])),
     row(
         Command::Report,
         "report",
         &[Char('r')],
         "last report",
         "the report of the last turn",
-        Where::At(&[Situation, Plan, Grid, Commit]),
+        Where::At(&[Situation, Plan, Commit]),
     ),
     row(
         Command::Briefing,

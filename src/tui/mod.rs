@@ -17,7 +17,6 @@ mod on_disk;
 mod run;
 mod screens;
 mod session;
-mod sights;
 pub mod spot;
 mod start;
 mod terminal;

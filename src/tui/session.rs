@@ -1,7 +1,6 @@
 //! A game on screen: the game itself and what is worked out from it once per change of the draft,
 //! so that drawing only reads.
 use super::library::SavedEntry;
-use super::sights::Sights;
 use super::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 use crate::game::{self, Game, Lack, LackTag, Paper, Tried, TurnReport, lacks};
 use crate::report::orders::OrderPart;
@@ -13,8 +12,9 @@ use crate::rules::chain;
 use crate::rules::check;
 use crate::rules::demand;
 use crate::rules::figure::FigureId;
-use crate::rules::id::FacilityId;
+use crate::rules::id::{FacilityId, Stage};
 use crate::rules::investment::{self, Estimate, Outlook};
+use crate::rules::math;
 use crate::rules::orders::{Order, Price, Refusal, Terms};
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
@@ -38,16 +38,6 @@ impl Material {
             Material::One(Group::NdPr) => Material::One(Group::DyTb),
             Material::One(Group::DyTb) => Material::One(Group::Sm),
             Material::One(Group::Sm | Group::LaCe) => Material::All,
-        }
-    }
-
-    /// The same as the game counts it.
-    pub const fn counted(self) -> game::Material {
-        match self {
-            Material::All => game::Material::All,
-            Material::One(Group::NdPr | Group::LaCe) => game::Material::NdPr,
-            Material::One(Group::DyTb) => game::Material::DyTb,
-            Material::One(Group::Sm) => game::Material::Sm,
         }
     }
 
@@ -84,7 +74,6 @@ pub struct Session {
     /// Secured share and N-1 before a step was played.
     opening: (f64, f64),
     edits: u64,
-    sights: Sights,
 }
 
 impl Session {
@@ -118,7 +107,6 @@ impl Session {
             report,
             opening,
             edits: 0,
-            sights: Sights::default(),
         }
     }
 
@@ -216,16 +204,6 @@ impl Session {
         investment::estimate_of(&self.tried.view(), outlook, facility, terms)
     }
 
-    /// Which groups are counted.
-    pub fn material(&self) -> Material {
-        self.material
-    }
-
-    /// Kept figures of the read-only screens.
-    pub(super) fn sights(&self) -> &Sights {
-        &self.sights
-    }
-
     /// The next material of the ribbon.
     pub fn next_material(&mut self) {
         self.material = self.material.next();
@@ -292,7 +270,6 @@ impl Session {
 
     fn draft_changed(&mut self) {
         self.edits += 1;
-        self.sights = Sights::default();
         self.tried = self.game.try_draft();
         self.lacks = lacks(&self.tried);
         self.odds = odds_of(&self.game, &self.tried);
@@ -382,18 +359,29 @@ fn odds_of(game: &Game, tried: &Tried) -> Vec<Option<Estimate>> {
         .collect()
 }
 
-/// The ribbon: today as things stand, signed with the draft given.
 fn ribbon_of(now: &SeatView<'_>, after: &SeatView<'_>, material: Material) -> RibbonFigures {
-    let (today, signed) = (game::ribbon(now, material.counted()), game::ribbon(after, material.counted()));
-    let weakest = signed.weakest();
-    RibbonFigures {
-        stages: std::array::from_fn(|at| RibbonStage {
-            today: today.stages[at].today,
-            signed: signed.stages[at].signed,
-            sure: if today.stages[at].audited { Sure::Audited } else { Sure::Believed },
-        }),
-        weakest: signed.narrowest,
-        weakest_groups: weakest.groups.map(|(_, signed)| signed),
-        groups: material.name(),
+    let scenario = now.scenario();
+    let demand = demand::demand_kg(scenario, now.step());
+    let (today, signed) = (chain::today_carry(now), chain::signed_carry(after));
+    let share = |capacity: crate::rules::basket::Basket| match material {
+        Material::All => chain::stage_share(scenario, capacity, demand),
+        Material::One(group) => math::ratio(capacity[group], demand[group]),
+    };
+    let stages = Stage::ALL.iter().map(|stage| RibbonStage {
+        today: share(today[stage.at()]),
+        signed: share(signed[stage.at()]),
+        sure: if now.stage_audited()[stage.at()] { Sure::Audited } else { Sure::Believed },
+    });
+    let mut shown = [RibbonStage { today: 0.0, signed: 0.0, sure: Sure::Believed }; 6];
+    let mut weakest = Stage::Mine;
+    for (at, stage) in stages.enumerate() {
+        shown[at] = stage;
+        if stage.signed < shown[weakest.at()].signed {
+            weakest = Stage::ALL[at];
+        }
     }
+    let capacity = signed[weakest.at()];
+    let weakest_groups =
+        [Group::NdPr, Group::DyTb, Group::Sm].map(|group| math::ratio(capacity[group], demand[group]));
+    RibbonFigures { stages: shown, weakest, weakest_groups, groups: material.name() }
 }

@@ -51,6 +51,7 @@ pub(super) fn compile(files: &Files, content_hash: [u8; 32], findings: &mut Find
         stage_start: [0; 7],
         edges: Vec::new(),
         edge_start: Vec::new(),
+        captive_buyers: Vec::new(),
         edges_by_buyer: Vec::new(),
         buyer_start: Vec::new(),
         firm_facilities: Vec::new(),

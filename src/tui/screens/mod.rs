@@ -5,7 +5,6 @@
 //! [`TABS`].
 mod briefing;
 mod frame;
-mod grid;
 mod new_game;
 mod plan;
 mod report;
@@ -33,16 +32,11 @@ pub enum ScreenId {
     Situation,
     /// The draft.
     Plan,
-    /// Countries by stages.
-    Grid,
 }
 
 /// Screens with a digit, in the order of the tabs: label, command that goes there.
-pub const TABS: &[(ScreenId, &str, Command)] = &[
-    (ScreenId::Situation, "1 Situation", Command::Situation),
-    (ScreenId::Plan, "2 Plan", Command::Plan),
-    (ScreenId::Grid, "3 Grid", Command::Grid),
-];
+pub const TABS: &[(ScreenId, &str, Command)] =
+    &[(ScreenId::Situation, "1 Situation", Command::Situation), (ScreenId::Plan, "2 Plan", Command::Plan)];
 
 /// A fresh screen.
 pub fn make(id: ScreenId) -> Box<dyn Layer> {
@@ -52,7 +46,6 @@ pub fn make(id: ScreenId) -> Box<dyn Layer> {
         ScreenId::Briefing => Box::new(briefing::Briefing::default()),
         ScreenId::Situation => Box::new(situation::Situation::default()),
         ScreenId::Plan => Box::new(plan::Plan::default()),
-        ScreenId::Grid => Box::new(grid::Grid::default()),
     }
 }
 
@@ -64,19 +57,10 @@ pub fn report() -> Box<dyn Layer> {
 /// One of every kind of layer, for tests that walk them.
 #[cfg(test)]
 pub fn all_layers() -> Vec<(Box<dyn Layer>, &'static str)> {
-    use super::windows::stress::StressWindow;
     use super::windows::{commit::CommitSheet, help::HelpWindow, order_picker::OrderPicker};
     use super::windows::{paper::PaperWindow, text::TextWindow};
-    let main = [
-        ScreenId::Title,
-        ScreenId::NewGame,
-        ScreenId::Briefing,
-        ScreenId::Situation,
-        ScreenId::Plan,
-        ScreenId::Grid,
-    ];
+    let main = [ScreenId::Title, ScreenId::NewGame, ScreenId::Briefing, ScreenId::Situation, ScreenId::Plan];
     let mut all: Vec<(Box<dyn Layer>, &'static str)> = main.map(|id| (make(id), "screen")).into();
-    all.push((Box::new(StressWindow::default()), "stress"));
     all.push((report(), "report"));
     all.push((Box::new(CommitSheet::new()), "commit"));
     all.push((Box::new(HelpWindow::new(super::keymap::Place::Title)), "help"));

@@ -9,7 +9,5 @@ pub mod help;
 pub mod order_picker;
 pub mod paper;
 pub mod refusal;
-pub mod stated;
-pub mod stress;
 pub mod text;
 pub mod why;

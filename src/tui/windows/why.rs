@@ -41,9 +41,7 @@ impl WhyWindow {
             | FigureRef::OrderNow(_)
             | FigureRef::OrderLater(_)
             | FigureRef::OrderOdds(_)
-            | FigureRef::Plant(_)
-            | FigureRef::Ledger(_)
-            | FigureRef::Stated(_) => None,
+            | FigureRef::Plant(_) => None,
         }
     }
 }
