@@ -5,6 +5,7 @@ mod support;
 
 mod battery;
 mod books;
+mod golden;
 mod luck;
 mod orders;
 mod views;

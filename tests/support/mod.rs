@@ -1,6 +1,7 @@
 //! What the rule tests share: a small world built in code, plans to play it with, random legal
 //! play, and readers of what happened.
 #![allow(dead_code, unused_imports)]
+pub mod golden;
 pub mod play;
 pub mod reference;
 pub mod table;
