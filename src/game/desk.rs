@@ -46,12 +46,18 @@ pub fn papers(view: &SeatView<'_>) -> Vec<Paper> {
     all.sort_by_key(|paper| paper.kind);
     all.truncate(view.scenario().papers_per_turn);
     let draws = Draws { key: Key::of_future(&view.digest(), 0), stream: Stream::Future };
+    let mut used: Vec<&str> = Vec::new();
     for (at, paper) in all.iter_mut().enumerate() {
         paper.price = paper.order.as_ref().and_then(|order| check(view, order).ok());
-        let texts = fitting(view.scenario(), paper).count();
+        let texts: Vec<&str> = fitting(view.scenario(), paper).collect();
+        let count = texts.len().max(1);
         let key = view.scenario().world_key;
-        paper.variant =
-            draws.whole_below(view.step(), key, purpose::PAPER, at as u32, texts.max(1) as u32) as usize;
+        let drawn = draws.whole_below(view.step(), key, purpose::PAPER, at as u32, count as u32) as usize;
+        // Two papers on one desk do not use the same words while there are others.
+        let fresh = (0..count).map(|next| (drawn + next) % count);
+        let fresh = fresh.into_iter().find(|at| texts.get(*at).is_some_and(|text| !used.contains(text)));
+        paper.variant = fresh.unwrap_or(drawn);
+        used.extend(texts.get(paper.variant));
     }
     all
 }

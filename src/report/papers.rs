@@ -112,14 +112,20 @@ fn capital(word: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// A country or union as it stands in a sentence: `the United States`, `Japan`.
+fn with_article(name: &str) -> String {
+    let plural = name.starts_with("United ") || name.ends_with("Union") || name.ends_with("Philippines");
+    if plural { format!("the {name}") } else { name.into() }
+}
+
 /// Slots of a facility.
 fn facility_slots(reader: &Reader<'_>, id: FacilityId) -> Slots {
     let Some(facility) = reader.facility(id) else { return Slots::default() };
     Slots {
-        plant: Some(facility.name.name.clone()),
-        country: Some(reader.scenario.countries[facility.country.at()].name.name.clone()),
-        firm: Some(reader.firm(facility.firm).into()),
-        stage: Some(figures::stage(facility.stage)),
+        plant: Some(facility.name.name.trim_end_matches(" (assumed site)").into()),
+        country: Some(with_article(&reader.scenario.countries[facility.country.at()].name.name)),
+        firm: Some(reader.firm(facility.firm).trim_end_matches(" (assumed)").into()),
+        stage: Some(facility.stage.name().into()),
         basin: Some(reader.basin(facility.basin).into()),
         people: Some(figures::persons(facility.skilled_persons)),
         ..Slots::default()
@@ -137,8 +143,8 @@ pub fn event_slots(reader: &Reader<'_>, rule: &EventRule, subject: u16) -> Slots
             let id = PartnerId(subject);
             let country = reader.scenario.partners.get(id.at()).map(|p| p.country);
             Slots {
-                partner: Some(reader.partner(id).into()),
-                country: country.map(|c| reader.scenario.countries[c.at()].name.name.clone()),
+                partner: Some(with_article(reader.partner(id))),
+                country: country.map(|c| with_article(&reader.scenario.countries[c.at()].name.name)),
                 ..Slots::default()
             }
         }
@@ -278,7 +284,7 @@ fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots
         slots.people = Some(figures::persons(crate::rules::math::upper(short, 1.0)));
     }
     if let Some(stage) = paper.stage {
-        slots.stage = Some(figures::stage(stage));
+        slots.stage = Some(stage.name().into());
     }
     if let Some(Order::Waive { platform, .. }) = paper.order {
         slots.platform = Some(reader.platform(platform).into());
