@@ -4,6 +4,7 @@
 //! an imagined world, so a preview never runs the real world ahead.
 mod bench;
 mod causes;
+mod course;
 mod cover;
 mod decide;
 mod desk;
@@ -13,6 +14,7 @@ mod intelligence;
 mod lacks;
 mod links;
 mod market;
+mod now;
 mod owed;
 mod project;
 mod rate;
@@ -27,6 +29,7 @@ mod workforce;
 
 pub use bench::Bench;
 pub use causes::{GameCause, causes};
+pub use course::{FailureCourse, carry_of, course, failures_shown, weakest_most_often};
 pub use cover::{Cover, MOST_MONTHS, months_of_cover};
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, template};
@@ -36,9 +39,10 @@ pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, believed_te
 pub use lacks::{Lack, LackTag, lacks};
 pub use links::{Link, held_by, in_use, links, plant_held_by};
 pub use market::{Fee, Market, Quote, demand_ahead_kg, market};
+pub use now::{OpeningFigures, opening_figures};
 pub use owed::{InForce, OwedByOthers, OwedYear, Purse, in_force, owed_by_others, owed_by_year, purse};
 pub use project::{Belief, Builds, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row};
-pub use report::{Answer, TurnReport, weight};
+pub use report::{Answer, TurnReport, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, ribbon};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};

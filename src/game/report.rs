@@ -95,9 +95,6 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
         }
     }
     report.failures.sort_by_key(|(_, red)| !red);
-    // What came of the seat's own orders is told before the same elsewhere.
-    let telling =
-        |event: &Event| weight(event) + if matches!(event.cause, Cause::Order(_)) { 2.5 } else { 0.0 };
     report.events.sort_by(|a, b| telling(b).total_cmp(&telling(a)));
     Some(report)
 }
@@ -124,6 +121,12 @@ fn answers(events: &[Event]) -> Vec<Answer> {
         }
     }
     answers.into_iter().map(|(_, answer)| answer).collect()
+}
+
+/// How telling an event is in a report: what came of the seat's own orders is told before the same
+/// elsewhere.
+pub fn telling(event: &Event) -> f64 {
+    weight(event) + if matches!(event.cause, Cause::Order(_)) { 2.5 } else { 0.0 }
 }
 
 /// How much an event matters to a reader; nought if it is told elsewhere or is too small.

@@ -52,14 +52,14 @@ pub struct CauseLine {
 pub struct ComparedRow {
     /// `you`, `do nothing`, …
     pub name: String,
-    /// All clauses met.
-    pub held: bool,
+    /// Clauses met, and all of them.
+    pub met: (usize, usize),
     /// Secured share over the last three years.
     pub secured: f64,
     /// What held without the largest node.
     pub without_node: f64,
-    /// Secured share five years later.
-    pub after: f64,
+    /// Secured share five years later; none before the end.
+    pub after: Option<f64>,
     /// Failures that were red.
     pub failures: usize,
 }
@@ -126,7 +126,7 @@ pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
     ClauseLine {
         measure: clause.text,
         need,
-        got: value(clause.got),
+        got: if clause.id == "epilogue" && !clause.due { figures::NOTHING.into() } else { value(clause.got) },
         word: match (clause.met(), clause.due) {
             (true, _) => "met",
             (false, true) => "MISS",
@@ -236,13 +236,17 @@ fn score(card: &Scorecard) -> Vec<(&'static str, String)> {
         ),
         (
             "stages with two firms in two countries",
-            if card.spared_stages.is_empty() {
-                "none".into()
-            } else {
-                figures::listed(&card.spared_stages.iter().map(|s| figures::stage(*s)).collect::<Vec<_>>())
+            match card.spared_stages.len() {
+                0 => "none".into(),
+                Stage::COUNT => "all six".into(),
+                _ => {
+                    let labels: Vec<&str> =
+                        card.spared_stages.iter().map(|stage| figures::stage_label_short(*stage)).collect();
+                    labels.join(" ")
+                }
             },
         ),
-        ("purse: 100 less what went unpaid or is left to others", figures::whole(card.fiscal * 100.0)),
+        ("purse: 100 less what is unpaid or left to others", figures::whole(card.fiscal * 100.0)),
     ]
 }
 
@@ -298,33 +302,43 @@ fn foreknowledge(game: &Game) -> String {
     }
 }
 
-/// A finished game as a row of that comparison, under a name.
+/// A game's row of the comparison.
 pub fn compared_row(name: &str, game: &Game) -> ComparedRow {
     let card = scorecard(game);
+    let view = game.view();
     ComparedRow {
         name: name.into(),
-        held: card.clauses.iter().all(Clause::met),
+        met: (card.clauses.iter().filter(|clause| clause.met()).count(), card.clauses.len()),
         secured: card.secured,
         without_node: card.without.0,
-        after: card.after.last().copied().unwrap_or(card.secured),
-        failures: game.view().first_red().iter().filter(|step| **step != NEVER).count(),
+        after: card.after.last().copied(),
+        failures: view.first_red().iter().filter(|step| **step != NEVER).count(),
     }
 }
 
-/// How the player and shipped doctrines fared on the same draw, best first: the draw decides much.
-pub fn compared(rows: &[ComparedRow]) -> Vec<String> {
+/// Rows in the order of what they came to, best first: the draw decides much.
+pub fn ranked(rows: &[ComparedRow]) -> Vec<&ComparedRow> {
     let mut sorted: Vec<&ComparedRow> = rows.iter().collect();
-    sorted.sort_by(|a, b| b.held.cmp(&a.held).then(b.secured.total_cmp(&a.secured)));
+    sorted.sort_by(|a, b| {
+        (b.met.0 == b.met.1).cmp(&(a.met.0 == a.met.1)).then(b.secured.total_cmp(&a.secured))
+    });
     sorted
+}
+
+/// The rows in words.
+pub fn compared(rows: &[ComparedRow]) -> Vec<String> {
+    ranked(rows)
         .into_iter()
         .map(|row| {
+            let after = row.after.map(|after| format!("five years on {}, ", figures::share(after)));
             format!(
-                "{}: {}, secured {}, N-1 {}, five years on {}, {}",
+                "{}: {} of {} met, secured {}, N-1 {}, {}{}",
                 row.name,
-                if row.held { "held" } else { "not held" },
+                row.met.0,
+                row.met.1,
                 figures::share(row.secured),
                 figures::share(row.without_node),
-                figures::share(row.after),
+                after.unwrap_or_default(),
                 figures::counted(row.failures, "failure", "failures")
             )
         })

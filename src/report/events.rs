@@ -275,9 +275,10 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             format!("{who}: the build stopped for want of {}; a top-up pays half.", money(amount))
         }
         EventKind::Resumed => format!("{who}: building again; the programme paid {}.", money(amount)),
-        EventKind::Abandoned => {
+        EventKind::Abandoned if amount > 0.0 => {
             format!("{who}: the build was given up; {} of grants are lost.", money(amount))
         }
+        EventKind::Abandoned => format!("{who}: the build was given up."),
         EventKind::Started => format!("{who}: started up at {} of nameplate.", figures::share(amount)),
         EventKind::Outage => format!("{who}: stopped for {}.", figures::years_in_words(amount)),
         EventKind::Back => format!("{who}: back at work."),
@@ -301,6 +302,9 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             money(second)
         ),
         EventKind::Restarted => format!("{who}: restarted; the owners put in {}.", money(amount)),
+        EventKind::Closed if second <= 0.0 => {
+            format!("{who}: closed for good. {} posts are gone.", figures::persons(amount))
+        }
         EventKind::Closed => format!(
             "{who}: closed for good. {} posts and {} of public money are gone.",
             figures::persons(amount),

@@ -114,10 +114,13 @@ fn event_amount(event: &Event) -> String {
         | EventKind::DecidedAlone
         | EventKind::Abandoned
         | EventKind::Suspended => figures::money(event.amount),
-        EventKind::OverrunSecond | EventKind::Closed => figures::money(event.second),
-        EventKind::PeopleLeft | EventKind::Graduated | EventKind::Recalled | EventKind::Mothballed => {
-            figures::persons(event.amount)
-        }
+        EventKind::OverrunSecond => figures::money(event.second),
+        EventKind::Closed if event.second > 0.0 => figures::money(event.second),
+        EventKind::PeopleLeft
+        | EventKind::Graduated
+        | EventKind::Recalled
+        | EventKind::Mothballed
+        | EventKind::Closed => figures::persons(event.amount),
         EventKind::NotYet(_) | EventKind::OfferLapsed(_) => figures::share(event.amount),
         _ => figures::NOTHING.into(),
     }

@@ -16,11 +16,14 @@ pub mod memo;
 mod names;
 pub mod obituary;
 pub mod odds;
+pub mod order_sum;
 pub mod orders;
 pub mod papers;
 pub mod refusal;
 mod remedy;
 pub mod rows;
+pub mod source;
+pub mod told;
 pub mod why;
 
 pub use names::Reader;

@@ -172,7 +172,8 @@ pub fn topic_name(reader: &Reader<'_>, topic: Topic) -> String {
     }
 }
 
-fn formula(topic: Topic) -> String {
+/// What a topic is, in words.
+pub fn formula(topic: Topic) -> String {
     match topic {
         Topic::Figure(FigureId::FreeMoney) => {
             "Unobligated money after the turn, the coming year's appropriation in it.".into()

@@ -6,6 +6,7 @@ use super::happening::holds;
 use super::id::FailureId;
 use super::state::{NEVER, World};
 use super::step::Step;
+use super::view::SeatView;
 
 /// Where a failure stands.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,6 +17,24 @@ pub enum Severity {
     Amber,
     /// Holds over its window.
     Red,
+}
+
+/// Where a failure stood after a step of play, read again from the history of figures.
+pub fn severity_after(view: &SeatView<'_>, failure: FailureId, step: u32) -> Severity {
+    let rule = &view.scenario().failures[failure.at()];
+    if step >= view.step().min(view.scenario().calendar.steps()) {
+        return Severity::Clear;
+    }
+    let any = |ways: &[Vec<Condition>]| {
+        ways.iter().any(|way| !way.is_empty() && way.iter().all(|c| holds(view.history(), step + 1, c)))
+    };
+    if any(&rule.red) {
+        Severity::Red
+    } else if any(&rule.amber) {
+        Severity::Amber
+    } else {
+        Severity::Clear
+    }
 }
 
 /// Reads all detectors.

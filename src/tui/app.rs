@@ -2,6 +2,7 @@
 //!
 //! It needs no terminal: feed it messages, let it draw into a buffer, read the text.
 use super::canvas::Canvas;
+use super::comparison::{Comparison, Wake};
 use super::glyphs::{self, GlyphSet};
 use super::key::Key;
 use super::keymap::{self, Command};
@@ -13,11 +14,15 @@ use super::session::Session;
 use super::spot::{self, Direction, FigureRef, Spot, Target};
 use super::theme::Theme;
 use super::widgets::hints;
-use super::windows::{commit::CommitSheet, help::HelpWindow, why::WhyWindow};
+use super::windows::{
+    commit::CommitSheet, glossary::GlossaryWindow, help::HelpWindow, source::SourceWindow,
+    unwritten::UnwrittenWindow, why,
+};
 use crate::report::refusal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Smallest picture that shows everything.
 pub const SMALLEST: (u16, u16) = (80, 24);
@@ -41,6 +46,10 @@ pub struct App {
     leaving: bool,
     /// Edits of the draft that are on disk.
     edits_kept: u64,
+    /// Tells the loop that a thread has something new to draw.
+    wake: Wake,
+    /// The rows of the picture as last drawn, for the terms in them.
+    shown: Vec<String>,
 }
 
 impl App {
@@ -60,8 +69,15 @@ impl App {
             caret: None,
             leaving: false,
             edits_kept: 0,
+            wake: Arc::new(|| {}),
+            shown: Vec::new(),
         }
         .with_screen(ScreenId::Title)
+    }
+
+    /// Lets threads tell the loop that there is something new to draw.
+    pub fn woken_by(&mut self, wake: Wake) {
+        self.wake = wake;
     }
 
     /// The game under way, if one is.
@@ -75,8 +91,20 @@ impl App {
         let fresh = session.game().turns().is_empty();
         self.edits_kept = session.edits();
         self.said = session.remark.clone().unwrap_or_default();
+        let over = session.game().over();
         self.session = Some(session);
-        self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
+        if over {
+            self.go(ScreenId::Record);
+            self.debrief();
+        } else {
+            self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
+        }
+    }
+
+    /// Figures that can be reached on the picture as last drawn.
+    #[cfg(test)]
+    pub(super) fn figures_shown(&self) -> Vec<FigureRef> {
+        self.spots.iter().filter_map(|spot| spot.figure().map(|(_, figure)| figure)).collect()
     }
 
     fn with_screen(mut self, id: ScreenId) -> Self {
@@ -113,6 +141,7 @@ impl App {
             Message::Wheel(Turned::Up) => self.command(Command::Up),
             Message::Wheel(Turned::Down) => self.command(Command::Down),
             Message::Resized => return Effect::DrawAll,
+            Message::Worked => return Effect::Draw,
             Message::Ended => {
                 self.keep();
                 return Effect::Quit;
@@ -178,12 +207,18 @@ impl App {
         match command {
             Command::Left => self.ask_beside(Direction::Left),
             Command::Right => self.ask_beside(Direction::Right),
+            Command::Up => self.ask_beside(Direction::Up),
+            Command::Down => self.ask_beside(Direction::Down),
             Command::Back => {
                 self.windows.pop();
             }
             Command::Leave => self.leave(),
             Command::Situation => self.go(ScreenId::Situation),
             Command::Plan => self.go(ScreenId::Plan),
+            Command::Record => self.go(ScreenId::Record),
+            Command::Source => self.source(),
+            Command::Glossary => self.glossary(),
+            Command::Debrief => self.debrief(),
             Command::Briefing => self.go(ScreenId::Briefing),
             Command::Help => {
                 if let Some(place) = self.top().map(|(layer, _)| layer.place()) {
@@ -196,18 +231,18 @@ impl App {
                     session.next_material();
                 }
             }
-            Command::Report => match self.session.as_ref().and_then(Session::report) {
-                Some(_) => self.windows.push(screens::report()),
-                None => self.said = "No turn has been played yet.".to_owned(),
-            },
+            Command::Report => {
+                match self.session.as_ref().map(|session| (session, session.game().turns().len())) {
+                    Some((session, turn)) if turn > 0 => self.windows.push(screens::report(session, turn)),
+                    _ => self.said = "No turn has been played yet.".to_owned(),
+                }
+            }
             Command::Commit => self.ask_to_commit(),
             Command::Quit => {
                 self.keep();
                 self.leaving = true;
             }
-            Command::Up
-            | Command::Down
-            | Command::PageUp
+            Command::PageUp
             | Command::PageDown
             | Command::First
             | Command::Last
@@ -225,6 +260,10 @@ impl App {
             | Command::Undo
             | Command::Redo
             | Command::Sort
+            | Command::NextFailure
+            | Command::PreviousFailure
+            | Command::Branch
+            | Command::Elsewhere
             | Command::Suspend
             | Command::Redraw => {}
         }
@@ -277,11 +316,17 @@ impl App {
         let Some(session) = &mut self.session else { return };
         match session.commit(predictions) {
             Ok(()) => {
-                self.keep();
+                let written = match &self.session {
+                    Some(session) => self.library.games.keep(session),
+                    None => Ok(()),
+                };
                 self.go(ScreenId::Situation);
                 self.screens.retain(|id, _| *id == ScreenId::Situation);
                 self.screens.insert(ScreenId::Situation, screens::make(ScreenId::Situation));
-                self.windows.push(screens::report());
+                self.show_what_came();
+                if let Err(trouble) = written {
+                    self.windows.push(Box::new(UnwrittenWindow::new(trouble)));
+                }
             }
             Err(rejected) => {
                 let line = refusal::in_a_line(&session.game().view(), &rejected.refusal);
@@ -291,15 +336,76 @@ impl App {
         }
     }
 
+    /// After a commit: the turn's report; after the last one, under it the five years without the
+    /// programme, the debrief and the record.
+    fn show_what_came(&mut self) {
+        let over = self.session.as_ref().is_some_and(|session| session.game().over());
+        if over {
+            self.go(ScreenId::Record);
+            self.debrief();
+            self.windows.push(screens::epilogue());
+        }
+        if let Some(session) = &self.session {
+            self.windows.push(screens::report(session, session.game().turns().len()));
+        }
+    }
+
+    fn debrief(&mut self) {
+        let Some(session) = &self.session else { return };
+        let compared = Comparison::start(session.game(), self.library.shelf.clone(), Arc::clone(&self.wake));
+        self.windows.push(screens::debrief(session, compared));
+    }
+
+    /// The figure asked about: the one under the figure cursor, else that of the row.
+    fn figure(&self) -> Option<FigureRef> {
+        let look = Look { session: self.session.as_ref(), library: &self.library };
+        let layer = self.windows.last().or_else(|| self.screens.get(&self.screen));
+        self.asked.map(|(_, figure)| figure).or_else(|| layer.and_then(|l| l.figure(look)))
+    }
+
     fn why(&mut self) {
         let look = Look { session: self.session.as_ref(), library: &self.library };
         let layer = self.windows.last().or_else(|| self.screens.get(&self.screen));
-        let figure = self.asked.map(|(_, figure)| figure).or_else(|| layer.and_then(|l| l.figure(look)));
+        let turn = layer.and_then(|layer| layer.about_turn(look));
         let Some(session) = &self.session else { return };
-        match figure.and_then(|figure| WhyWindow::about(session, figure)) {
-            Some(window) => self.windows.push(Box::new(window)),
-            None => self.said = "Go to a figure with the left and right arrows, then press w.".to_owned(),
+        let Some(figure) = self.figure() else {
+            self.said = "Go to a figure with the left and right arrows, then press w.".to_owned();
+            return;
+        };
+        match why::about(session, turn, figure) {
+            Ok(window) => self.windows.push(window),
+            Err(said) => self.said = said,
         }
+    }
+
+    fn source(&mut self) {
+        let look = Look { session: self.session.as_ref(), library: &self.library };
+        let layer = self.windows.last().or_else(|| self.screens.get(&self.screen));
+        let of_layer = layer.and_then(|layer| layer.source(look));
+        let Some(session) = &self.session else { return };
+        let asked = self.asked.and_then(|(_, figure)| why::source_of_figure(session, figure));
+        let about = asked
+            .or(of_layer)
+            .or_else(|| self.figure().and_then(|figure| why::source_of_figure(session, figure)));
+        self.said = match about.map(|about| SourceWindow::about(session, about)) {
+            Some(Some(window)) => {
+                self.windows.push(Box::new(window));
+                return;
+            }
+            Some(None) => {
+                "The model computes this from what the game does; it has no source of its own.".to_owned()
+            }
+            None => "Go to a figure or a row about a plant, then press s.".to_owned(),
+        };
+    }
+
+    /// The glossary on the terms of the cursor's row, then those of the picture.
+    fn glossary(&mut self) {
+        let Some(session) = &self.session else { return };
+        let under = self.caret.and_then(|caret| self.shown.get(usize::from(caret.y)));
+        let first = under.cloned().unwrap_or_default();
+        let window = GlossaryWindow::on(session.scenario(), &first, &self.shown.join("\n"));
+        self.windows.push(Box::new(window));
     }
 
     fn perform(&mut self, actions: Vec<Action>) {
@@ -385,6 +491,7 @@ impl App {
             self.picture(&mut canvas, area);
         }
         let (spots, caret) = (std::mem::take(&mut canvas.spots), canvas.caret);
+        self.shown = rows_of(buffer);
         glyphs::translate(buffer, self.glyphs);
         self.spots = spots;
         self.caret = caret;
@@ -421,6 +528,12 @@ impl App {
         let commands = layers.last().map_or(&[][..], |layer| layer.hints());
         hints::hints(canvas, row, commands, &self.said);
     }
+}
+
+/// The text of a picture, a string a row.
+fn rows_of(buffer: &Buffer) -> Vec<String> {
+    let width = usize::from(buffer.area.width.max(1));
+    buffer.content.chunks(width).map(|row| row.iter().map(|cell| cell.symbol()).collect()).collect()
 }
 
 fn direction(command: Command) -> Option<Direction> {

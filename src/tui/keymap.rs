@@ -17,8 +17,20 @@ pub enum Place {
     Situation,
     /// The draft of the turn.
     Plan,
-    /// The report of the last turn.
+    /// The strips of the whole game.
+    Record,
+    /// The report of a turn.
     Report,
+    /// The evidence of a failure.
+    Evidence,
+    /// Five years without the programme.
+    Epilogue,
+    /// The debrief.
+    Debrief,
+    /// The ledger behind a figure.
+    Why,
+    /// Terms of the trade.
+    Glossary,
     /// A paper of the desk.
     Paper,
     /// A deal being drawn up.
@@ -31,6 +43,8 @@ pub enum Place {
     OrderPicker,
     /// The commit sheet.
     Commit,
+    /// A turn that could not be written.
+    Unwritten,
     /// Any small window that is read and closed.
     Window,
     /// Help.
@@ -45,13 +59,20 @@ impl Place {
         Place::Briefing,
         Place::Situation,
         Place::Plan,
+        Place::Record,
         Place::Report,
+        Place::Evidence,
+        Place::Epilogue,
+        Place::Debrief,
+        Place::Why,
+        Place::Glossary,
         Place::Paper,
         Place::Deal,
         Place::Projects,
         Place::OrderSheet,
         Place::OrderPicker,
         Place::Commit,
+        Place::Unwritten,
         Place::Window,
         Place::Help,
     ];
@@ -64,13 +85,20 @@ impl Place {
             Place::Briefing => "Briefing",
             Place::Situation => "Situation",
             Place::Plan => "Plan",
+            Place::Record => "Record",
             Place::Report => "Report",
+            Place::Evidence => "Evidence",
+            Place::Epilogue => "Epilogue",
+            Place::Debrief => "Debrief",
+            Place::Why => "Why",
+            Place::Glossary => "Glossary",
             Place::Paper => "Paper",
             Place::Deal => "Deal",
             Place::Projects => "Projects",
             Place::OrderSheet => "Order",
             Place::OrderPicker => "New order",
             Place::Commit => "Commit",
+            Place::Unwritten => "Not written",
             Place::Window => "Window",
             Place::Help => "Help",
         }
@@ -94,7 +122,18 @@ impl Place {
                 "The draft of this turn: every order with what it costs now, what it binds later and how likely \
                  the firm is to build. Below it, what the plan still lacks."
             }
-            Place::Report => "What came of the last turn: the firms' answers, Beijing, and what happened.",
+            Place::Record => {
+                "Every half-year of the game. Left and right go by turn, > and < by failure; Enter opens the \
+                 turn's report, or the failure just gone to."
+            }
+            Place::Report => "What came of a turn: the firms' answers, Beijing, and what happened.",
+            Place::Evidence => "What a failure is, what was measured, and what of the record touches it.",
+            Place::Epilogue => "What stands without the programme. Space shows a year.",
+            Place::Debrief => {
+                "What was needed and what was got, and why. Tab goes through it; on demand it is read so far."
+            }
+            Place::Why => "What moved a figure in a turn. Enter follows a line to its own ledger.",
+            Place::Glossary => "Terms of the trade: those on screen, or any other after /.",
             Place::Paper => "A ready order to sign, change or leave. It costs nothing to close it.",
             Place::Deal => {
                 "The terms of one offer. Left and right step a value, digits type it; the firm's estimated \
@@ -106,6 +145,7 @@ impl Place {
             Place::OrderSheet => "An order with its values. Left and right step a value, digits type it.",
             Place::OrderPicker => "What can be ordered. Offers to firms start from the list of projects.",
             Place::Commit => "The last look before the turn is played. A committed turn is final.",
+            Place::Unwritten => "The turn is kept in memory; it can be written again, elsewhere, or later.",
             Place::Window => "Read it, then close it.",
             Place::Help => "Every key that does something here.",
         }
@@ -118,7 +158,7 @@ impl Place {
 
     /// A main screen of a game, reached by a digit.
     const fn main_screen(self) -> bool {
-        matches!(self, Place::Situation | Place::Plan)
+        matches!(self, Place::Situation | Place::Plan | Place::Record)
     }
 }
 
@@ -142,9 +182,12 @@ pub enum Command {
     Leave,
     Situation,
     Plan,
+    Record,
     Help,
     Filter,
     Why,
+    Source,
+    Glossary,
     Material,
     AddOrder,
     Edit,
@@ -156,6 +199,11 @@ pub enum Command {
     Redo,
     Commit,
     Report,
+    NextFailure,
+    PreviousFailure,
+    Branch,
+    Elsewhere,
+    Debrief,
     Briefing,
     Sort,
     Quit,
@@ -217,7 +265,7 @@ const fn row(
 }
 
 use Key::{Char, Ctrl};
-use Place::{Commit, Deal, Paper, Plan, Projects, Situation, Title};
+use Place::{Deal, Evidence, Glossary, Paper, Plan, Projects, Record, Report, Situation, Title, Unwritten};
 
 /// All commands with their keys.
 pub const TABLE: &[Binding] = &[
@@ -286,6 +334,7 @@ pub const TABLE: &[Binding] = &[
         Where::MainScreens,
     ),
     row(Command::Plan, "plan", &[Char('2')], "Plan", "the draft of this turn", Where::MainScreens),
+    row(Command::Record, "record", &[Char('7')], "Record", "the game so far, as strips", Where::MainScreens),
     row(
         Command::Help,
         "help",
@@ -294,8 +343,24 @@ pub const TABLE: &[Binding] = &[
         "keys that do something here",
         Where::Everywhere,
     ),
-    row(Command::Filter, "filter", &[Char('/')], "filter", "filter the list", Where::At(&[Projects])),
+    row(
+        Command::Filter,
+        "filter",
+        &[Char('/')],
+        "filter",
+        "filter the list; look a term up",
+        Where::At(&[Projects, Glossary]),
+    ),
     row(Command::Why, "why", &[Char('w')], "why", "why this figure is what it is", Where::InGame),
+    row(
+        Command::Source,
+        "source",
+        &[Char('s')],
+        "source",
+        "where a real-world figure comes from",
+        Where::InGame,
+    ),
+    row(Command::Glossary, "glossary", &[Char('g')], "glossary", "terms that are on screen", Where::InGame),
     row(
         Command::Material,
         "material",
@@ -348,21 +413,47 @@ pub const TABLE: &[Binding] = &[
     row(Command::Undo, "undo", &[Char('u')], "undo", "take back the last edit", Where::At(&[Plan, Deal])),
     row(Command::Redo, "redo", &[Char('U')], "redo", "do it again", Where::At(&[Plan, Deal])),
     row(Command::Commit, "commit", &[Char('C')], "commit", "commit the turn", Where::At(&[Situation, Plan])),
+    row(Command::Report, "report", &[Char('r')], "last report", "the report of the last turn", Where::InGame),
     row(
-        Command::Report,
-        "report",
-        &[Char('r')],
-        "last report",
-        "the report of the last turn",
-        Where::At(&[Situation, Plan, Commit]),
+        Command::NextFailure,
+        "next-failure",
+        &[Char('>')],
+        "next failure",
+        "to the next failure",
+        Where::At(&[Record, Evidence, Report]),
     ),
+    row(
+        Command::PreviousFailure,
+        "previous-failure",
+        &[Char('<')],
+        "failure before",
+        "to the failure before",
+        Where::At(&[Record, Evidence, Report]),
+    ),
+    row(
+        Command::Branch,
+        "branch",
+        &[Char('b')],
+        "branch",
+        "begin a game of its own from this turn",
+        Where::At(&[Record]),
+    ),
+    row(
+        Command::Elsewhere,
+        "export",
+        &[Char('E')],
+        "write elsewhere",
+        "write the game into another folder",
+        Where::At(&[Unwritten]),
+    ),
+    row(Command::Debrief, "debrief", &[Char('D')], "debrief", "the debrief, or so far", Where::InGame),
     row(
         Command::Briefing,
         "briefing",
         &[Char('B')],
         "briefing",
         "the briefing, with today's figures",
-        Where::At(&[Situation, Plan]),
+        Where::InGame,
     ),
     row(Command::Sort, "sort", &[Char('t')], "sort", "sort by the next column", Where::At(&[Projects])),
     row(Command::Quit, "quit", &[Ctrl('c')], "quit", "keep the draft and leave", Where::Everywhere),

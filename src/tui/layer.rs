@@ -10,6 +10,7 @@ use super::library::Library;
 use super::screens::ScreenId;
 use super::session::Session;
 use super::spot::FigureRef;
+use crate::report::source::About;
 use ratatui::layout::Rect;
 
 /// How much of the picture a layer takes.
@@ -126,6 +127,16 @@ pub trait Layer {
 
     /// The figure under the cursor, if the row is about one.
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
+        None
+    }
+
+    /// The turn its figures are of; none for the last committed one.
+    fn about_turn(&self, _look: Look<'_>) -> Option<usize> {
+        None
+    }
+
+    /// What the sources under the cursor are about, if its figure does not say it.
+    fn source(&self, _look: Look<'_>) -> Option<About> {
         None
     }
 

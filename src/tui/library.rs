@@ -2,7 +2,9 @@
 use super::session::Session;
 use crate::campaign::Shelf;
 use crate::rules::scenario::Scenario;
+use std::path::Path;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// A campaign of the menu.
 #[derive(Clone, Debug)]
@@ -26,6 +28,8 @@ pub struct SavedEntry {
     pub turns: usize,
     /// Secured share after each of them.
     pub secured: Vec<f64>,
+    /// When it was last written.
+    pub written: Option<SystemTime>,
     /// Why it cannot be played on, if so.
     pub trouble: Option<String>,
 }
@@ -36,6 +40,8 @@ pub trait SavedGames {
     fn list(&self) -> &[SavedEntry];
     /// Writes what is new of a game: committed turns, else the draft. The error is said as it is.
     fn keep(&mut self, session: &Session) -> Result<(), String>;
+    /// Writes the whole game into another folder and keeps it there from now on.
+    fn keep_in(&mut self, folder: &Path, session: &Session) -> Result<(), String>;
     /// Takes a game up again by name.
     fn open(&mut self, name: &str) -> Result<Session, String>;
     /// Nobody plays any more: the game under way is let go, and the list is read anew.
@@ -65,6 +71,10 @@ impl SavedGames for KeptInMemory {
         Ok(())
     }
 
+    fn keep_in(&mut self, _folder: &Path, session: &Session) -> Result<(), String> {
+        self.keep(session)
+    }
+
     fn open(&mut self, name: &str) -> Result<Session, String> {
         let kept = self.sessions.iter().find(|kept| kept.name == name);
         kept.cloned().ok_or_else(|| format!("there is no game named {name}"))
@@ -89,20 +99,23 @@ pub struct Library {
     pub campaigns: Vec<CampaignEntry>,
     /// Saved games.
     pub games: Box<dyn SavedGames>,
+    /// Where the campaigns came from, for what lies beside them.
+    pub shelf: Shelf,
 }
 
 impl Library {
     /// The campaigns of a shelf, with games kept in `games`.
     pub fn of_shelf(shelf: &Shelf, games: Box<dyn SavedGames>) -> Self {
         let ids = shelf.ids().unwrap_or_else(|_| crate::campaign::embedded_ids());
-        Self { campaigns: ids.into_iter().map(|id| entry(shelf, id)).collect(), games }
+        let campaigns = ids.into_iter().map(|id| entry(shelf, id)).collect();
+        Self { campaigns, games, shelf: shelf.clone() }
     }
 
     /// A library of one campaign, for tests.
     pub fn of(scenario: Arc<Scenario>, games: Box<dyn SavedGames>) -> Self {
         let entry =
             CampaignEntry { id: scenario.id.clone(), scenario: Some(scenario), findings: String::new() };
-        Self { campaigns: vec![entry], games }
+        Self { campaigns: vec![entry], games, shelf: Shelf::default() }
     }
 
     /// The campaign of an id, if it is there and can be played.

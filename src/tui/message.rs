@@ -24,6 +24,8 @@ pub enum Message {
     Wheel(Turned),
     /// The terminal has another size, or must be drawn again.
     Resized,
+    /// A thread has something new to draw.
+    Worked,
     /// The terminal is gone or the system wants the program to end.
     Ended,
 }

@@ -7,6 +7,7 @@
 //! glyphs have ASCII twins (`glyphs`).
 mod app;
 pub mod canvas;
+mod comparison;
 mod glyphs;
 pub mod key;
 pub mod keymap;
@@ -35,6 +36,8 @@ pub use start::Start;
 pub use theme::{Depth, Ground, Theme};
 pub use widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 
+#[cfg(test)]
+mod played;
 #[cfg(test)]
 mod tests;
 

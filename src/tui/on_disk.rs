@@ -3,7 +3,9 @@
 use super::library::{SavedEntry, SavedGames};
 use super::session::Session;
 use crate::campaign::Shelf;
+use crate::report::figures;
 use crate::saves::{Condition, FoundDraft, SaveError, SavedGame, Store, Summary};
+use std::path::Path;
 
 /// The saved games of a folder.
 pub struct OnDisk {
@@ -26,14 +28,18 @@ fn said(error: &SaveError) -> String {
 fn entry(summary: Summary) -> SavedEntry {
     let trouble = match &summary.condition {
         Condition::Ready => None,
-        Condition::InUse(_) => Some("is played in another window".to_owned()),
-        Condition::Unusable(fault) => Some(format!("{} turns whole; {fault}", summary.turns)),
+        Condition::InUse(holder) => Some(format!("is being played {holder}")),
+        Condition::Unusable(fault) => {
+            let whole = figures::counted(summary.turns, "turn", "turns");
+            Some(format!("{whole} whole; {fault}"))
+        }
     };
     SavedEntry {
         name: summary.name,
         campaign: summary.campaign,
         turns: summary.turns,
         secured: summary.secured_share,
+        written: summary.written,
         trouble,
     }
 }
@@ -75,12 +81,24 @@ impl SavedGames for OnDisk {
         result.map_err(|error| said(&error))
     }
 
+    fn keep_in(&mut self, folder: &Path, session: &Session) -> Result<(), String> {
+        let store = Store::open(Some(folder)).map_err(|error| said(&error))?;
+        let save = store.create(&session.name, session.game()).map_err(|error| said(&error))?;
+        self.open = Some(Open { save, turns: session.game().turns().len() });
+        self.store = store;
+        Ok(())
+    }
+
     fn open(&mut self, name: &str) -> Result<Session, String> {
         self.open = None;
         let loaded = self.store.load(name, &self.shelf).map_err(|error| said(&error))?;
         let mut session = Session::new(name.to_owned(), loaded.game);
         match loaded.draft {
-            FoundDraft::None | FoundDraft::Taken(_) => {}
+            FoundDraft::None => {}
+            FoundDraft::Taken(orders) => {
+                let orders = figures::counted(orders, "order", "orders");
+                session.remark = Some(format!("The draft is as you left it: {orders}."));
+            }
             FoundDraft::OfAnotherTurn => session.remark = Some("The draft was of another turn.".to_owned()),
             FoundDraft::Unreadable(why) => session.remark = Some(format!("The draft is lost: {why}")),
         }

@@ -6,6 +6,7 @@ use super::message::{Effect, Message, Turned};
 use super::terminal;
 use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
@@ -13,6 +14,11 @@ use std::thread;
 pub fn run(app: &mut App) -> io::Result<()> {
     let (sender, messages) = channel();
     listen_for_signals(&sender);
+    let woken = sender.clone();
+    // A loop that has ended needs no waking.
+    app.woken_by(Arc::new(move || {
+        let _ = woken.send(Message::Worked);
+    }));
     let mut screen = terminal::take()?;
     listen_for_input(sender);
     let ended = drive(app, &mut screen, &messages);

@@ -2,7 +2,7 @@
 //! so that drawing only reads.
 use super::library::SavedEntry;
 use super::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
-use crate::game::{self, Game, Lack, LackTag, Paper, Tried, TurnReport, lacks};
+use crate::game::{self, Game, Lack, LackTag, OpeningFigures, Paper, Tried, TurnReport, lacks};
 use crate::report::orders::OrderPart;
 use crate::report::papers::PaperText;
 use crate::report::{Reader, orders, papers};
@@ -71,8 +71,8 @@ pub struct Session {
     odds: Vec<Option<Estimate>>,
     ribbon: RibbonFigures,
     report: Option<TurnReport>,
-    /// Secured share and N-1 before a step was played.
-    opening: (f64, f64),
+    /// What the chain as believed to run secured when the game was taken on screen.
+    opening: OpeningFigures,
     edits: u64,
 }
 
@@ -90,7 +90,7 @@ impl Session {
         let odds = odds_of(&game, &tried);
         let lacks_before = Vec::new();
         let remark = None;
-        let opening = opening_of(&game.view());
+        let opening = game::opening_figures(&game.view());
         Self {
             name,
             remark,
@@ -173,19 +173,15 @@ impl Session {
         self.report.as_ref()
     }
 
-    /// Value of a registry figure after the last committed step; before the first, secured share
-    /// and N-1 are those of the chain as believed to run, and everything else is nought.
+    /// Value of a registry figure after the last committed step; before the first, see
+    /// [`Game::figure_now`].
     pub fn figure(&self, figure: FigureId) -> f64 {
-        let view = self.game.view();
-        if view.step() == 0 {
-            return match figure {
-                FigureId::SecuredShare => self.opening.0,
-                FigureId::NodeShare => self.opening.1,
-                _ => 0.0,
-            };
+        match figure {
+            // The frame asks for these two at every draw.
+            FigureId::SecuredShare if self.game.view().step() == 0 => self.opening.secured,
+            FigureId::NodeShare if self.game.view().step() == 0 => self.opening.without_node,
+            _ => self.game.figure_now(figure),
         }
-        let step = view.step().saturating_sub(1) as usize;
-        view.history().get(step * FigureId::COUNT + figure.at()).copied().unwrap_or(0.0)
     }
 
     /// Deal-team years left after the draft, and all of this turn.
@@ -202,6 +198,11 @@ impl Session {
     /// Estimate for an offer, on the world after the draft.
     pub fn estimate(&self, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Estimate {
         investment::estimate_of(&self.tried.view(), outlook, facility, terms)
+    }
+
+    /// The material of the ribbon.
+    pub fn material(&self) -> Material {
+        self.material
     }
 
     /// The next material of the ribbon.
@@ -291,6 +292,7 @@ impl Session {
             campaign: self.scenario().id.clone(),
             turns: self.game.turns().len(),
             secured: (1..=self.game.turns().len()).map(after).collect(),
+            written: None,
             trouble: None,
         }
     }
@@ -333,15 +335,6 @@ fn cover_of(game: &Game) -> String {
         })
         .collect();
     format!("if imports stop: {}", words.join(" · "))
-}
-
-/// Secured share and N-1 of the chain as believed to run.
-fn opening_of(view: &SeatView<'_>) -> (f64, f64) {
-    let scenario = view.scenario();
-    let demand = demand::demand_kg(scenario, view.step());
-    let carry = chain::today_carry(view);
-    let worst = chain::without_worst(scenario, &carry, demand, |i| chain::today_kg_of(view, i));
-    (chain::cover(scenario, &carry, demand).share, worst.node_share)
 }
 
 fn odds_of(game: &Game, tried: &Tried) -> Vec<Option<Estimate>> {

@@ -6,23 +6,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::{Arc, LazyLock};
 
-static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
+pub(super) static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
     let loaded = campaign::load_embedded("as-is").expect("the campaign is in the binary");
     Arc::new(loaded.scenario.expect("the campaign can be played"))
 });
 
-struct Player {
-    app: App,
-    size: (u16, u16),
+pub(super) struct Player {
+    pub(super) app: App,
+    pub(super) size: (u16, u16),
 }
 
 impl Player {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let library = Library::of(Arc::clone(&SCENARIO), Box::new(KeptInMemory::default()));
         Self { app: App::new(library, GlyphSet::Unicode, Theme::MONO), size: (80, 24) }
     }
 
-    fn started() -> Self {
+    pub(super) fn started() -> Self {
         let mut player = Self::new();
         player.press(&[Key::Enter, Key::Tab, Key::Tab]);
         for _ in 0..5 {
@@ -34,7 +34,7 @@ impl Player {
         player
     }
 
-    fn press(&mut self, keys: &[Key]) -> Effect {
+    pub(super) fn press(&mut self, keys: &[Key]) -> Effect {
         let mut effect = Effect::Nothing;
         for key in keys {
             effect = self.app.update(Message::Key(*key));
@@ -43,7 +43,7 @@ impl Player {
         effect
     }
 
-    fn text(&mut self) -> String {
+    pub(super) fn text(&mut self) -> String {
         let area = Rect::new(0, 0, self.size.0, self.size.1);
         let mut buffer = Buffer::empty(area);
         self.app.draw(&mut buffer);
@@ -52,7 +52,7 @@ impl Player {
     }
 
     #[track_caller]
-    fn sees(&mut self, words: &str) {
+    pub(super) fn sees(&mut self, words: &str) {
         let text = self.text();
         assert!(text.contains(words), "{words:?} is not on\n{text}");
     }
@@ -159,7 +159,9 @@ fn in_ascii_nothing_else_is_drawn() {
 
 #[test]
 fn every_hint_is_a_command_of_its_place() {
-    for (layer, name) in screens::all_layers() {
+    let player = Player::started();
+    let session = player.app.session().expect("a game has begun");
+    for (layer, name) in screens::all_layers(session) {
         for command in layer.hints() {
             let binding = keymap::binding(*command).unwrap_or_else(|| panic!("{name}: {command:?}"));
             assert!(binding.holds.holds(layer.place()), "{name}: {} does not hold there", binding.name);

@@ -9,6 +9,7 @@
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use super::ScreenId;
+use crate::report::debrief::{ClauseLine, clause_line};
 use crate::report::figures;
 use crate::rules::held::Clause;
 use crate::tui::canvas::Canvas;
@@ -62,7 +63,7 @@ impl Layer for Briefing {
         let title = format!("Briefing: {}", session.scenario().title);
         let note = format!("{} of {}", self.paragraph + 1, texts.len().max(1));
         let inside = pane(canvas, area, &title, &note, Focus::Keys);
-        let clauses = session.game().clauses();
+        let clauses = session.game().clauses_today();
         let table = (clauses.len() as u16 + 1).min(inside.height / 2 + 2);
         let y = inside.bottom().saturating_sub(table);
         let room = y.saturating_sub(inside.y + 1);
@@ -83,26 +84,22 @@ impl Layer for Briefing {
         divide(canvas, area, y - 1, "You pass when, at the end", "Enter goes on", Focus::Rest);
         canvas.right(inside.x, y, 62, "need", Role::Dim);
         canvas.right(inside.x, y, 74, "today", Role::Dim);
-        let fresh = session.game().turns().is_empty();
+        let reader = session.reader();
         for (at, clause) in clauses.iter().enumerate().take(usize::from(table.saturating_sub(1))) {
-            row(canvas, Rect::new(inside.x + 1, y + 1 + at as u16, inside.width - 2, 1), clause, fresh);
+            let line = clause_line(&reader, clause);
+            row(canvas, Rect::new(inside.x + 1, y + 1 + at as u16, inside.width - 2, 1), &line, clause);
         }
     }
 }
 
-/// One clause: what it needs and what it got, in its own unit.
-fn row(canvas: &mut Canvas<'_>, area: Rect, clause: &Clause, fresh: bool) {
-    let number = |value: f64| {
-        if clause.is_share { figures::share(value) } else { figures::whole(value) }
+/// One clause: what it needs and where it stands today; what cannot be judged yet is a dash.
+fn row(canvas: &mut Canvas<'_>, area: Rect, line: &ClauseLine, clause: &Clause) {
+    canvas.text(area.x + 1, area.y, 46, line.measure, Role::Text);
+    canvas.right(area.x, area.y, 61, &line.need, Role::Text);
+    let (got, role) = match (clause.due || clause.id == "milestone", clause.met()) {
+        (false, _) => (figures::NOTHING, Role::Dim),
+        (true, true) => (line.got.as_str(), Role::Good),
+        (true, false) => (line.got.as_str(), Role::Text),
     };
-    canvas.text(area.x + 1, area.y, 54, clause.text, Role::Text);
-    let need = if clause.at_least { number(clause.need) } else { format!("at most {}", number(clause.need)) };
-    canvas.right(area.x, area.y, 61, &need, Role::Text);
-    let got = if fresh || !clause.due { "-".to_owned() } else { number(clause.got) };
-    let role = match (fresh || !clause.due, clause.met()) {
-        (true, _) => Role::Dim,
-        (false, true) => Role::Good,
-        (false, false) => Role::Text,
-    };
-    canvas.right(area.x, area.y, 73, &got, role);
+    canvas.right(area.x, area.y, 73, got, role);
 }

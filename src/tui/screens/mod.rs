@@ -4,9 +4,12 @@
 //! line in [`make`], a place and a command in the key table, and, if it has a digit, a line in
 //! [`TABS`].
 mod briefing;
+mod debrief;
+mod epilogue;
 mod frame;
 mod new_game;
 mod plan;
+mod record;
 mod report;
 mod situation;
 mod title;
@@ -16,8 +19,10 @@ pub use frame::frame;
 pub use new_game::fresh_seed;
 pub use too_small::too_small;
 
+use super::comparison::Comparison;
 use super::keymap::Command;
 use super::layer::Layer;
+use super::session::Session;
 
 /// The screens one goes to; everything else is a window or sheet over one of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -32,11 +37,16 @@ pub enum ScreenId {
     Situation,
     /// The draft.
     Plan,
+    /// The strips of the whole game.
+    Record,
 }
 
 /// Screens with a digit, in the order of the tabs: label, command that goes there.
-pub const TABS: &[(ScreenId, &str, Command)] =
-    &[(ScreenId::Situation, "1 Situation", Command::Situation), (ScreenId::Plan, "2 Plan", Command::Plan)];
+pub const TABS: &[(ScreenId, &str, Command)] = &[
+    (ScreenId::Situation, "1 Situation", Command::Situation),
+    (ScreenId::Plan, "2 Plan", Command::Plan),
+    (ScreenId::Record, "7 Record", Command::Record),
+];
 
 /// A fresh screen.
 pub fn make(id: ScreenId) -> Box<dyn Layer> {
@@ -46,22 +56,48 @@ pub fn make(id: ScreenId) -> Box<dyn Layer> {
         ScreenId::Briefing => Box::new(briefing::Briefing::default()),
         ScreenId::Situation => Box::new(situation::Situation::default()),
         ScreenId::Plan => Box::new(plan::Plan::default()),
+        ScreenId::Record => Box::new(record::Record::default()),
     }
 }
 
-/// The report of the last turn, laid over a screen.
-pub fn report() -> Box<dyn Layer> {
-    Box::new(report::Report::default())
+/// The report of a committed turn, laid over a screen.
+pub fn report(session: &Session, turn: usize) -> Box<dyn Layer> {
+    Box::new(report::Report::new(session, turn))
+}
+
+/// Five years without the programme, laid over a screen.
+pub fn epilogue() -> Box<dyn Layer> {
+    Box::new(epilogue::Epilogue::default())
+}
+
+/// The debrief so far, laid over a screen.
+pub fn debrief(session: &Session, compared: Comparison) -> Box<dyn Layer> {
+    Box::new(debrief::DebriefScreen::new(session, compared))
 }
 
 /// One of every kind of layer, for tests that walk them.
 #[cfg(test)]
-pub fn all_layers() -> Vec<(Box<dyn Layer>, &'static str)> {
+pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
     use super::windows::{commit::CommitSheet, help::HelpWindow, order_picker::OrderPicker};
+    use super::windows::{evidence::EvidenceWindow, glossary::GlossaryWindow};
     use super::windows::{paper::PaperWindow, text::TextWindow};
-    let main = [ScreenId::Title, ScreenId::NewGame, ScreenId::Briefing, ScreenId::Situation, ScreenId::Plan];
+    use crate::rules::id::FailureId;
+    let main = [
+        ScreenId::Title,
+        ScreenId::NewGame,
+        ScreenId::Briefing,
+        ScreenId::Situation,
+        ScreenId::Plan,
+        ScreenId::Record,
+    ];
     let mut all: Vec<(Box<dyn Layer>, &'static str)> = main.map(|id| (make(id), "screen")).into();
-    all.push((report(), "report"));
+    all.push((report(session, 1), "report"));
+    all.push((epilogue(), "epilogue"));
+    let compared =
+        Comparison::start(session.game(), crate::campaign::Shelf::default(), std::sync::Arc::new(|| {}));
+    all.push((debrief(session, compared), "debrief"));
+    all.push((Box::new(EvidenceWindow::new(session, FailureId::of(0))), "evidence"));
+    all.push((Box::new(GlossaryWindow::on(session.scenario(), "", "")), "glossary"));
     all.push((Box::new(CommitSheet::new()), "commit"));
     all.push((Box::new(HelpWindow::new(super::keymap::Place::Title)), "help"));
     all.push((Box::new(OrderPicker::default()), "order picker"));

@@ -14,6 +14,7 @@ use crate::game::{Game, LARGEST_SEED};
 use crate::report::figures;
 use crate::rules::id::Status;
 use crate::rules::scenario::Scenario;
+use crate::saves::check_name;
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
@@ -79,6 +80,9 @@ impl NewGame {
         let name = self.name(access.library);
         if access.library.games.list().iter().any(|game| game.name == name) {
             return Reply::say(format!("There is a game named {name} already; choose another name."));
+        }
+        if let Err(error) = check_name(&name) {
+            return Reply::say(format!("{error}; {}.", error.help()));
         }
         let game = Game::new(Arc::clone(scenario), seed_of(self.seed.text()));
         Reply::act(Action::Start(Box::new(Session::new(name, game))))

@@ -1,141 +1,287 @@
-//! The report of the last turn: answers, Beijing, what happened, one failure; the rest folds.
+//! The report of a turn: answers, Beijing, what happened, one failure; the rest folds. Enter on a
+//! failure opens its evidence, on a plant's end its obituary.
 //!
 //! ```text
 //! ┌─[FY2029: what happened]──────────────────────────────────────────────────────┐
-//! │ Answers                                                                      │
-//! │ △ White Mesa ph.2: yes. Energy Fuels builds with $290M of its own …          │
-//! │ Beijing                                                                      │
-//! │   FY2029: Beijing slows export licences.                                     │
-//! │ What happened                                                                │
-//! │ H1 ! Kalgoorlie stopped for half a year                                      │
-//! │ ╔═ FAILURE: THE VALLEY OF DEATH ═══════════════════════════════════════════╗ │
+//! │   Answers                                                                    │
+//! │ > △  White Mesa ph.2: yes. Energy Fuels builds with $290M of its own …       │
+//! │   Beijing                                                                    │
+//! │   ·  FY2029: Beijing slows export licences.                                  │
+//! │   What happened                                                              │
+//! │   H1 ! Kalgoorlie stopped for half a year                                    │
+//! │   ╔═ FAILURE: THE VALLEY OF DEATH ═════════════════════════════════════════╗ │
+//! │ secured 12.1% ▶ 11.4%   N-1 5.0% ▶ 4.8%   spent $824M                        │
+//! │ MINE 121▶124  CRACK 88▶97  SEP 54▶61  METAL 12▶11  ALLOY 15▶14  MAG 31▶32    │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use super::situation::glyph_role;
-use crate::game::TurnReport;
-use crate::report::{answers, beijing, events, figures};
+use crate::game::{Material, Topic, TurnReport, explain_topic};
+use crate::report::failures::{FailureCard, card};
+use crate::report::obituary::obituary;
+use crate::report::rows::ribbon_percent;
+use crate::report::told::{Told, most_telling, told};
+use crate::report::{answers, beijing, figures};
 use crate::rules::figure::FigureId;
-use crate::rules::id::FailureId;
-use crate::rules::state::NEVER;
-use crate::tui::canvas::Canvas;
+use crate::rules::id::{FailureId, Stage};
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::keymap::{Command, Place};
-use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
+use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
-use crate::tui::spot::FigureRef;
+use crate::tui::spot::{FigureRef, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::prose::wrap;
-use ratatui::layout::Rect;
+use crate::tui::windows::{evidence::EvidenceWindow, text::TextWindow};
+use ratatui::layout::{Position, Rect};
 
 /// Most lines of what happened before the rest folds.
 const LISTED: usize = 6;
 
 /// The turn report.
-#[derive(Default)]
 pub struct Report {
+    turn: usize,
+    report: Option<TurnReport>,
+    answers: Vec<(String, &'static str)>,
+    beijing: Vec<String>,
+    told: Vec<Told>,
+    cards: Vec<(FailureId, FailureCard)>,
+    /// The ribbon before and after: today and as signed.
+    ribbon: Vec<(Stage, [(f64, f64); 2])>,
     unfolded: bool,
-    top: usize,
+    /// Item under the cursor, among those that can be.
+    cursor: usize,
+}
+
+/// What a line belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Item {
+    Nothing,
+    Answer(usize),
+    Beijing(usize),
+    Told(usize),
+    Fold,
+    Card(usize),
 }
 
 /// A line of the report.
 struct Line {
+    item: Item,
     glyph: String,
     text: String,
     role: Role,
     glyph_role: Role,
-}
-
-impl Line {
-    fn heading(text: &str) -> Self {
-        Self { glyph: String::new(), text: text.to_owned(), role: Role::Heading, glyph_role: Role::Dim }
-    }
-
-    fn blank() -> Self {
-        Self::heading("")
-    }
-
-    fn plain(glyph: &str, text: String, glyph_role: Role) -> Self {
-        Self { glyph: glyph.to_owned(), text, role: Role::Text, glyph_role }
-    }
+    /// Cells before the text.
+    indent: u16,
 }
 
 impl Report {
-    fn lines(&self, session: &Session, report: &TurnReport, width: u16) -> Vec<Line> {
+    /// The report of a committed turn (from 1).
+    pub fn new(session: &Session, turn: usize) -> Self {
+        let game = session.game();
         let reader = session.reader();
-        let mut lines = vec![Line::heading("Answers")];
-        for answer in &report.answers {
-            let line = answers::line(&reader, answer);
-            push(&mut lines, line.glyph, &line.text, glyph_role(line.glyph), width);
+        let report = game.report(turn);
+        let answers = report.iter().flat_map(|report| &report.answers);
+        let answers =
+            answers.map(|answer| answers::line(&reader, answer)).map(|line| (line.text, line.glyph));
+        let mut cards: Vec<(FailureId, FailureCard)> = Vec::new();
+        for (failure, _) in report.iter().flat_map(|report| &report.failures) {
+            if !cards.iter().any(|(each, _)| each == failure) {
+                cards.push((*failure, card(&reader, game, *failure)));
+            }
         }
-        if report.answers.is_empty() {
-            push(&mut lines, "-", "No offer was out.", Role::Dim, width);
+        let share =
+            |topic| explain_topic(game, turn, topic).map_or((0.0, 0.0), |ledger| (ledger.was, ledger.is));
+        let ribbon = Stage::ALL.iter().map(|stage| {
+            let today = share(Topic::Today(*stage, Material::All));
+            (*stage, [today, share(Topic::Signed(*stage, Material::All))])
+        });
+        Self {
+            turn,
+            answers: answers.collect(),
+            beijing: report
+                .as_ref()
+                .map(|report| beijing::lines(&reader, &report.beijing))
+                .unwrap_or_default(),
+            told: report.as_ref().map(|report| told(&reader, &report.events)).unwrap_or_default(),
+            cards,
+            ribbon: ribbon.collect(),
+            report,
+            unfolded: false,
+            cursor: 0,
         }
-        lines.push(Line::heading("Beijing"));
-        for line in beijing::lines(&reader, &report.beijing) {
-            push(&mut lines, "·", &line, Role::Dim, width);
+    }
+
+    fn lines(&self, width: u16) -> Vec<Line> {
+        let mut lines = vec![heading("Answers")];
+        for (at, (text, glyph)) in self.answers.iter().enumerate() {
+            push(&mut lines, Item::Answer(at), glyph, text, glyph_role(glyph), width);
         }
-        lines.push(Line::heading("What happened"));
-        let shown = if self.unfolded { report.events.len() } else { LISTED };
-        for event in report.events.iter().take(shown) {
-            let line = events::line(&reader, event);
-            let glyph = format!("{} {:<2}", line.half, line.glyph);
-            push(&mut lines, &glyph, &line.text, glyph_role(line.glyph), width);
+        if self.answers.is_empty() {
+            push(&mut lines, Item::Nothing, "-", "No offer was out.", Role::Dim, width);
         }
-        let folded = report.events.len().saturating_sub(shown);
-        if folded > 0 {
-            push(&mut lines, "+", &format!("{folded} more: Space shows them"), Role::Dim, width);
+        lines.push(heading("Beijing"));
+        for (at, line) in self.beijing.iter().enumerate() {
+            push(&mut lines, Item::Beijing(at), "·", line, Role::Dim, width);
         }
-        let cards = if self.unfolded { report.failures.len() } else { 1 };
-        for (failure, red) in report.failures.iter().take(cards) {
-            lines.push(Line::blank());
-            card(&mut lines, session, *failure, *red, width);
+        lines.push(heading("What happened"));
+        let most = if self.unfolded { self.told.len() } else { LISTED };
+        let (shown, folded) = most_telling(&self.told, most);
+        for told in shown {
+            let at = self.told.iter().position(|each| std::ptr::eq(each, told)).unwrap_or(0);
+            let glyph = format!("{:<2} {}", told.line.half, told.line.glyph);
+            push(&mut lines, Item::Told(at), &glyph, &told.line.text, glyph_role(told.line.glyph), width);
+        }
+        let cards = if self.unfolded { self.cards.len() } else { 1 };
+        let hidden = folded + self.cards.len().saturating_sub(cards);
+        if hidden > 0 {
+            push(&mut lines, Item::Fold, "+", &format!("{hidden} more: Space shows them"), Role::Dim, width);
+        } else if self.told.is_empty() {
+            push(&mut lines, Item::Nothing, "-", "Nothing worth telling.", Role::Dim, width);
+        }
+        for (at, (_, card)) in self.cards.iter().take(cards).enumerate() {
+            framed(&mut lines, at, card, width);
         }
         lines
     }
-}
 
-fn push(lines: &mut Vec<Line>, glyph: &str, text: &str, role: Role, width: u16) {
-    for (at, words) in wrap(text, width.saturating_sub(6)).into_iter().enumerate() {
-        lines.push(Line::plain(if at == 0 { glyph } else { "" }, words, role));
+    /// Items the cursor goes through, in order.
+    fn items(&self, lines: &[Line]) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for line in lines {
+            if line.item != Item::Nothing && items.last() != Some(&line.item) {
+                items.push(line.item);
+            }
+        }
+        items
+    }
+
+    fn item(&self) -> Option<Item> {
+        self.items(&self.lines(76)).get(self.cursor).copied()
+    }
+
+    fn open(&mut self, session: &Session) -> Reply {
+        match self.item() {
+            Some(Item::Card(at)) => match self.cards.get(at) {
+                Some((failure, _)) => Reply::open(EvidenceWindow::new(session, *failure)),
+                None => Reply::done(),
+            },
+            Some(Item::Told(at)) => match self.told.get(at) {
+                Some(told) => Reply::open(end_or_whole(session, told)),
+                None => Reply::done(),
+            },
+            Some(Item::Fold) => {
+                self.unfolded = true;
+                Reply::done()
+            }
+            Some(Item::Answer(at)) => Reply::open(TextWindow::new("Answer", self.answers[at].0.clone())),
+            Some(Item::Beijing(at)) => Reply::open(TextWindow::new("Beijing", self.beijing[at].clone())),
+            Some(Item::Nothing) | None => Reply::act(Action::Close),
+        }
+    }
+
+    fn go_to_card(&mut self, command: Command) -> Reply {
+        self.unfolded = true;
+        let items = self.items(&self.lines(76));
+        let cards: Vec<usize> = (0..items.len()).filter(|at| matches!(items[*at], Item::Card(_))).collect();
+        let next = match command {
+            Command::NextFailure => cards.iter().find(|at| **at > self.cursor).or(cards.first()),
+            _ => cards.iter().rev().find(|at| **at < self.cursor).or(cards.last()),
+        };
+        match next {
+            Some(at) => {
+                self.cursor = *at;
+                Reply::done()
+            }
+            None => Reply::say("No failure showed in this turn."),
+        }
     }
 }
 
-/// A failure as a card: its name, what it means, since when, what was lost, the chain of causes.
-fn card(lines: &mut Vec<Line>, session: &Session, failure: FailureId, red: bool, width: u16) {
-    let rule = &session.scenario().failures[failure.at()];
-    let view = session.game().view();
-    let calendar = &session.scenario().calendar;
-    let word = if red { "FAILURE" } else { "WARNING" };
-    let role = if red { Role::Bad } else { Role::Warn };
-    let title = format!("═ {word}: {} ", rule.name.name.to_uppercase());
-    let rest = usize::from(width.saturating_sub(2)).saturating_sub(title.chars().count());
-    lines.push(Line {
+/// The obituary of a plant, if the line tells of one's end; else the whole of the line.
+fn end_or_whole(session: &Session, told: &Told) -> TextWindow {
+    let reader = session.reader();
+    let ends: Vec<_> =
+        told.events.iter().filter_map(|event| obituary(&reader, session.game(), event)).collect();
+    match ends.as_slice() {
+        [] => {
+            let calendar = &session.scenario().calendar;
+            let when = figures::half_year(calendar, told.events[0].step);
+            let title = format!("{when} · {}", told.line.severity.word());
+            let mut text = told.line.whole();
+            if told.events.len() > 1 {
+                for event in &told.events {
+                    text.push_str("\n- ");
+                    text.push_str(&crate::report::events::sentence(&reader, event));
+                }
+            }
+            TextWindow::new(title, text)
+        }
+        [one] => TextWindow::new(
+            format!("Obituary: {}", one.name),
+            format!("{}\n\n{}", one.what, one.lines.join("\n")),
+        ),
+        several => {
+            let each = |one: &crate::report::obituary::Obituary| {
+                format!("{} ({})\n{}", one.name, one.what, one.lines.join("\n"))
+            };
+            let text: Vec<String> = several.iter().map(each).collect();
+            TextWindow::new("Obituaries", text.join("\n\n"))
+        }
+    }
+}
+
+fn heading(text: &str) -> Line {
+    Line {
+        item: Item::Nothing,
         glyph: String::new(),
-        text: format!("╔{title}{}╗", "═".repeat(rest)),
-        role,
-        glyph_role: role,
-    });
-    let mut words = wrap(&rule.text, width.saturating_sub(4));
-    let since = |step: u32| if step == NEVER { "-".to_owned() } else { figures::half_year(calendar, step) };
-    words.push(format!(
-        "amber since {}, red since {}",
-        since(view.first_amber()[failure.at()]),
-        since(view.red_since()[failure.at()])
-    ));
-    let lost = |figure: Option<FigureId>| figure.map(|id| figures::figure(id, session.figure(id)));
-    let lost: Vec<String> = [lost(rule.sunk), lost(rule.people)].into_iter().flatten().collect();
-    if !lost.is_empty() {
-        words.push(format!("lost: {}", lost.join(", ")));
+        text: text.to_owned(),
+        role: Role::Heading,
+        glyph_role: Role::Dim,
+        indent: 0,
     }
-    words.extend(wrap(&format!("rule: {}", rule.rule), width.saturating_sub(4)));
-    words.extend(wrap(&rule.chain, width.saturating_sub(4)));
-    for line in words {
-        let inside = usize::from(width.saturating_sub(4));
-        let padded = format!("║ {line}{} ║", " ".repeat(inside.saturating_sub(line.chars().count())));
-        lines.push(Line { glyph: String::new(), text: padded, role, glyph_role: role });
+}
+
+/// Cells of half-year and glyph.
+const GLYPHS: u16 = 6;
+
+fn push(lines: &mut Vec<Line>, item: Item, glyph: &str, text: &str, glyph_role: Role, width: u16) {
+    for (at, words) in wrap(text, width.saturating_sub(GLYPHS)).into_iter().enumerate() {
+        let glyph = if at == 0 { glyph.to_owned() } else { String::new() };
+        lines.push(Line { item, glyph, text: words, role: Role::Text, glyph_role, indent: GLYPHS });
     }
-    let edge = "═".repeat(usize::from(width.saturating_sub(2)));
-    lines.push(Line { glyph: String::new(), text: format!("╚{edge}╝"), role, glyph_role: role });
+}
+
+/// A failure as a card: what it means, since when, what was sunk, the chain of causes.
+fn framed(lines: &mut Vec<Line>, at: usize, card: &FailureCard, width: u16) {
+    let role = if card.heading == "FAILURE" { Role::Bad } else { Role::Warn };
+    let item = Item::Card(at);
+    let mut line = |text: String| {
+        lines.push(Line { item, glyph: String::new(), text, role, glyph_role: role, indent: 0 });
+    };
+    let edge = |left: char, title: &str, right: char| {
+        let rest = width.saturating_sub(2 + cells(title));
+        format!("{left}{title}{}{right}", "═".repeat(usize::from(rest)))
+    };
+    line(edge('╔', &format!("═ {}: {} ", card.heading, card.name), '╗'));
+    let inside = width.saturating_sub(4);
+    let mut words = wrap(&card.text, inside);
+    let known = |word: &str, value: &str| (value != figures::NOTHING).then(|| format!("{word} {value}"));
+    let since: Vec<String> = [
+        known("amber since", &card.amber_since),
+        known("red since", &card.red_since),
+        known("sunk", &card.sunk),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    words.extend(wrap(&since.join("   "), inside));
+    words.extend(wrap(&format!("evidence: {}", card.evidence), inside));
+    words.extend(wrap(&card.chain, inside));
+    for text in words {
+        let pad = " ".repeat(usize::from(inside.saturating_sub(cells(&text))));
+        line(format!("║ {text}{pad} ║"));
+    }
+    line(edge('╚', "═ Enter evidence ", '╝'));
 }
 
 impl Layer for Report {
@@ -148,61 +294,131 @@ impl Layer for Report {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Toggle, Command::Why, Command::Back]
+        &[
+            Command::Open,
+            Command::Toggle,
+            Command::NextFailure,
+            Command::Why,
+            Command::Glossary,
+            Command::Back,
+        ]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
-        let lines = access
-            .session
-            .as_ref()
-            .and_then(|session| session.report().map(|report| self.lines(session, report, 76).len()))
-            .unwrap_or(0);
+        let Some(session) = &access.session else { return Reply::Ignored };
+        let last = self.items(&self.lines(76)).len().saturating_sub(1);
         match command {
-            Command::Open => return Reply::act(Action::Close),
-            Command::Toggle => self.unfolded = !self.unfolded,
-            Command::Down => self.top = (self.top + 1).min(lines.saturating_sub(1)),
-            Command::Up => self.top = self.top.saturating_sub(1),
-            Command::PageDown => self.top = (self.top + 10).min(lines.saturating_sub(1)),
-            Command::PageUp => self.top = self.top.saturating_sub(10),
-            Command::First => self.top = 0,
+            Command::Open => return self.open(session),
+            Command::Toggle => {
+                self.unfolded = !self.unfolded;
+                let last = self.items(&self.lines(76)).len().saturating_sub(1);
+                self.cursor = self.cursor.min(last);
+            }
+            Command::Down => self.cursor = (self.cursor + 1).min(last),
+            Command::Up => self.cursor = self.cursor.saturating_sub(1),
+            Command::PageDown => self.cursor = (self.cursor + 10).min(last),
+            Command::PageUp => self.cursor = self.cursor.saturating_sub(10),
+            Command::First => self.cursor = 0,
             Command::Last => {
                 self.unfolded = true;
-                self.top = 0;
+                self.cursor = self.items(&self.lines(76)).len().saturating_sub(1);
             }
+            Command::NextFailure | Command::PreviousFailure => return self.go_to_card(command),
+            Command::Report => return Reply::act(Action::Close),
             _ => return Reply::Ignored,
         }
         Reply::done()
     }
 
+    fn click(&mut self, _pane: usize, row: usize) -> Clicked {
+        Clicked::on(&mut self.cursor, row)
+    }
+
+    fn about_turn(&self, _look: Look<'_>) -> Option<usize> {
+        Some(self.turn)
+    }
+
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
-        let Some((session, report)) = look.session.and_then(|session| Some((session, session.report()?)))
-        else {
-            return;
-        };
+        let (Some(session), Some(report)) = (look.session, &self.report) else { return };
         let turn = figures::turn(&session.scenario().calendar, report.turn);
-        let lines = self.lines(session, report, area.width.min(104) - 4);
-        let room = usize::from(area.height.saturating_sub(4));
-        let top = self.top.min(lines.len().saturating_sub(room));
+        let width = area.width.min(112).saturating_sub(5);
+        let lines = self.lines(width);
+        let items = self.items(&lines);
+        let foot = if area.width >= 100 { 3 } else { 2 };
+        let room = usize::from(area.height.saturating_sub(2 + foot));
+        let under = items.get(self.cursor).copied();
+        let of_cursor = |line: &Line| under.is_some() && Some(line.item) == under;
+        let from = lines.iter().position(of_cursor).unwrap_or(0);
+        let to = lines.iter().rposition(of_cursor).unwrap_or(0);
+        // The item under the cursor is seen whole, and what leads to it as far as there is room.
+        let top = if to < room { 0 } else { (to + 1 - room).min(from) };
+        let top = top.min(lines.len().saturating_sub(room));
         let below = lines.len().saturating_sub(top + room);
         let note = if below > 0 { format!("{below} lines below") } else { String::new() };
         let inside = pane(canvas, area, &format!("{turn}: what happened"), &note, Focus::Keys);
         for (at, line) in lines.iter().skip(top).take(room).enumerate() {
             let y = inside.y + at as u16;
-            let framed = line.role == Role::Bad || line.role == Role::Warn;
-            let indent = if line.role == Role::Heading || framed { 1 } else { 7 };
-            canvas.text(inside.x + 1, y, 5, &line.glyph, line.glyph_role);
-            canvas.text(inside.x + indent, y, inside.width.saturating_sub(indent), &line.text, line.role);
+            let x = inside.x + 2;
+            canvas.text(x, y, GLYPHS, &line.glyph, line.glyph_role);
+            canvas.text(
+                x + line.indent,
+                y,
+                inside.width.saturating_sub(2 + line.indent),
+                &line.text,
+                line.role,
+            );
+            let Some(row) = items.iter().position(|item| *item == line.item) else { continue };
+            canvas.spot(Rect::new(inside.x, y, inside.width, 1), Target::Row { pane: 0, row });
+            if row == self.cursor {
+                if at + top == from {
+                    canvas.text(inside.x, y, 1, ">", Role::Accent);
+                    canvas.caret.get_or_insert(Position::new(x, y));
+                }
+                canvas.select(Rect::new(inside.x, y, inside.width, 1));
+            }
         }
-        let y = inside.bottom() - 1;
-        let mut x = inside.x + 1;
-        for id in [FigureId::SecuredShare, FigureId::NodeShare] {
+        let y = inside.bottom().saturating_sub(foot);
+        self.foot(canvas, Rect::new(inside.x + 1, y, inside.width.saturating_sub(2), foot), report);
+    }
+}
+
+impl Report {
+    /// What changed in the frame: the secured share, and every figure of the ribbon.
+    fn foot(&self, canvas: &mut Canvas<'_>, area: Rect, report: &TurnReport) {
+        let mut x = area.x;
+        for id in [FigureId::SecuredShare, FigureId::NodeShare, FigureId::Spent] {
             let Some((_, was, is)) = report.figures.iter().find(|(figure, _, _)| *figure == id) else {
                 continue;
             };
-            let words = format!("{} ", figures::figure_name(id));
-            x += canvas.text(x, y, 30, &words, Role::Dim);
-            let value = figures::figure_was_is(id, *was, *is);
-            x += canvas.figure(x, y, &value, Role::Heading, FigureRef::Registry(id)) + 3;
+            let (word, value) = match id {
+                FigureId::SecuredShare => ("secured ", figures::figure_was_is(id, *was, *is)),
+                FigureId::Spent => ("spent ", figures::money(is - if self.turn == 1 { 0.0 } else { *was })),
+                _ => ("N-1 ", figures::figure_was_is(id, *was, *is)),
+            };
+            x += canvas.text(x, area.y, 12, word, Role::Dim);
+            x += canvas.figure(x, area.y, &value, Role::Heading, FigureRef::Registry(id)) + 3;
+        }
+        for (row, label) in ["today ", "signed"].iter().enumerate().take(usize::from(area.height) - 1) {
+            let y = area.y + 1 + row as u16;
+            let mut x = area.x;
+            if area.height > 2 {
+                x += canvas.text(x, y, 8, label, Role::Dim) + 2;
+            }
+            for (stage, changes) in &self.ribbon {
+                let (was, is) = changes[row];
+                let (was, is) = (ribbon_percent(was), ribbon_percent(is));
+                let text = if was == is { format!("{is}") } else { format!("{was}▶{is}") };
+                let role = match is.cmp(&was) {
+                    std::cmp::Ordering::Less => Role::Warn,
+                    std::cmp::Ordering::Equal => Role::Dim,
+                    std::cmp::Ordering::Greater => Role::Good,
+                };
+                let word = format!("{} ", figures::stage_label_short(*stage));
+                x += canvas.text(x, y, 8, &word, Role::Dim);
+                let figure =
+                    if row == 0 { FigureRef::StageToday(*stage) } else { FigureRef::StageSigned(*stage) };
+                x += canvas.figure(x, y, &text, role, figure) + 2;
+            }
         }
     }
 }

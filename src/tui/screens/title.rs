@@ -25,6 +25,7 @@ use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::windows::{help::HelpWindow, text::TextWindow};
 use ratatui::layout::Rect;
+use std::time::SystemTime;
 
 /// Entries of the menu.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -214,12 +215,15 @@ fn title_of(library: &Library, game: &SavedEntry) -> String {
     library.scenario(&game.campaign).map_or_else(|| game.campaign.clone(), |scenario| scenario.title.clone())
 }
 
-/// `3/20`, or that it has ended.
+/// `3/20 FY2029`, or that it has ended.
 fn standing(library: &Library, game: &SavedEntry) -> String {
-    match library.scenario(&game.campaign).map(|scenario| scenario.calendar.turn_steps.len()) {
-        Some(turns) if game.turns >= turns => "ended".to_owned(),
-        Some(turns) => format!("{}/{turns}", game.turns + 1),
-        None => format!("{}", game.turns + 1),
+    match library.scenario(&game.campaign).map(|scenario| &scenario.calendar) {
+        Some(calendar) if game.turns >= calendar.turn_steps.len() => "ended".to_owned(),
+        Some(calendar) => {
+            let turns = calendar.turn_steps.len();
+            format!("{}/{turns} {}", game.turns + 1, figures::turn(calendar, game.turns + 1))
+        }
+        None => format!("turn {}", game.turns + 1),
     }
 }
 
@@ -235,10 +239,42 @@ fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntr
         canvas.text(row.x + 20, row.y, room, &fit(trouble, room), Role::Warn);
         return;
     }
-    canvas.text(row.x + 18, row.y, 16, &fit(&title_of(library, game), 16), Role::Dim);
-    canvas.text(row.x + 36, row.y, 6, &standing(library, game), Role::Text);
-    canvas.text(row.x + 44, row.y, 20, &strip(game.secured.iter().copied(), 1.0), Role::Bar);
+    let columns = Columns::of(row.width);
+    let campaign = fit(&title_of(library, game), columns.campaign - 2);
+    let mut x = row.x + 18;
+    canvas.text(x, row.y, columns.campaign, &campaign, Role::Dim);
+    x += columns.campaign;
+    canvas.text(x, row.y, 13, &standing(library, game), Role::Text);
+    x += 13;
+    canvas.text(x, row.y, 11, &game.written.map(age).unwrap_or_default(), Role::Dim);
+    x += 11;
+    let shown = game.secured.len().saturating_sub(usize::from(columns.strip));
+    canvas.text(x, row.y, columns.strip, &strip(game.secured.iter().skip(shown).copied(), 1.0), Role::Bar);
     if let Some(last) = game.secured.last() {
-        canvas.right(row.x + 66, row.y, 5, &figures::share(*last), Role::Text);
+        canvas.right(row.x, row.y, row.width.saturating_sub(1), &figures::share(*last), Role::Text);
+    }
+}
+
+/// Widths that grow with the row.
+struct Columns {
+    campaign: u16,
+    strip: u16,
+}
+
+impl Columns {
+    fn of(row: u16) -> Self {
+        if row >= 96 { Self { campaign: 24, strip: 24 } } else { Self { campaign: 15, strip: 12 } }
+    }
+}
+
+/// How long ago, in a word or two: a clock time would need the player's time zone.
+fn age(written: SystemTime) -> String {
+    let minutes = written.elapsed().map_or(0, |since| since.as_secs() / 60);
+    match minutes {
+        0 => "just now".to_owned(),
+        1..=59 => format!("{minutes} min ago"),
+        60..=1439 => format!("{} h ago", minutes / 60),
+        1440..=2879 => "yesterday".to_owned(),
+        _ => format!("{} d ago", minutes / 1440),
     }
 }

@@ -6,3 +6,4 @@ pub mod hints;
 pub mod list;
 pub mod prose;
 pub mod ribbon;
+pub mod strips;

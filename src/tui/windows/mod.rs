@@ -4,10 +4,15 @@
 //! [`Shape::Window`](super::layer::Shape), a line here, and somebody who opens it with
 //! [`Reply::open`](super::layer::Reply::open). If keys mean something of their own in it, it gets a
 //! place in the key table; else it stands at `Place::Window`.
+pub mod branch;
 pub mod commit;
+pub mod evidence;
+pub mod glossary;
 pub mod help;
 pub mod order_picker;
 pub mod paper;
 pub mod refusal;
+pub mod source;
 pub mod text;
+pub mod unwritten;
 pub mod why;

@@ -1,114 +1,218 @@
-//! Why a figure is what it is: what it was, each cause that moved it last turn, what it is now.
+//! Why a figure is what it is: what it was, each cause that moved it in a turn, what it is now.
+//! Enter follows a line to its own ledger, Esc comes back.
 //!
 //! ```text
-//! ┌─[Why: secured share]───────────────────────────────────────────────────┐
+//! ┌─[Why: secured share, FY2028]───────────────────────────────────────────┐
 //! │ was                                                   14.0%            │
-//! │   order   FY2027 cost-share, Independence             +1.6             │
+//! │ > order   FY2027 cost-share: Independence ramps       +1.6             │
+//! │   rest    3 causes too small to list                   0.0             │
 //! │ is now                                                12.1%            │
 //! │ Allied-origin deliveries over allied demand, weighted by magnet class. │
-//! └─ Esc close ────────────────────────────────────────────────────────────┘
+//! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
-use crate::game::{Explanation, explain};
-use crate::report::figures;
-use crate::rules::event::Subject;
+use crate::game::{Material as Counted, Topic, explain_topic};
+use crate::report::source::About;
+use crate::report::why::{WhyText, formula, text, topic_name};
+use crate::report::{order_sum, orders};
+use crate::rules::basket::Group;
 use crate::rules::figure::FigureId;
+use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
-use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
-use crate::tui::session::Session;
+use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::session::{Material, Session};
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
-use crate::tui::widgets::frame::window;
-use crate::tui::widgets::prose::prose;
+use crate::tui::widgets::frame::{Focus, window};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::prose::{prose, wrap};
+use crate::tui::windows::text::TextWindow;
 use ratatui::layout::Rect;
 
-/// The ledger behind a figure of the registry.
+const WIDTH: u16 = 74;
+
+/// The ledger behind a figure.
 pub struct WhyWindow {
-    figure: FigureId,
-    explanation: Option<Explanation>,
+    topic: Topic,
+    turn: usize,
+    text: WhyText,
+    cursor: ListCursor,
+}
+
+/// What a figure on screen is explained as; none for one that is a price of the draft, which its
+/// own window takes apart.
+pub fn topic_of(session: &Session, figure: FigureRef) -> Option<Topic> {
+    let counted = match session.material() {
+        Material::All => Counted::All,
+        Material::One(group) => counted(group),
+    };
+    match figure {
+        FigureRef::Registry(figure) => Some(Topic::Figure(figure)),
+        FigureRef::StageToday(stage) => Some(Topic::Today(stage, counted)),
+        FigureRef::StageSigned(stage) => Some(Topic::Signed(stage, counted)),
+        FigureRef::Weakest(group) => Some(Topic::Signed(session.ribbon().weakest, self::counted(group))),
+        FigureRef::Plant(plant) => Some(Topic::Plant(plant)),
+        FigureRef::OrderNow(_) | FigureRef::OrderLater(_) | FigureRef::OrderOdds(_) => None,
+    }
+}
+
+const fn counted(group: Group) -> Counted {
+    match group {
+        Group::NdPr => Counted::NdPr,
+        Group::DyTb => Counted::DyTb,
+        Group::Sm => Counted::Sm,
+        Group::LaCe => Counted::All,
+    }
+}
+
+/// Where the sources of a topic are looked for.
+pub fn source_of(topic: Topic) -> About {
+    match topic {
+        Topic::Figure(figure) => About::Figure(figure),
+        Topic::Today(stage, _) | Topic::Signed(stage, _) => About::Figure(crate::game::carry_of(stage)),
+        Topic::Plant(plant) | Topic::Feed(plant) | Topic::SetAside(plant) => About::Plant(plant),
+        Topic::Readiness(_) => About::Figure(FigureId::WorstReadiness),
+    }
+}
+
+/// The window that explains a figure over a turn, the last committed one if none is named. What
+/// cannot be explained is said in a sentence.
+pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Result<Box<dyn Layer>, String> {
+    if let Some(topic) = topic_of(session, figure) {
+        let turn = turn.unwrap_or(session.game().turns().len());
+        return match WhyWindow::of_turn(session, turn, topic) {
+            Some(window) => Ok(Box::new(window)),
+            None => Ok(Box::new(TextWindow::new(
+                format!("Why: {}", topic_name(&session.reader(), topic)),
+                format!("No turn has been played; nothing has moved it.\n\n{}", formula(topic)),
+            ))),
+        };
+    }
+    order_sum(session, figure)
+}
+
+/// The order of the draft that a figure belongs to.
+fn order_of(session: &Session, figure: FigureRef) -> Option<Order> {
+    let number = match figure {
+        FigureRef::OrderNow(number) | FigureRef::OrderLater(number) | FigureRef::OrderOdds(number) => number,
+        FigureRef::Registry(_)
+        | FigureRef::StageToday(_)
+        | FigureRef::StageSigned(_)
+        | FigureRef::Weakest(_)
+        | FigureRef::Plant(_) => return None,
+    };
+    let line = session.tried().lines.iter().find(|line| line.number == number)?;
+    Some(line.order)
+}
+
+/// The sum behind a price or the odds of an order of the draft.
+fn order_sum(session: &Session, figure: FigureRef) -> Result<Box<dyn Layer>, String> {
+    let gone = || "That order is no longer in the draft.".to_owned();
+    let order = order_of(session, figure).ok_or_else(gone)?;
+    let at = session.tried().lines.iter().position(|line| line.order == order).ok_or_else(gone)?;
+    let view = session.game().view();
+    let text = match (figure, &session.tried().lines[at].price) {
+        (FigureRef::OrderOdds(_), _) => {
+            let estimate = session.odds().get(at).and_then(Option::as_ref);
+            estimate.map(order_sum::odds).ok_or("No firm has to answer this order.")?
+        }
+        (_, Ok(price)) => order_sum::price(&view, &order, price),
+        (_, Err(_)) => return Err("It is refused; Enter on it says why.".to_owned()),
+    };
+    let title = format!("Why: {}", orders::line(session.scenario(), &order));
+    Ok(Box::new(TextWindow::new(title, text)))
+}
+
+/// What a figure's sources are about, if it has any.
+pub fn source_of_figure(session: &Session, figure: FigureRef) -> Option<About> {
+    if let Some(topic) = topic_of(session, figure) {
+        return Some(source_of(topic));
+    }
+    let order = order_of(session, figure)?;
+    crate::report::source::of_order(&order)
 }
 
 impl WhyWindow {
-    /// The window about a figure; none if no ledger is kept for it.
-    pub fn about(session: &Session, figure: FigureRef) -> Option<Self> {
-        match figure {
-            FigureRef::Registry(figure) => {
-                Some(Self { figure, explanation: explain(session.game(), figure) })
-            }
-            FigureRef::StageToday(_)
-            | FigureRef::StageSigned(_)
-            | FigureRef::Weakest(_)
-            | FigureRef::OrderNow(_)
-            | FigureRef::OrderLater(_)
-            | FigureRef::OrderOdds(_)
-            | FigureRef::Plant(_) => None,
-        }
+    /// The ledger of a topic over a committed turn; none if that turn was not played.
+    pub fn of_turn(session: &Session, turn: usize, topic: Topic) -> Option<Self> {
+        let explanation = explain_topic(session.game(), turn, topic)?;
+        let text = text(&session.reader(), turn, &explanation);
+        Some(Self { topic, turn, text, cursor: ListCursor::default() })
+    }
+
+    fn rows(&self) -> usize {
+        self.text.lines.len() + usize::from(self.text.rest.is_some())
     }
 }
 
 impl Layer for WhyWindow {
     fn place(&self) -> Place {
-        Place::Window
+        Place::Why
     }
 
     fn shape(&self) -> Shape {
-        let lines = self.explanation.as_ref().map_or(0, |explanation| explanation.lines.len() as u16 + 5);
-        Shape::Window { width: 74, height: lines + 5 }
+        let formula = wrap(&self.text.formula, WIDTH - 4).len() as u16;
+        Shape::Window { width: WIDTH, height: self.rows().max(1) as u16 + formula + 5 }
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Back]
+        &[Command::Open, Command::Source, Command::Glossary, Command::Back]
     }
 
-    fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let Some(session) = &access.session else { return Reply::Ignored };
         match command {
-            Command::Open => Reply::act(Action::Close),
-            _ => Reply::Ignored,
+            Command::Open => {
+                let line = self.text.lines.get(self.cursor.at);
+                let next = line.and_then(|line| line.follow).filter(|topic| *topic != self.topic);
+                match next.and_then(|topic| Self::of_turn(session, self.turn, topic)) {
+                    Some(window) => Reply::open(window),
+                    None => Reply::say("This line goes no deeper."),
+                }
+            }
+            _ => {
+                let rows = self.rows();
+                Reply::used(self.cursor.moved(command, rows))
+            }
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
-        let Some(session) = look.session else { return };
-        let name = figures::figure_name(self.figure);
-        let inside = window(canvas, area, &format!("Why: {name}"), "Esc close");
-        let amount = inside.right().saturating_sub(inside.x + 2);
+    fn click(&mut self, _pane: usize, row: usize) -> Clicked {
+        Clicked::on(&mut self.cursor.at, row)
+    }
+
+    fn source(&self, _look: Look<'_>) -> Option<About> {
+        Some(source_of(self.topic))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
+        let keys = "Enter follow  s source  g glossary  Esc close";
+        let inside = window(canvas, area, &self.text.title, keys);
+        let amounts = inside.width.saturating_sub(4);
         let mut y = inside.y;
-        let unit = self.figure.unit();
-        if let Some(explanation) = &self.explanation {
-            let reader = session.reader();
-            let mut line = |canvas: &mut Canvas<'_>, words: &str, value: &str, role: Role| {
-                if y < inside.bottom() {
-                    canvas.text(inside.x, y, amount.saturating_sub(14), &fit(words, amount - 14), role);
-                    canvas.right(inside.x, y, amount, value, role);
-                    y += 1;
-                }
-            };
-            line(canvas, "was", &figures::by_unit(unit, explanation.was), Role::Dim);
-            for cause in &explanation.lines {
-                let root = reader.cause(cause.cause);
-                let words = match cause.subject {
-                    Subject::Nobody => format!("  {root}"),
-                    subject => format!("  {root}: {}", reader.subject(subject)),
-                };
-                line(canvas, &words, &figures::change(unit, cause.amount), Role::Text);
-            }
-            if explanation.rest_count > 0 {
-                let words = format!("  rest: {} too small to list", explanation.rest_count);
-                line(canvas, &words, &figures::change(unit, explanation.rest), Role::Dim);
-            }
-            line(canvas, "is now", &figures::by_unit(unit, explanation.is), Role::Heading);
-            y += 1;
-        } else {
-            canvas.text(
-                inside.x,
-                y,
-                inside.width,
-                "No turn has been played; nothing has moved it.",
-                Role::Dim,
-            );
-            y += 2;
+        canvas.text(inside.x, y, 12, "was", Role::Dim);
+        canvas.right(inside.x, y, amounts, &self.text.was, Role::Dim);
+        y += 1;
+        let formula = wrap(&self.text.formula, inside.width).len() as u16;
+        let room = inside.bottom().saturating_sub(y + formula + 2);
+        let height = room.min(self.rows().max(1) as u16);
+        let field = Rect::new(inside.x, y, inside.width, height);
+        if self.rows() == 0 {
+            canvas.text(inside.x + 2, y, inside.width, "Nothing moved it.", Role::Dim);
         }
-        let field = Rect::new(inside.x, y, inside.width, inside.bottom().saturating_sub(y));
-        prose(canvas, field, self.figure.formula(), Role::Dim);
+        let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
+        list(canvas, place, self.cursor, self.rows(), |canvas, row, at| {
+            let Some(line) = self.text.lines.get(at).or(self.text.rest.as_ref()) else { return };
+            canvas.text(row.x, row.y, 8, line.kind, Role::Dim);
+            let words = row.width.saturating_sub(9 + 14);
+            let role = if line.follow.is_some() { Role::Text } else { Role::Dim };
+            canvas.text(row.x + 9, row.y, words, &fit(&line.text, words), role);
+            canvas.right(inside.x, row.y, amounts, &line.amount, Role::Text);
+        });
+        y += height;
+        canvas.text(inside.x, y, 12, "is now", Role::Heading);
+        canvas.right(inside.x, y, amounts, &self.text.is, Role::Heading);
+        let rest = Rect::new(inside.x, y + 2, inside.width, inside.bottom().saturating_sub(y + 2));
+        prose(canvas, rest, &self.text.formula, Role::Dim);
     }
 }

@@ -1,0 +1,208 @@
+//! Where a real-world figure comes from: publisher, document and year, and how sure it is. A figure
+//! of the model has no source of its own; the figures it starts from have.
+use super::figures;
+use super::names::Reader;
+use crate::rules::figure::{FigureId, Unit};
+use crate::rules::id::{EventId, FacilityId, PackageId};
+use crate::rules::math;
+use crate::rules::orders::{Order, SurveyTarget};
+use crate::rules::parameters::Parameters;
+use crate::rules::scenario::{Citation, Confidence};
+
+/// What a source is asked about.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum About {
+    /// A plant or project.
+    Plant(FacilityId),
+    /// A package of terms.
+    Package(PackageId),
+    /// An event of the campaign.
+    Event(EventId),
+    /// A figure of the registry, through the parameters it starts from.
+    Figure(FigureId),
+}
+
+/// A source as it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceLine {
+    /// What the figure is, in words with unit and value.
+    pub figure: String,
+    /// Publisher, document, year.
+    pub source: String,
+    /// `found`, `derived`, `recalled`, `assumed`.
+    pub confidence: &'static str,
+    /// The range it is varied in; empty for none.
+    pub range: String,
+}
+
+/// How sure a figure is, in a word.
+pub const fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Found => "found",
+        Confidence::Derived => "derived",
+        Confidence::Recalled => "recalled",
+        Confidence::Assumed => "assumed",
+    }
+}
+
+/// What the words mean.
+pub const WORDS: &str = "found: read in the named source. derived: arithmetic on found figures. recalled: from the \
+                         public record, without the document at hand. assumed: a design assumption.";
+
+/// The title of a source window.
+pub fn title(reader: &Reader<'_>, about: About) -> String {
+    match about {
+        About::Plant(id) => reader.plant_in_full(id).to_owned(),
+        About::Package(id) => {
+            reader.scenario.packages.get(id.at()).map_or_else(String::new, |p| p.name.name.clone())
+        }
+        About::Event(id) => reader.event(id).to_owned(),
+        About::Figure(id) => figures::figure_name(id),
+    }
+}
+
+/// What an order's sources are about: the plant it is for, if it is for one.
+pub fn of_order(order: &Order) -> Option<About> {
+    match *order {
+        Order::Offer { facility, .. }
+        | Order::Rescue { facility, .. }
+        | Order::TopUp { facility }
+        | Order::Terminate { facility }
+        | Order::Survey { target: SurveyTarget::Facility(facility, _) } => Some(About::Plant(facility)),
+        Order::Survey { .. }
+        | Order::Train { .. }
+        | Order::Stockpile { .. }
+        | Order::Waive { .. }
+        | Order::Answer { .. }
+        | Order::HireTeam
+        | Order::TaxCredit { .. }
+        | Order::Specification { .. }
+        | Order::Pool { .. }
+        | Order::Recycling { .. } => None,
+    }
+}
+
+/// Sources of what is asked about, in the campaign's order.
+pub fn sources(reader: &Reader<'_>, about: About) -> Vec<SourceLine> {
+    let scenario = reader.scenario;
+    match about {
+        About::Plant(id) => reader
+            .facility(id)
+            .map(|facility| facility.citations.iter().map(line).collect())
+            .unwrap_or_default(),
+        About::Package(id) => scenario
+            .packages
+            .get(id.at())
+            .and_then(|package| package.citation.as_ref())
+            .map(line)
+            .into_iter()
+            .collect(),
+        About::Event(id) => scenario
+            .events
+            .get(id.at())
+            .and_then(|event| event.citation.as_ref())
+            .map(line)
+            .into_iter()
+            .collect(),
+        About::Figure(id) => {
+            parameters_behind(id).iter().filter_map(|name| parameter(reader, name)).collect()
+        }
+    }
+}
+
+fn line(citation: &Citation) -> SourceLine {
+    SourceLine {
+        figure: citation.figure.clone(),
+        source: citation.source.clone(),
+        confidence: confidence(citation.confidence),
+        range: String::new(),
+    }
+}
+
+fn parameter(reader: &Reader<'_>, name: &str) -> Option<SourceLine> {
+    let at = Parameters::position(name)?;
+    let (ranges, citation) = reader.scenario.parameter_notes.get(at)?;
+    let info = &Parameters::TABLE[at];
+    let values: Vec<String> = (0..info.axis.len())
+        .filter_map(|element| {
+            let label = info.axis.label(element);
+            let path = if label.is_empty() { name.to_owned() } else { format!("{name}.{label}") };
+            let value = reader.scenario.parameters.get(&path)?;
+            Some(if label.is_empty() { number(value) } else { format!("{label} {}", number(value)) })
+        })
+        .collect();
+    let range = match ranges.first() {
+        Some((low, high)) if ranges.len() == 1 && low < high => {
+            format!("{} to {}", number(*low), number(*high))
+        }
+        _ => String::new(),
+    };
+    Some(SourceLine {
+        figure: format!("{}: {} ({})", in_words(info.meaning), values.join(", "), info.unit),
+        source: citation.source.clone(),
+        confidence: confidence(citation.confidence),
+        range,
+    })
+}
+
+/// A parameter's value in at most four figures.
+fn number(value: f64) -> String {
+    if value.abs() >= 1000.0 {
+        figures::whole(value)
+    } else {
+        format!("{}", math::whole(value * 1000.0) / 1000.0)
+    }
+}
+
+/// A parameter's meaning without the number of its equation, which only the manual explains.
+fn in_words(meaning: &str) -> &str {
+    match meaning.rfind(" (") {
+        Some(at) if meaning[at..].chars().any(|c| c == 'E') && meaning.ends_with(").") => &meaning[..at],
+        _ => meaning.trim_end_matches('.'),
+    }
+}
+
+/// Parameters a figure of the registry starts from: what the world was when the game opened, and
+/// what moves it.
+fn parameters_behind(figure: FigureId) -> &'static [&'static str] {
+    match figure {
+        FigureId::NdPrPrice
+        | FigureId::DyTbPrice
+        | FigureId::SmPrice
+        | FigureId::AlliedNdPrPrice
+        | FigureId::AlliedDyTbPrice => {
+            &["start_price_usd_per_kg", "long_run_price_usd_per_kg", "price_volatility_per_step"]
+        }
+        FigureId::WorstReadiness | FigureId::StockSteps => &["defence_need_kg_per_step", "surge_multiple"],
+        FigureId::PeopleSkilled | FigureId::PeopleNeeded => &["skilled_per_kt_year", "graduation_share"],
+        _ => match figure.unit() {
+            Unit::Kusd => &["appropriation_kusd_per_year", "carry_cap_kusd"],
+            Unit::Share => &["demand_kg_per_step", "demand_growth_per_step", "class_weight"],
+            Unit::UsdPerKg | Unit::KgPerStep | Unit::Persons | Unit::Count | Unit::Steps | Unit::Index => &[],
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meanings_are_read_without_their_equations() {
+        assert_eq!(in_words("Growth of demand (g)."), "Growth of demand (g)");
+        assert_eq!(
+            in_words("Price of concentrate over the oxide it holds (E2)."),
+            "Price of concentrate over the oxide it holds"
+        );
+        assert_eq!(in_words("Weight of each magnet class (E38)."), "Weight of each magnet class");
+    }
+
+    #[test]
+    fn every_parameter_that_is_named_is_there() {
+        for figure in FigureId::ALL {
+            for name in parameters_behind(*figure) {
+                assert!(Parameters::position(name).is_some(), "{name}");
+            }
+        }
+    }
+}

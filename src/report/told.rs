@@ -1,0 +1,223 @@
+//! What happened, as it is told: sister events of one kind in one line, the most telling first
+//! chosen, then put in order of time.
+use super::events::{self, EventLine};
+use super::figures;
+use super::names::Reader;
+use crate::game::telling;
+use crate::rules::event::{Event, EventKind};
+use crate::rules::math;
+use std::mem::discriminant;
+
+/// A line of what happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The line; its half-year is empty where its events fall in several.
+    pub line: EventLine,
+    /// The events it tells of, first one first.
+    pub events: Vec<Event>,
+    /// How telling it is.
+    pub weight: f64,
+}
+
+/// Most names in a merged line.
+const NAMED: usize = 3;
+
+/// Events in lines, in order of time.
+pub fn told(reader: &Reader<'_>, happened: &[Event]) -> Vec<Told> {
+    let mut groups: Vec<Vec<Event>> = Vec::new();
+    for event in happened {
+        let sister = |group: &&mut Vec<Event>| {
+            discriminant(&group[0].kind) == discriminant(&event.kind) && merges(event.kind)
+        };
+        match groups.iter_mut().find(sister) {
+            Some(group) => group.push(*event),
+            None => groups.push(vec![*event]),
+        }
+    }
+    let mut lines: Vec<Told> = groups.into_iter().map(|group| told_together(reader, group)).collect();
+    lines.sort_by_key(|told| told.events.last().map_or(0, |event| event.step));
+    lines
+}
+
+/// The most telling lines, at most so many, in order of time; and how many are left.
+pub fn most_telling(lines: &[Told], most: usize) -> (Vec<&Told>, usize) {
+    let mut order: Vec<usize> = (0..lines.len()).collect();
+    order.sort_by(|a, b| lines[*b].weight.total_cmp(&lines[*a].weight));
+    order.truncate(most);
+    order.sort_unstable();
+    let left = lines.len() - order.len();
+    (order.into_iter().map(|at| &lines[at]).collect(), left)
+}
+
+fn told_together(reader: &Reader<'_>, mut group: Vec<Event>) -> Told {
+    group.sort_by_key(|event| event.step);
+    let weight = group.iter().map(telling).fold(0.0, math::upper);
+    let mut line = events::line(reader, &group[0]);
+    if group.len() > 1 {
+        line.text = merged(reader, &group);
+        let causes: Vec<String> = group.iter().map(|event| events::line(reader, event).cause).collect();
+        if causes.iter().any(|cause| *cause != causes[0]) {
+            line.cause = String::new();
+        }
+        if group.iter().any(|event| event.step != group[0].step) {
+            line.half = "";
+        }
+        line.severity = group.iter().map(events::severity).max().unwrap_or(line.severity);
+    }
+    Told { line, events: group, weight }
+}
+
+/// Do events of this kind share a line?
+const fn merges(kind: EventKind) -> bool {
+    !matches!(
+        kind,
+        EventKind::Happened
+            | EventKind::Answered
+            | EventKind::BeijingMove
+            | EventKind::Licences
+            | EventKind::Flood
+            | EventKind::CreditRepealed
+            | EventKind::SoldToChina
+            | EventKind::Recalled
+            | EventKind::Readiness
+    )
+}
+
+/// Several events of one kind in one sentence.
+fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
+    let money = figures::money;
+    let total: f64 = group.iter().map(|event| event.amount).sum();
+    let second: f64 = group.iter().map(|event| event.second).sum();
+    let most = group.iter().map(|event| event.second).fold(0.0, math::upper);
+    let names = || named(reader, group, |_| String::new());
+    let with_money = || named(reader, group, |event| money(event.amount.abs()));
+    let with_share = || named(reader, group, |event| figures::share(event.amount));
+    let with_people = || named(reader, group, |event| figures::persons(event.amount));
+    let plants = figures::counted(most as usize, "plant", "plants");
+    match group[0].kind {
+        EventKind::Decided => format!("Decided to build: {}.", with_money()),
+        EventKind::DecidedAlone => format!("Decided to build without the programme: {}.", with_money()),
+        EventKind::NotYet(_) => format!("No decision yet: {}.", names()),
+        EventKind::OfferLapsed(_) => format!("Offers ran out undecided: {}.", names()),
+        EventKind::DealSigned => format!("Contracts signed: {}; {} set aside.", names(), money(total)),
+        EventKind::ContractEnded => format!(
+            "Contracts are over: {}; {} stand without one.",
+            names(),
+            figures::tonnes_a_year(total * 1000.0)
+        ),
+        EventKind::DealTerminated => format!("Deals ended early: {}.", names()),
+        EventKind::PilotStarted => format!("Pilots began: {}.", with_money()),
+        EventKind::PilotDone => format!("Pilots done: {}.", names()),
+        EventKind::Permitted => format!("Permits are in hand: {}.", names()),
+        EventKind::OverrunFirst => {
+            format!("Permit work puts the capital at, of the estimate: {}.", with_share())
+        }
+        EventKind::OverrunSecond => {
+            format!("Half built, and the capital is, of the estimate: {}.", with_share())
+        }
+        EventKind::Suspended => {
+            format!("Builds stopped for want of money: {}; a top-up pays half.", with_money())
+        }
+        EventKind::Resumed => format!("Building again: {}.", names()),
+        EventKind::Abandoned if total > 0.0 => {
+            format!("Builds given up: {}; {} of grants are lost.", names(), money(total))
+        }
+        EventKind::Abandoned => format!("Builds given up: {}.", names()),
+        EventKind::Started => format!("Started up: {}.", names()),
+        EventKind::Outage => {
+            format!("Stopped: {}.", named(reader, group, |event| figures::years(event.amount)))
+        }
+        EventKind::Back => format!("Back at work: {}.", names()),
+        EventKind::CountryStop => {
+            format!("Plants stopped in: {}.", named(reader, group, |event| figures::years(event.amount)))
+        }
+        EventKind::RampMark => format!("Ramping up, of nameplate: {}.", with_share()),
+        EventKind::Distress => {
+            format!("Short of cash: {}. A year to lend, find a buyer, or let go.", with_money())
+        }
+        EventKind::OwnersInjected => format!("Owners put in: {}.", with_money()),
+        EventKind::Bridged => format!("Bridges keep running: {}.", with_money()),
+        EventKind::Bought => format!("Taken over by allied buyers: {}.", with_money()),
+        EventKind::Mothballed => {
+            format!("Mothballed: {}; {} people leave.", names(), figures::persons(total))
+        }
+        EventKind::Restarted => format!("Restarted: {}.", names()),
+        EventKind::Closed if second > 0.0 => format!(
+            "Closed for good: {}; {} posts and {} of public money are gone.",
+            names(),
+            figures::persons(total),
+            money(second)
+        ),
+        EventKind::Closed => {
+            format!("Closed for good: {}; {} posts are gone.", names(), figures::persons(total))
+        }
+        EventKind::Graduated => format!("Graduated: {}.", with_people()),
+        EventKind::PeopleLeft => format!("Left the trade for want of work: {}.", with_people()),
+        EventKind::Moved => format!("Moved for better pay, to: {}.", with_people()),
+        EventKind::VisasFilled => format!("Came on visas, to: {}.", with_people()),
+        EventKind::FloorsPaid => format!("Floors paid {} to {plants}.", money(total)),
+        EventKind::FeesPaid => format!("Fees and guarantees paid {} to {plants}.", money(total)),
+        EventKind::UpsideReceived => format!("{} of upside came back from contracts.", money(total)),
+        EventKind::Arrears => format!("{} of dues could not be paid; firms will remember.", money(total)),
+        EventKind::Returned => format!("{} went back to the Treasury unspent.", money(total)),
+        EventKind::Appropriated => format!("Congress appropriated {}.", money(total)),
+        EventKind::ContinuingResolution => {
+            "Continuing resolutions: offers made in a first half take effect in the second.".into()
+        }
+        EventKind::Surveyed => format!("Surveyed: {}.", names()),
+        EventKind::PartnerPays => format!("Partners take on: {}.", with_money()),
+        EventKind::PartnerDefaults => format!("Stopped paying their part: {}.", names()),
+        EventKind::SpecificationAgreed => format!("Common specifications agreed: {}.", names()),
+        EventKind::StockBought => {
+            format!("Stockpile: {} bought for {}.", figures::tonnes(second), money(total))
+        }
+        EventKind::StockReleased => {
+            format!("Stockpile: {} of magnets made good from stock.", figures::tonnes(total))
+        }
+        EventKind::SoldAbroad => format!(
+            "NdPr sold to China: {}.",
+            named(reader, group, |event| format!(
+                "{}, {} of output",
+                figures::tonnes(event.amount),
+                figures::share(event.second)
+            ))
+        ),
+        EventKind::ShortOfFeed => format!("Short of feed, of what they could run: {}.", with_share()),
+        EventKind::FailureAmber => format!("Warnings: {}.", names()),
+        EventKind::FailureRed => format!("Failures: {}.", names()),
+        EventKind::FailureOver => format!("No longer: {}.", names()),
+        EventKind::OrderLapsed => format!("{} orders no longer passed and lapsed.", group.len()),
+        EventKind::TeamHired => format!("{} deal teams were hired.", group.len()),
+        EventKind::Happened
+        | EventKind::Answered
+        | EventKind::BeijingMove
+        | EventKind::Licences
+        | EventKind::Flood
+        | EventKind::CreditRepealed
+        | EventKind::SoldToChina
+        | EventKind::Recalled
+        | EventKind::Readiness => events::sentence(reader, &group[0]),
+    }
+}
+
+/// Names with an amount each, those with the largest first; what does not fit is counted.
+fn named(reader: &Reader<'_>, group: &[Event], amount: impl Fn(&Event) -> String) -> String {
+    let mut sorted: Vec<&Event> = group.iter().collect();
+    sorted.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
+    let mut listed: Vec<String> = Vec::new();
+    let mut seen = Vec::new();
+    for event in sorted {
+        if seen.contains(&event.subject) {
+            continue;
+        }
+        seen.push(event.subject);
+        let (who, amount) = (reader.subject(event.subject), amount(event));
+        listed.push(if amount.is_empty() { who } else { format!("{who} ({amount})") });
+    }
+    let more = listed.len().saturating_sub(NAMED);
+    if more > 0 {
+        listed.truncate(NAMED);
+        listed.push(format!("{more} more"));
+    }
+    figures::listed(&listed)
+}

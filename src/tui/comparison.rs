@@ -1,0 +1,116 @@
+//! What shipped doctrines came to on the same draw, played on a thread of their own while the
+//! player reads. The layer that asked holds the comparison; dropping it ends the work.
+use crate::campaign::Shelf;
+use crate::futures::{embedded_doctrines, whole_game};
+use crate::game::Game;
+use crate::report::debrief::{ComparedRow, compared_row};
+use crate::rules::scenario::Scenario;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+/// Tells the loop that there is something new to draw.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// Doctrines compared with, by id, in this order.
+pub const COMPARED: [&str; 3] = ["do-nothing", "set-and-forget", "balanced-capital-led"];
+
+/// How far the work is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Games finished, the player's own first.
+    pub rows: Vec<ComparedRow>,
+    /// How many there will be.
+    pub of: usize,
+    /// Why there are fewer, if something went wrong.
+    pub trouble: Option<String>,
+    /// Nothing more will come.
+    pub done: bool,
+}
+
+/// A comparison under way or finished.
+pub struct Comparison {
+    progress: Arc<Mutex<Progress>>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Comparison {
+    /// Sets a game beside doctrines on its own draw, as far as it has been played.
+    pub fn start(game: &Game, shelf: Shelf, wake: Wake) -> Self {
+        let own = compared_row("you", game);
+        let first = Progress { rows: vec![own], of: 1 + COMPARED.len(), ..Progress::default() };
+        let comparison = Self { progress: Arc::new(Mutex::new(first)), stop: Arc::default() };
+        let work = Work {
+            scenario: Arc::clone(game.scenario()),
+            seed: game.seed(),
+            turns: game.turns().len(),
+            shelf,
+            progress: Arc::clone(&comparison.progress),
+            stop: Arc::clone(&comparison.stop),
+            wake,
+        };
+        if work.turns == 0 {
+            work.tell(|progress| progress.done = true);
+        } else {
+            thread::spawn(move || work.run());
+        }
+        comparison
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Drop for Comparison {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+struct Work {
+    scenario: Arc<Scenario>,
+    seed: u64,
+    turns: usize,
+    shelf: Shelf,
+    progress: Arc<Mutex<Progress>>,
+    stop: Arc<AtomicBool>,
+    wake: Wake,
+}
+
+impl Work {
+    fn tell(&self, change: impl FnOnce(&mut Progress)) {
+        change(&mut self.progress.lock().unwrap_or_else(PoisonError::into_inner));
+        (self.wake)();
+    }
+
+    fn run(&self) {
+        let found = self.shelf.folder(&self.scenario.id).map_err(|error| error.to_string());
+        match found.and_then(|folder| embedded_doctrines(&folder)) {
+            Ok(doctrines) => {
+                let chosen: Vec<_> = COMPARED
+                    .iter()
+                    .filter_map(|id| doctrines.iter().find(|doctrine| doctrine.id == *id))
+                    .collect();
+                self.tell(|progress| progress.of = 1 + chosen.len());
+                for doctrine in chosen {
+                    if self.stop.load(Ordering::Relaxed) {
+                        return;
+                    }
+                    match whole_game(&self.scenario, doctrine, self.seed, self.turns) {
+                        Ok(game) => {
+                            let row = compared_row(&doctrine.name, &game);
+                            self.tell(|progress| progress.rows.push(row));
+                        }
+                        Err(_) => self.tell(|progress| {
+                            progress.trouble = Some(format!("{} could not be played", doctrine.name));
+                        }),
+                    }
+                }
+            }
+            Err(error) => self.tell(|progress| progress.trouble = Some(error)),
+        }
+        self.tell(|progress| progress.done = true);
+    }
+}

@@ -1,0 +1,197 @@
+//! Games that have been played: reports, failures, ledgers, the record, the end.
+use super::tests::{Player, SCENARIO};
+use super::windows::why;
+use super::*;
+use crate::campaign;
+use crate::futures::{embedded_doctrines, whole_game};
+use crate::game::Game;
+use std::sync::Arc;
+use std::time::Duration;
+
+fn played(doctrine: &str, seed: u64, turns: usize) -> Game {
+    let folder = campaign::embedded("as-is").expect("the campaign is in the binary");
+    let doctrines = embedded_doctrines(&folder).expect("its doctrines read");
+    let doctrine = doctrines.iter().find(|each| each.id == doctrine).expect("it is shipped");
+    whole_game(&SCENARIO, doctrine, seed, turns).expect("what was checked passes")
+}
+
+fn at_the_table(game: Game) -> Player {
+    let mut games = KeptInMemory::default();
+    games.keep(&Session::new("course".to_owned(), game)).expect("memory takes it");
+    let library = Library::of(Arc::clone(&SCENARIO), Box::new(games));
+    let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::MONO), size: (80, 24) };
+    player.press(&[Key::Enter]);
+    player
+}
+
+fn wait_for(player: &mut Player, words: &str) {
+    for _ in 0..600 {
+        if player.text().contains(words) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+        player.app.update(Message::Worked);
+    }
+    player.sees(words);
+}
+
+#[test]
+fn after_the_last_turn_come_its_report_five_years_and_the_debrief() {
+    let turns = SCENARIO.calendar.turn_steps.len();
+    let mut player = at_the_table(played("do-nothing", 11, turns - 1));
+    player.press(&[Key::Char('C')]);
+    if player.text().contains("[Commit") {
+        player.press(&[Key::Enter]);
+    }
+    player.sees("FY2046: what happened");
+    player.press(&[Key::Esc]);
+    player.sees("[Five years without you]");
+    player.sees("year 0 of 5");
+    for year in 1..=5 {
+        player.press(&[Key::Char(' ')]);
+        player.sees(&format!("year {year} of 5"));
+    }
+    player.press(&[Key::Enter]);
+    player.sees("[Debrief:");
+    player.sees("MISS");
+    player.press(&[Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab]);
+    player.sees("[On the same draw]");
+    wait_for(&mut player, "3 of 4, Tab goes on");
+    for name in ["you", "Do nothing", "Set and forget", "Balanced, capital-led"] {
+        player.sees(name);
+    }
+    player.press(&[Key::Esc]);
+    player.sees("[7 Record]");
+}
+
+#[test]
+fn a_failure_is_read_from_its_card_to_its_evidence_and_back_to_a_turn() {
+    let mut player = at_the_table(played("mining-only", 3, 10));
+    player.press(&[Key::Char('7')]);
+    player.sees("[Record]");
+    player.press(&[Key::Char('>')]);
+    player.sees("1 of ");
+    player.press(&[Key::Enter]);
+    player.sees("measured");
+    let first = player.text();
+    player.press(&[Key::Char('>')]);
+    assert_ne!(first, player.text(), "another failure is shown");
+    player.press(&[Key::Char('<')]);
+    assert_eq!(first, player.text());
+    player.press(&[Key::Enter]);
+    player.sees("what happened");
+    player.press(&[Key::Esc, Key::Esc]);
+    player.sees("[Record]");
+}
+
+#[test]
+fn a_branch_is_a_game_of_its_own_and_the_old_one_stays() {
+    let mut player = at_the_table(played("mining-only", 3, 6));
+    let whole = player.app.session().map(|session| session.game().turns()[1].state_hash);
+    player.press(&[Key::Char('7'), Key::Left, Key::Left, Key::Left, Key::Char('b')]);
+    player.sees("[Branch before FY2029]");
+    player.press(&[Key::Enter]);
+    let branch = player.app.session().expect("the branch is on screen");
+    assert_eq!(branch.game().turns().len(), 2);
+    assert_eq!(Some(branch.game().turns()[1].state_hash), whole);
+    assert_ne!(branch.name, "course");
+    assert_eq!(branch.game().foreknown_turns(), 6);
+}
+
+#[test]
+fn every_figure_on_screen_has_its_ledger() {
+    let roads: [&[Key]; 9] = [
+        &[Key::Char('1')],
+        &[Key::Char('2')],
+        &[Key::Char('7')],
+        &[Key::Char('r')],
+        &[Key::Char('r'), Key::Char(' ')],
+        &[Key::Char('D')],
+        &[Key::Char('D'), Key::Tab, Key::Tab, Key::Tab],
+        &[Key::Char('7'), Key::Char('>'), Key::Enter],
+        &[Key::Char('B')],
+    ];
+    let mut player = at_the_table(played("balanced-capital-led", 5, 7));
+    let mut without = Vec::new();
+    for road in roads {
+        for size in [(80, 24), (120, 40), (200, 60)] {
+            player.size = size;
+            player.press(&[Key::Esc, Key::Esc, Key::Char('1')]);
+            player.press(road);
+            let session = player.app.session().expect("a game is under way");
+            for figure in player.app.figures_shown() {
+                if let Err(said) = why::about(session, None, figure) {
+                    without.push(format!("{road:?}: {figure:?}: {said}"));
+                }
+            }
+        }
+    }
+    assert!(without.is_empty(), "{}", without.join("\n"));
+}
+
+#[test]
+fn a_ledger_is_followed_and_left_again() {
+    let mut player = at_the_table(played("balanced-capital-led", 5, 7));
+    player.press(&[Key::Char('7'), Key::Char('w')]);
+    player.sees("[Why: secured share");
+    let ledger = player.text();
+    player.press(&[Key::Enter]);
+    assert_ne!(player.text(), ledger);
+    player.sees("[Why: ");
+    player.press(&[Key::Esc]);
+    assert_eq!(player.text(), ledger);
+    player.press(&[Key::Char('s')]);
+    player.sees("[Source: secured share]");
+    player.press(&[Key::Esc, Key::Char('g')]);
+    player.sees("[Glossary: on this screen]");
+}
+
+#[test]
+fn played_games_draw_at_every_size_and_in_ascii() {
+    let roads: [&[Key]; 8] = [
+        &[Key::Char('7')],
+        &[Key::Char('7'), Key::Char('>'), Key::Enter],
+        &[Key::Char('7'), Key::Char('b')],
+        &[Key::Char('r'), Key::Char(' ')],
+        &[Key::Char('D')],
+        &[Key::Char('D'), Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab],
+        &[Key::Char('7'), Key::Char('w'), Key::Char('g'), Key::Char('/')],
+        &[Key::Char('7'), Key::Char('w'), Key::Char('s')],
+    ];
+    let mut player = at_the_table(played("mining-only", 3, 10));
+    for road in roads {
+        player.size = (80, 24);
+        player.press(&[Key::Esc, Key::Esc, Key::Esc, Key::Esc, Key::Char('1')]);
+        player.press(road);
+        for width in [0, 1, 2, 3, 39, 40, 79, 80, 81, 100, 120, 160, 220] {
+            for height in [0, 1, 6, 23, 24, 25, 30, 40, 70] {
+                player.size = (width, height);
+                player.text();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_turn_that_cannot_be_written_is_kept_and_can_go_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let blocked = folder.path().join("blocked");
+    std::fs::write(&blocked, "a file where the folder of saved games should be").expect("a file");
+    let store = crate::saves::Store::open(Some(&blocked)).expect("a store");
+    let games = Box::new(OnDisk::new(store, crate::campaign::Shelf::default()));
+    let library = Library::of(Arc::clone(&SCENARIO), games);
+    let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::MONO), size: (80, 24) };
+    player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Char('C'), Key::Enter]);
+    player.sees("[Turn not written]");
+    player.press(&[Key::Enter]);
+    player.sees("It is still not written.");
+    player.press(&[Key::Char('E')]);
+    for c in folder.path().join("elsewhere").to_string_lossy().chars() {
+        player.press(&[Key::Char(c)]);
+    }
+    player.press(&[Key::Enter]);
+    player.sees("The turn is on disk.");
+    let written = std::fs::read_dir(folder.path().join("elsewhere")).expect("the folder is there");
+    assert!(written.count() >= 1);
+    assert_eq!(player.app.session().map(|session| session.game().turns().len()), Some(1));
+}

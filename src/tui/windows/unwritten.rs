@@ -1,0 +1,113 @@
+//! A turn that could not be written: why, and three ways on. The game is whole in memory, and
+//! nothing written before is touched.
+//!
+//! ```text
+//! ┌─[Turn not written]─────────────────────────────────────────┐
+//! │ The disk is full. The turn is resolved and kept in memory. │
+//! │ Nothing before it is touched; play can go on.              │
+//! └─ Enter try again  E write elsewhere  Esc go on ────────────┘
+//! ```
+use crate::tui::canvas::Canvas;
+use crate::tui::key::Key;
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::{Field, Takes, Typed};
+use crate::tui::widgets::frame::{Focus, window};
+use crate::tui::widgets::prose::{prose, wrap};
+use ratatui::layout::Rect;
+use std::path::Path;
+
+const WIDTH: u16 = 66;
+
+/// What to do about a turn that could not be written.
+pub struct UnwrittenWindow {
+    trouble: String,
+    /// The folder being typed, once another was asked for.
+    folder: Option<Field>,
+}
+
+impl UnwrittenWindow {
+    /// With what the disk said.
+    pub fn new(trouble: String) -> Self {
+        Self { trouble, folder: None }
+    }
+
+    fn text(&self) -> String {
+        format!(
+            "{}\n\nThe turn is resolved and kept in memory. Nothing written before it is touched; play can go \
+             on, and every later write brings with it what is missing.",
+            self.trouble
+        )
+    }
+
+    fn try_again(&mut self, access: &mut Access<'_>) -> Reply {
+        let Some(session) = &access.session else { return Reply::act(Action::Close) };
+        let written = match &self.folder {
+            Some(folder) => {
+                let folder = folder.text().trim();
+                if folder.is_empty() {
+                    return Reply::say("Type the path of a folder, or Esc goes on without.");
+                }
+                access.library.games.keep_in(Path::new(folder), session)
+            }
+            None => access.library.games.keep(session),
+        };
+        match written {
+            Ok(()) => {
+                let said = "The turn is on disk.".to_owned();
+                Reply::Acted(vec![Action::Close, Action::Say(said)])
+            }
+            Err(trouble) => {
+                self.trouble = trouble;
+                Reply::say("It is still not written.")
+            }
+        }
+    }
+}
+
+impl Layer for UnwrittenWindow {
+    fn place(&self) -> Place {
+        Place::Unwritten
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Window { width: WIDTH, height: wrap(&self.text(), WIDTH - 4).len() as u16 + 5 }
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Open, Command::Elsewhere, Command::Back]
+    }
+
+    fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
+        match &mut self.folder {
+            Some(field) => Reply::used(field.typed(key) == Typed::Changed),
+            None => Reply::Ignored,
+        }
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        match command {
+            Command::Open => self.try_again(access),
+            Command::Elsewhere => {
+                self.folder = Some(Field::new(Takes::Text, ""));
+                Reply::done()
+            }
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
+        let keys = match self.folder {
+            Some(_) => "Enter write there  Esc go on",
+            None => "Enter try again  E write elsewhere  Esc go on",
+        };
+        let inside = window(canvas, area, "Turn not written", keys);
+        let used = prose(canvas, inside, &self.text(), Role::Text);
+        if let Some(folder) = &self.folder {
+            let y = inside.y + used + 1;
+            canvas.text(inside.x, y, 8, "folder", Role::Dim);
+            folder.draw(canvas, Rect::new(inside.x + 8, y, inside.width.saturating_sub(8), 1), Focus::Keys);
+        }
+    }
+}
