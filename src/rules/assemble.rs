@@ -25,7 +25,15 @@ pub fn assemble(mut scenario: Scenario) -> Scenario {
     fill_plants(&mut scenario);
     fill_edges(&mut scenario);
     fill_members(&mut scenario);
+    fill_deals(&mut scenario);
     scenario
+}
+
+/// Deals in force at the start, by facility, those of one facility as they were listed.
+fn fill_deals(scenario: &mut Scenario) {
+    scenario.opening_deals.sort_by_key(|deal| deal.facility);
+    let before = |i: usize| scenario.opening_deals.partition_point(|deal| deal.facility.at() < i);
+    scenario.opening_deal_start = (0..=scenario.facilities.len()).map(before).collect();
 }
 
 /// Who belongs where: facilities of firms, countries and pools of people, and sister plants.

@@ -665,6 +665,8 @@ pub struct Scenario {
     pub sisters: Vec<Vec<Sister>>,
     /// Deals in force at the start.
     pub opening_deals: Vec<OpeningDeal>,
+    /// First of them of each facility, and the end.
+    pub opening_deal_start: Vec<usize>,
     /// Partner governments.
     pub partners: Vec<Partner>,
     /// Platform classes.
@@ -715,7 +717,8 @@ impl Scenario {
         facility: FacilityId,
         step: u32,
     ) -> impl Iterator<Item = &OpeningDeal> + '_ {
-        self.opening_deals.iter().filter(move |deal| deal.facility == facility && step < deal.ends)
+        let own = self.opening_deal_start[facility.at()]..self.opening_deal_start[facility.at() + 1];
+        self.opening_deals[own].iter().filter(move |deal| step < deal.ends)
     }
 
     /// The facility of a permanent id.

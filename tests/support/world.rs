@@ -266,6 +266,7 @@ fn blank() -> Scenario {
             cover: 0.5,
             ends: 8,
         }],
+        opening_deal_start: Vec::new(),
         partners: partners(),
         platforms: platforms(),
         opening_stock_kg: [

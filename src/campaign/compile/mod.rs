@@ -59,6 +59,7 @@ pub(super) fn compile(files: &Files, content_hash: [u8; 32], findings: &mut Find
         pool_facilities: Vec::new(),
         sisters: Vec::new(),
         opening_deals: Vec::new(),
+        opening_deal_start: Vec::new(),
         partners: places::partners(files, &ids, findings),
         platforms: places::platforms(files, findings),
         opening_stock_kg: plants::stock(files, findings),
