@@ -6,6 +6,7 @@ mod support;
 mod battery;
 mod books;
 mod golden;
+mod journal;
 mod luck;
 mod orders;
 mod views;
