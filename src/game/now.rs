@@ -40,11 +40,12 @@ pub fn opening_figures(view: &SeatView<'_>) -> OpeningFigures {
 }
 
 impl Game {
-    /// A figure of the registry after the last committed step; before the first, shares are those
-    /// of the chain as believed to run, and what was not booked yet is nought.
+    /// A figure of the registry after the last committed step, once play is over after its last;
+    /// before the first, shares are those of the chain as believed to run, and what was not booked
+    /// yet is nought.
     pub fn figure_now(&self, figure: FigureId) -> f64 {
         let view = self.view();
-        if let Some(last) = view.step().checked_sub(1) {
+        if let Some(last) = view.step().min(self.scenario().calendar.steps()).checked_sub(1) {
             let at = last as usize * FigureId::COUNT + figure.at();
             return view.history().get(at).copied().unwrap_or(0.0);
         }

@@ -30,6 +30,8 @@ pub struct FailureLine {
     pub failure: FailureId,
     /// Its name.
     pub name: String,
+    /// Its name where room is scarce.
+    pub short: String,
     /// `FY29-33`, or `since FY2031`.
     pub years: String,
 }
@@ -159,7 +161,15 @@ fn failures(reader: &Reader<'_>, game: &Game) -> (Vec<FailureLine>, String) {
             let (from, to) = (calendar.fiscal_year(first), calendar.fiscal_year(last));
             if from == to { format!("FY{from}") } else { format!("FY{:02}-{:02}", from % 100, to % 100) }
         };
-        red.push((first, FailureLine { failure: id, name: reader.failure(id).to_string(), years }));
+        red.push((
+            first,
+            FailureLine {
+                failure: id,
+                name: reader.failure(id).to_string(),
+                short: reader.failure_in_short(id).to_string(),
+                years,
+            },
+        ));
     }
     red.sort_by_key(|(first, _)| *first);
     let mut others = format!("never red: {}", figures::counted(never, "other", "others"));

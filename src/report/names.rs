@@ -75,6 +75,11 @@ impl<'a> Reader<'a> {
         short(self.scenario.platforms.get(id.at()).map(|p| &p.name), "a platform class")
     }
 
+    /// Name of a failure mode where room is scarce.
+    pub fn failure_in_short(&self, id: FailureId) -> &'a str {
+        short(self.scenario.failures.get(id.at()).map(|f| &f.name), "a failure")
+    }
+
     /// Name of a failure mode.
     pub fn failure(&self, id: FailureId) -> &'a str {
         self.scenario.failures.get(id.at()).map_or("a failure", |f| f.name.name.as_str())

@@ -31,7 +31,7 @@ pub use key::Key;
 pub use library::{CampaignEntry, KeptInMemory, Library, SavedEntry, SavedGames};
 pub use message::{Effect, Message, Turned};
 pub use on_disk::OnDisk;
-pub use session::{Material, Session};
+pub use session::Session;
 pub use start::Start;
 pub use theme::{Depth, Ground, Theme};
 pub use widgets::ribbon::{RibbonFigures, RibbonStage, Sure};

@@ -2,53 +2,19 @@
 //! so that drawing only reads.
 use super::library::SavedEntry;
 use super::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
-use crate::game::{self, Game, Lack, LackTag, OpeningFigures, Paper, Tried, TurnReport, lacks};
+use crate::game::{self, Game, Lack, LackTag, Material, OpeningFigures, Paper, Tried, TurnReport, lacks};
 use crate::report::orders::OrderPart;
 use crate::report::papers::PaperText;
 use crate::report::{Reader, orders, papers};
 use crate::rules::Rejected;
-use crate::rules::basket::Group;
-use crate::rules::chain;
 use crate::rules::check;
-use crate::rules::demand;
 use crate::rules::figure::FigureId;
-use crate::rules::id::{FacilityId, Stage};
+use crate::rules::id::FacilityId;
 use crate::rules::investment::{self, Estimate, Outlook};
-use crate::rules::math;
 use crate::rules::orders::{Order, Price, Refusal, Terms};
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 use std::sync::Arc;
-
-/// Which element groups the ribbon counts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Material {
-    /// All, weighed as the campaign weighs its magnet classes.
-    #[default]
-    All,
-    /// One group.
-    One(Group),
-}
-
-impl Material {
-    /// The next in the round of `m`.
-    pub fn next(self) -> Self {
-        match self {
-            Material::All => Material::One(Group::NdPr),
-            Material::One(Group::NdPr) => Material::One(Group::DyTb),
-            Material::One(Group::DyTb) => Material::One(Group::Sm),
-            Material::One(Group::Sm | Group::LaCe) => Material::All,
-        }
-    }
-
-    /// In words.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Material::All => "all groups",
-            Material::One(group) => group.name(),
-        }
-    }
-}
 
 /// A game with what is worked out from it.
 #[derive(Clone)]
@@ -352,29 +318,14 @@ fn odds_of(game: &Game, tried: &Tried) -> Vec<Option<Estimate>> {
         .collect()
 }
 
+/// The ribbon: today on what is seen now, the rest with the draft given.
 fn ribbon_of(now: &SeatView<'_>, after: &SeatView<'_>, material: Material) -> RibbonFigures {
-    let scenario = now.scenario();
-    let demand = demand::demand_kg(scenario, now.step());
-    let (today, signed) = (chain::today_carry(now), chain::signed_carry(after));
-    let share = |capacity: crate::rules::basket::Basket| match material {
-        Material::All => chain::stage_share(scenario, capacity, demand),
-        Material::One(group) => math::ratio(capacity[group], demand[group]),
-    };
-    let stages = Stage::ALL.iter().map(|stage| RibbonStage {
-        today: share(today[stage.at()]),
-        signed: share(signed[stage.at()]),
-        sure: if now.stage_audited()[stage.at()] { Sure::Audited } else { Sure::Believed },
+    let (today, signed) = (game::ribbon(now, material), game::ribbon(after, material));
+    let stages = std::array::from_fn(|at| RibbonStage {
+        today: today.stages[at].today,
+        signed: signed.stages[at].signed,
+        sure: if today.stages[at].audited { Sure::Audited } else { Sure::Believed },
     });
-    let mut shown = [RibbonStage { today: 0.0, signed: 0.0, sure: Sure::Believed }; 6];
-    let mut weakest = Stage::Mine;
-    for (at, stage) in stages.enumerate() {
-        shown[at] = stage;
-        if stage.signed < shown[weakest.at()].signed {
-            weakest = Stage::ALL[at];
-        }
-    }
-    let capacity = signed[weakest.at()];
-    let weakest_groups =
-        [Group::NdPr, Group::DyTb, Group::Sm].map(|group| math::ratio(capacity[group], demand[group]));
-    RibbonFigures { stages: shown, weakest, weakest_groups, groups: material.name() }
+    let weakest_groups = signed.weakest().groups.map(|(_, as_signed)| as_signed);
+    RibbonFigures { stages, weakest: signed.narrowest, weakest_groups, groups: material.name() }
 }

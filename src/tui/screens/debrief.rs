@@ -235,7 +235,7 @@ impl DebriefScreen {
         // The clauses need a narrow screen's whole width; a wide one has room beside them.
         let (left, right, lower) = if area.width < 120 {
             let left = Rect::new(area.x, area.y, area.width, upper);
-            let right = Rect { width: 30.min(area.width), ..rest };
+            let right = Rect { width: 36.min(area.width), ..rest };
             (left, right, Rect { x: right.right(), width: area.width - right.width, ..rest })
         } else {
             let left = Rect::new(area.x, area.y, 80, upper);
@@ -250,7 +250,8 @@ impl DebriefScreen {
             let line = &self.text.failures[at];
             let years = cells(&line.years);
             let room = row.width.saturating_sub(years + 2);
-            canvas.text(row.x, row.y, room, &fit(&line.name, room), Role::Text);
+            let name = if cells(&line.name) > room { &line.short } else { &line.name };
+            canvas.text(row.x, row.y, room, &fit(name, room), Role::Text);
             canvas.right(row.x, row.y, row.width.saturating_sub(1), &line.years, Role::Bad);
         });
         let used = self.text.failures.len() as u16;
@@ -268,12 +269,11 @@ impl DebriefScreen {
         let inside =
             self.listed(canvas, lower, Pane::Causes, (title, &self.page_note(0)), |canvas, row, at| {
                 let line = &self.text.causes[at];
-                canvas.text(row.x, row.y, 2, &format!("{}", at + 1), Role::Dim);
-                canvas.right(row.x + 2, row.y, 6, &line.points, Role::Heading);
+                canvas.right(row.x, row.y, 5, &line.points, Role::Heading);
                 let kind = if row.width < 70 { 0 } else { 10 };
-                let room = row.width.saturating_sub(10 + kind);
-                canvas.text(row.x + 10, row.y, room, &fit(&line.text, room), Role::Text);
-                canvas.right(row.x + 10 + room, row.y, kind.max(1) - 1, line.kind, Role::Dim);
+                let room = row.width.saturating_sub(7 + kind);
+                canvas.text(row.x + 7, row.y, room, &fit(&line.text, room), Role::Text);
+                canvas.right(row.x + 7 + room, row.y, kind.max(1) - 1, line.kind, Role::Dim);
             });
         if self.text.causes.is_empty() {
             canvas.text(inside.x + 2, inside.y, inside.width, "No turn has been played yet.", Role::Dim);

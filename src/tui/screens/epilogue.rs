@@ -152,6 +152,9 @@ impl Epilogue {
         let room = usize::from(area.bottom().saturating_sub(y));
         let (shown, _) = most_telling(&lines, room);
         for told in shown {
+            if y >= area.bottom() {
+                break;
+            }
             let role = glyph_role(told.line.glyph);
             canvas.text(area.x, y, 2, told.line.half, Role::Dim);
             canvas.text(area.x + 3, y, 2, told.line.glyph, role);

@@ -241,22 +241,34 @@ fn marks(
             canvas.text(x, *y + 1, 2, worst.glyph(), role);
         }
     }
-    let steps = shown.first().map_or(0, |course| course.stood.len());
+    let rows = if field.height >= 36 { shown.len().clamp(1, 6) } else { 1 };
+    for row in 0..rows {
+        let here: Vec<(usize, &FailureCourse)> = if rows == 1 {
+            shown.iter().enumerate().collect()
+        } else {
+            shown.iter().enumerate().filter(|(at, _)| at % rows == row).collect()
+        };
+        failure_row(canvas, *y + 2 + row as u16, columns, &here);
+    }
+    *y += 2 + rows as u16;
+}
+
+/// A row of letters: where several failures stood in a half-year, the worst, and of those the one
+/// that showed last.
+fn failure_row(canvas: &mut Canvas<'_>, y: u16, columns: Columns, shown: &[(usize, &FailureCourse)]) {
+    let steps = shown.first().map_or(0, |(_, course)| course.stood.len());
     for step in 0..steps {
-        // One column holds one letter: the worst there, the newest of several.
         let worst = shown
             .iter()
-            .enumerate()
             .filter(|(_, course)| course.stood[step] != Severity::Clear)
             .max_by_key(|(_, course)| (course.stood[step], course.first()));
         if let Some((at, course)) = worst
-            && let Some(letter) = letter(at, course.stood[step])
+            && let Some(letter) = letter(*at, course.stood[step])
         {
             let role = if course.stood[step] == Severity::Red { Role::Bad } else { Role::Warn };
-            canvas.text(columns.of(step as u32), *y + 2, 1, &letter.to_string(), role);
+            canvas.text(columns.of(step as u32), y, 1, &letter.to_string(), role);
         }
     }
-    *y += 3;
 }
 
 fn legend(session: &Session, shown: &[FailureCourse], room: u16) -> String {
@@ -268,14 +280,17 @@ fn legend(session: &Session, shown: &[FailureCourse], room: u16) -> String {
     let mut text = String::new();
     for (at, course) in shown.iter().enumerate() {
         let Some(letter) = letter(at, course.worst()) else { continue };
-        let more =
-            format!("{}{letter} {}", if text.is_empty() { "" } else { ", " }, reader.failure(course.failure));
+        let more = format!(
+            "{}{letter} {}",
+            if text.is_empty() { "" } else { ", " },
+            reader.failure_in_short(course.failure)
+        );
         if cells(&text) + cells(&more) + cells(tail) + 4 > room {
             let left = shown.len() - at;
             text.push_str(&format!(", +{left}"));
             break;
         }
-        text.push_str(&more.to_lowercase().replacen(letter.to_ascii_lowercase(), &letter.to_string(), 1));
+        text.push_str(&more);
     }
     text + tail
 }

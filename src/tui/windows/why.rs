@@ -10,7 +10,7 @@
 //! │ Allied-origin deliveries over allied demand, weighted by magnet class. │
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
-use crate::game::{Material as Counted, Topic, explain_topic};
+use crate::game::{Material, Topic, explain_topic};
 use crate::report::source::About;
 use crate::report::why::{WhyText, formula, text, topic_name};
 use crate::report::{order_sum, orders};
@@ -20,7 +20,7 @@ use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
-use crate::tui::session::{Material, Session};
+use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
@@ -42,26 +42,23 @@ pub struct WhyWindow {
 /// What a figure on screen is explained as; none for one that is a price of the draft, which its
 /// own window takes apart.
 pub fn topic_of(session: &Session, figure: FigureRef) -> Option<Topic> {
-    let counted = match session.material() {
-        Material::All => Counted::All,
-        Material::One(group) => counted(group),
-    };
+    let counted = session.material();
     match figure {
         FigureRef::Registry(figure) => Some(Topic::Figure(figure)),
         FigureRef::StageToday(stage) => Some(Topic::Today(stage, counted)),
         FigureRef::StageSigned(stage) => Some(Topic::Signed(stage, counted)),
-        FigureRef::Weakest(group) => Some(Topic::Signed(session.ribbon().weakest, self::counted(group))),
+        FigureRef::Weakest(group) => Some(Topic::Signed(session.ribbon().weakest, of_group(group))),
         FigureRef::Plant(plant) => Some(Topic::Plant(plant)),
         FigureRef::OrderNow(_) | FigureRef::OrderLater(_) | FigureRef::OrderOdds(_) => None,
     }
 }
 
-const fn counted(group: Group) -> Counted {
+const fn of_group(group: Group) -> Material {
     match group {
-        Group::NdPr => Counted::NdPr,
-        Group::DyTb => Counted::DyTb,
-        Group::Sm => Counted::Sm,
-        Group::LaCe => Counted::All,
+        Group::NdPr => Material::NdPr,
+        Group::DyTb => Material::DyTb,
+        Group::Sm => Material::Sm,
+        Group::LaCe => Material::All,
     }
 }
 
