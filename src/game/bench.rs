@@ -11,7 +11,7 @@ use crate::rules::view::SeatView;
 use std::cell::OnceCell;
 
 /// Figures of one revision of one turn's draft. What is asked for first is computed then and kept.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Bench {
     turn: usize,
     revision: u64,
@@ -102,6 +102,13 @@ impl Bench {
     /// The estimated answer to terms, with the draft given.
     pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
         estimate_of(&self.view(), &self.outlook, facility, terms)
+    }
+
+    /// The standard package of a facility's stage as far as it fits, and the estimated answer to it;
+    /// none where no package of the stage holds a contract.
+    pub fn standard(&self, facility: FacilityId) -> Option<(Terms, Estimate)> {
+        let terms = project::standard_terms(&self.view(), facility)?;
+        Some((terms, self.estimate(facility, &terms)))
     }
 
     /// A project's row.

@@ -85,8 +85,10 @@ fn lack(tag: LackTag, weight: f64, text: String) -> Lack {
     Lack { tag, text, weight, stage: None, facility: None, pool: None }
 }
 
-fn millions(kusd: f64) -> i64 {
-    math::whole(kusd / 1000.0) as i64
+/// Whole millions with thousands marked: `1,600`.
+fn millions(kusd: f64) -> String {
+    let whole = math::whole(kusd / 1000.0) as i64;
+    if whole < 1000 { whole.to_string() } else { format!("{},{:03}", whole / 1000, whole % 1000) }
 }
 
 fn percent(share: f64) -> i64 {
@@ -102,7 +104,7 @@ fn money(view: &SeatView<'_>, found: &mut Vec<Lack>) {
                 LackTag::Money,
                 mean / budget + 0.5,
                 format!(
-                    "FY{year}: dues of ${}M expected, ${}M in the worst tenth, against ${}M a year.",
+                    "FY{year}: ${}M due, ${}M in the worst tenth, of ${}M a year.",
                     millions(*mean),
                     millions(*worst),
                     millions(budget)
@@ -141,7 +143,7 @@ fn links(view: &SeatView<'_>, found: &mut Vec<Lack>) {
         }
         if touched(below) && takes < 0.7 * gives {
             let text = format!(
-                "{} as signed could take {}% of what {} gives; the rest goes to China.",
+                "{} as signed takes {}% of what {} gives; China the rest.",
                 above.name().to_uppercase(),
                 percent(math::ratio(takes, gives)),
                 below.name()
@@ -154,27 +156,35 @@ fn links(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     }
 }
 
+/// The pool that lacks most of what is signed, and how many others lack people too.
 fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
-    for at in 0..view.skilled().len() {
+    let short = |at: usize| {
         let wanted = people::signed_need_of(view, at);
         let training: f64 = view.apprentices()[at].iter().sum();
         let seats = 4.0 * view.seats_order()[at];
         let have = view.skilled()[at] + math::upper(training, math::lower(seats, wanted));
         let staffed = math::ratio(have, wanted);
-        if wanted > 20.0 && staffed < 0.8 {
-            let (basin, skill) = people::pool_of(at);
-            let short = math::whole_up(wanted - have) as i64;
-            let text = format!(
-                "{}: {} of {} {} people for what is signed; {} short.",
-                view.scenario().basins[basin.at()].name.short,
-                math::whole(have) as i64,
-                math::whole(wanted) as i64,
-                skill.name(),
-                short
-            );
-            found.push(Lack { pool: Some((basin, skill)), ..lack(LackTag::People, 2.0 - staffed, text) });
-        }
-    }
+        (wanted > 20.0 && staffed < 0.8).then_some((at, have, wanted, staffed))
+    };
+    let all: Vec<(usize, f64, f64, f64)> = (0..view.skilled().len()).filter_map(short).collect();
+    let Some((at, have, wanted, staffed)) =
+        all.iter().copied().max_by(|a, b| (a.2 - a.1).total_cmp(&(b.2 - b.1)))
+    else {
+        return;
+    };
+    let (basin, skill) = people::pool_of(at);
+    let steps = match skill {
+        Skill::Hydrometallurgy => "mine to oxide",
+        Skill::PowderMetallurgy => "metal to magnet",
+    };
+    let more = if all.len() > 1 { format!(" (+{} more)", all.len() - 1) } else { String::new() };
+    let text = format!(
+        "{}, {steps}: {} short of {} people{more}.",
+        view.scenario().basins[basin.at()].name.short,
+        math::whole_up(wanted - have) as i64,
+        math::whole(wanted) as i64,
+    );
+    found.push(Lack { pool: Some((basin, skill)), ..lack(LackTag::People, 2.0 - staffed, text) });
 }
 
 fn promises(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
@@ -183,8 +193,7 @@ fn promises(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
         let plant = &view.scenario().facilities[facility.at()];
         let public = terms.cost_share + terms.loan_share + terms.equity_share;
         if !terms.has_contract(plant.stage) && (public > 0.0 || terms.pilot) {
-            let text =
-                format!("{}: no contract stands behind the money; lenders count no grant.", plant.name.short);
+            let text = format!("{}: no contract behind the money; no lender counts it.", plant.name.short);
             found.push(Lack { facility: Some(facility), ..lack(LackTag::Promise, 1.6, text) });
         } else if terms.has_contract(plant.stage) && terms.term_steps <= 8 {
             let text = format!(
@@ -215,11 +224,7 @@ fn heavy_and_spare(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let worst = math::lower(hot, cobalt);
     if standard - worst > 0.2 {
         let name = if hot < cobalt { "dysprosium and terbium" } else { "samarium" };
-        let text = format!(
-            "{name}: {}% of demand as signed against {}% of NdPr.",
-            percent(worst),
-            percent(standard)
-        );
+        let text = format!("{name}: {}% of demand as signed, NdPr {}%.", percent(worst), percent(standard));
         found.push(lack(LackTag::Heavy, 1.0 + standard - worst, text));
     }
     for stage in Stage::ALL {
@@ -245,7 +250,7 @@ fn unspent(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let over = view.free_kusd() - p.carry_cap_kusd;
     if over > 0.1 * p.appropriation_kusd_per_year {
         let text = format!(
-            "${}M is free; ${}M of it returns to the Treasury at year end unless it is bound.",
+            "${}M is free; ${}M of it lapses at year end unless bound.",
             millions(view.free_kusd()),
             millions(over)
         );

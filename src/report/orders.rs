@@ -88,6 +88,47 @@ pub fn value(kind: Instrument, value: f64) -> String {
     }
 }
 
+/// The same in at most eleven cells, for the column of a sheet: `40%`, `$22/kg`, `24/half-y`.
+pub fn value_short(kind: Instrument, amount: f64) -> String {
+    match kind {
+        Instrument::Guarantee => format!("{}/half-y", figures::money(amount)),
+        Instrument::Seats | Instrument::Visas => format!("{}/half-y", figures::persons(amount)),
+        Instrument::Stockpile => figures::years(amount),
+        _ => value(kind, amount),
+    }
+}
+
+/// The value of a number typed in the unit in which it is printed: percent, $/kg, years, million $
+/// a half-year, persons.
+pub fn typed(kind: Instrument, number: f64) -> f64 {
+    match kind {
+        Instrument::CostShare
+        | Instrument::Loan
+        | Instrument::Cover
+        | Instrument::Upside
+        | Instrument::Equity
+        | Instrument::Partner => number / 100.0,
+        Instrument::Term | Instrument::Stockpile => number * 2.0,
+        Instrument::Guarantee => number * 1000.0,
+        Instrument::Floor
+        | Instrument::Fee
+        | Instrument::TaxCredit
+        | Instrument::Seats
+        | Instrument::Visas
+        | Instrument::Mentors
+        | Instrument::Survey
+        | Instrument::Recycling
+        | Instrument::Pilot
+        | Instrument::Pooling
+        | Instrument::Specification
+        | Instrument::Waiver
+        | Instrument::Rescue
+        | Instrument::TopUp
+        | Instrument::Termination
+        | Instrument::Team => number,
+    }
+}
+
 /// The word that stands for a whole order in *your cost-share*.
 pub fn instrument_word(scenario: &Scenario, order: &Order) -> &'static str {
     match order {

@@ -19,6 +19,7 @@ use super::windows::{
     unwritten::UnwrittenWindow, why,
 };
 use crate::report::refusal;
+use crate::rules::orders::Order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::BTreeMap;
@@ -264,6 +265,9 @@ impl App {
             | Command::PreviousFailure
             | Command::Branch
             | Command::Elsewhere
+            | Command::ReverseSort
+            | Command::Investor
+            | Command::RunOn
             | Command::Suspend
             | Command::Redraw => {}
         }
@@ -414,10 +418,10 @@ impl App {
                 Action::Close => {
                     self.windows.pop();
                 }
-                Action::CloseAll => self.windows.clear(),
                 Action::Open(layer) => self.windows.push(layer),
                 Action::Go(id) => self.go(id),
                 Action::Start(session) => self.begin(*session),
+                Action::HandBack(order) => self.hand_back(order),
                 Action::Commit(predictions) => self.commit(predictions),
                 Action::Say(text) => self.said = text,
                 Action::Quit => {
@@ -425,6 +429,26 @@ impl App {
                     self.leaving = true;
                 }
             }
+        }
+    }
+
+    /// A window gives an order to the layer under it, else to the draft.
+    fn hand_back(&mut self, order: Order) {
+        self.windows.pop();
+        let reply = match self.top() {
+            Some((layer, mut access)) => layer.receive(&order, &mut access),
+            None => Reply::Ignored,
+        };
+        match (reply, &mut self.session) {
+            (Reply::Acted(actions), _) => self.perform(actions),
+            (Reply::Ignored, Some(session)) => {
+                self.said = match session.put(order) {
+                    Ok(_) => "The remedy is in the draft.".to_owned(),
+                    Err(_) => "The remedy no longer passes; nothing was changed.".to_owned(),
+                };
+                self.windows.clear();
+            }
+            (Reply::Ignored, None) => {}
         }
     }
 

@@ -164,7 +164,7 @@ pub fn fit(text: &str, width: u16) -> String {
         short.push(c);
     }
     match short.rfind(' ') {
-        Some(at) if 2 * at >= short.len() => short[..at].trim_end().to_owned(),
+        Some(at) if 2 * at >= short.len() => short[..at].trim_end_matches([' ', ',', ';', ':']).to_owned(),
         _ => short,
     }
 }

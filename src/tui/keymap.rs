@@ -37,6 +37,8 @@ pub enum Place {
     Deal,
     /// The list of projects.
     Projects,
+    /// What is believed of one project.
+    Card,
     /// An order that is not about a project.
     OrderSheet,
     /// Choosing what to order.
@@ -69,6 +71,7 @@ impl Place {
         Place::Paper,
         Place::Deal,
         Place::Projects,
+        Place::Card,
         Place::OrderSheet,
         Place::OrderPicker,
         Place::Commit,
@@ -95,6 +98,7 @@ impl Place {
             Place::Paper => "Paper",
             Place::Deal => "Deal",
             Place::Projects => "Projects",
+            Place::Card => "Project",
             Place::OrderSheet => "Order",
             Place::OrderPicker => "New order",
             Place::Commit => "Commit",
@@ -141,6 +145,9 @@ impl Place {
             }
             Place::Projects => {
                 "Every project an order can reach. Type after / to filter by name, stage, country or firm."
+            }
+            Place::Card => {
+                "What is believed of one project, its investor's sum, and where its figures come from."
             }
             Place::OrderSheet => "An order with its values. Left and right step a value, digits type it.",
             Place::OrderPicker => "What can be ordered. Offers to firms start from the list of projects.",
@@ -206,6 +213,9 @@ pub enum Command {
     Debrief,
     Briefing,
     Sort,
+    ReverseSort,
+    Investor,
+    RunOn,
     Quit,
     Suspend,
     Redraw,
@@ -265,7 +275,10 @@ const fn row(
 }
 
 use Key::{Char, Ctrl};
-use Place::{Deal, Evidence, Glossary, Paper, Plan, Projects, Record, Report, Situation, Title, Unwritten};
+use Place::{
+    Card, Deal, Evidence, Glossary, OrderSheet, Paper, Plan, Projects, Record, Report, Situation, Title,
+    Unwritten,
+};
 
 /// All commands with their keys.
 pub const TABLE: &[Binding] = &[
@@ -384,7 +397,7 @@ pub const TABLE: &[Binding] = &[
         &[Char('o')],
         "offer",
         "draw up a deal about this project",
-        Where::At(&[Plan, Projects]),
+        Where::At(&[Plan, Projects, Card, Paper]),
     ),
     row(
         Command::Survey,
@@ -392,7 +405,7 @@ pub const TABLE: &[Binding] = &[
         &[Char('y')],
         "survey",
         "have this plant looked at",
-        Where::At(&[Plan, Projects]),
+        Where::At(&[Plan, Projects, Card, Paper]),
     ),
     row(
         Command::Delete,
@@ -410,8 +423,15 @@ pub const TABLE: &[Binding] = &[
         "copy what is whole of a damaged game",
         Where::At(&[Title]),
     ),
-    row(Command::Undo, "undo", &[Char('u')], "undo", "take back the last edit", Where::At(&[Plan, Deal])),
-    row(Command::Redo, "redo", &[Char('U')], "redo", "do it again", Where::At(&[Plan, Deal])),
+    row(
+        Command::Undo,
+        "undo",
+        &[Char('u')],
+        "undo",
+        "take back the last edit",
+        Where::At(&[Plan, Deal, OrderSheet]),
+    ),
+    row(Command::Redo, "redo", &[Char('U')], "redo", "do it again", Where::At(&[Plan, Deal, OrderSheet])),
     row(Command::Commit, "commit", &[Char('C')], "commit", "commit the turn", Where::At(&[Situation, Plan])),
     row(Command::Report, "report", &[Char('r')], "last report", "the report of the last turn", Where::InGame),
     row(
@@ -456,6 +476,30 @@ pub const TABLE: &[Binding] = &[
         Where::InGame,
     ),
     row(Command::Sort, "sort", &[Char('t')], "sort", "sort by the next column", Where::At(&[Projects])),
+    row(
+        Command::ReverseSort,
+        "reverse-sort",
+        &[Char('T')],
+        "reverse",
+        "turn the order of the list round",
+        Where::At(&[Projects]),
+    ),
+    row(
+        Command::Investor,
+        "investor",
+        &[Char('x')],
+        "sum",
+        "the investor's sum: what a dollar is worth to the firm",
+        Where::At(&[Plan, Projects, Card, Deal, Paper]),
+    ),
+    row(
+        Command::RunOn,
+        "run-on",
+        &[Char('R')],
+        "run on",
+        "commit unchanged turns until something asks",
+        Where::At(&[Situation, Plan]),
+    ),
     row(Command::Quit, "quit", &[Ctrl('c')], "quit", "keep the draft and leave", Where::Everywhere),
     row(
         Command::Suspend,

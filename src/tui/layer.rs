@@ -11,6 +11,7 @@ use super::screens::ScreenId;
 use super::session::Session;
 use super::spot::FigureRef;
 use crate::report::source::About;
+use crate::rules::orders::Order;
 use ratatui::layout::Rect;
 
 /// How much of the picture a layer takes.
@@ -50,8 +51,6 @@ pub struct Look<'a> {
 pub enum Action {
     /// Close this layer.
     Close,
-    /// Close every window.
-    CloseAll,
     /// Open a layer over this one.
     Open(Box<dyn Layer>),
     /// Change the screen.
@@ -60,6 +59,9 @@ pub enum Action {
     Start(Box<Session>),
     /// Commit the draft with the two lines of judgement.
     Commit([String; 2]),
+    /// Close this layer and hand an order to the one under it, which may put it into its fields;
+    /// else it goes into the draft.
+    HandBack(Order),
     /// Say something in the lowest row until the next key.
     Say(String),
     /// Leave the program.
@@ -123,6 +125,11 @@ pub trait Layer {
     /// A click on a row: the cursor goes there. A second click is `Open`.
     fn click(&mut self, _pane: usize, _row: usize) -> Clicked {
         Clicked::Nothing
+    }
+
+    /// An order that a window over this layer hands back, as a remedy.
+    fn receive(&mut self, _order: &Order, _access: &mut Access<'_>) -> Reply {
+        Reply::Ignored
     }
 
     /// The figure under the cursor, if the row is about one.

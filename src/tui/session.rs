@@ -2,7 +2,9 @@
 //! so that drawing only reads.
 use super::library::SavedEntry;
 use super::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
-use crate::game::{self, Game, Lack, LackTag, Material, OpeningFigures, Paper, Tried, TurnReport, lacks};
+use crate::game::{
+    self, Bench, Game, Lack, LackTag, Material, OpeningFigures, Paper, Sheet, Tried, TurnReport,
+};
 use crate::report::orders::OrderPart;
 use crate::report::papers::PaperText;
 use crate::report::{Reader, orders, papers};
@@ -10,7 +12,7 @@ use crate::rules::Rejected;
 use crate::rules::check;
 use crate::rules::figure::FigureId;
 use crate::rules::id::FacilityId;
-use crate::rules::investment::{self, Estimate, Outlook};
+use crate::rules::investment::Estimate;
 use crate::rules::orders::{Order, Price, Refusal, Terms};
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
@@ -25,13 +27,15 @@ pub struct Session {
     pub remark: Option<String>,
     game: Game,
     material: Material,
-    tried: Tried,
+    /// The draft as tried, and every figure that screens ask of it again and again.
+    bench: Bench,
     papers: Vec<(Paper, PaperText)>,
     /// Parts of each line of the draft that passes.
     parts: Vec<Vec<OrderPart>>,
     /// Months of cover by class of platform, in a line.
     cover: String,
-    lacks: Vec<Lack>,
+    /// Terms that were set on a deal sheet and not put into the draft, kept until the turn ends.
+    set_aside: Vec<(FacilityId, Terms)>,
     /// Tags and weights of the lacks at the last commit, to tell new ones.
     lacks_before: Vec<(LackTag, String)>,
     odds: Vec<Option<Estimate>>,
@@ -46,14 +50,13 @@ impl Session {
     /// Takes a game on screen.
     pub fn new(name: String, game: Game) -> Self {
         let material = Material::All;
-        let tried = game.try_draft();
+        let bench = Bench::new(&game);
         let report = game.report(game.turns().len());
-        let ribbon = ribbon_of(&game.view(), &tried.view(), material);
+        let ribbon = ribbon_of(&game.view(), &bench.view(), material);
         let papers = papers_of(&game);
-        let parts = parts_of(&game, &tried);
+        let parts = parts_of(&game, bench.tried());
         let cover = cover_of(&game);
-        let lacks = lacks(&tried);
-        let odds = odds_of(&game, &tried);
+        let odds = odds_of(&bench);
         let lacks_before = Vec::new();
         let remark = None;
         let opening = game::opening_figures(&game.view());
@@ -62,11 +65,11 @@ impl Session {
             remark,
             game,
             material,
-            tried,
+            bench,
             papers,
             parts,
             cover,
-            lacks,
+            set_aside: Vec::new(),
             lacks_before,
             odds,
             ribbon,
@@ -88,7 +91,12 @@ impl Session {
 
     /// The draft as tried: lines with price or refusal.
     pub fn tried(&self) -> &Tried {
-        &self.tried
+        self.bench.tried()
+    }
+
+    /// Figures of the draft as it stands, worked out when first asked for and kept until it changes.
+    pub fn bench(&self) -> &Bench {
+        &self.bench
     }
 
     /// Estimate for each line of the draft that is an offer.
@@ -119,12 +127,12 @@ impl Session {
 
     /// What the plan lacks, worst first.
     pub fn lacks(&self) -> &[Lack] {
-        &self.lacks
+        self.bench.lacks()
     }
 
     /// The lacks that were not there at the last commit, and those that were.
     pub fn new_and_old_lacks(&self) -> (Vec<&Lack>, Vec<&Lack>) {
-        self.lacks.iter().partition(|lack| {
+        self.bench.lacks().iter().partition(|lack| {
             !self.lacks_before.iter().any(|(tag, about)| *tag == lack.tag && *about == about_of(lack))
         })
     }
@@ -152,18 +160,13 @@ impl Session {
 
     /// Deal-team years left after the draft, and all of this turn.
     pub fn teams(&self) -> (f64, f64) {
-        let (before, after) = (self.game.view(), self.tried.view());
+        let (before, after) = (self.game.view(), self.bench.view());
         (check::teams_left_of(&after), check::teams_left_of(&before))
     }
 
     /// Money obligated and unpaid after the draft, thousand $.
     pub fn owed_kusd(&self) -> f64 {
-        self.tried.view().obligated_kusd().iter().sum()
-    }
-
-    /// Estimate for an offer, on the world after the draft.
-    pub fn estimate(&self, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Estimate {
-        investment::estimate_of(&self.tried.view(), outlook, facility, terms)
+        self.bench.view().obligated_kusd().iter().sum()
     }
 
     /// The material of the ribbon.
@@ -174,7 +177,7 @@ impl Session {
     /// The next material of the ribbon.
     pub fn next_material(&mut self) {
         self.material = self.material.next();
-        self.ribbon = ribbon_of(&self.game.view(), &self.tried.view(), self.material);
+        self.ribbon = ribbon_of(&self.game.view(), &self.bench.view(), self.material);
     }
 
     /// Adds an order to the draft if it passes.
@@ -182,6 +185,54 @@ impl Session {
         let added = self.game.add(order)?;
         self.draft_changed();
         Ok(added)
+    }
+
+    /// Sets an order: it takes the place of one that sets the same thing. A refused order changes
+    /// nothing.
+    pub fn put(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+        let put = self.game.put(order)?;
+        self.draft_changed();
+        Ok(put)
+    }
+
+    /// What an order would cost in the place of one that sets the same thing, or why it is refused.
+    pub fn price(&self, order: &Order) -> Result<Price, Refusal> {
+        let mut draft = self.game.draft().clone();
+        let number = draft.put(*order);
+        let tried = self.game.try_orders(draft.orders());
+        tried.lines.iter().find(|line| line.number == number).map_or(Err(Refusal::Unknown), |line| line.price)
+    }
+
+    /// Puts a deal sheet into the draft, whole or not at all.
+    pub fn take_sheet(&mut self, sheet: &Sheet) -> Result<(), Box<(Order, Refusal)>> {
+        sheet.into_draft(&mut self.game)?;
+        self.set_aside.retain(|(about, _)| *about != sheet.facility());
+        self.draft_changed();
+        Ok(())
+    }
+
+    /// Keeps the terms of a sheet that was closed without putting it into the draft.
+    pub fn set_terms_aside(&mut self, facility: FacilityId, terms: Terms) {
+        self.set_aside.retain(|(about, _)| *about != facility);
+        self.set_aside.push((facility, terms));
+    }
+
+    /// The deal sheet of a facility: on the draft's deal, else on the terms last set aside this
+    /// turn, else on those of its deal or the standard package.
+    pub fn sheet(&self, facility: FacilityId) -> Sheet {
+        let aside = self.set_aside.iter().find(|(about, _)| *about == facility);
+        match (self.drafted_terms(facility), aside) {
+            (None, Some((_, terms))) => Sheet::on_terms(&self.game, facility, *terms),
+            _ => Sheet::open(&self.game, facility),
+        }
+    }
+
+    /// Terms that the draft offers about a facility, if it does.
+    pub fn drafted_terms(&self, facility: FacilityId) -> Option<Terms> {
+        self.game.draft().orders().iter().find_map(|numbered| match numbered.order {
+            Order::Offer { facility: about, terms } if about == facility => Some(terms),
+            _ => None,
+        })
     }
 
     /// Puts an order in the place of one of the draft if it passes after the others; on refusal the
@@ -222,9 +273,10 @@ impl Session {
     /// Commits the draft. On refusal nothing is changed.
     pub fn commit(&mut self, predictions: [String; 2]) -> Result<(), Rejected> {
         self.game.commit(predictions)?;
-        self.lacks_before = self.lacks.iter().map(|lack| (lack.tag, about_of(lack))).collect();
+        self.lacks_before = self.bench.lacks().iter().map(|lack| (lack.tag, about_of(lack))).collect();
         self.report = self.game.report(self.game.turns().len());
         self.draft_changed();
+        self.set_aside.clear();
         self.papers = papers_of(&self.game);
         self.cover = cover_of(&self.game);
         Ok(())
@@ -237,11 +289,10 @@ impl Session {
 
     fn draft_changed(&mut self) {
         self.edits += 1;
-        self.tried = self.game.try_draft();
-        self.lacks = lacks(&self.tried);
-        self.odds = odds_of(&self.game, &self.tried);
-        self.parts = parts_of(&self.game, &self.tried);
-        self.ribbon = ribbon_of(&self.game.view(), &self.tried.view(), self.material);
+        self.bench = Bench::new(&self.game);
+        self.odds = odds_of(&self.bench);
+        self.parts = parts_of(&self.game, self.bench.tried());
+        self.ribbon = ribbon_of(&self.game.view(), &self.bench.view(), self.material);
     }
 
     /// As the menu lists it.
@@ -303,19 +354,12 @@ fn cover_of(game: &Game) -> String {
     format!("if imports stop: {}", words.join(" · "))
 }
 
-fn odds_of(game: &Game, tried: &Tried) -> Vec<Option<Estimate>> {
-    let mut outlook = None;
-    tried
-        .lines
-        .iter()
-        .map(|line| match line.order {
-            Order::Offer { facility, ref terms } => {
-                let outlook = outlook.get_or_insert_with(|| game.outlook());
-                Some(investment::estimate_of(&game.view(), outlook, facility, terms))
-            }
-            _ => None,
-        })
-        .collect()
+fn odds_of(bench: &Bench) -> Vec<Option<Estimate>> {
+    let of = |line: &game::DraftLine| match line.order {
+        Order::Offer { facility, ref terms } => Some(bench.estimate(facility, terms)),
+        _ => None,
+    };
+    bench.tried().lines.iter().map(of).collect()
 }
 
 /// The ribbon: today on what is seen now, the rest with the draft given.

@@ -6,6 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::{Arc, LazyLock};
 
+mod orders;
+
 pub(super) static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
     let loaded = campaign::load_embedded("as-is").expect("the campaign is in the binary");
     Arc::new(loaded.scenario.expect("the campaign can be played"))
@@ -124,7 +126,7 @@ fn a_figure_is_reached_with_arrows_and_asked_why() {
 
 #[test]
 fn every_screen_and_window_draws_at_every_size() {
-    let roads: [&[Key]; 9] = [
+    let roads: [&[Key]; 15] = [
         &[],
         &[Key::Enter],
         &[Key::Char('2')],
@@ -134,6 +136,12 @@ fn every_screen_and_window_draws_at_every_size() {
         &[Key::Char('C')],
         &[Key::Char('C'), Key::Enter],
         &[Key::Char('q')],
+        &[Key::Char('a'), Key::Enter],
+        &[Key::Char('a'), Key::Char('o')],
+        &[Key::Char('a'), Key::Char('x')],
+        &[Key::Char('a'), Key::Char('y')],
+        &[Key::Char('a'), Key::Up, Key::Enter],
+        &[Key::Char('2'), Key::BackTab],
     ];
     for road in roads {
         let mut player = Player::started();

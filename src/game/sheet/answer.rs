@@ -1,6 +1,6 @@
 //! The answer to a deal sheet: its orders tried beside the rest of the draft, what they cost, and what
 //! the firm is estimated to say.
-use crate::game::Tried;
+use crate::game::{DraftLine, Tried};
 use crate::rules::id::*;
 use crate::rules::investment::{Estimate, Outlook, estimate_of, gains_of, outlook_of};
 use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal, SurveyTarget, Terms};
@@ -26,6 +26,8 @@ pub struct LastChange {
 pub struct SheetAnswer {
     /// Price of the deal alone, or why it would be refused.
     pub price: Result<Price, Refusal>,
+    /// The orders of the sheet, deal, seats and survey, each with its price or refusal.
+    pub lines: Vec<DraftLine>,
     /// Price of the deal with its survey and seats, as far as they pass.
     pub total: Price,
     /// The estimate.
@@ -113,5 +115,6 @@ pub(super) fn answer(
     let estimate = estimate_of(&view, &outlook, facility, &values.terms);
     let mut factors = gains_of(&view, &outlook, facility, &values.terms).to_vec();
     factors.sort_by(|a, b| b.1.total_cmp(&a.1));
-    SheetAnswer { price, total: tried.total(), estimate, factors }
+    let total = tried.total();
+    SheetAnswer { price, total, estimate, factors, lines: tried.lines }
 }

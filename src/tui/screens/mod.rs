@@ -4,11 +4,14 @@
 //! line in [`make`], a place and a command in the key table, and, if it has a digit, a line in
 //! [`TABS`].
 mod briefing;
+pub mod card;
+pub mod deal;
 mod debrief;
 mod epilogue;
 mod frame;
 mod new_game;
 mod plan;
+pub mod projects;
 mod record;
 mod report;
 mod situation;
@@ -103,5 +106,7 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
     all.push((Box::new(OrderPicker::default()), "order picker"));
     all.push((Box::new(PaperWindow::new(0)), "paper"));
     all.push((Box::new(TextWindow::new("", "")), "text"));
+    all.push((Box::new(projects::Projects::filtered("")), "projects"));
+    all.push((Box::new(card::Card::of(crate::rules::id::FacilityId::of(0))), "card"));
     all
 }

@@ -8,6 +8,7 @@
 //! │ H1 ▲ Independence metal line: ramp 61%  │ MINE   121→130 in use 64%  buyers  │
 //! └─────────────────────────────────────────┴────────────────────────────────────┘
 //! ```
+use super::projects::Projects;
 use crate::report::{events, figures};
 use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, fit};
@@ -18,7 +19,7 @@ use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::windows::{order_picker::OrderPicker, paper::PaperWindow, text::TextWindow};
+use crate::tui::windows::{paper::PaperWindow, text::TextWindow};
 use ratatui::layout::Rect;
 
 const DESK: usize = 0;
@@ -50,7 +51,8 @@ impl Situation {
                 }
                 None => Reply::done(),
             },
-            _ => Reply::done(),
+            LINKS => Reply::open(Projects::of_stage(Stage::ALL[self.links.at.min(5)])),
+            _ => Reply::say("Nothing lies on the desk; a lists the projects."),
         }
     }
 
@@ -80,7 +82,7 @@ impl Layer for Situation {
         let Some(session) = &access.session else { return Reply::Ignored };
         match command {
             Command::Open => self.open(session),
-            Command::AddOrder => Reply::open(OrderPicker::default()),
+            Command::AddOrder => Reply::open(Projects::of_line(session, None)),
             Command::NextPane => {
                 self.pane = (self.pane + 1) % 3;
                 Reply::done()

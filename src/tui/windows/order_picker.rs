@@ -1,23 +1,26 @@
-//! Choosing what to order: the kinds of order that need no project, with what opens later last.
+//! Orders that start from no project, by kind, with how things stand; what cannot be ordered now
+//! says why.
 //!
 //! ```text
-//! ┌─[New order]────────────────────────────────────────────────────────┐
-//! │ > hire a deal team                                       -         │
-//! │   survey all METAL plants                              $8M         │
-//! └─ Enter into the draft  Esc close ──────────────────────────────────┘
+//! ┌─[Other orders]─────────────────────────────────────────────────────┐
+//! │ > people         seats, mentors and visas for a basin    20 seats  │
+//! │   survey         look before signing: a plant, a step    2 of 6    │
+//! └─ Enter its sheet  Esc close ───────────────────────────────────────┘
 //! ```
-use super::refusal::RefusalWindow;
-use crate::report::{figures, orders, refusal};
-use crate::rules::id::{BasinId, Form, PartnerId, PlatformId, Skill, Stage};
-use crate::rules::orders::{Order, SurveyTarget};
-use crate::tui::canvas::{Canvas, fit};
+use super::order_sheet::OrderSheet;
+use crate::game::{OrderForm, OrderKind};
+use crate::report::{forms, refusal};
+use crate::rules::orders::Refusal;
+use crate::rules::view::SeatView;
+use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
-use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use ratatui::layout::Rect;
+
+const NAME: u16 = 15;
 
 /// The picker.
 #[derive(Default)]
@@ -25,35 +28,16 @@ pub struct OrderPicker {
     cursor: ListCursor,
 }
 
-/// Orders that can be given as they stand, in the order of the sheet.
-fn ready(session: &Session) -> Vec<Order> {
-    let scenario = session.scenario();
-    let view = session.game().view();
-    let mut all = vec![Order::HireTeam];
-    all.extend(Stage::ALL.iter().map(|stage| Order::Survey { target: SurveyTarget::Stage(*stage) }));
-    for at in 0..scenario.basins.len() {
-        for skill in Skill::ALL {
-            let basin = BasinId::of(at);
-            let pool = 2 * at + skill.at();
-            let seats = view.seats_order()[pool] + 10.0;
-            let (mentors, visas) = (view.mentors_order()[pool], view.visas_order()[pool]);
-            all.push(Order::Train { basin, skill: *skill, seats, mentors, visas });
-        }
+/// How things stand with a kind, or why it cannot be ordered now.
+fn standing(view: &SeatView<'_>, kind: OrderKind) -> Result<String, String> {
+    let turn = view.scenario().calendar.turn_of_step(view.step()) as u16;
+    let instrument = kind.instrument();
+    let from_turn = view.scenario().instrument(instrument).map_or(u16::MAX, |rule| rule.from_turn);
+    if turn < from_turn {
+        return Err(refusal::in_a_line(view, &Refusal::Locked { instrument, from_turn }));
     }
-    all.extend((0..scenario.platforms.len()).map(|at| {
-        let platform = PlatformId::of(at);
-        Order::Waive { platform, on: !view.waived()[at] }
-    }));
-    all.extend(Form::ALL.iter().map(|form| {
-        let target_steps = view.reserve_target_steps()[form.at()] + 1.0;
-        Order::Stockpile { form: *form, target_steps, only_in_stops: true }
-    }));
-    all.extend(Stage::ALL.iter().map(|stage| Order::Specification { stage: *stage }));
-    all.extend((0..scenario.partners.len()).map(|at| {
-        let partner = PartnerId::of(at);
-        Order::Pool { partner, on: !view.pooled()[at] }
-    }));
-    all
+    let words = forms::standing(view, kind);
+    if OrderForm::fresh(view, kind).is_none() { Err(words) } else { Ok(words) }
 }
 
 impl Layer for OrderPicker {
@@ -62,7 +46,7 @@ impl Layer for OrderPicker {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Window { width: 76, height: 18 }
+        Shape::Window { width: 78, height: OrderKind::ALL.len() as u16 + 2 }
     }
 
     fn hints(&self) -> &'static [Command] {
@@ -70,18 +54,15 @@ impl Layer for OrderPicker {
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
-        let Some(session) = &mut access.session else { return Reply::Ignored };
-        let orders = ready(session);
+        let Some(session) = access.session.as_deref() else { return Reply::Ignored };
         if command != Command::Open {
-            return Reply::used(self.cursor.moved(command, orders.len()));
+            return Reply::used(self.cursor.moved(command, OrderKind::ALL.len()));
         }
-        let Some(order) = orders.get(self.cursor.at) else { return Reply::done() };
-        match session.add(*order) {
-            Ok(_) => {
-                let said = format!("In the draft: {}", orders::line(session.scenario(), order));
-                Reply::Acted(vec![Action::Close, Action::Say(said)])
-            }
-            Err(why) => Reply::open(RefusalWindow::new(session, order, &why)),
+        let Some(kind) = OrderKind::ALL.get(self.cursor.at) else { return Reply::done() };
+        match (standing(&session.bench().view(), *kind), OrderSheet::fresh(session, *kind)) {
+            (Ok(_), Some(sheet)) => Reply::Acted(vec![Action::Close, Action::Open(Box::new(sheet))]),
+            (Err(why), _) => Reply::say(format!("Not now: {why}.")),
+            (Ok(_), None) => Reply::say("There is nothing to order it about."),
         }
     }
 
@@ -91,31 +72,19 @@ impl Layer for OrderPicker {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
-        let all = ready(session);
-        let inside = window(canvas, area, "New order", "Enter into the draft  Esc close");
+        let view = session.bench().view();
+        let inside = window(canvas, area, "Other orders", "Enter its sheet  Esc close");
         let place = ListPlace { area: inside, pane: 0, focus: Focus::Keys };
-        let view = session.tried().view();
-        list(canvas, place, self.cursor, all.len(), |canvas, row, at| {
-            let order = &all[at];
-            let words = orders::line(session.scenario(), order);
-            let room = row.width.saturating_sub(26);
-            match crate::rules::check::check(&view, order) {
-                Ok(price) => {
-                    canvas.text(row.x, row.y, room, &fit(&words, room), Role::Text);
-                    canvas.right(
-                        row.x,
-                        row.y,
-                        row.width,
-                        &figures::millions_or_dash(price.now_kusd),
-                        Role::Text,
-                    );
-                }
-                Err(why) => {
-                    canvas.text(row.x, row.y, room, &fit(&words, room), Role::Dim);
-                    let why = fit(&refusal::in_a_line(&view, &why), 25);
-                    canvas.right(row.x, row.y, row.width, &why, Role::Dim);
-                }
-            }
+        list(canvas, place, self.cursor, OrderKind::ALL.len(), |canvas, row, at| {
+            let kind = OrderKind::ALL[at];
+            let (words, role) = match standing(&view, kind) {
+                Ok(words) => (words, Role::Text),
+                Err(why) => (why, Role::Dim),
+            };
+            canvas.text(row.x, row.y, NAME, forms::name(kind), role);
+            canvas.right(row.x, row.y, row.width, &words, role);
+            let room = row.width.saturating_sub(NAME + cells(&words) + 1);
+            canvas.text(row.x + NAME, row.y, room, &fit(forms::purpose(kind), room), Role::Dim);
         });
     }
 }

@@ -10,13 +10,17 @@
 //! │ else     it waits, or looks for money elsewhere                    │
 //! └─ Enter sign  Esc leave it on the desk ─────────────────────────────┘
 //! ```
+use super::investor::InvestorWindow;
+use super::order_sheet::OrderSheet;
 use super::refusal::RefusalWindow;
 use crate::report::{odds, papers};
+use crate::rules::id::{FacilityId, Status};
 use crate::rules::investment::Estimate;
 use crate::rules::orders::Order;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::screens::deal::DealSheet;
 use crate::tui::session::Session;
 use crate::tui::spot::Target;
 use crate::tui::theme::Role;
@@ -51,11 +55,34 @@ impl PaperWindow {
         let earlier = session.tried().lines.iter().find(|line| matches!(line.order, Order::Answer { .. }));
         let result = match (order, earlier.map(|line| line.number)) {
             (Order::Answer { .. }, Some(number)) => session.replace(number, order).map(|_| ()),
-            _ => session.add(order).map(|_| ()),
+            _ => session.put(order).map(|_| ()),
         };
         match result {
             Ok(()) => Reply::Acted(vec![Action::Close, Action::Say(format!("In the draft: {title}"))]),
             Err(why) => Reply::open(RefusalWindow::new(session, &order, &why)),
+        }
+    }
+
+    /// The project that a paper asks to deal with.
+    fn project(&self, session: &Session) -> Option<FacilityId> {
+        session.papers().get(self.paper)?.0.facility
+    }
+
+    /// The terms that the paper proposes on a deal sheet, or its order on a sheet of its own.
+    fn change(&self, session: &Session) -> Reply {
+        match session.papers().get(self.paper).and_then(|(paper, _)| paper.order) {
+            Some(Order::Offer { facility, terms }) => {
+                let sheet = match session.drafted_terms(facility) {
+                    Some(_) => return DealSheet::offered(session, facility),
+                    None => DealSheet::on_terms(session, facility, terms),
+                };
+                Reply::Acted(vec![Action::Close, Action::Open(Box::new(sheet))])
+            }
+            Some(Order::Answer { .. }) | None => Reply::say("Choose with the arrows, then Enter."),
+            Some(order) => {
+                let sheet = OrderSheet::of(session, order);
+                Reply::Acted(vec![Action::Close, Action::Open(Box::new(sheet))])
+            }
         }
     }
 
@@ -78,13 +105,29 @@ impl Layer for PaperWindow {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Open, Command::Back]
+        &[Command::Open, Command::Toggle, Command::Edit, Command::Survey, Command::Investor, Command::Back]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = &mut access.session else { return Reply::Ignored };
-        match command {
-            Command::Open => self.sign(session),
+        let deal = session
+            .papers()
+            .get(self.paper)
+            .is_some_and(|(paper, _)| matches!(paper.order, Some(Order::Offer { .. })));
+        match (command, self.project(session)) {
+            (Command::Open, _) if deal => self.change(session),
+            (Command::Open | Command::Toggle, _) => self.sign(session),
+            (Command::Edit, _) => self.change(session),
+            (Command::Offer, Some(project)) if deal => DealSheet::offered(session, project),
+            (Command::Survey, Some(project)) => Reply::open(OrderSheet::survey(session, project)),
+            (Command::Investor, Some(project))
+                if session.game().view().status()[project.at()] == Status::Prospect =>
+            {
+                Reply::open(InvestorWindow::of(session, project))
+            }
+            (Command::Offer | Command::Survey | Command::Investor, _) => {
+                Reply::say("This paper is about no project that could be built.")
+            }
             _ => match self.choices(session) {
                 Some(dilemma) => Reply::used(self.choice.moved(command, dilemma.choices.len())),
                 None => Reply::Ignored,
@@ -100,7 +143,8 @@ impl Layer for PaperWindow {
         let Some(session) = look.session else { return };
         let Some((paper, text)) = session.papers().get(self.paper) else { return };
         let keys = match paper.order {
-            Some(_) => "Enter sign: into the draft  Esc leave it on the desk",
+            Some(Order::Offer { .. }) => "Enter its deal sheet  Space sign as it stands  Esc leave it",
+            Some(_) => "Enter sign: into the draft  e change it  Esc leave it on the desk",
             None => "Up Down choose  Enter into the draft  Esc later",
         };
         let inside = window(canvas, area, &text.title, keys);
@@ -172,7 +216,7 @@ impl PaperWindow {
 /// The firm's estimated answer, if the order is an offer.
 fn estimate(session: &Session, order: Option<&Order>) -> Option<Estimate> {
     match order? {
-        Order::Offer { facility, terms } => Some(session.game().estimate(*facility, terms)),
+        Order::Offer { facility, terms } => Some(session.bench().estimate(*facility, terms)),
         _ => None,
     }
 }

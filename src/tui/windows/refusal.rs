@@ -10,6 +10,7 @@
 //! ```
 use crate::report::refusal::{Refused, refused};
 use crate::rules::orders::{Order, Refusal};
+use crate::rules::view::SeatView;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
@@ -30,7 +31,12 @@ pub struct RefusalWindow {
 impl RefusalWindow {
     /// Explains a refusal, on the view after the draft.
     pub fn new(session: &Session, order: &Order, why: &Refusal) -> Self {
-        Self { refused: refused(&session.tried().view(), order, why) }
+        Self::on(&session.tried().view(), order, why)
+    }
+
+    /// Explains a refusal on another view, as a deal sheet's own.
+    pub fn on(view: &SeatView<'_>, order: &Order, why: &Refusal) -> Self {
+        Self { refused: refused(view, order, why) }
     }
 
     fn rows(&self) -> Vec<(&'static str, &str)> {
@@ -56,22 +62,14 @@ impl Layer for RefusalWindow {
         &[Command::Open, Command::Back]
     }
 
-    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+    fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
         if command != Command::Open {
             return Reply::Ignored;
         }
-        let (Some(order), Some(session)) = (self.refused.remedied().copied(), &mut access.session) else {
-            return Reply::act(Action::Close);
-        };
-        match session.add(order) {
-            Ok(_) => {
-                Reply::Acted(vec![Action::CloseAll, Action::Say("The remedy is in the draft.".to_owned())])
-            }
-            Err(_) => Reply::Acted(vec![
-                Action::Close,
-                Action::Say("The remedy no longer passes; nothing was changed.".to_owned()),
-            ]),
-        }
+        Reply::act(match self.refused.remedied() {
+            Some(order) => Action::HandBack(*order),
+            None => Action::Close,
+        })
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {

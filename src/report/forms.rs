@@ -1,0 +1,343 @@
+//! Forms in words: what each kind of order does, what its fields are called and show, and what is
+//! known of the thing it is about.
+use super::{figures, orders, projects};
+use crate::game::{FormField, OrderForm, OrderKind, Ready, forecast, in_force, months_of_cover, pools};
+use crate::rules::basket::Group;
+use crate::rules::id::*;
+use crate::rules::orders::{Order, Rescue, SurveyTarget};
+use crate::rules::view::SeatView;
+
+/// The name of a kind in the list of other orders.
+pub const fn name(kind: OrderKind) -> &'static str {
+    match kind {
+        OrderKind::People => "people",
+        OrderKind::Survey => "survey",
+        OrderKind::Stockpile => "stockpile",
+        OrderKind::Waiver => "waiver",
+        OrderKind::Team => "deal team",
+        OrderKind::TaxCredit => "tax credit",
+        OrderKind::Specification => "specification",
+        OrderKind::Pooling => "pooling",
+        OrderKind::Recycling => "recycling",
+        OrderKind::Rescue => "rescue",
+        OrderKind::TopUp => "top-up",
+        OrderKind::Termination => "end a deal",
+    }
+}
+
+/// What a kind of order does, in one line.
+pub const fn purpose(kind: OrderKind) -> &'static str {
+    match kind {
+        OrderKind::People => "seats, mentors and visas for a basin, until changed",
+        OrderKind::Survey => "look before signing: a plant, a step or a firm",
+        OrderKind::Stockpile => "hold oxide, metal, alloy or magnets against a stop",
+        OrderKind::Waiver => "let a class of platform buy from anywhere, or hold it",
+        OrderKind::Team => "one more deal a year, from next year on",
+        OrderKind::TaxCredit => "so much for each kilogram a step makes",
+        OrderKind::Specification => "one standard among allies: new plants qualify sooner",
+        OrderKind::Pooling => "share stocks and shortfalls with a partner",
+        OrderKind::Recycling => "buy back swarf and magnets in a country",
+        OrderKind::Rescue => "bridge, buyer, veto or let go",
+        OrderKind::TopUp => "half of a halted build's overrun",
+        OrderKind::Termination => "against a fee, and some of your standing",
+    }
+}
+
+/// What there is for a kind of order now: `3 plants`, `none in distress`.
+pub fn standing(view: &SeatView<'_>, kind: OrderKind) -> String {
+    let plants = crate::game::plants_for(view, kind).len();
+    match kind {
+        OrderKind::People => {
+            let seats: f64 = view.seats_order().iter().sum();
+            format!("{} seats a half-year", figures::persons(seats))
+        }
+        OrderKind::Survey => {
+            let audited = view.stage_audited().iter().filter(|audited| **audited).count();
+            format!("{audited} of 6 steps audited")
+        }
+        OrderKind::Stockpile => {
+            let held = view.reserve_target_steps().iter().filter(|target| **target > 0.0).count();
+            if held == 0 { "none held".into() } else { format!("{held} of 4 forms held") }
+        }
+        OrderKind::Waiver => {
+            let on = view.waived().iter().filter(|waived| **waived).count();
+            if on == 0 {
+                "none waived".into()
+            } else {
+                figures::counted(on, "class waived", "classes waived")
+            }
+        }
+        OrderKind::Team => format!("{:.0} at work", view.teams()),
+        OrderKind::TaxCredit => {
+            let on = view.tax_credit_usd_per_kg().iter().filter(|usd| **usd > 0.0).count();
+            if on == 0 { "none".into() } else { figures::counted(on, "step", "steps") }
+        }
+        OrderKind::Specification => String::new(),
+        OrderKind::Pooling => {
+            let on = view.pooled().iter().filter(|on| **on).count();
+            if on == 0 { "with nobody".into() } else { figures::counted(on, "partner", "partners") }
+        }
+        OrderKind::Recycling => {
+            let kg: f64 = view.loop_capacity_kg().iter().sum();
+            figures::tonnes_a_year(kg)
+        }
+        OrderKind::Rescue if plants == 0 => "no plant in distress".into(),
+        OrderKind::TopUp if plants == 0 => "no build is halted".into(),
+        OrderKind::Termination if plants == 0 => "no deal in force".into(),
+        OrderKind::Rescue | OrderKind::TopUp => figures::counted(plants, "plant", "plants"),
+        OrderKind::Termination => figures::counted(plants, "deal", "deals"),
+    }
+}
+
+/// The label of a field.
+pub const fn label(field: FormField) -> &'static str {
+    match field {
+        FormField::Basin => "basin",
+        FormField::Skill => "skill",
+        FormField::Form => "form",
+        FormField::Release => "released",
+        FormField::Subject => "look at",
+        FormField::Plant => "plant",
+        FormField::Stage => "step",
+        FormField::Firm => "firm",
+        FormField::Country => "country",
+        FormField::Platform => "class",
+        FormField::Partner => "partner",
+        FormField::Action => "what",
+        FormField::On => "set to",
+        FormField::Amount(instrument) => orders::instrument(instrument),
+    }
+}
+
+/// What a field shows.
+pub fn value(view: &SeatView<'_>, form: &OrderForm, field: FormField) -> String {
+    let scenario = view.scenario();
+    if let FormField::Amount(instrument) = field {
+        return orders::value(instrument, form.amount(instrument));
+    }
+    let plant = |id: FacilityId| scenario.facilities[id.at()].name.name.clone();
+    match (*form.order(), field) {
+        (Order::Train { basin, .. }, FormField::Basin) => scenario.basins[basin.at()].name.name.clone(),
+        (Order::Train { skill, .. }, FormField::Skill) => {
+            let steps = match skill {
+                Skill::Hydrometallurgy => "mine to separation",
+                Skill::PowderMetallurgy => "metal to magnet",
+            };
+            format!("{} ({steps})", skill.name())
+        }
+        (Order::Stockpile { form, .. }, FormField::Form) => form.name().into(),
+        (Order::Stockpile { only_in_stops, .. }, FormField::Release) => {
+            if only_in_stops { "only while imports are refused" } else { "whenever there is a gap" }.into()
+        }
+        (Order::Survey { target }, FormField::Subject) => match target {
+            SurveyTarget::Facility(..) => "one plant",
+            SurveyTarget::Stage(_) => "every plant of a step",
+            SurveyTarget::Firm(_) => "a firm: its cash and all its plants",
+        }
+        .into(),
+        (Order::Survey { target: SurveyTarget::Firm(firm) }, FormField::Firm) => {
+            scenario.firms[firm.at()].name.name.clone()
+        }
+        (
+            Order::Survey { target: SurveyTarget::Facility(facility, _) }
+            | Order::Rescue { facility, .. }
+            | Order::TopUp { facility }
+            | Order::Terminate { facility },
+            FormField::Plant,
+        ) => plant(facility),
+        (
+            Order::Survey { target: SurveyTarget::Stage(stage) }
+            | Order::TaxCredit { stage, .. }
+            | Order::Specification { stage },
+            FormField::Stage,
+        ) => figures::stage(stage),
+        (Order::Recycling { country, .. }, FormField::Country) => {
+            scenario.countries[country.at()].name.name.clone()
+        }
+        (Order::Waive { platform, .. }, FormField::Platform) => {
+            scenario.platforms[platform.at()].name.name.clone()
+        }
+        (Order::Waive { on, .. }, FormField::On) => {
+            if on { "waived: it may buy anywhere" } else { "held to the rule" }.into()
+        }
+        (Order::Pool { on, .. }, FormField::On) => if on { "signed" } else { "ended" }.into(),
+        (Order::Pool { partner, .. }, FormField::Partner) => {
+            scenario.partners[partner.at()].name.name.clone()
+        }
+        (Order::Rescue { action, .. }, FormField::Action) => match action {
+            Rescue::Bridge => "a bridge loan",
+            Rescue::Buyer => "an allied buyer, against a claim on output",
+            Rescue::Veto => "veto a foreign sale; it closes unless someone pays",
+            Rescue::LetGo => "let go",
+        }
+        .into(),
+        _ => figures::NOTHING.into(),
+    }
+}
+
+/// What is known of the thing an order is about, a few lines.
+pub fn facts(view: &SeatView<'_>, order: &Order) -> Vec<String> {
+    let p = &view.scenario().parameters;
+    match *order {
+        Order::Train { basin, skill, .. } => people(view, basin, skill),
+        Order::Survey { target: SurveyTarget::Facility(plant, _) } => vec![
+            projects::who(view, plant),
+            projects::looked_at(view, plant),
+            format!(
+                "A visit narrows the unit cost and shows the ramp class; it is right about hidden dependence {} \
+                 in a hundred.",
+                figures::percent(p.survey_dependence_right)
+            ),
+        ],
+        Order::Survey { target: SurveyTarget::Stage(stage) } => vec![
+            if view.stage_audited()[stage.at()] {
+                "Audited before; a new look brings belief up to date.".into()
+            } else {
+                "Not audited: its figure on the ribbon is what owners announce.".into()
+            },
+            "One visit at each plant; what can truly run replaces what is announced.".into(),
+        ],
+        Order::Survey { target: SurveyTarget::Firm(firm) } => vec![
+            if view.firm_surveyed()[firm.at()] {
+                "Surveyed before.".into()
+            } else {
+                "Never surveyed: what its people can do is not known.".into()
+            },
+            "One visit at each of its plants, and a look at its cash and skills.".into(),
+        ],
+        Order::Stockpile { form, .. } => {
+            let held = view.reserve_kg()[form.at()];
+            let groups: Vec<String> = Group::MAGNETIC
+                .iter()
+                .map(|group| format!("{} {}", group.name(), figures::tonnes(held[*group])))
+                .collect();
+            let cover: Vec<String> = months_of_cover(view)
+                .iter()
+                .map(|cover| {
+                    let name = &view.scenario().platforms[cover.platform.at()].name.short;
+                    format!("{} {}", name.to_lowercase(), cover.in_figures())
+                })
+                .collect();
+            vec![
+                format!("Held now: {}.", groups.join(", ")),
+                format!("Months of cover if imports stop: {}.", cover.join(", ")),
+                "Only the form that the broken link would have made helps; magnets help every break.".into(),
+            ]
+        }
+        Order::Waive { platform, .. } => vec![
+            format!(
+                "Readiness {}, {} of its need filled in the last half-year.",
+                figures::share(view.readiness()[platform.at()]),
+                figures::share(view.fill_now()[platform.at()])
+            ),
+            "While it is waived deliveries go on, and firms discount the demand you promise them.".into(),
+        ],
+        Order::TaxCredit { stage, .. } => vec![format!(
+            "Now {}. Paid on every kilogram {} makes, whoever owns the plant.",
+            figures::price(view.tax_credit_usd_per_kg()[stage.at()]),
+            figures::stage_label(stage)
+        )],
+        Order::Specification { .. } => {
+            vec!["Allied buyers accept each other's qualification: new plants sell sooner.".into()]
+        }
+        Order::Pool { .. } => {
+            vec!["In a stop both draw on what both have. It holds while you are trusted as a payer.".into()]
+        }
+        Order::Recycling { country, .. } => vec![format!(
+            "Under contract there now: {}. It adds up with what is ordered.",
+            figures::tonnes_a_year(view.loop_capacity_kg()[country.at()])
+        )],
+        Order::Rescue { facility, .. } => vec![
+            projects::who(view, facility),
+            format!(
+                "In distress; resolves within {}. Bridges so far: {}.",
+                figures::years_in_words(f64::from(view.distress_left()[facility.at()])),
+                view.bridges()[facility.at()]
+            ),
+        ],
+        Order::TopUp { facility } => vec![
+            projects::who(view, facility),
+            format!(
+                "Halted for {}.",
+                figures::years_in_words(f64::from(view.suspended_steps()[facility.at()]))
+            ),
+        ],
+        Order::Terminate { facility } => termination(view, facility),
+        Order::HireTeam => vec![
+            format!(
+                "{:.0} at work, {:.0} hired, at most {:.0}. Each negotiates one deal a year.",
+                view.teams(),
+                view.teams_hired(),
+                p.teams_limit
+            ),
+            "It works from the next fiscal year and is paid every year.".into(),
+        ],
+        Order::Offer { .. } | Order::Answer { .. } => Vec::new(),
+    }
+}
+
+fn people(view: &SeatView<'_>, basin: BasinId, skill: Skill) -> Vec<String> {
+    let Some(row) = pools(view).into_iter().find(|row| row.basin == basin && row.skill == skill) else {
+        return vec!["No plant on your side needs this skill here yet, and nobody is in training.".into()];
+    };
+    let ahead = forecast(view, basin, skill);
+    let years: Vec<String> = ahead
+        .staffed
+        .iter()
+        .enumerate()
+        .skip(1)
+        .step_by(2)
+        .map(|(at, share)| {
+            let year = view.scenario().calendar.fiscal_year(ahead.from + at as u32) % 100;
+            format!("FY{year:02} {}", figures::share(*share))
+        })
+        .collect();
+    let ready = match row.ready {
+        Ready::Now => "Staffed now.".into(),
+        Ready::From(step) => {
+            format!("Staffed from {} as things stand.", figures::half_year(&view.scenario().calendar, step))
+        }
+        Ready::SeatsShort(seats) => {
+            format!("Not within six years; {} more seats a half-year would do.", figures::persons(seats))
+        }
+    };
+    vec![
+        format!(
+            "{} skilled, {} needed now, {} once all that is signed runs; {} in training.",
+            figures::persons(row.have),
+            figures::persons(row.needed),
+            figures::persons(row.signed_need),
+            figures::persons(row.training)
+        ),
+        format!("{ready} They can teach {} a half-year.", figures::persons(row.seat_limit)),
+        format!("Staffed: {}.", years.join(", ")),
+    ]
+}
+
+fn termination(view: &SeatView<'_>, facility: FacilityId) -> Vec<String> {
+    let Some(deal) = in_force(view).into_iter().find(|deal| deal.facility == facility) else {
+        return Vec::new();
+    };
+    let stage = view.scenario().facilities[facility.at()].stage;
+    let state = match deal.status {
+        DealStatus::Signed => "In force",
+        DealStatus::Offered => "Offered, not decided",
+        DealStatus::Absent | DealStatus::Lapsed | DealStatus::Ended | DealStatus::Terminated => "Over",
+    };
+    vec![
+        format!("{state}: {}.", orders::terms_in_words(view.scenario(), stage, &deal.terms)),
+        format!(
+            "Set aside {}, which comes free; dues about {} a year once it runs full.",
+            figures::money(deal.obligated_kusd),
+            figures::money(deal.dues_kusd_per_year)
+        ),
+        match deal.status {
+            DealStatus::Signed => format!(
+                "Costs up to {} points of your standing as a payer, now {}; an offer costs none.",
+                figures::percent(view.scenario().parameters.termination_credibility),
+                figures::share(view.credibility())
+            ),
+            _ => "An offer nobody has accepted can be taken back without a fee.".into(),
+        },
+    ]
+}

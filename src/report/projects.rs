@@ -1,0 +1,169 @@
+//! Projects in words: the marks and columns of the list, and what is said of one project on a few
+//! lines: who and where, what is offered, what holds its firm back, what nobody has looked at.
+use super::odds::OddsWord;
+use super::{events, figures, odds, orders, refusal};
+use crate::game::{Bench, Builds, Easing, ProjectRow};
+use crate::rules::id::*;
+use crate::rules::investment::terms_in_force;
+use crate::rules::orders::Terms;
+use crate::rules::people::pool;
+use crate::rules::scenario::Confidence;
+use crate::rules::state::NEVER;
+use crate::rules::view::SeatView;
+
+/// The mark of a project's state; it never stands without the word in the same row or legend.
+pub const fn glyph(row: &ProjectRow) -> &'static str {
+    match row.status {
+        Status::Operating if row.stopped => "!",
+        Status::Operating => "●",
+        Status::Construction => "△",
+        Status::Suspended => "!",
+        Status::Mothballed => "○",
+        Status::Closed => "×",
+        Status::Prospect if row.pilot => "◇",
+        Status::Prospect => "□",
+    }
+}
+
+/// Unit cost over the usual one, 80 % range: `~0.91-1.37`; the mark falls once somebody looked.
+pub fn unit_cost(row: &ProjectRow) -> String {
+    let mark = if row.looked_at { "" } else { figures::BELIEF };
+    format!("{mark}{:.2}-{:.2}", row.unit_cost.0, row.unit_cost.1)
+}
+
+/// Whether the firm builds: `likely 71%`, `runs`, `decided`, `not now`.
+pub fn builds(row: &ProjectRow) -> String {
+    match (row.builds, row.status) {
+        (Builds::Odds(chance) | Builds::OnStandardTerms(chance), _) => odds::odds(chance),
+        (Builds::CannotBeOrdered(_), _) => "not now".into(),
+        (Builds::Decided, Status::Operating) => "runs".into(),
+        (Builds::Decided, Status::Suspended) => "halted".into(),
+        (Builds::Decided, Status::Mothballed) => "shut".into(),
+        (Builds::Decided, Status::Construction | Status::Prospect | Status::Closed) => "decided".into(),
+    }
+}
+
+/// Chance behind that word, for sorting and filtering: certain where it is decided, none where a
+/// deal cannot be made.
+pub const fn chance(row: &ProjectRow) -> Option<f64> {
+    match row.builds {
+        Builds::Odds(chance) | Builds::OnStandardTerms(chance) => Some(chance),
+        Builds::Decided | Builds::CannotBeOrdered(_) => None,
+    }
+}
+
+/// A status with how far it has come: `prospect, permits 60% done`.
+pub fn standing(view: &SeatView<'_>, facility: FacilityId) -> String {
+    let i = facility.at();
+    match view.status()[i] {
+        Status::Prospect if view.progress()[i] >= 1.0 => "prospect, permits in hand".into(),
+        Status::Prospect => format!("prospect, permits {} done", figures::share(view.progress()[i])),
+        Status::Construction => format!("being built, {} done", figures::share(view.progress()[i])),
+        Status::Suspended => format!("build halted at {}", figures::share(view.progress()[i])),
+        Status::Operating if view.stopped()[i] => "stopped by an outage".into(),
+        Status::Operating => format!("runs, ramped up to about {}", figures::share(view.seen_ramp()[i])),
+        Status::Mothballed => "mothballed".into(),
+        Status::Closed => "closed for good".into(),
+    }
+}
+
+/// Who owns it, how it stands, how long it takes, whose people it needs.
+pub fn who(view: &SeatView<'_>, facility: FacilityId) -> String {
+    let scenario = view.scenario();
+    let plant = &scenario.facilities[facility.at()];
+    let mut parts = vec![scenario.firms[plant.firm.at()].name.name.clone(), standing(view, facility)];
+    if view.status()[facility.at()] == Status::Prospect {
+        parts.push(format!("builds in {}", figures::years(plant.build_steps)));
+    }
+    let staffed = view.staffing()[pool(plant.basin, plant.stage.skill())];
+    let basin = &scenario.basins[plant.basin.at()].name.short;
+    parts.push(format!("{basin} {} staffed", figures::share(staffed)));
+    if plant.assumed {
+        parts.push("assumed site".into());
+    }
+    parts.join(" · ")
+}
+
+/// What is offered or in force and how the firm takes it, or why nothing can be offered.
+pub fn offer(bench: &Bench, facility: FacilityId, drafted: Option<&Terms>) -> String {
+    let view = bench.view();
+    let scenario = view.scenario();
+    let stage = scenario.facilities[facility.at()].stage;
+    let words = |terms: &Terms| orders::terms_in_words(scenario, stage, terms);
+    if let Some(terms) = drafted {
+        return format!("In the draft: {}. {}", words(terms), answer(bench, facility, terms));
+    }
+    match view.deal_status()[facility.at()] {
+        DealStatus::Offered => {
+            let terms = terms_in_force(&view, facility);
+            return format!("Offered: {}. {}", words(&terms), answer(bench, facility, &terms));
+        }
+        DealStatus::Signed => return format!("Deal in force: {}.", words(&terms_in_force(&view, facility))),
+        DealStatus::Absent | DealStatus::Lapsed | DealStatus::Ended | DealStatus::Terminated => {}
+    }
+    if let Builds::CannotBeOrdered(why) = bench.builds(facility) {
+        return format!("No deal can be made now: {}.", refusal::in_a_line(&view, &why));
+    }
+    match bench.standard(facility) {
+        Some((terms, _)) if view.status()[facility.at()] == Status::Prospect => {
+            format!("No offer yet; on the standard package {}", answer(bench, facility, &terms))
+        }
+        Some(_) => "No deal with the programme; it runs on its own. A contract can be offered.".into(),
+        None => "No offer yet.".into(),
+    }
+}
+
+/// `open 48%, held back by TERM.`
+fn answer(bench: &Bench, facility: FacilityId, terms: &Terms) -> String {
+    let estimate = bench.estimate(facility, terms);
+    if bench.view().status()[facility.at()] != Status::Prospect {
+        return String::new();
+    }
+    let odds = odds::odds(estimate.odds);
+    if OddsWord::of(estimate.odds) == OddsWord::NearCertain {
+        return format!("{odds}.");
+    }
+    format!("{odds}, held back by {}.", events::factor(estimate.held_back))
+}
+
+/// What is not known of it: `Never surveyed: cost, ramp class and hidden dependence are guesses (~).`
+pub fn looked_at(view: &SeatView<'_>, facility: FacilityId) -> String {
+    let i = facility.at();
+    let visits = view.visits()[i] as usize;
+    if view.last_visit()[i] == NEVER {
+        return match view.status()[i] {
+            Status::Operating => "Never surveyed: its accounts show its cost, not what it depends on.".into(),
+            _ => "Never surveyed: cost, ramp class and dependence are first guesses (~).".into(),
+        };
+    }
+    format!(
+        "{} so far, the last in {}.",
+        figures::counted(visits, "visit", "visits"),
+        figures::half_year(&view.scenario().calendar, view.last_visit()[i])
+    )
+}
+
+/// A change that would better an investor's sum, in words.
+pub const fn easing(easing: Easing) -> &'static str {
+    match easing {
+        Easing::TwoMoreYears => "two years more",
+        Easing::Pilot => "a pilot",
+        Easing::FeedContract => "feed made sure",
+        Easing::Seats => "people made sure",
+    }
+}
+
+/// A ramp class in words: `proven`, `usual`.
+pub const fn ramp_class(position: usize) -> &'static str {
+    RampClass::of(position).name()
+}
+
+/// The word beside a cited figure.
+pub const fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Found => "found",
+        Confidence::Derived => "derived",
+        Confidence::Recalled => "recalled",
+        Confidence::Assumed => "assumed",
+    }
+}

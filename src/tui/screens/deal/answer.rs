@@ -1,0 +1,145 @@
+//! The right pane of a deal sheet, how the firm would answer, and its sums.
+use crate::game::Sheet;
+use crate::report::odds::OddsWord;
+use crate::report::orders::OrderPart;
+use crate::report::{events, figures, odds, orders, refusal};
+use crate::rules::check::teams_left_of;
+use crate::rules::id::Status;
+use crate::rules::orders::{Instrument, Order, Refusal};
+use crate::tui::canvas::{Canvas, fit};
+use crate::tui::screens::projects::odds_role;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::{Focus, pane};
+use crate::tui::widgets::prose::prose;
+use ratatui::layout::Rect;
+
+/// Least gain of worth over asked that is listed.
+const WORTH_LISTING: f64 = 0.005;
+/// From this gain on a factor decides.
+const DECIDES: f64 = 0.05;
+
+/// What the parts of the sheet cost.
+pub fn parts(sheet: &Sheet) -> Vec<OrderPart> {
+    let view = sheet.base();
+    let lines = sheet.answer().lines.iter();
+    lines
+        .filter_map(|line| line.price.ok().map(|price| orders::parts(&view, &line.order, &price)))
+        .flatten()
+        .collect()
+}
+
+/// Cost of an instrument now and later, as printed; none where it is no part of the deal. Mentors
+/// are in the price of the seats.
+pub fn cost(parts: &[OrderPart], instrument: Instrument) -> Option<(String, String)> {
+    let part = parts.iter().find(|part| part.instrument == instrument)?;
+    Some((figures::millions_or_dash(part.now_kusd), figures::millions_or_dash(part.later_kusd)))
+}
+
+/// Two sums and, where something stands against the deal, what.
+pub fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
+    canvas.rule(area.x, area.y, area.width, '─', Role::Border);
+    let total = sheet.answer().total;
+    let rows = [("expected", total.later_kusd), ("worst tenth", total.later_worst_kusd)];
+    for (at, (label, later)) in rows.iter().enumerate() {
+        let y = area.y + 1 + at as u16;
+        let head = if at == 0 { "total" } else { "" };
+        canvas.text(area.x + super::BOX, y, super::LABEL, head, Role::Heading);
+        canvas.text(area.x + super::BOX + super::LABEL, y, 14, label, Role::Dim);
+        let right = area.right();
+        let now = figures::millions_or_dash(total.now_kusd);
+        canvas.right(right - super::LATER - super::NOW - 2, y, super::NOW + 2, &now, Role::Heading);
+        canvas.right(
+            right - super::LATER,
+            y,
+            super::LATER,
+            &figures::millions_or_dash(*later),
+            Role::Heading,
+        );
+    }
+    let view = sheet.base();
+    let against = sheet.answer().lines.iter().find_map(|line| Some((line.order, line.price.err()?)));
+    let (words, role) = match (against, sheet.answer().price) {
+        (Some((_, Refusal::Partner { claim_that_would_do, .. })), _) if claim_that_would_do <= 1.0 => {
+            let share = figures::share(claim_that_would_do);
+            (format!("! the partner would do it for {share} of output"), Role::Bad)
+        }
+        (Some((order, why)), _) => {
+            let part = if matches!(order, Order::Offer { .. }) { "" } else { "seats or survey: " };
+            (format!("! {part}{}", refusal::in_a_line(&view, &why)), Role::Bad)
+        }
+        (None, Err(_)) => ("nothing is offered yet".to_owned(), Role::Dim),
+        (None, Ok(_)) => {
+            (format!("takes {:.1} of {:.1} deal teams left", total.teams, teams_left_of(&view)), Role::Dim)
+        }
+    };
+    canvas.text(area.x, area.y + 3, area.width, &fit(&words, area.width), role);
+}
+
+/// How the firm would answer.
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
+    let title = if area.width >= 34 { "How the firm would answer" } else { "The firm answers" };
+    let inside = pane(canvas, area, title, "", Focus::Rest);
+    let field = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
+    let view = sheet.base();
+    if view.status()[sheet.facility().at()] != Status::Prospect {
+        let words = "It is built already, so it signs at once: a contract decides whether it keeps running, not \
+                     whether it is built.";
+        let y = field.y + prose(canvas, field, words, Role::Text) + 1;
+        attention(canvas, Rect::new(field.x, y, field.width, 2), sheet);
+        return;
+    }
+    let answer = sheet.answer();
+    let estimate = &answer.estimate;
+    let mut y = field.y;
+    let mut line = |canvas: &mut Canvas<'_>, text: &str, role: Role| {
+        if y < field.bottom() {
+            canvas.text(field.x, y, field.width, &fit(text, field.width), role);
+        }
+        y += 1;
+    };
+    line(canvas, &odds::odds(estimate.odds), odds_role(estimate.odds));
+    let (low, high) = estimate.odds_range;
+    let range = figures::range(&figures::share(low), &figures::share(high));
+    line(canvas, &format!("({range} on your belief)"), Role::Belief);
+    line(canvas, &format!("worth  ${} per $1", figures::worth(estimate.mean.worth)), Role::Text);
+    line(canvas, &format!("asks   ${} per $1", figures::worth(estimate.mean.asks)), Role::Text);
+    if OddsWord::of(estimate.odds) == OddsWord::NearCertain {
+        line(canvas, "nothing holds it back", Role::Good);
+    } else {
+        line(canvas, "held back by", Role::Dim);
+        let mut named = 0;
+        for (factor, gain) in answer.factors.iter().filter(|(_, gain)| *gain > WORTH_LISTING).take(4) {
+            let (mark, role) = if *gain >= DECIDES { ("!", Role::Warn) } else { ("·", Role::Text) };
+            line(canvas, &format!("{mark} {:<11}{}", events::factor(*factor), figures::cents(-gain)), role);
+            named += 1;
+        }
+        if named == 0 {
+            line(canvas, "· nothing terms can mend", Role::Dim);
+        }
+    }
+    if let Some(change) = sheet.last_change() {
+        let name = orders::instrument(change.instrument);
+        let value = |value: f64| orders::value_short(change.instrument, value);
+        line(canvas, "", Role::Dim);
+        line(canvas, &format!("last step: {name}"), Role::Dim);
+        line(canvas, &figures::was_is(&value(change.values.0), &value(change.values.1)), Role::Text);
+        let worth = figures::cents(change.worth);
+        line(canvas, &format!("worth {worth}, asks {}", figures::cents(change.asks)), Role::Changed);
+        line(canvas, &format!("odds {:+} points", figures::percent(change.odds)), Role::Changed);
+    }
+    let foot = field.bottom().saturating_sub(2).max(y.min(field.bottom()));
+    attention(canvas, Rect::new(field.x, foot, field.width, field.bottom().saturating_sub(foot)), sheet);
+}
+
+/// How far the deal raises Beijing's attention.
+fn attention(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
+    let rise = sheet.answer().total.attention;
+    let words = if rise.abs() < 0.005 {
+        "Beijing takes no notice".to_owned()
+    } else {
+        format!("Beijing's notice {}", figures::cents(rise))
+    };
+    if area.height > 0 {
+        canvas.text(area.x, area.bottom().saturating_sub(1), area.width, &fit(&words, area.width), Role::Dim);
+    }
+}

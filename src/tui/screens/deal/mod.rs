@@ -1,0 +1,347 @@
+//! The deal sheet: every instrument of one offer on one page, what it costs now and binds later,
+//! and how the firm would answer, at every step.
+//!
+//! ```text
+//! ┌─[Deal: Stillwater metal line]─────────────── 1-13 of 15 ┐┌─ The firm ──────┐
+//! │   from           MP 2025 package                         ││ open 48%        │
+//! │ > [x] cost-share ████░░░░░ 40%             $56M       -  ││ (31-66%)        │
+//! │   total          expected                  $63M   $344M  ││ worth  $1.33    │
+//! └──────────────────────────────────────────────────────────┘└─────────────────┘
+//! ```
+mod answer;
+mod rows;
+
+use crate::game::Sheet;
+use crate::report::orders;
+use crate::rules::id::{FacilityId, Status};
+use crate::rules::orders::{Instrument, Order, Terms};
+use crate::tui::canvas::{Canvas, cells, fit};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
+use crate::tui::theme::Role;
+use crate::tui::widgets::bar::slider;
+use crate::tui::widgets::field::{Field, Takes, Typed};
+use crate::tui::widgets::frame::{Focus, pane};
+use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list};
+use crate::tui::windows::investor::InvestorWindow;
+use crate::tui::windows::refusal::RefusalWindow;
+use ratatui::layout::Rect;
+use rows::{Row, rows};
+
+/// From this width on the investor's sum stands beside the terms.
+const WIDE: u16 = 120;
+
+/// Widths of a row's parts.
+const BOX: u16 = 4;
+const LABEL: u16 = 11;
+const BAR: u16 = 8;
+const VALUE: u16 = 11;
+const NOW: u16 = 6;
+const LATER: u16 = 8;
+/// Rows under the list: a rule, two sums and what stands against it.
+const SUMS: u16 = 4;
+
+/// A deal being drawn up.
+pub struct DealSheet {
+    sheet: Sheet,
+    cursor: ListCursor,
+    /// The number being typed, while one is.
+    typing: Option<Field>,
+    /// Something was changed since it opened.
+    touched: bool,
+}
+
+impl DealSheet {
+    /// The sheet of a project, or a word on why there is none.
+    pub fn offered(session: &Session, project: FacilityId) -> Reply {
+        match session.game().view().status()[project.at()] {
+            Status::Construction | Status::Suspended => {
+                Reply::say("It is being built: its deal stands. 2 Plan, Owed lists it and how to end it.")
+            }
+            Status::Closed => Reply::say("It is closed for good; no deal can bring it back."),
+            Status::Prospect | Status::Operating | Status::Mothballed => {
+                Reply::open(Self::of(session.sheet(project)))
+            }
+        }
+    }
+
+    /// The sheet of a project on given terms, as a paper proposes them.
+    pub fn on_terms(session: &Session, project: FacilityId, terms: Terms) -> Self {
+        Self::of(Sheet::on_terms(session.game(), project, terms))
+    }
+
+    fn of(sheet: Sheet) -> Self {
+        Self { sheet, cursor: ListCursor::default(), typing: None, touched: false }
+    }
+
+    fn row(&self) -> Option<Row> {
+        rows(&self.sheet).get(self.cursor.at).copied()
+    }
+
+    fn changed(&mut self, changed: bool) -> Reply {
+        if changed {
+            self.touched = true;
+            let rows = rows(&self.sheet).len();
+            self.cursor.keep_within(rows);
+            return Reply::done();
+        }
+        let calendar = &self.sheet.base().scenario().calendar;
+        match self.row() {
+            Some(Row::Term(instrument)) => {
+                let row = self.sheet.row(instrument);
+                let why = rows::reason(calendar, row.state);
+                if !why.is_empty() {
+                    return Reply::say(format!("{}: {why}.", capital(orders::instrument(instrument))));
+                }
+                let end = if row.on() { "It stands at the end of its bounds." } else { "It is off." };
+                Reply::say(end)
+            }
+            _ => Reply::say("Nothing to change here."),
+        }
+    }
+
+    fn step(&mut self, steps: i32) -> Reply {
+        let Some(row) = self.row() else { return Reply::done() };
+        let changed = row.step(&mut self.sheet, steps);
+        self.changed(changed)
+    }
+
+    fn take_typed(&mut self) -> Reply {
+        let (Some(field), Some(row)) = (self.typing.take(), self.row()) else { return Reply::done() };
+        let Some(number) = field.number() else { return Reply::done() };
+        let changed = row.take(&mut self.sheet, number);
+        if changed {
+            let shown = row.value(&self.sheet);
+            self.touched = true;
+            return Reply::say(format!("Set to {shown}."));
+        }
+        Reply::say("It stands so already, or its bounds end here.")
+    }
+
+    fn accept(&mut self, session: &mut Session) -> Reply {
+        match session.take_sheet(&self.sheet) {
+            Ok(()) => {
+                let name = &session.scenario().facilities[self.sheet.facility().at()].name.short;
+                let said = format!("In the draft: {name}. 2 Plan shows it, C there commits the turn.");
+                Reply::Acted(vec![Action::Close, Action::Say(said)])
+            }
+            Err(refused) => {
+                let (order, why) = *refused;
+                Reply::open(RefusalWindow::on(&self.sheet.base(), &order, &why))
+            }
+        }
+    }
+}
+
+impl Layer for DealSheet {
+    fn place(&self) -> Place {
+        Place::Deal
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Body
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[
+            Command::Left,
+            Command::Right,
+            Command::Toggle,
+            Command::Open,
+            Command::Investor,
+            Command::Undo,
+            Command::Back,
+        ]
+    }
+
+    fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
+        if let Some(field) = &mut self.typing {
+            return match key {
+                Key::Enter | Key::Tab => self.take_typed(),
+                Key::Esc => {
+                    self.typing = None;
+                    Reply::done()
+                }
+                _ => Reply::used(field.typed(key) == Typed::Changed),
+            };
+        }
+        match (key, self.row()) {
+            (Key::Char(c), Some(row)) if c.is_ascii_digit() => {
+                if !row.takes_numbers() {
+                    return Reply::say("This row takes no number; left and right change it.");
+                }
+                let mut field = Field::new(Takes::Number, "");
+                field.typed(key);
+                self.typing = Some(field);
+                Reply::done()
+            }
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let Some(session) = access.session.as_deref_mut() else { return Reply::Ignored };
+        if self.typing.is_some() {
+            self.take_typed();
+        }
+        match command {
+            Command::Left => self.step(-1),
+            Command::Right => self.step(1),
+            Command::PageUp => self.step(10),
+            Command::PageDown => self.step(-10),
+            Command::Toggle => {
+                let Some(row) = self.row() else { return Reply::done() };
+                let changed = row.toggle(&mut self.sheet);
+                self.changed(changed)
+            }
+            Command::Open => self.accept(session),
+            Command::Investor => {
+                let sum = InvestorWindow::on_terms(session, self.sheet.facility(), *self.sheet.terms());
+                Reply::open(sum)
+            }
+            Command::Undo if self.sheet.undo() => Reply::done(),
+            Command::Undo => Reply::say("Nothing to take back on this sheet."),
+            Command::Redo if self.sheet.redo() => Reply::done(),
+            Command::Redo => Reply::say("Nothing to do again on this sheet."),
+            Command::Back | Command::Leave if self.touched => {
+                session.set_terms_aside(self.sheet.facility(), *self.sheet.terms());
+                let said = "Dropped; the sheet keeps these terms until the turn ends.".to_owned();
+                Reply::Acted(vec![Action::Close, Action::Say(said)])
+            }
+            _ => Reply::used(self.cursor.moved(command, rows(&self.sheet).len())),
+        }
+    }
+
+    fn receive(&mut self, order: &Order, _access: &mut Access<'_>) -> Reply {
+        match *order {
+            Order::Offer { facility, terms } if facility == self.sheet.facility() => {
+                self.sheet.take_terms(terms);
+                self.touched = true;
+                Reply::say("The remedy is on the sheet; Enter puts it into the draft.")
+            }
+            Order::Train { seats, mentors, .. } => {
+                self.sheet.set(Instrument::Seats, seats);
+                self.sheet.set(Instrument::Mentors, mentors);
+                Reply::say("The remedy is on the sheet; Enter puts it into the draft.")
+            }
+            Order::Survey { .. } => {
+                self.sheet.set(Instrument::Survey, 0.0);
+                Reply::say("The survey is taken off the sheet; Enter puts the rest into the draft.")
+            }
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn click(&mut self, _pane: usize, row: usize) -> Clicked {
+        if self.cursor.at != row {
+            self.typing = None;
+        }
+        self.cursor.at = row;
+        Clicked::Moved
+    }
+
+    fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
+        Some(FigureRef::Plant(self.sheet.facility()))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let Some(session) = look.session else { return };
+        let wide = area.width >= WIDE;
+        let right_width = 28;
+        let sum_width = if wide { 40 + (area.width - WIDE) / 2 } else { 0 };
+        let left = Rect { width: area.width.saturating_sub(right_width + sum_width), ..area };
+        self.draw_terms(canvas, left, session);
+        let right = Rect { x: left.right(), width: right_width, ..area };
+        answer::draw(canvas, right, &self.sheet);
+        if wide {
+            let sum = Rect { x: right.right(), width: sum_width, ..area };
+            InvestorWindow::on_terms(session, self.sheet.facility(), *self.sheet.terms())
+                .draw_pane(canvas, sum);
+        }
+    }
+}
+
+impl DealSheet {
+    fn draw_terms(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+        let scenario = session.scenario();
+        let plant = &scenario.facilities[self.sheet.facility().at()];
+        let rows = rows(&self.sheet);
+        let height = area.height.saturating_sub(3 + SUMS);
+        let first = first_visible(self.cursor.at, rows.len(), usize::from(height));
+        let last = (first + usize::from(height)).min(rows.len());
+        let note = if last - first < rows.len() {
+            format!("{}-{last} of {}", first + 1, rows.len())
+        } else {
+            String::new()
+        };
+        let room = area.width.saturating_sub(24);
+        let name = if cells(&plant.name.name) <= room { &plant.name.name } else { &plant.name.short };
+        let inside = pane(canvas, area, &format!("Deal: {name}"), &note, Focus::Keys);
+        if inside.height < SUMS + 2 {
+            return;
+        }
+        let row_right = inside.right().saturating_sub(1);
+        canvas.text(inside.x + 2 + BOX, inside.y, 12, "instrument", Role::Dim);
+        canvas.text(inside.x + 2 + BOX + LABEL + BAR + 1, inside.y, 8, "terms", Role::Dim);
+        canvas.right(row_right - LATER - NOW, inside.y, NOW, "now", Role::Dim);
+        canvas.right(row_right - LATER, inside.y, LATER, "later", Role::Dim);
+        let field = Rect { y: inside.y + 1, height, width: inside.width - 1, ..inside };
+        let parts = answer::parts(&self.sheet);
+        let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
+        list(canvas, place, self.cursor, rows.len(), |canvas, row, at| {
+            self.draw_row(canvas, row, rows[at], at == self.cursor.at);
+            if let Row::Term(instrument) = rows[at]
+                && let Some((now, later)) = answer::cost(&parts, instrument)
+            {
+                canvas.right(row.right() - LATER - NOW, row.y, NOW, &now, Role::Text);
+                canvas.right(row.right() - LATER, row.y, LATER, &later, Role::Text);
+            }
+        });
+        let sums = Rect { y: field.bottom(), height: SUMS, x: inside.x + 2, width: inside.width - 3 };
+        answer::draw_sums(canvas, sums, &self.sheet);
+    }
+
+    fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, row: Row, under_cursor: bool) {
+        let (x, y) = (area.x, area.y);
+        let on = match row {
+            Row::Term(instrument) => self.sheet.row(instrument).on(),
+            Row::Package | Row::Asked | Row::Claim | Row::Closed => true,
+        };
+        let role = if on { Role::Text } else { Role::Dim };
+        if row.has_box() {
+            canvas.text(x, y, BOX, if on { "[x]" } else { "[ ]" }, role);
+        }
+        canvas.text(x + BOX, y, LABEL, row.label(), role);
+        let value = row.value(&self.sheet);
+        if row == Row::Package {
+            let room = area.width.saturating_sub(BOX + LABEL);
+            canvas.text(x + BOX + LABEL, y, room, &fit(&value, room), Role::Heading);
+            return;
+        }
+        let at = x + BOX + LABEL;
+        if let (true, Some(field)) = (under_cursor, &self.typing) {
+            field.draw(canvas, Rect::new(at + BAR + 1, y, VALUE - 1, 1), Focus::Keys);
+            return;
+        }
+        match row.level(&self.sheet) {
+            Some(level) => {
+                canvas.text(at, y, BAR, &slider(level, usize::from(BAR)), Role::Bar);
+                canvas.text(at + BAR + 1, y, VALUE, &value, role);
+            }
+            None if on => {
+                canvas.text(at + BAR + 1, y, VALUE, &value, role);
+            }
+            None => {
+                canvas.text(at, y, BAR + 1 + VALUE, &value, Role::Dim);
+            }
+        }
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,174 @@
+//! The rows of a deal sheet: what each is called, what it shows, and how a step changes it.
+use crate::game::{RowState, Sheet};
+use crate::report::{figures, orders};
+use crate::rules::id::PartnerId;
+use crate::rules::orders::Instrument;
+use crate::rules::scenario::Calendar;
+
+/// Step of the share of output that a partner may claim.
+const CLAIM_STEP: f64 = 0.05;
+
+/// A row.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Row {
+    /// The package that the terms began from.
+    Package,
+    /// An instrument.
+    Term(Instrument),
+    /// Which partner is asked.
+    Asked,
+    /// What the partner may claim.
+    Claim,
+    /// Whether the output may go to China.
+    Closed,
+}
+
+/// The rows of a sheet as it stands: the partner's are there once a partner is asked.
+pub fn rows(sheet: &Sheet) -> Vec<Row> {
+    let mut rows = vec![Row::Package];
+    for row in sheet.rows() {
+        rows.push(Row::Term(row.instrument));
+        if row.instrument == Instrument::Partner && row.on() {
+            rows.extend([Row::Asked, Row::Claim]);
+        }
+        if row.instrument == Instrument::Upside {
+            rows.push(Row::Closed);
+        }
+    }
+    rows
+}
+
+impl Row {
+    /// The label.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Row::Package => "from",
+            Row::Term(Instrument::Term) => "  for",
+            Row::Term(Instrument::Cover) => "  covers",
+            Row::Term(Instrument::Upside) => "  upside",
+            Row::Term(instrument) => orders::instrument(instrument),
+            Row::Asked => "  asked",
+            Row::Claim => "  may claim",
+            Row::Closed => "  to China",
+        }
+    }
+
+    /// Can it be switched off by itself? A contract's length and cover go with its price.
+    pub const fn has_box(self) -> bool {
+        match self {
+            Row::Package | Row::Asked | Row::Claim | Row::Closed => false,
+            Row::Term(instrument) => {
+                !matches!(instrument, Instrument::Term | Instrument::Cover | Instrument::Upside)
+            }
+        }
+    }
+
+    /// Moves it by so many steps; says whether anything changed.
+    pub fn step(self, sheet: &mut Sheet, steps: i32) -> bool {
+        match self {
+            Row::Term(instrument) => sheet.step(instrument, steps),
+            Row::Package => {
+                let packages = sheet.packages();
+                let at = packages.iter().position(|package| Some(*package) == sheet.template());
+                let next = turned(at, packages.len(), steps);
+                packages.get(next).is_some_and(|package| sheet.take_package(*package))
+            }
+            Row::Asked => {
+                let count = sheet.base().scenario().partners.len();
+                let at = sheet.terms().partner.map(|partner| partner.at());
+                sheet.set_partner(PartnerId::of(turned(at, count, steps)))
+            }
+            Row::Claim => sheet.set_claim(sheet.terms().claim_share + f64::from(steps) * CLAIM_STEP),
+            Row::Closed => sheet.set_allied_only(!sheet.terms().allied_only),
+        }
+    }
+
+    /// Switches it; says whether anything changed.
+    pub fn toggle(self, sheet: &mut Sheet) -> bool {
+        match self {
+            Row::Term(instrument) => sheet.toggle(instrument),
+            Row::Claim => sheet.set_claim(if sheet.terms().claim_share > 0.0 { 0.0 } else { CLAIM_STEP }),
+            Row::Package | Row::Asked | Row::Closed => self.step(sheet, 1),
+        }
+    }
+
+    /// Takes a typed number, in the unit that is shown; says whether anything changed.
+    pub fn take(self, sheet: &mut Sheet, number: f64) -> bool {
+        match self {
+            Row::Term(instrument) => sheet.set(instrument, orders::typed(instrument, number)),
+            Row::Claim => sheet.set_claim(number / 100.0),
+            Row::Package | Row::Asked | Row::Closed => false,
+        }
+    }
+
+    /// Does it take a number?
+    pub const fn takes_numbers(self) -> bool {
+        match self {
+            Row::Term(instrument) => !matches!(instrument, Instrument::Pilot),
+            Row::Claim => true,
+            Row::Package | Row::Asked | Row::Closed => false,
+        }
+    }
+
+    /// Where it stands between its bounds, for the bar; none for what has no scale.
+    pub fn level(self, sheet: &Sheet) -> Option<f64> {
+        match self {
+            Row::Term(Instrument::Pilot) | Row::Package | Row::Asked | Row::Closed => None,
+            Row::Term(instrument) => {
+                let row = sheet.row(instrument);
+                (row.state == RowState::Open).then(|| if row.on() { row.level() } else { 0.0 })
+            }
+            Row::Claim => Some(sheet.terms().claim_share),
+        }
+    }
+
+    /// The value as it is shown, or why it cannot be used.
+    pub fn value(self, sheet: &Sheet) -> String {
+        let scenario = sheet.base().scenario();
+        match self {
+            Row::Package => match sheet.template() {
+                Some(package) => scenario.packages[package.at()].name.name.clone(),
+                None => "your own terms".into(),
+            },
+            Row::Term(instrument) => {
+                let row = sheet.row(instrument);
+                match row.state {
+                    RowState::Open if row.on() => orders::value_short(instrument, row.value),
+                    RowState::Open => "off".into(),
+                    state => reason(&scenario.calendar, state),
+                }
+            }
+            Row::Asked => sheet.terms().partner.map_or_else(
+                || figures::NOTHING.into(),
+                |partner| scenario.partners[partner.at()].name.short.clone(),
+            ),
+            Row::Claim => figures::share(sheet.terms().claim_share),
+            Row::Closed => if sheet.terms().allied_only { "closed" } else { "open" }.into(),
+        }
+    }
+}
+
+/// Why a row cannot be used, short.
+pub fn reason(calendar: &Calendar, state: RowState) -> String {
+    match state {
+        RowState::Open => String::new(),
+        RowState::Locked(u16::MAX) => "not in this campaign".into(),
+        RowState::Locked(turn) => format!("opens in {}", figures::turn(calendar, usize::from(turn))),
+        RowState::WrongStage => "not at this step".into(),
+        RowState::Built => "it is built already".into(),
+        RowState::Done => "it was piloted".into(),
+    }
+}
+
+/// The position so many steps on, round the list; the first from none.
+fn turned(at: Option<usize>, count: usize, steps: i32) -> usize {
+    if count == 0 {
+        return 0;
+    }
+    let from = match at {
+        Some(at) => at as i64,
+        None if steps > 0 => -1,
+        None => 0,
+    };
+    (from + i64::from(steps)).rem_euclid(count as i64) as usize
+}

@@ -1,0 +1,53 @@
+//! What is owed by year: dues expected and in the worst tenth, beside that year's budget.
+use crate::game::{OwedYear, owed_by_year};
+use crate::report::figures;
+use crate::tui::canvas::Canvas;
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use ratatui::layout::Rect;
+
+/// The title of the pane.
+pub const TITLE: &str = "Owed by year beyond set-aside";
+
+/// The years with dues, draft included.
+pub fn years(session: &Session) -> Vec<OwedYear> {
+    owed_by_year(&session.bench().view())
+}
+
+/// A head and a row a year.
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListPlace, cursor: ListCursor) {
+    let years = years(session);
+    if years.is_empty() {
+        canvas.text(area.x + 2, area.y, area.width, "No later year owes anything.", Role::Dim);
+        return;
+    }
+    let (x, y) = (area.x + 2, area.y);
+    canvas.text(x, y, 6, "year", Role::Dim);
+    for (at, head) in ["expected", "worst", "budget"].iter().enumerate() {
+        canvas.right(x + 7 + 10 * at as u16, y, 9, head, Role::Dim);
+    }
+    let rows = Rect { y: y + 1, height: area.height.saturating_sub(1), ..area };
+    list(canvas, ListPlace { area: rows, ..place }, cursor, years.len(), |canvas, row, at| {
+        let year = &years[at];
+        let role = if year.over() {
+            Role::Bad
+        } else if year.over_at_worst() {
+            Role::Warn
+        } else {
+            Role::Text
+        };
+        canvas.text(row.x, row.y, 6, &format!("FY{}", year.fiscal_year), role);
+        let figures = [year.expected_kusd, year.worst_kusd, year.budget_kusd];
+        for (at, kusd) in figures.iter().enumerate() {
+            let text = figures::millions_or_dash(*kusd);
+            canvas.right(row.x + 7 + 10 * at as u16, row.y, 9, &text, role);
+        }
+        let mark = match (year.over(), year.over_at_worst()) {
+            (true, _) => "! over",
+            (false, true) => "! if prices fall",
+            (false, false) => "",
+        };
+        canvas.text(row.x + 38, row.y, row.width.saturating_sub(38), mark, role);
+    });
+}

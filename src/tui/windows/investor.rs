@@ -1,0 +1,163 @@
+//! The investor's sum: what a dollar of private capital is worth to the firm, line by line, and what
+//! it asks before it gives up waiting. The lines add up to the worth.
+//!
+//! ```text
+//! ┌─[Investor's sum: Stillwater metal line]────────────────────────────┐
+//! │ market margin, 20 y          1.21  █████████████████               │
+//! │ your contracts               +.34  ████▌                           │
+//! │ worth                        1.33  ██████████████████▌             │
+//! │ asks (waiting has value)     1.41  ████████████████████            │
+//! └─ Esc close ────────────────────────────────────────────────────────┘
+//! ```
+use crate::game::{InvestorSum, investor_sum};
+use crate::report::{figures, orders, projects};
+use crate::rules::id::FacilityId;
+use crate::rules::investment::terms_in_force;
+use crate::rules::math;
+use crate::rules::orders::Terms;
+use crate::tui::canvas::{Canvas, fit};
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::frame::{Focus, pane, window};
+use crate::tui::widgets::prose::prose;
+use ratatui::layout::Rect;
+
+const LABEL: u16 = 25;
+const AMOUNT: u16 = 6;
+
+/// The sum of one project under given terms.
+pub struct InvestorWindow {
+    name: String,
+    /// On which terms, in words.
+    on: String,
+    sum: InvestorSum,
+    horizon_steps: f64,
+}
+
+impl InvestorWindow {
+    /// On the draft's terms, else on those offered, else on the standard package of its stage, else
+    /// without any.
+    pub fn of(session: &Session, project: FacilityId) -> Self {
+        let offered = terms_in_force(&session.bench().view(), project);
+        let offered = (offered != Terms::default()).then_some(offered);
+        let standard = || session.bench().standard(project).map(|(terms, _)| terms);
+        let terms = session.drafted_terms(project).or(offered).or_else(standard);
+        Self::on_terms(session, project, terms.unwrap_or_default())
+    }
+
+    /// On given terms.
+    pub fn on_terms(session: &Session, project: FacilityId, terms: Terms) -> Self {
+        let bench = session.bench();
+        let scenario = session.scenario();
+        let plant = &scenario.facilities[project.at()];
+        let on = if terms == Terms::default() {
+            "no offer".to_owned()
+        } else {
+            orders::terms_in_words(scenario, plant.stage, &terms)
+        };
+        Self {
+            name: plant.name.name.clone(),
+            on,
+            sum: investor_sum(&bench.view(), bench.outlook(), project, &terms),
+            horizon_steps: scenario.parameters.market_horizon_steps,
+        }
+    }
+
+    /// Draws it as a pane beside something else.
+    pub fn draw_pane(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let inside = pane(canvas, area, "Investor's sum", "", Focus::Rest);
+        self.lines(canvas, Rect { x: inside.x + 1, width: inside.width.saturating_sub(2), ..inside });
+    }
+
+    fn lines(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let sum = &self.sum;
+        let mut y = area.y;
+        y += prose(canvas, Rect { height: 2, ..area }, &format!("On: {}", self.on), Role::Dim);
+        let head = "value per $1 of private capital, on your belief";
+        canvas.text(area.x, y, area.width, &fit(head, area.width), Role::Dim);
+        y += 1;
+        let feed = format!("feed: {} of need in sight", figures::share(sum.shares.0));
+        let buyers = format!("buyers: for {} of output", figures::share(sum.shares.1));
+        let people = format!("people: {} of need", figures::share(sum.shares.2));
+        let market = format!("market margin, {}", figures::years(self.horizon_steps));
+        let changes = [
+            ("your contracts", sum.contracts),
+            ("learning to run", sum.ramp),
+            (feed.as_str(), sum.feed),
+            (buyers.as_str(), sum.buyers),
+            (people.as_str(), sum.people),
+            ("not knowing its cost", sum.spread),
+        ];
+        let most = math::upper(math::upper(sum.worth, sum.asks), math::upper(sum.market, 0.01));
+        let mut row = |canvas: &mut Canvas<'_>, label: &str, amount: String, size: f64, role: Role| {
+            if y < area.bottom() {
+                let at = area.x + LABEL.min(area.width.saturating_sub(AMOUNT));
+                canvas.text(area.x, y, LABEL - 1, &fit(label, LABEL - 1), role);
+                canvas.right(at, y, AMOUNT, &amount, role);
+                let room = area.right().saturating_sub(at + AMOUNT + 2);
+                canvas.text(at + AMOUNT + 2, y, room, &bar(math::ratio(size, most), room.into()), Role::Bar);
+            }
+            y += 1;
+        };
+        row(canvas, &market, figures::worth(sum.market), sum.market, Role::Text);
+        for (label, change) in changes {
+            let role = if change.abs() < 0.005 { Role::Dim } else { Role::Text };
+            row(canvas, label, figures::cents(change), change.abs(), role);
+        }
+        row(canvas, "worth", figures::worth(sum.worth), sum.worth, Role::Heading);
+        row(canvas, "asks (waiting has value)", figures::worth(sum.asks), sum.asks, Role::Heading);
+        y += 1;
+        let eased = |easings: &[(crate::game::Easing, f64)]| {
+            let words = easings.iter().filter(|(_, change)| change.abs() >= 0.005);
+            let words: Vec<String> = words
+                .map(|(easing, change)| format!("{} {}", projects::easing(*easing), figures::cents(*change)))
+                .collect();
+            if words.is_empty() { "nothing listed would help".to_owned() } else { words.join("; ") }
+        };
+        let (merchant, contracted) = sum.discount_a_year;
+        let notes = [
+            format!("asks less with: {}", eased(&sum.asks_less)),
+            format!("worth more with: {}", eased(&sum.worth_more)),
+            format!(
+                "The firm discounts at {} a year on its own, at {} under these terms.",
+                figures::share_fine(merchant),
+                figures::share_fine(contracted)
+            ),
+        ];
+        for note in notes {
+            if y < area.bottom() {
+                let field = Rect { y, height: area.bottom() - y, ..area };
+                y += prose(canvas, field, &note, Role::Dim);
+            }
+        }
+    }
+}
+
+impl Layer for InvestorWindow {
+    fn place(&self) -> Place {
+        Place::Window
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Window { width: 76, height: 19 }
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Back]
+    }
+
+    fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
+        match command {
+            Command::Open | Command::Toggle => Reply::act(Action::Close),
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
+        let inside = window(canvas, area, &format!("Investor's sum: {}", self.name), "Esc close");
+        self.lines(canvas, inside);
+    }
+}

@@ -1,0 +1,311 @@
+//! An order that is no deal, with its fields: what it is about, how much, what it costs, what is
+//! known. Left and right step a field, digits type it; Enter puts the order into the draft.
+//!
+//! ```text
+//! ┌─[People: seats, mentors and visas]─────────────────────────────────┐
+//! │ > basin      US South                                              │
+//! │   seats      ██░░░░░░ 20 a half-year                               │
+//! │ costs    $6M now, $20M later                                       │
+//! │ 61 skilled, 118 needed now …                                       │
+//! └─ Enter into the draft  Esc drop ───────────────────────────────────┘
+//! ```
+use super::refusal::RefusalWindow;
+use crate::game::{FormField, OrderForm, OrderKind};
+use crate::report::{forms, orders, papers, refusal};
+use crate::rules::id::FacilityId;
+use crate::rules::math;
+use crate::rules::orders::{Instrument, Order, Price, Refusal, SurveyTarget};
+use crate::rules::view::SeatView;
+use crate::tui::canvas::{Canvas, fit};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::widgets::bar::slider;
+use crate::tui::widgets::field::{Field, Takes, Typed};
+use crate::tui::widgets::frame::{Focus, window};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::prose::prose;
+use ratatui::layout::Rect;
+
+const LABEL: u16 = 12;
+const BAR: u16 = 10;
+
+/// A sheet with the fields of one order.
+pub struct OrderSheet {
+    form: OrderForm,
+    cursor: ListCursor,
+    typing: Option<Field>,
+    undo: Vec<OrderForm>,
+    redo: Vec<OrderForm>,
+    /// Price after the draft without what this order would replace, or why it is refused.
+    price: Result<Price, Refusal>,
+}
+
+impl OrderSheet {
+    /// The sheet of an order as it is.
+    pub fn of(session: &Session, order: Order) -> Self {
+        Self::on(session, OrderForm::of(order))
+    }
+
+    /// A fresh sheet of a kind; none where there is nothing to order it about.
+    pub fn fresh(session: &Session, kind: OrderKind) -> Option<Self> {
+        OrderForm::fresh(&session.bench().view(), kind).map(|form| Self::on(session, form))
+    }
+
+    /// The survey of a plant: the one in the draft, else one visit.
+    pub fn survey(session: &Session, plant: FacilityId) -> Self {
+        let order = Order::Survey { target: SurveyTarget::Facility(plant, 1) };
+        let drafted = session.game().draft().orders().iter().map(|numbered| numbered.order);
+        Self::of(session, drafted.into_iter().find(|other| other.same_thing(&order)).unwrap_or(order))
+    }
+
+    fn on(session: &Session, form: OrderForm) -> Self {
+        let price = session.price(form.order());
+        Self { form, cursor: ListCursor::default(), typing: None, undo: Vec::new(), redo: Vec::new(), price }
+    }
+
+    fn field(&self) -> Option<FormField> {
+        self.form.fields().get(self.cursor.at).copied()
+    }
+
+    fn after(&mut self, session: &Session, before: OrderForm) -> Reply {
+        if before == self.form {
+            return Reply::say(match self.field() {
+                Some(FormField::Amount(_)) => "It stands at the end of its bounds.",
+                Some(_) => "There is no other to choose.",
+                None => "This order has nothing to set; Enter puts it into the draft.",
+            });
+        }
+        self.undo.push(before);
+        self.redo.clear();
+        self.cursor.keep_within(self.form.fields().len());
+        self.price = session.price(self.form.order());
+        Reply::done()
+    }
+
+    fn step(&mut self, session: &Session, steps: i32) -> Reply {
+        let before = self.form;
+        if let Some(field) = self.field() {
+            self.form.step(&session.bench().view(), field, steps);
+        }
+        self.after(session, before)
+    }
+
+    fn toggle(&mut self, session: &Session) -> Reply {
+        let before = self.form;
+        match self.field() {
+            Some(FormField::Amount(instrument)) => {
+                let rule = session.scenario().instrument(instrument);
+                let (low, high) = rule.map_or((0.0, 0.0), |rule| (rule.low, rule.high));
+                let to = if self.form.amount(instrument) > 0.0 { 0.0 } else { math::upper(low, 0.2 * high) };
+                self.form.set(&session.bench().view(), instrument, to);
+            }
+            Some(field) => {
+                self.form.step(&session.bench().view(), field, 1);
+            }
+            None => {}
+        }
+        self.after(session, before)
+    }
+
+    fn take_typed(&mut self, session: &Session) -> Reply {
+        let (Some(typed), Some(FormField::Amount(instrument))) = (self.typing.take(), self.field()) else {
+            return Reply::done();
+        };
+        let before = self.form;
+        if let Some(number) = typed.number() {
+            self.form.set(&session.bench().view(), instrument, orders::typed(instrument, number));
+        }
+        self.after(session, before)
+    }
+
+    fn back_to(
+        &mut self,
+        session: &Session,
+        from: fn(&mut Self) -> (&mut Vec<OrderForm>, &mut Vec<OrderForm>),
+    ) -> Reply {
+        let now = self.form;
+        let (taken, kept) = from(self);
+        let Some(form) = taken.pop() else { return Reply::say("Nothing to take back on this sheet.") };
+        kept.push(now);
+        self.form = form;
+        self.price = session.price(self.form.order());
+        Reply::done()
+    }
+
+    fn accept(&self, session: &mut Session) -> Reply {
+        let order = *self.form.order();
+        match session.put(order) {
+            Ok(_) => {
+                let said = format!("In the draft: {}", orders::line(session.scenario(), &order));
+                Reply::Acted(vec![Action::Close, Action::Say(said)])
+            }
+            Err(why) => Reply::open(RefusalWindow::new(session, &order, &why)),
+        }
+    }
+
+    fn title(&self) -> String {
+        self.form.kind().map_or_else(
+            || "Order".to_owned(),
+            |kind| {
+                let name = forms::name(kind);
+                format!("{}: {}", name[..1].to_uppercase() + &name[1..], forms::purpose(kind))
+            },
+        )
+    }
+}
+
+impl Layer for OrderSheet {
+    fn place(&self) -> Place {
+        Place::OrderSheet
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Window { width: 76, height: 18 }
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Left, Command::Right, Command::Toggle, Command::Open, Command::Undo, Command::Back]
+    }
+
+    fn key(&mut self, key: Key, access: &mut Access<'_>) -> Reply {
+        let Some(session) = access.session.as_deref() else { return Reply::Ignored };
+        if let Some(typing) = &mut self.typing {
+            return match key {
+                Key::Enter | Key::Tab => self.take_typed(session),
+                Key::Esc => {
+                    self.typing = None;
+                    Reply::done()
+                }
+                _ => Reply::used(typing.typed(key) == Typed::Changed),
+            };
+        }
+        match (key, self.field()) {
+            (Key::Char(c), Some(FormField::Amount(_))) if c.is_ascii_digit() => {
+                let mut field = Field::new(Takes::Number, "");
+                field.typed(key);
+                self.typing = Some(field);
+                Reply::done()
+            }
+            (Key::Char(c), _) if c.is_ascii_digit() => {
+                Reply::say("This row takes no number; left and right change it.")
+            }
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let Some(session) = access.session.as_deref_mut() else { return Reply::Ignored };
+        if self.typing.is_some() {
+            self.take_typed(session);
+        }
+        match command {
+            Command::Left => self.step(session, -1),
+            Command::Right => self.step(session, 1),
+            Command::PageUp => self.step(session, 10),
+            Command::PageDown => self.step(session, -10),
+            Command::Toggle => self.toggle(session),
+            Command::Open => self.accept(session),
+            Command::Undo => self.back_to(session, |sheet| (&mut sheet.undo, &mut sheet.redo)),
+            Command::Redo => self.back_to(session, |sheet| (&mut sheet.redo, &mut sheet.undo)),
+            _ => Reply::used(self.cursor.moved(command, self.form.fields().len())),
+        }
+    }
+
+    fn receive(&mut self, order: &Order, access: &mut Access<'_>) -> Reply {
+        let Some(session) = access.session.as_deref() else { return Reply::Ignored };
+        let before = self.form;
+        self.form = OrderForm::of(*order);
+        self.after(session, before);
+        Reply::say("The remedy is on the sheet; Enter puts it into the draft.")
+    }
+
+    fn click(&mut self, _pane: usize, row: usize) -> Clicked {
+        if self.cursor.at != row {
+            self.typing = None;
+        }
+        self.cursor.at = row;
+        Clicked::Moved
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let Some(session) = look.session else { return };
+        let view = session.bench().view();
+        let inside = window(canvas, area, &self.title(), "Enter into the draft  Esc drop");
+        let fields = self.form.fields();
+        let rows = Rect { height: fields.len() as u16, ..inside };
+        let place = ListPlace { area: rows, pane: 0, focus: Focus::Keys };
+        list(canvas, place, self.cursor, fields.len(), |canvas, row, at| {
+            self.draw_field(canvas, row, &view, fields[at], at == self.cursor.at);
+        });
+        let mut y = rows.bottom() + u16::from(!fields.is_empty());
+        let (words, role) = match &self.price {
+            Ok(price) => (papers::price_in_words(price), Role::Heading),
+            Err(why) => (format!("! {}", refusal::in_a_line(&view, why)), Role::Bad),
+        };
+        if y < inside.bottom() {
+            canvas.text(inside.x, y, LABEL, "costs", Role::Dim);
+            let room = inside.width.saturating_sub(LABEL);
+            canvas.text(inside.x + LABEL, y, room, &fit(&words, room), role);
+        }
+        y += 2;
+        for fact in forms::facts(&view, self.form.order()) {
+            if y >= inside.bottom() {
+                break;
+            }
+            let field = Rect::new(inside.x, y, inside.width, inside.bottom() - y);
+            y += prose(canvas, field, &fact, Role::Text);
+        }
+    }
+}
+
+impl OrderSheet {
+    fn draw_field(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: Rect,
+        view: &SeatView<'_>,
+        field: FormField,
+        under_cursor: bool,
+    ) {
+        canvas.text(row.x, row.y, LABEL - 2, forms::label(field), Role::Dim);
+        let mut x = row.x + LABEL - 2;
+        if let FormField::Amount(instrument) = field {
+            if let (true, Some(typing)) = (under_cursor, &self.typing) {
+                typing.draw(canvas, Rect::new(x + BAR + 1, row.y, 12, 1), Focus::Keys);
+                return;
+            }
+            x += canvas.text(
+                x,
+                row.y,
+                BAR,
+                &slider(level(view, &self.form, instrument), BAR.into()),
+                Role::Bar,
+            );
+            x += 1;
+        }
+        let room = row.right().saturating_sub(x);
+        let mut value = forms::value(view, &self.form, field);
+        if let FormField::Amount(instrument) = field
+            && let Some(why) = locked(view, instrument)
+        {
+            value = why;
+        }
+        canvas.text(x, row.y, room, &fit(&value, room), Role::Text);
+    }
+}
+
+/// Where an amount stands between nought and its highest.
+fn level(view: &SeatView<'_>, form: &OrderForm, instrument: Instrument) -> f64 {
+    let high = view.scenario().instrument(instrument).map_or(1.0, |rule| rule.high);
+    math::ratio(form.amount(instrument), high)
+}
+
+/// Why an amount cannot be set yet.
+fn locked(view: &SeatView<'_>, instrument: Instrument) -> Option<String> {
+    let turn = view.scenario().calendar.turn_of_step(view.step()) as u16;
+    let from_turn = view.scenario().instrument(instrument).map_or(u16::MAX, |rule| rule.from_turn);
+    (turn < from_turn).then(|| refusal::in_a_line(view, &Refusal::Locked { instrument, from_turn }))
+}
