@@ -241,3 +241,11 @@ fn without_a_terminal_play_says_so_and_names_what_to_use() {
         assert!(said(&output).contains("coercivity run"), "{}", said(&output));
     }
 }
+
+#[test]
+fn help_says_what_can_be_asked() {
+    let help = |arguments: &[&str]| out(&run(&[arguments, &["--help"]].concat()));
+    insta::assert_snapshot!("help", help(&[]));
+    insta::assert_snapshot!("help_run", help(&["run"]));
+    insta::assert_snapshot!("help_play", help(&["play"]));
+}

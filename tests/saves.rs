@@ -347,6 +347,8 @@ fn the_journal_before_is_kept_after_every_turn() {
     save.append_turn(&game).expect("written");
     assert_eq!(folder.text("game.ron.previous"), before);
     assert_ne!(folder.text("game.ron"), before);
+    save.append_turn(&game).expect("nothing new");
+    assert_eq!(folder.text("game.ron.previous"), before, "the same turn twice does not push it out");
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub struct Arguments {
 
 /// Options of every subcommand.
 #[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
     /// Folder with more campaigns, beside those in the program; may be given more than once
     #[arg(long, global = true, value_name = "DIR")]

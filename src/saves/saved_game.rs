@@ -86,6 +86,10 @@ impl SavedGame {
             path: path.clone(),
             error: io::Error::other("a value cannot be written as text"),
         })?;
+        if self.on_disk.as_deref() == Some(text.as_bytes()) {
+            // Writing it again would push the turn before out of the copy that is kept.
+            return self.save_draft(game);
+        }
         match (file::read(&path).map_err(disk(Doing::Reading, &path))?, &self.on_disk) {
             (Some(_), None) => return Err(SaveError::Exists { name: self.name.clone() }),
             (Some(there), Some(ours)) if there != *ours => {
