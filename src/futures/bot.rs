@@ -88,7 +88,7 @@ impl<'a> Bot<'a> {
         match work {
             Work::Standing => self.standing(view, acts),
             Work::Rescues if acts && self.doctrine.rescues && view.step() < self.doctrine.until_step => {
-                rescue(view)
+                self.rescue(view)
             }
             Work::Deals if acts && view.step() < self.doctrine.until_step => self.deal(view),
             Work::Surveys => {
@@ -103,15 +103,9 @@ impl<'a> Bot<'a> {
     /// Waivers, teams, seats, stock, credits: what stands until changed.
     fn standing(&self, view: &SeatView<'_>, acts: bool) -> Option<Order> {
         let d = self.doctrine;
-        if d.waives {
-            for at in 0..view.scenario().platforms.len() {
-                let (waived, fill) = (view.waived()[at], view.fill_now()[at]);
-                let calm = view.licence_level() == 0;
-                if !waived && (fill < WAIVES_BELOW || view.step() == 0)
-                    || waived && fill > ENDS_WAIVER_ABOVE && calm && view.step() > 2
-                {
-                    return Some(Order::Waive { platform: PlatformId::of(at), on: !waived });
-                }
+        for at in 0..view.scenario().platforms.len() {
+            if let Some(on) = self.waiver(view, at) {
+                return Some(Order::Waive { platform: PlatformId::of(at), on });
             }
         }
         if !acts {
@@ -132,8 +126,11 @@ impl<'a> Bot<'a> {
         if d.stock_steps > 0.0 {
             for (form, part) in [(Form::Magnet, 0.7), (Form::Alloy, 0.2), (Form::Oxide, 0.1)] {
                 let target_steps = math::whole(d.stock_steps * part * 10.0) / 10.0;
-                if view.reserve_target_steps()[form.at()] != target_steps {
-                    return Some(Order::Stockpile { form, target_steps, only_in_stops: true });
+                let only_in_stops = view.step() < d.draws_stock_from_step;
+                if view.reserve_target_steps()[form.at()] != target_steps
+                    || view.reserve_only_in_stops()[form.at()] != only_in_stops
+                {
+                    return Some(Order::Stockpile { form, target_steps, only_in_stops });
                 }
             }
         }
@@ -147,6 +144,20 @@ impl<'a> Bot<'a> {
             }
         }
         None
+    }
+
+    /// Should a platform's waiver change, and to what?
+    fn waiver(&self, view: &SeatView<'_>, at: usize) -> Option<bool> {
+        let (waived, fill) = (view.waived()[at], view.fill_now()[at]);
+        let may = self.doctrine.waives && view.step() < self.doctrine.waives_until_step;
+        let calm = view.licence_level() == 0 && view.step() > 2;
+        if may && !waived && (fill < WAIVES_BELOW || view.step() == 0) {
+            Some(true)
+        } else if waived && (!may || fill > ENDS_WAIVER_ABOVE && calm) {
+            Some(false)
+        } else {
+            None
+        }
     }
 
     /// Seats by pool, as wanted for what is signed, shared under the doctrine's ceiling.
@@ -385,11 +396,8 @@ impl<'a> Bot<'a> {
         if !self.doctrine.countries.is_empty() && !self.doctrine.countries.contains(&country.name.id) {
             return false;
         }
-        if self.doctrine.light_only && facility.stage.is_upstream() {
-            let nameplate = facility.nameplate_kg_per_step;
-            if nameplate[Group::DyTb] > 0.025 * nameplate[Group::NdPr] {
-                return false;
-            }
+        if self.doctrine.light_only && is_heavy(scenario, i) {
+            return false;
         }
         let cooled = view.deal_status()[i] != DealStatus::Lapsed || view.step() >= view.deal_due_by()[i] + 4;
         match view.status()[i] {
@@ -475,24 +483,64 @@ impl<'a> Bot<'a> {
         best.map(|(_, i, terms)| (i, terms))
     }
 
-    /// A second plant of one's own in a country, or at the same stage there, counts against it.
+    /// A second plant of one's own in a country, or at the same stage there, counts against it, and
+    /// so does the part its country already has of the stage.
     fn crowding(&self, view: &SeatView<'_>, i: usize) -> f64 {
-        if self.doctrine.spread <= 0.0 {
+        let d = self.doctrine;
+        if d.spread <= 0.0 && d.lean <= 0.0 {
             return 0.0;
         }
         let scenario = view.scenario();
-        let (mut country, mut stage) = (0.0, 0.0);
-        for id in &scenario.country_facilities[scenario.facilities[i].country.at()] {
+        let here = &scenario.facilities[i];
+        let (mut own_country, mut own_stage, mut stage, mut country) = (0.0, 0.0, 0.0, 0.0);
+        for id in &scenario.country_facilities[here.country.at()] {
             let (other, facility) = (id.at(), &scenario.facilities[id.at()]);
             let ours = view.funded()[other] || view.deal_status()[other] == DealStatus::Offered;
             if ours && view.status()[other] != Status::Closed {
-                country += 1.0;
-                if facility.stage == scenario.facilities[i].stage {
-                    stage += 1.0;
-                }
+                own_country += 1.0;
+                own_stage += if facility.stage == here.stage { 1.0 } else { 0.0 };
             }
         }
-        0.05 * country + self.doctrine.spread * stage
+        for other in scenario.stage_range(here.stage) {
+            let facility = &scenario.facilities[other];
+            let load = self.weight(view, other) * facility.load_t_per_step;
+            stage += load;
+            if facility.country == here.country {
+                country += load;
+            }
+        }
+        let crowd = if d.spread > 0.0 { 0.05 * own_country + d.spread * own_stage } else { 0.0 };
+        crowd + d.lean * math::ratio(country, stage)
+    }
+
+    /// Bridges contracted plants, tops up suspended builds.
+    fn rescue(&self, view: &SeatView<'_>) -> Option<Order> {
+        for i in 0..view.scenario().facilities.len() {
+            let facility = FacilityId::of(i);
+            if self.doctrine.light_only && is_heavy(view.scenario(), i) {
+                continue;
+            }
+            let ours = view.funded()[i];
+            let bidders =
+                !view.scenario().countries[view.scenario().facilities[i].country.at()].screens_bidders;
+            let order = if view.distress_left()[i] > 0 && ours && bidders && !view.vetoed()[i] {
+                Order::Rescue { facility, action: Rescue::Veto }
+            } else if view.distress_left()[i] > 0 && ours {
+                Order::Rescue { facility, action: Rescue::Bridge }
+            } else if view.status()[i] == Status::Suspended && allied(view, i) {
+                Order::TopUp { facility }
+            } else {
+                continue;
+            };
+            let capital = view.scenario().facilities[i].capital_kusd;
+            let worth_it = |price: Price| {
+                price.now_kusd < 0.5 * view.free_kusd() && (ours || price.now_kusd < 0.3 * capital)
+            };
+            if check(view, &order).is_ok_and(worth_it) {
+                return Some(order);
+            }
+        }
+        None
     }
 
     /// The doctrine's terms for a plant.
@@ -538,6 +586,14 @@ struct Link {
     node: Basket,
 }
 
+/// Does a plant handle heavies beyond a trace? Before metal that is more than a fortieth of DyTb over
+/// NdPr, from metal on, where plants take what is asked, more than a twenty-eighth.
+fn is_heavy(scenario: &Scenario, i: usize) -> bool {
+    let facility = &scenario.facilities[i];
+    let most = if facility.stage.is_upstream() { 1.0 / 40.0 } else { 1.0 / 28.0 };
+    facility.nameplate_kg_per_step[Group::DyTb] > most * facility.nameplate_kg_per_step[Group::NdPr]
+}
+
 /// Does a plant add at least three hundredths of demand of a group?
 fn helps(scenario: &Scenario, i: usize, group: Group, ahead: Basket) -> bool {
     let facility = &scenario.facilities[i];
@@ -557,30 +613,4 @@ fn tie(view: &SeatView<'_>, i: usize) -> f64 {
 fn allied(view: &SeatView<'_>, i: usize) -> bool {
     let scenario = view.scenario();
     scenario.countries[scenario.facilities[i].country.at()].allied && !view.chinese_owned()[i]
-}
-
-/// Bridges contracted plants, tops up suspended builds.
-fn rescue(view: &SeatView<'_>) -> Option<Order> {
-    for i in 0..view.scenario().facilities.len() {
-        let facility = FacilityId::of(i);
-        let ours = view.funded()[i];
-        let bidders = !view.scenario().countries[view.scenario().facilities[i].country.at()].screens_bidders;
-        let order = if view.distress_left()[i] > 0 && ours && bidders && !view.vetoed()[i] {
-            Order::Rescue { facility, action: Rescue::Veto }
-        } else if view.distress_left()[i] > 0 && ours {
-            Order::Rescue { facility, action: Rescue::Bridge }
-        } else if view.status()[i] == Status::Suspended && allied(view, i) {
-            Order::TopUp { facility }
-        } else {
-            continue;
-        };
-        let capital = view.scenario().facilities[i].capital_kusd;
-        let worth_it = |price: Price| {
-            price.now_kusd < 0.5 * view.free_kusd() && (ours || price.now_kusd < 0.3 * capital)
-        };
-        if check(view, &order).is_ok_and(worth_it) {
-            return Some(order);
-        }
-    }
-    None
 }

@@ -93,7 +93,7 @@ pub struct Doctrine {
     /// Countries it builds in; all if empty.
     #[serde(default)]
     pub countries: Vec<String>,
-    /// Leaves out projects with more than a fortieth of DyTb over NdPr, mine to separation.
+    /// Leaves out plants that handle heavies beyond a trace.
     #[serde(default)]
     pub light_only: bool,
     /// Grants.
@@ -164,9 +164,18 @@ pub struct Doctrine {
     /// Weight against a second plant of a stage in a country.
     #[serde(default)]
     pub spread: f64,
+    /// Weight against a country by the part it already has of the stage.
+    #[serde(default)]
+    pub lean: f64,
     /// Waives platforms that lack supply.
     #[serde(default = "yes")]
     pub waives: bool,
+    /// First step in which it waives nothing any more.
+    #[serde(default = "no_limit")]
+    pub waives_until_step: u32,
+    /// First step from which the stockpile fills any gap, not only that of a stop.
+    #[serde(default = "no_limit")]
+    pub draws_stock_from_step: u32,
     /// Production tax credit by stage, $/kg NdPr-eq.
     #[serde(default)]
     pub tax_credit: [f64; 6],

@@ -134,6 +134,9 @@ fn offer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, id: OrderId, i: usi
         world.deal_clock[i] = step.now;
         world.deal_due_by[i] = NEVER;
         world.funded[i] = true;
+        // A contract in hand keeps lenders still and bidders out until the next empty till.
+        world.distress_left[i] = 0;
+        world.bid_open[i] = false;
         if world.status[i] == Status::Mothballed {
             distress::restart(step, world, i, cause);
         }

@@ -118,7 +118,7 @@ figures! {
     PlantsBehind = "plants_behind", Count, "Plants older than three years under 0.85 of their class's full-staff path.";
     PlantsUnderstaffed = "plants_understaffed", Count, "Ramping plants in basins staffed under 0.7, signed ones counted.";
     GraduatesLostShare = "graduates_lost_share", Share, "Graduates lost over those of the last six steps.";
-    IdlePeopleShare = "idle_people_share", Share, "Skilled and apprentices beyond what signed plants need, over all.";
+    IdlePeopleShare = "idle_people_share", Share, "Skilled people in four years, seats as ordered, beyond what signed plants need, over all.";
     WorstRaidedBasin = "worst_raided_basin", Share, "Staffing of the worst basin from which a twentieth or more was recalled or poached within six steps; 1 if none.";
     YoungStoppedDumping = "young_stopped_dumping", Count, "Young unprotected plants stopped while dumping.";
     YoungInDanger = "young_in_danger", Count, "Young unprotected plants short of cash while dumping.";

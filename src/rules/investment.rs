@@ -642,6 +642,9 @@ fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered:
     let expected = f64::from(step.now) + facility.build_steps;
     world.status[i] = Status::Construction;
     world.progress[i] = 0.0;
+    // An owner who builds does not sell: a bid for the prospect is off.
+    world.bid_open[i] = false;
+    world.distress_left[i] = 0;
     world.decision_step[i] = step.now;
     if world.overrun_shown[i] == 0 {
         world.overrun_shown[i] = 1;
@@ -661,6 +664,9 @@ fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered:
         let cause = Cause::Order(world.deal_order[i]);
         step.report(EventKind::Decided, subject, cause, sum.capital_kusd, expected);
     } else {
+        // A production tax credit that stands at the decision is programme money too.
+        world.funded[i] = world.tax_credit_usd_per_kg[facility.stage.at()] > 0.0
+            && step.scenario.countries[facility.country.at()].allied;
         step.report(EventKind::DecidedAlone, subject, Cause::Firm(facility.firm), sum.capital_kusd, expected);
     }
 }

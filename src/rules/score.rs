@@ -346,14 +346,14 @@ fn people_figures(scenario: &Scenario, world: &World, now: u32, row: &mut Row<'_
     let (mut skilled, mut needed, mut idle, mut all) = (0.0, 0.0, 0.0, 0.0);
     let mut raided = 1.0;
     for at in 0..world.skilled.len() {
-        let training: f64 = world.apprentices[at].iter().sum();
         skilled += world.skilled[at];
         needed += world.needed[at];
         let planned = people::signed_need(scenario, world, at);
+        let later = people_in_four_years(scenario, world, at);
         idle += math::positive_part(
-            world.skilled[at] + training - 1.15 * planned - scenario.parameters.slack_persons,
+            later - scenario.parameters.slack_multiple * planned - scenario.parameters.slack_persons,
         );
-        all += world.skilled[at] + training;
+        all += later;
         if world.raided_left[at] > 0 && world.needed[at] > 0.0 {
             raided = math::lower(raided, world.staffing[at]);
         }
@@ -362,6 +362,16 @@ fn people_figures(scenario: &Scenario, world: &World, now: u32, row: &mut Row<'_
     row.set(FigureId::PeopleNeeded, needed);
     row.set(FigureId::IdlePeopleShare, math::ratio(idle, all));
     row.set(FigureId::WorstRaidedBasin, raided);
+}
+
+/// Skilled people of a pool in eight steps if seats stay as ordered: who is there less who leaves,
+/// who is in training, and the four cohorts that standing orders still graduate by then.
+fn people_in_four_years(scenario: &Scenario, world: &World, at: usize) -> f64 {
+    let p = &scenario.parameters;
+    let leaving = p.attrition_per_step - p.natural_inflow_per_step;
+    let training: f64 = world.apprentices[at].iter().sum();
+    let seats = math::lower(world.seats_order[at], people::seat_limit(scenario, world, at));
+    world.skilled[at] * math::exp(-8.0 * leaving) + p.graduation_share * (training + 4.0 * seats)
 }
 
 fn contract_figures<S: Sink>(step: &Step<'_, S>, world: &mut World, row: &mut Row<'_>) {
@@ -396,8 +406,11 @@ fn readiness_figures(scenario: &Scenario, world: &World, now: u32, row: &mut Row
     row.set(FigureId::WorstReadiness, worst);
     let mut years = 0;
     for bits in &world.waived_steps {
-        let waived = (0..8).filter(|year| bits >> (2 * year) & 3 != 0).count();
-        years = years.max(waived);
+        // Of the running fiscal year only its halves so far.
+        let (this_year, before) =
+            if now.is_multiple_of(2) { (bits & 1, bits >> 1) } else { (bits & 3, bits >> 2) };
+        let waived = (0..7).filter(|year| before >> (2 * year) & 3 != 0).count();
+        years = years.max(waived + usize::from(this_year != 0));
     }
     row.set(FigureId::WaivedYears, years as f64);
     row.set(FigureId::YearsFromStart, f64::from(now.div_ceil(2)));
