@@ -28,7 +28,9 @@ const ENDS_WAIVER_ABOVE: f64 = 0.93;
 
 /// A bot in one game.
 pub struct Bot<'a> {
-    doctrine: &'a Doctrine,
+    written: &'a Doctrine,
+    /// The doctrine as it stands this turn, its clauses applied.
+    doctrine: Doctrine,
     resting: Vec<bool>,
     surveys: Vec<Stage>,
     given: u16,
@@ -44,7 +46,7 @@ pub fn play<S: Sink>(
     sink: &mut S,
 ) -> Vec<NumberedOrder> {
     let mut orders = Vec::new();
-    bot.begin_turn(scenario);
+    bot.begin_turn(&view(scenario, world));
     for stage in [Work::Standing, Work::Rescues, Work::Deals, Work::Surveys] {
         let mut guard = 0;
         while guard < 200
@@ -74,10 +76,14 @@ enum Work {
 impl<'a> Bot<'a> {
     /// A bot for a doctrine.
     pub fn new(doctrine: &'a Doctrine, scenario: &Scenario) -> Self {
-        Self { doctrine, resting: vec![false; scenario.facilities.len()], surveys: Vec::new(), given: 0 }
+        let resting = vec![false; scenario.facilities.len()];
+        Self { written: doctrine, doctrine: doctrine.clone(), resting, surveys: Vec::new(), given: 0 }
     }
 
-    fn begin_turn(&mut self, _scenario: &Scenario) {
+    fn begin_turn(&mut self, view: &SeatView<'_>) {
+        if !self.written.when.is_empty() {
+            self.doctrine = self.written.in_turn(view);
+        }
         self.resting.fill(false);
         self.surveys.clear();
         self.given = 0;
@@ -102,7 +108,7 @@ impl<'a> Bot<'a> {
 
     /// Waivers, teams, seats, stock, credits: what stands until changed.
     fn standing(&self, view: &SeatView<'_>, acts: bool) -> Option<Order> {
-        let d = self.doctrine;
+        let d = &self.doctrine;
         for at in 0..view.scenario().platforms.len() {
             if let Some(on) = self.waiver(view, at) {
                 return Some(Order::Waive { platform: PlatformId::of(at), on });
@@ -309,7 +315,7 @@ impl<'a> Bot<'a> {
     /// the largest country's, and what it would be without that country or its largest plant, each
     /// over the part of the goal it must still reach.
     fn link_score(&self, link: &Link, group: Group) -> f64 {
-        let d = self.doctrine;
+        let d = &self.doctrine;
         let mut score = link.cover[group] - d.country_weight * link.country[group];
         for (largest, part) in [(link.country, d.without_country), (link.node, d.without_node)] {
             if part > 0.0 {
@@ -486,7 +492,7 @@ impl<'a> Bot<'a> {
     /// A second plant of one's own in a country, or at the same stage there, counts against it, and
     /// so does the part its country already has of the stage.
     fn crowding(&self, view: &SeatView<'_>, i: usize) -> f64 {
-        let d = self.doctrine;
+        let d = &self.doctrine;
         if d.spread <= 0.0 && d.lean <= 0.0 {
             return 0.0;
         }
@@ -545,7 +551,7 @@ impl<'a> Bot<'a> {
 
     /// The doctrine's terms for a plant.
     fn terms(&self, view: &SeatView<'_>, i: usize, cost_share: f64) -> Terms {
-        let d = self.doctrine;
+        let d = &self.doctrine;
         let facility = &view.scenario().facilities[i];
         let three = |(a, b, c): (f64, f64, f64)| Basket([a, b, c, 0.0]);
         let multiple = facility.capital_multiple;

@@ -1,4 +1,5 @@
 //! A doctrine: a standing plan as data. What a bot plays, what a class compares itself with.
+use super::when::When;
 use crate::campaign::{Findings, Folder, Sources, read_one};
 use crate::rules::id::Stage;
 use serde::Deserialize;
@@ -179,6 +180,9 @@ pub struct Doctrine {
     /// Production tax credit by stage, $/kg NdPr-eq.
     #[serde(default)]
     pub tax_credit: [f64; 6],
+    /// What it changes while it sees what.
+    #[serde(default)]
+    pub when: Vec<When>,
     /// Output of contracted plants closed to China.
     #[serde(default)]
     pub allied_only: bool,

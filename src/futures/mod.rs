@@ -3,9 +3,11 @@
 mod bot;
 mod doctrine;
 mod run;
+mod when;
 mod whole_game;
 
 pub use bot::{Bot, play};
 pub use doctrine::{CostShare, Doctrine, Plan, embedded_doctrines, parse_doctrine};
 pub use run::{Outcome, RunRow, columns, interval, one_game, run_rows};
+pub use when::{Change, Compared, When};
 pub use whole_game::whole_game;

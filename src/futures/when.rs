@@ -1,0 +1,114 @@
+//! Clauses by which a doctrine answers what it sees: a figure of the seat's view, a comparison, a
+//! value, and what changes while it holds. Read anew at the start of each turn.
+use super::doctrine::{CostShare, Doctrine};
+use crate::rules::figure::{Comparison, Condition, FigureId};
+use crate::rules::happening::holds;
+use crate::rules::view::SeatView;
+use serde::{Deserialize, Deserializer, de};
+
+/// While the condition holds, the changes apply.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct When {
+    /// The figure.
+    #[serde(deserialize_with = "figure")]
+    pub figure: FigureId,
+    /// How it is compared.
+    pub is: Compared,
+    /// With what.
+    pub value: f64,
+    /// Steps for which it must have held, the last one included.
+    #[serde(default = "one")]
+    pub steps: u32,
+    /// What changes.
+    pub then: Vec<Change>,
+}
+
+/// A comparison in a doctrine file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Compared {
+    AtLeast,
+    AtMost,
+    Above,
+    Below,
+}
+
+/// What a clause changes.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// Floors times this.
+    FloorFactor(f64),
+    /// Conversion fees times this.
+    FeeFactor(f64),
+    /// Grants become these.
+    Grants(CostShare),
+    /// Contracts run so many steps.
+    Term(u32),
+    /// Most seats a step.
+    Seats(f64),
+    /// Stockpile target, steps of need.
+    Stock(f64),
+    /// Free money kept, share of last year's dues.
+    Reserve(f64),
+    /// Goals times this: how far ahead of demand it builds.
+    GoalFactor(f64),
+    /// Signs nothing.
+    Wait,
+}
+
+fn one() -> u32 {
+    1
+}
+
+fn figure<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FigureId, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    FigureId::of(&word).ok_or_else(|| de::Error::custom(format!("there is no figure `{word}`")))
+}
+
+impl When {
+    /// Does it hold on what the seat has seen?
+    fn holds(&self, view: &SeatView<'_>) -> bool {
+        let comparison = match self.is {
+            Compared::AtLeast => Comparison::AtLeast,
+            Compared::AtMost => Comparison::AtMost,
+            Compared::Above => Comparison::Above,
+            Compared::Below => Comparison::Below,
+        };
+        let condition =
+            Condition { figure: self.figure, comparison, value: self.value, steps: self.steps.max(1) };
+        holds(view.history(), view.step(), &condition)
+    }
+}
+
+impl Doctrine {
+    /// The doctrine as it stands in a turn: every clause that holds applied, in order.
+    pub(super) fn in_turn(&self, view: &SeatView<'_>) -> Doctrine {
+        let mut adapted = self.clone();
+        for change in self.when.iter().filter(|when| when.holds(view)).flat_map(|when| &when.then) {
+            adapted.apply(*change);
+        }
+        adapted
+    }
+
+    fn apply(&mut self, change: Change) {
+        let scaled = |(a, b, c): (f64, f64, f64), factor: f64| (a * factor, b * factor, c * factor);
+        match change {
+            Change::FloorFactor(factor) => self.floor = scaled(self.floor, factor),
+            Change::FeeFactor(factor) => {
+                self.metal_fee = scaled(self.metal_fee, factor);
+                self.alloy_fee = scaled(self.alloy_fee, factor);
+                self.magnet_fee = (self.magnet_fee.0 * factor, self.magnet_fee.1 * factor);
+            }
+            Change::Grants(grants) => self.cost_share = grants,
+            Change::Term(steps) => self.term_steps = steps,
+            Change::Seats(seats) => self.seats = seats,
+            Change::Stock(steps) => self.stock_steps = steps,
+            Change::Reserve(share) => self.reserve = share,
+            Change::GoalFactor(factor) => self.goals = scaled(self.goals, factor),
+            Change::Wait => self.until_step = 0,
+        }
+    }
+}
