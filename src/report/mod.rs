@@ -13,6 +13,7 @@ pub mod failures;
 pub mod figures;
 pub mod forms;
 pub mod glossary;
+pub mod market;
 pub mod memo;
 mod names;
 pub mod obituary;
@@ -20,13 +21,16 @@ pub mod odds;
 pub mod order_sum;
 pub mod orders;
 pub mod papers;
+pub mod plants;
 pub mod projects;
 pub mod refusal;
 mod remedy;
 pub mod rows;
 pub mod source;
+pub mod stated;
 pub mod told;
 pub mod why;
+pub mod workforce;
 
 pub use names::Reader;
 

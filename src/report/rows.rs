@@ -140,7 +140,9 @@ pub fn ready(reader: &Reader<'_>, ready: Ready) -> String {
     match ready {
         Ready::Now => "now".into(),
         Ready::From(step) => figures::fiscal_year(&reader.scenario.calendar, step),
-        Ready::SeatsShort(seats) => format!("{} seats short", figures::whole(seats)),
+        Ready::SeatsShort(seats) => {
+            format!("{} short", figures::counted(math::whole(seats) as usize, "seat", "seats"))
+        }
     }
 }
 
@@ -185,7 +187,7 @@ pub fn unknown(reader: &Reader<'_>, view: &SeatView<'_>, row: &Unknown) -> Unkno
         about,
         belief,
         last_looked: match row.subject {
-            Unknowable::Temper => "reads events".into(),
+            Unknowable::Temper => "its moves".into(),
             _ => row
                 .last_looked
                 .map_or_else(|| "never".into(), |step| figures::fiscal_year(&reader.scenario.calendar, step)),

@@ -5,7 +5,7 @@ use super::canvas::Canvas;
 use super::comparison::{Comparison, Wake};
 use super::glyphs::{self, GlyphSet};
 use super::key::Key;
-use super::keymap::{self, Command};
+use super::keymap::{self, Command, Place};
 use super::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use super::library::Library;
 use super::message::{Effect, Message, Turned};
@@ -15,8 +15,8 @@ use super::spot::{self, Direction, FigureRef, Spot, Target};
 use super::theme::Theme;
 use super::widgets::hints;
 use super::windows::{
-    commit::CommitSheet, glossary::GlossaryWindow, help::HelpWindow, source::SourceWindow,
-    unwritten::UnwrittenWindow, why,
+    commit::CommitSheet, glossary::GlossaryWindow, help::HelpWindow, palette::Palette, source::SourceWindow,
+    stress::StressWindow, unwritten::UnwrittenWindow, why,
 };
 use crate::report::refusal;
 use crate::rules::orders::Order;
@@ -51,6 +51,8 @@ pub struct App {
     wake: Wake,
     /// The rows of the picture as last drawn, for the terms in them.
     shown: Vec<String>,
+    /// Columns of the picture as last drawn.
+    columns: u16,
 }
 
 impl App {
@@ -72,6 +74,7 @@ impl App {
             edits_kept: 0,
             wake: Arc::new(|| {}),
             shown: Vec::new(),
+            columns: 0,
         }
         .with_screen(ScreenId::Title)
     }
@@ -120,7 +123,8 @@ impl App {
     }
 
     fn top(&mut self) -> Option<(&mut Box<dyn Layer>, Access<'_>)> {
-        let access = Access { session: self.session.as_mut(), library: &mut self.library };
+        let access =
+            Access { session: self.session.as_mut(), library: &mut self.library, columns: self.columns };
         let layer = match self.windows.last_mut() {
             Some(window) => Some(window),
             None => self.screens.get_mut(&self.screen),
@@ -220,6 +224,12 @@ impl App {
             Command::Source => self.source(),
             Command::Glossary => self.glossary(),
             Command::Debrief => self.debrief(),
+            Command::Grid => self.go(ScreenId::Grid),
+            Command::Market => self.go(ScreenId::Market),
+            Command::People => self.go(ScreenId::People),
+            Command::Intelligence => self.go(ScreenId::Intelligence),
+            Command::StressTest => self.stress_test(),
+            Command::Palette => self.palette(),
             Command::Briefing => self.go(ScreenId::Briefing),
             Command::Help => {
                 if let Some(place) = self.top().map(|(layer, _)| layer.place()) {
@@ -270,6 +280,21 @@ impl App {
             | Command::RunOn
             | Command::Suspend
             | Command::Redraw => {}
+        }
+    }
+
+    fn palette(&mut self) {
+        if let Some(place) = self.top().map(|(layer, _)| layer.place())
+            && place != Place::Palette
+        {
+            self.windows.push(Box::new(Palette::over(place)));
+        }
+    }
+
+    fn stress_test(&mut self) {
+        let open = self.windows.last().is_some_and(|window| window.place() == Place::Stress);
+        if self.session.is_some() && !open {
+            self.windows.push(Box::new(StressWindow::default()));
         }
     }
 
@@ -362,13 +387,13 @@ impl App {
 
     /// The figure asked about: the one under the figure cursor, else that of the row.
     fn figure(&self) -> Option<FigureRef> {
-        let look = Look { session: self.session.as_ref(), library: &self.library };
+        let look = Look { session: self.session.as_ref(), library: &self.library, columns: self.columns };
         let layer = self.windows.last().or_else(|| self.screens.get(&self.screen));
         self.asked.map(|(_, figure)| figure).or_else(|| layer.and_then(|l| l.figure(look)))
     }
 
     fn why(&mut self) {
-        let look = Look { session: self.session.as_ref(), library: &self.library };
+        let look = Look { session: self.session.as_ref(), library: &self.library, columns: self.columns };
         let layer = self.windows.last().or_else(|| self.screens.get(&self.screen));
         let turn = layer.and_then(|layer| layer.about_turn(look));
         let Some(session) = &self.session else { return };
@@ -383,7 +408,7 @@ impl App {
     }
 
     fn source(&mut self) {
-        let look = Look { session: self.session.as_ref(), library: &self.library };
+        let look = Look { session: self.session.as_ref(), library: &self.library, columns: self.columns };
         let layer = self.windows.last().or_else(|| self.screens.get(&self.screen));
         let of_layer = layer.and_then(|layer| layer.source(look));
         let Some(session) = &self.session else { return };
@@ -423,6 +448,7 @@ impl App {
                 Action::Start(session) => self.begin(*session),
                 Action::HandBack(order) => self.hand_back(order),
                 Action::Commit(predictions) => self.commit(predictions),
+                Action::Command(command) => self.command(command),
                 Action::Say(text) => self.said = text,
                 Action::Quit => {
                     self.keep();
@@ -509,6 +535,7 @@ impl App {
         buffer.reset();
         let mut canvas = Canvas::new(buffer, self.theme, self.asked.map(|(at, _)| at));
         let area = canvas.area();
+        self.columns = area.width;
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             screens::too_small(&mut canvas, self.session.as_ref());
         } else {
@@ -523,7 +550,7 @@ impl App {
     }
 
     fn picture(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let look = Look { session: self.session.as_ref(), library: &self.library };
+        let look = Look { session: self.session.as_ref(), library: &self.library, columns: self.columns };
         let layers: Vec<&dyn Layer> =
             self.screens.get(&self.screen).into_iter().chain(&self.windows).map(|layer| &**layer).collect();
         let ground = layers.iter().rposition(|layer| !matches!(layer.shape(), Shape::Window { .. }));
@@ -537,6 +564,11 @@ impl App {
                         screens::frame(canvas, area, session, self.screen);
                     }
                     body = Rect::new(area.x, area.y + FRAME_ROWS, area.width, area.height - FRAME_ROWS - 1);
+                    if let (Some(session), true) = (look.session, area.width >= screens::LOG_FROM_COLUMNS) {
+                        body.width -= screens::LOG_WIDTH;
+                        let right = Rect { x: body.right(), width: screens::LOG_WIDTH, ..body };
+                        screens::log(canvas, right, session);
+                    }
                     body
                 }
                 Shape::Window { width, height } => middle(body, width, height),

@@ -5,7 +5,10 @@ use super::spot::{FigureRef, Spot, Target};
 use super::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
+use ratatui::symbols::Marker;
+use ratatui::widgets::Widget;
+use ratatui::widgets::canvas::{Canvas as Dots, Context};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The picture under construction.
@@ -134,6 +137,20 @@ impl<'a> Canvas<'a> {
                     cell.set_style(style);
                 }
             }
+        }
+    }
+
+    /// The colour of a role, for what is drawn in dots.
+    pub fn colour(&self, role: Role) -> Color {
+        self.theme.style(role).fg.unwrap_or(Color::Reset)
+    }
+
+    /// Draws shapes in braille dots over a field with axes of its own.
+    pub fn paint(&mut self, area: Rect, across: [f64; 2], up: [f64; 2], shapes: impl Fn(&mut Context<'_>)) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() {
+            let dots = Dots::default().marker(Marker::Braille).x_bounds(across).y_bounds(up).paint(shapes);
+            dots.render(area, self.buffer);
         }
     }
 

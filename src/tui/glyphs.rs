@@ -67,6 +67,21 @@ pub const TWINS: &[(char, char)] = &[
     ('±', '~'),
 ];
 
+/// First of the braille patterns; the offset from it says which dots are set.
+const BRAILLE: u32 = 0x2800;
+/// The four upper dots of a pattern.
+const UPPER_DOTS: u32 = 0b0001_1011;
+
+/// Dots by the half of the cell they stand in.
+const fn braille_twin(dots: u32) -> char {
+    match (dots & UPPER_DOTS != 0, dots & !UPPER_DOTS != 0) {
+        (false, false) => ' ',
+        (true, false) => '\'',
+        (false, true) => '.',
+        (true, true) => ':',
+    }
+}
+
 /// The ASCII twin of a character: itself if it is ASCII, the bare letter if it has an accent.
 pub fn twin(c: char) -> char {
     if c.is_ascii() {
@@ -74,6 +89,9 @@ pub fn twin(c: char) -> char {
     }
     if let Some((_, ascii)) = TWINS.iter().find(|(glyph, _)| *glyph == c) {
         return *ascii;
+    }
+    if let Some(dots) = u32::from(c).checked_sub(BRAILLE).filter(|dots| *dots < 256) {
+        return braille_twin(dots);
     }
     match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
@@ -119,6 +137,12 @@ mod tests {
             assert_eq!(glyph.width(), Some(1), "{glyph}");
             assert!(ascii.is_ascii_graphic(), "{glyph}");
         }
+    }
+
+    #[test]
+    fn dots_keep_the_half_of_the_cell_they_stand_in() {
+        let course: String = "⠀⠉⣀⣿⠤".chars().map(twin).collect();
+        assert_eq!(course, " '.:.");
     }
 
     #[test]

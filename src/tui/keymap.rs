@@ -17,6 +17,16 @@ pub enum Place {
     Situation,
     /// The draft of the turn.
     Plan,
+    /// Countries by stages.
+    Grid,
+    /// Prices, fees and what Beijing does to them.
+    Market,
+    /// People by basin.
+    People,
+    /// What is not known.
+    Intelligence,
+    /// What each loss costs.
+    Stress,
     /// The strips of the whole game.
     Record,
     /// The report of a turn.
@@ -49,6 +59,8 @@ pub enum Place {
     Unwritten,
     /// Any small window that is read and closed.
     Window,
+    /// Every command by name.
+    Palette,
     /// Help.
     Help,
 }
@@ -61,6 +73,11 @@ impl Place {
         Place::Briefing,
         Place::Situation,
         Place::Plan,
+        Place::Grid,
+        Place::Market,
+        Place::People,
+        Place::Intelligence,
+        Place::Stress,
         Place::Record,
         Place::Report,
         Place::Evidence,
@@ -77,6 +94,7 @@ impl Place {
         Place::Commit,
         Place::Unwritten,
         Place::Window,
+        Place::Palette,
         Place::Help,
     ];
 
@@ -88,6 +106,11 @@ impl Place {
             Place::Briefing => "Briefing",
             Place::Situation => "Situation",
             Place::Plan => "Plan",
+            Place::Grid => "Grid",
+            Place::Market => "Market",
+            Place::People => "People",
+            Place::Intelligence => "Intelligence",
+            Place::Stress => "N-1",
             Place::Record => "Record",
             Place::Report => "Report",
             Place::Evidence => "Evidence",
@@ -104,6 +127,7 @@ impl Place {
             Place::Commit => "Commit",
             Place::Unwritten => "Not written",
             Place::Window => "Window",
+            Place::Palette => "Command",
             Place::Help => "Help",
         }
     }
@@ -125,6 +149,26 @@ impl Place {
             Place::Plan => {
                 "The draft of this turn: every order with what it costs now, what it binds later and how likely \
                  the firm is to build. Below it, what the plan still lacks."
+            }
+            Place::Grid => {
+                "Countries by steps: the share of demand each carries, its plants by state, and what is left \
+                 without it. Arrows go from cell to cell; Enter goes to the plants of a cell."
+            }
+            Place::Market => {
+                "What was paid and seen: prices against floors and what firms expect, fees, and what Beijing \
+                 does to them. Enter on a price shows its course."
+            }
+            Place::People => {
+                "Skilled people by basin: who is there, who is needed, who is on the way. The forecast counts \
+                 the draft, so a plant without people is seen before it is promised."
+            }
+            Place::Intelligence => {
+                "What we do not know, the largest effect on the plan first, and where partners stand. y orders a \
+                 look at the row under the cursor."
+            }
+            Place::Stress => {
+                "What the chain could still secure without each plant and each country, worst first. Nobody \
+                 steps in and stocks are not counted."
             }
             Place::Record => {
                 "Every half-year of the game. Left and right go by turn, > and < by failure; Enter opens the \
@@ -154,6 +198,7 @@ impl Place {
             Place::Commit => "The last look before the turn is played. A committed turn is final.",
             Place::Unwritten => "The turn is kept in memory; it can be written again, elsewhere, or later.",
             Place::Window => "Read it, then close it.",
+            Place::Palette => "Every command by name; words in any order. What is not possible now says why.",
             Place::Help => "Every key that does something here.",
         }
     }
@@ -165,7 +210,16 @@ impl Place {
 
     /// A main screen of a game, reached by a digit.
     const fn main_screen(self) -> bool {
-        matches!(self, Place::Situation | Place::Plan | Place::Record)
+        matches!(
+            self,
+            Place::Situation
+                | Place::Plan
+                | Place::Grid
+                | Place::Market
+                | Place::People
+                | Place::Intelligence
+                | Place::Record
+        )
     }
 }
 
@@ -189,8 +243,14 @@ pub enum Command {
     Leave,
     Situation,
     Plan,
+    Grid,
+    Market,
+    People,
+    Intelligence,
     Record,
     Help,
+    Palette,
+    StressTest,
     Filter,
     Why,
     Source,
@@ -276,8 +336,8 @@ const fn row(
 
 use Key::{Char, Ctrl};
 use Place::{
-    Card, Deal, Evidence, Glossary, OrderSheet, Paper, Plan, Projects, Record, Report, Situation, Title,
-    Unwritten,
+    Card, Deal, Evidence, Glossary, Grid, Intelligence, OrderSheet, Paper, People, Plan, Projects, Record,
+    Report, Situation, Title, Unwritten,
 };
 
 /// All commands with their keys.
@@ -347,6 +407,39 @@ pub const TABLE: &[Binding] = &[
         Where::MainScreens,
     ),
     row(Command::Plan, "plan", &[Char('2')], "Plan", "the draft of this turn", Where::MainScreens),
+    row(Command::Grid, "grid", &[Char('3')], "Grid", "countries by steps", Where::MainScreens),
+    row(
+        Command::Market,
+        "market",
+        &[Char('4')],
+        "Market",
+        "prices, fees and what Beijing does to them",
+        Where::MainScreens,
+    ),
+    row(
+        Command::People,
+        "people",
+        &[Char('5')],
+        "People",
+        "who is there, needed and on the way",
+        Where::MainScreens,
+    ),
+    row(
+        Command::Intelligence,
+        "intelligence",
+        &[Char('6')],
+        "Intelligence",
+        "what is not known, and where partners stand",
+        Where::MainScreens,
+    ),
+    row(
+        Command::StressTest,
+        "stress-test",
+        &[Char('n')],
+        "N-1",
+        "what the loss of each plant and country would cost",
+        Where::InGame,
+    ),
     row(Command::Record, "record", &[Char('7')], "Record", "the game so far, as strips", Where::MainScreens),
     row(
         Command::Help,
@@ -356,6 +449,7 @@ pub const TABLE: &[Binding] = &[
         "keys that do something here",
         Where::Everywhere,
     ),
+    row(Command::Palette, "command", &[Char(':')], "command", "every command by name", Where::Everywhere),
     row(
         Command::Filter,
         "filter",
@@ -388,7 +482,7 @@ pub const TABLE: &[Binding] = &[
         &[Char('a')],
         "add order",
         "add an order to the draft",
-        Where::At(&[Situation, Plan]),
+        Where::At(&[Situation, Plan, Grid, People]),
     ),
     row(Command::Edit, "edit", &[Char('e')], "edit", "change the terms", Where::At(&[Plan, Paper])),
     row(
@@ -405,7 +499,7 @@ pub const TABLE: &[Binding] = &[
         &[Char('y')],
         "survey",
         "have this plant looked at",
-        Where::At(&[Plan, Projects, Card, Paper]),
+        Where::At(&[Plan, Projects, Card, Paper, Intelligence]),
     ),
     row(
         Command::Delete,
@@ -429,10 +523,24 @@ pub const TABLE: &[Binding] = &[
         &[Char('u')],
         "undo",
         "take back the last edit",
-        Where::At(&[Plan, Deal, OrderSheet]),
+        Where::At(&[Plan, Deal, OrderSheet, Intelligence]),
     ),
-    row(Command::Redo, "redo", &[Char('U')], "redo", "do it again", Where::At(&[Plan, Deal, OrderSheet])),
-    row(Command::Commit, "commit", &[Char('C')], "commit", "commit the turn", Where::At(&[Situation, Plan])),
+    row(
+        Command::Redo,
+        "redo",
+        &[Char('U')],
+        "redo",
+        "do it again",
+        Where::At(&[Plan, Deal, OrderSheet, Intelligence]),
+    ),
+    row(
+        Command::Commit,
+        "commit",
+        &[Char('C')],
+        "commit",
+        "commit the turn",
+        Where::At(&[Situation, Plan, Grid, People]),
+    ),
     row(Command::Report, "report", &[Char('r')], "last report", "the report of the last turn", Where::InGame),
     row(
         Command::NextFailure,
@@ -518,6 +626,24 @@ pub fn command(key: Key, place: Place) -> Option<Command> {
         .iter()
         .find(|binding| binding.holds.holds(place) && binding.keys.contains(&key))
         .map(|binding| binding.command)
+}
+
+/// Why a command cannot be given in a place; none if it can.
+pub fn why_not(binding: &Binding, place: Place) -> Option<String> {
+    if binding.holds.holds(place) {
+        return None;
+    }
+    let game = "begin a game or open one first";
+    Some(match binding.holds {
+        Where::Everywhere => return None,
+        Where::InGame => game.to_owned(),
+        Where::MainScreens if place.in_game() => "close this window first".to_owned(),
+        Where::MainScreens => game.to_owned(),
+        Where::At(places) => {
+            let names: Vec<&str> = places.iter().map(|place| place.name()).collect();
+            format!("only on {}", names.join(", "))
+        }
+    })
 }
 
 /// The row of a command.

@@ -36,6 +36,8 @@ pub struct Access<'a> {
     pub session: Option<&'a mut Session>,
     /// Campaigns and saved games.
     pub library: &'a mut Library,
+    /// Columns of the picture as last drawn.
+    pub columns: u16,
 }
 
 /// What a layer draws from.
@@ -45,6 +47,8 @@ pub struct Look<'a> {
     pub session: Option<&'a Session>,
     /// Campaigns and saved games.
     pub library: &'a Library,
+    /// Columns of the picture.
+    pub columns: u16,
 }
 
 /// What a layer asks of the program.
@@ -62,6 +66,8 @@ pub enum Action {
     /// Close this layer and hand an order to the one under it, which may put it into its fields;
     /// else it goes into the draft.
     HandBack(Order),
+    /// Give a command to the layer that has the keys after this.
+    Command(Command),
     /// Say something in the lowest row until the next key.
     Say(String),
     /// Leave the program.

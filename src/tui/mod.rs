@@ -18,6 +18,7 @@ mod on_disk;
 mod run;
 mod screens;
 mod session;
+mod sights;
 pub mod spot;
 mod start;
 mod terminal;

@@ -1,6 +1,7 @@
 //! A game on screen: the game itself and what is worked out from it once per change of the draft,
 //! so that drawing only reads.
 use super::library::SavedEntry;
+use super::sights::Sights;
 use super::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 use crate::game::{
     self, Bench, Game, Lack, LackTag, Material, OpeningFigures, Paper, Sheet, Tried, TurnReport,
@@ -44,6 +45,7 @@ pub struct Session {
     /// What the chain as believed to run secured when the game was taken on screen.
     opening: OpeningFigures,
     edits: u64,
+    sights: Sights,
 }
 
 impl Session {
@@ -76,6 +78,7 @@ impl Session {
             report,
             opening,
             edits: 0,
+            sights: Sights::default(),
         }
     }
 
@@ -172,6 +175,11 @@ impl Session {
     /// The material of the ribbon.
     pub fn material(&self) -> Material {
         self.material
+    }
+
+    /// Kept figures of the read-only screens.
+    pub(super) fn sights(&self) -> &Sights {
+        &self.sights
     }
 
     /// The next material of the ribbon.
@@ -289,6 +297,7 @@ impl Session {
 
     fn draft_changed(&mut self) {
         self.edits += 1;
+        self.sights = Sights::default();
         self.bench = Bench::new(&self.game);
         self.odds = odds_of(&self.bench);
         self.parts = parts_of(&self.game, self.bench.tried());

@@ -1,6 +1,8 @@
 //! What lies where on the picture: figures that can be asked, rows that can be chosen, tabs and
 //! hints that can be clicked. Arrow keys and mouse use the same list.
 use super::keymap::Command;
+use crate::game::Topic;
+use crate::report::stated::Stated;
 use crate::rules::basket::Group;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Stage};
@@ -25,6 +27,10 @@ pub enum FigureRef {
     OrderOdds(u16),
     /// Something about a plant.
     Plant(FacilityId),
+    /// Anything a ledger can be asked about.
+    Ledger(Topic),
+    /// A figure that has no ledger, only parts and a rule.
+    Stated(Stated),
 }
 
 /// What a spot stands for.

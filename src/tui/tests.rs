@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::{Arc, LazyLock};
 
+mod looks;
 mod orders;
 
 pub(super) static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
@@ -126,10 +127,18 @@ fn a_figure_is_reached_with_arrows_and_asked_why() {
 
 #[test]
 fn every_screen_and_window_draws_at_every_size() {
-    let roads: [&[Key]; 15] = [
+    let roads: [&[Key]; 23] = [
         &[],
         &[Key::Enter],
         &[Key::Char('2')],
+        &[Key::Char('3'), Key::Enter],
+        &[Key::Char('4')],
+        &[Key::Char('4'), Key::Enter],
+        &[Key::Char('5')],
+        &[Key::Char('6')],
+        &[Key::Char('n')],
+        &[Key::Char('3')],
+        &[Key::Char(':')],
         &[Key::Char('a')],
         &[Key::Char('?')],
         &[Key::Char('B')],

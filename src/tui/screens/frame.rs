@@ -67,12 +67,21 @@ fn tabs(canvas: &mut Canvas<'_>, row: Rect, session: &Session, screen: ScreenId)
         let role = if *id == screen { Role::Heading } else { Role::Dim };
         x += canvas.command(x, row.y, cells(&shown), &shown, role, *command);
     }
-    if row.width >= 120 {
+    if cover_has_room(session, row.width) {
         canvas.text(x + 3, row.y, row.width, session.cover(), Role::Dim);
     }
     let level = tension(session.game().view().tension());
     canvas.right(row.x, row.y, row.width - 1, &format!("tension {level}/5"), Role::Dim);
 }
+
+/// Does the row of the tabs have room for the months of cover? Else they stand in the body.
+pub fn cover_has_room(session: &Session, width: u16) -> bool {
+    let tabs: u16 = TABS.iter().map(|(_, label, _)| cells(label) + 2).sum();
+    tabs + 3 + cells(session.cover()) + 3 + TENSION <= width
+}
+
+/// Cells of the tension at the right of the tabs.
+const TENSION: u16 = 12;
 
 /// Tension as five levels.
 fn tension(z: f64) -> u32 {

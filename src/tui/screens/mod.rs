@@ -9,7 +9,12 @@ pub mod deal;
 mod debrief;
 mod epilogue;
 mod frame;
+mod grid;
+mod intelligence;
+mod log;
+mod market;
 mod new_game;
+mod people;
 mod plan;
 pub mod projects;
 mod record;
@@ -18,7 +23,9 @@ mod situation;
 mod title;
 mod too_small;
 
-pub use frame::frame;
+pub use frame::{cover_has_room, frame};
+pub use log::{FROM_COLUMNS as LOG_FROM_COLUMNS, WIDTH as LOG_WIDTH, log};
+pub use market::course_title;
 pub use new_game::fresh_seed;
 pub use too_small::too_small;
 
@@ -42,12 +49,24 @@ pub enum ScreenId {
     Plan,
     /// The strips of the whole game.
     Record,
+    /// Countries by stages.
+    Grid,
+    /// Prices and fees.
+    Market,
+    /// People by basin.
+    People,
+    /// What is not known.
+    Intelligence,
 }
 
 /// Screens with a digit, in the order of the tabs: label, command that goes there.
 pub const TABS: &[(ScreenId, &str, Command)] = &[
     (ScreenId::Situation, "1 Situation", Command::Situation),
     (ScreenId::Plan, "2 Plan", Command::Plan),
+    (ScreenId::Grid, "3 Grid", Command::Grid),
+    (ScreenId::Market, "4 Market", Command::Market),
+    (ScreenId::People, "5 People", Command::People),
+    (ScreenId::Intelligence, "6 Intel", Command::Intelligence),
     (ScreenId::Record, "7 Record", Command::Record),
 ];
 
@@ -60,6 +79,10 @@ pub fn make(id: ScreenId) -> Box<dyn Layer> {
         ScreenId::Situation => Box::new(situation::Situation::default()),
         ScreenId::Plan => Box::new(plan::Plan::default()),
         ScreenId::Record => Box::new(record::Record::default()),
+        ScreenId::Grid => Box::new(grid::Grid::default()),
+        ScreenId::Market => Box::new(market::Market::default()),
+        ScreenId::People => Box::new(people::People::default()),
+        ScreenId::Intelligence => Box::new(intelligence::Intelligence::default()),
     }
 }
 
@@ -81,6 +104,9 @@ pub fn debrief(session: &Session, compared: Comparison) -> Box<dyn Layer> {
 /// One of every kind of layer, for tests that walk them.
 #[cfg(test)]
 pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
+    use super::windows::palette::Palette;
+    use super::windows::price_course::PriceCourse;
+    use super::windows::stress::StressWindow;
     use super::windows::{commit::CommitSheet, help::HelpWindow, order_picker::OrderPicker};
     use super::windows::{evidence::EvidenceWindow, glossary::GlossaryWindow};
     use super::windows::{paper::PaperWindow, text::TextWindow};
@@ -91,6 +117,10 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
         ScreenId::Briefing,
         ScreenId::Situation,
         ScreenId::Plan,
+        ScreenId::Grid,
+        ScreenId::Market,
+        ScreenId::People,
+        ScreenId::Intelligence,
         ScreenId::Record,
     ];
     let mut all: Vec<(Box<dyn Layer>, &'static str)> = main.map(|id| (make(id), "screen")).into();
@@ -101,6 +131,9 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
     all.push((debrief(session, compared), "debrief"));
     all.push((Box::new(EvidenceWindow::new(session, FailureId::of(0))), "evidence"));
     all.push((Box::new(GlossaryWindow::on(session.scenario(), "", "")), "glossary"));
+    all.push((Box::new(PriceCourse::new(crate::rules::basket::Group::NdPr)), "price course"));
+    all.push((Box::new(Palette::over(super::keymap::Place::Situation)), "palette"));
+    all.push((Box::new(StressWindow::default()), "stress"));
     all.push((Box::new(CommitSheet::new()), "commit"));
     all.push((Box::new(HelpWindow::new(super::keymap::Place::Title)), "help"));
     all.push((Box::new(OrderPicker::default()), "order picker"));

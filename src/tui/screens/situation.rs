@@ -8,7 +8,9 @@
 //! │ H1 ▲ Independence metal line: ramp 61%  │ MINE   121→130 in use 64%  buyers  │
 //! └─────────────────────────────────────────┴────────────────────────────────────┘
 //! ```
+use super::cover_has_room;
 use super::projects::Projects;
+use crate::report::events::Severity;
 use crate::report::{events, figures};
 use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, fit};
@@ -25,6 +27,10 @@ use ratatui::layout::Rect;
 const DESK: usize = 0;
 const EVENTS: usize = 1;
 const LINKS: usize = 2;
+/// What needs a decision: a third column from [`WIDE`].
+const DECIDE: usize = 3;
+/// Columns from which the lower part has three columns.
+const WIDE: u16 = 120;
 
 /// The situation.
 #[derive(Default)]
@@ -33,6 +39,7 @@ pub struct Situation {
     desk: ListCursor,
     events: ListCursor,
     links: ListCursor,
+    decide: ListCursor,
 }
 
 impl Situation {
@@ -52,6 +59,10 @@ impl Situation {
                 None => Reply::done(),
             },
             LINKS => Reply::open(Projects::of_stage(Stage::ALL[self.links.at.min(5)])),
+            DECIDE => match session.to_decide().get(self.decide.at) {
+                Some((severity, text)) => Reply::open(TextWindow::new(severity.word(), text.clone())),
+                None => Reply::done(),
+            },
             _ => Reply::say("Nothing lies on the desk; a lists the projects."),
         }
     }
@@ -60,6 +71,7 @@ impl Situation {
         match pane {
             DESK => session.papers().len(),
             EVENTS => session.report().map_or(0, |report| report.events.len()),
+            DECIDE => session.to_decide().len(),
             _ => Stage::COUNT,
         }
     }
@@ -80,15 +92,16 @@ impl Layer for Situation {
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = &access.session else { return Reply::Ignored };
+        let panes = if access.columns < WIDE { DECIDE } else { DECIDE + 1 };
         match command {
             Command::Open => self.open(session),
             Command::AddOrder => Reply::open(Projects::of_line(session, None)),
             Command::NextPane => {
-                self.pane = (self.pane + 1) % 3;
+                self.pane = (self.pane + 1) % panes;
                 Reply::done()
             }
             Command::PreviousPane => {
-                self.pane = (self.pane + 2) % 3;
+                self.pane = (self.pane + panes - 1) % panes;
                 Reply::done()
             }
             _ => {
@@ -96,6 +109,7 @@ impl Layer for Situation {
                 let cursor = match self.pane {
                     DESK => &mut self.desk,
                     EVENTS => &mut self.events,
+                    DECIDE => &mut self.decide,
                     _ => &mut self.links,
                 };
                 Reply::used(cursor.moved(command, rows))
@@ -109,6 +123,7 @@ impl Layer for Situation {
         let cursor = match pane {
             DESK => &mut self.desk.at,
             EVENTS => &mut self.events.at,
+            DECIDE => &mut self.decide.at,
             _ => &mut self.links.at,
         };
         match Clicked::on(cursor, row) {
@@ -124,7 +139,7 @@ impl Layer for Situation {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let papers = session.papers().len();
-        let covers = u16::from(area.width < 120);
+        let covers = u16::from(!cover_has_room(session, look.columns));
         if covers == 1 {
             canvas.text(area.x + 1, area.y, area.width - 1, session.cover(), Role::Dim);
         }
@@ -133,9 +148,15 @@ impl Layer for Situation {
         let y = upper.bottom();
         let lower = area.bottom().saturating_sub(y);
         let right_width = 38;
-        let left = Rect::new(area.x, y, area.width - right_width, lower);
+        let wide = area.width >= WIDE;
+        let decide_width = if wide { right_width } else { 0 };
+        let left = Rect::new(area.x, y, area.width - right_width - decide_width, lower);
         self.draw_events(canvas, left, session);
         self.draw_links(canvas, Rect::new(left.right(), y, right_width, lower), session);
+        if wide {
+            let right = Rect::new(left.right() + right_width, y, decide_width, lower);
+            self.draw_to_decide(canvas, right, session);
+        }
     }
 }
 
@@ -225,6 +246,32 @@ impl Situation {
                 canvas.text(row.x + 3, row.y, 1, line.glyph, glyph_role(line.glyph));
                 let width = row.width.saturating_sub(5);
                 canvas.text(row.x + 5, row.y, width, &fit(&line.text, width), Role::Text);
+            },
+        );
+    }
+
+    fn draw_to_decide(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+        let focus = Focus::if_equal(DECIDE, self.pane);
+        let inside = pane(canvas, area, "To decide", "", focus);
+        let rows = session.to_decide();
+        if rows.is_empty() {
+            canvas.text(inside.x + 1, inside.y, inside.width, "Nothing asks for you.", Role::Dim);
+        }
+        list(
+            canvas,
+            ListPlace { area: inside, pane: DECIDE, focus },
+            self.decide,
+            rows.len(),
+            |canvas, row, at| {
+                let (severity, text) = &rows[at];
+                let role = match severity {
+                    Severity::ActNow => Role::Bad,
+                    Severity::Warning => Role::Warn,
+                    Severity::Note => Role::Dim,
+                };
+                canvas.text(row.x, row.y, 2, severity.glyph(), role);
+                let room = row.width.saturating_sub(3);
+                canvas.text(row.x + 3, row.y, room, &fit(text, room), Role::Text);
             },
         );
     }

@@ -4,6 +4,8 @@ pub mod field;
 pub mod frame;
 pub mod hints;
 pub mod list;
+pub mod plot;
 pub mod prose;
 pub mod ribbon;
 pub mod strips;
+pub mod world;

@@ -10,8 +10,9 @@
 //! │ Allied-origin deliveries over allied demand, weighted by magnet class. │
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
-use crate::game::{Material, Topic, explain_topic};
+use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic};
 use crate::report::source::About;
+use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, text, topic_name};
 use crate::report::{order_sum, orders};
 use crate::rules::basket::Group;
@@ -26,6 +27,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::widgets::prose::{prose, wrap};
+use crate::tui::windows::stated::StatedWindow;
 use crate::tui::windows::text::TextWindow;
 use ratatui::layout::Rect;
 
@@ -49,7 +51,11 @@ pub fn topic_of(session: &Session, figure: FigureRef) -> Option<Topic> {
         FigureRef::StageSigned(stage) => Some(Topic::Signed(stage, counted)),
         FigureRef::Weakest(group) => Some(Topic::Signed(session.ribbon().weakest, of_group(group))),
         FigureRef::Plant(plant) => Some(Topic::Plant(plant)),
-        FigureRef::OrderNow(_) | FigureRef::OrderLater(_) | FigureRef::OrderOdds(_) => None,
+        FigureRef::Ledger(topic) => Some(topic),
+        FigureRef::OrderNow(_)
+        | FigureRef::OrderLater(_)
+        | FigureRef::OrderOdds(_)
+        | FigureRef::Stated(_) => None,
     }
 }
 
@@ -85,6 +91,9 @@ pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Resul
             ))),
         };
     }
+    if let FigureRef::Stated(stated) = figure {
+        return Ok(Box::new(StatedWindow::about(session, stated)));
+    }
     order_sum(session, figure)
 }
 
@@ -96,7 +105,9 @@ fn order_of(session: &Session, figure: FigureRef) -> Option<Order> {
         | FigureRef::StageToday(_)
         | FigureRef::StageSigned(_)
         | FigureRef::Weakest(_)
-        | FigureRef::Plant(_) => return None,
+        | FigureRef::Plant(_)
+        | FigureRef::Ledger(_)
+        | FigureRef::Stated(_) => return None,
     };
     let line = session.tried().lines.iter().find(|line| line.number == number)?;
     Some(line.order)
@@ -125,8 +136,35 @@ pub fn source_of_figure(session: &Session, figure: FigureRef) -> Option<About> {
     if let Some(topic) = topic_of(session, figure) {
         return Some(source_of(topic));
     }
+    if let FigureRef::Stated(stated) = figure {
+        return source_of_stated(stated);
+    }
     let order = order_of(session, figure)?;
     crate::report::source::of_order(&order)
+}
+
+/// Where the sources of a figure without a ledger are looked for, if it stands on any.
+const fn source_of_stated(stated: Stated) -> Option<About> {
+    match stated {
+        Stated::Without(LossOf::Node(plant)) | Stated::Unknown(Unknowable::Facility(plant)) => {
+            Some(About::Plant(plant))
+        }
+        Stated::Carried(_, stage)
+        | Stated::LargestLost(stage)
+        | Stated::InUse(stage)
+        | Stated::ToChina(stage)
+        | Stated::Unknown(Unknowable::Stage(stage)) => Some(About::Figure(crate::game::carry_of(stage))),
+        Stated::Quote(Group::NdPr | Group::LaCe) => Some(About::Figure(FigureId::NdPrPrice)),
+        Stated::Quote(Group::DyTb) => Some(About::Figure(FigureId::DyTbPrice)),
+        Stated::Quote(Group::Sm) => Some(About::Figure(FigureId::SmPrice)),
+        Stated::Staff(..) => Some(About::Figure(FigureId::PeopleNeeded)),
+        Stated::Without(LossOf::Country(_))
+        | Stated::Fee(_)
+        | Stated::Fears
+        | Stated::Demand
+        | Stated::Unknown(Unknowable::Temper)
+        | Stated::Partner(_) => None,
+    }
 }
 
 impl WhyWindow {

@@ -1,0 +1,102 @@
+//! The chain on the ground: sites where allied plants stand or are planned, and what moved between
+//! them in the last half-year.
+//!
+//! Plants that no map of the world can tell apart make one site, in the campaign's order, so that
+//! the sites of a game never move.
+use super::Material;
+use super::rate::at_the_last_rate;
+use crate::rules::basket::Basket;
+use crate::rules::id::*;
+use crate::rules::view::SeatView;
+
+/// How far apart plants of one site may lie, degrees.
+const ONE_SITE_DEGREES: f64 = 1.6;
+
+/// A place with plants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// Degrees north and east, of its first plant.
+    pub position: (f64, f64),
+    /// Its plants, mine first.
+    pub plants: Vec<FacilityId>,
+}
+
+/// What moved from one site to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Haul {
+    /// Position of the selling site in [`Network::sites`].
+    pub from: usize,
+    /// Position of the buying site.
+    pub to: usize,
+    /// Mass, kg contained oxide a step, of the group that is counted.
+    pub kg: f64,
+}
+
+/// Sites and hauls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    /// Sites.
+    pub sites: Vec<Site>,
+    /// Hauls between different sites, largest first.
+    pub hauls: Vec<Haul>,
+}
+
+impl Network {
+    /// The site of a plant.
+    pub fn site_of(&self, plant: FacilityId) -> Option<usize> {
+        self.sites.iter().position(|site| site.plants.contains(&plant))
+    }
+}
+
+/// The network on what a seat sees.
+pub fn network(view: &SeatView<'_>, material: Material) -> Network {
+    let sites = sites(view);
+    let mut network = Network { sites, hauls: Vec::new() };
+    let at: Vec<Option<usize>> =
+        (0..view.scenario().facilities.len()).map(|i| network.site_of(FacilityId::of(i))).collect();
+    network.hauls = at_the_last_rate(view, |rate| hauls(rate, material, &at));
+    network
+}
+
+fn sites(view: &SeatView<'_>) -> Vec<Site> {
+    let scenario = view.scenario();
+    let mut sites: Vec<Site> = Vec::new();
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        let shown = scenario.countries[facility.country.at()].allied
+            && !view.chinese_owned()[i]
+            && view.status()[i] != Status::Closed;
+        if !shown {
+            continue;
+        }
+        let (north, east) = facility.position;
+        let near = |site: &&mut Site| {
+            (site.position.0 - north).abs() < ONE_SITE_DEGREES
+                && (site.position.1 - east).abs() < ONE_SITE_DEGREES
+        };
+        match sites.iter_mut().find(near) {
+            Some(site) => site.plants.push(FacilityId::of(i)),
+            None => {
+                sites.push(Site { position: facility.position, plants: vec![FacilityId::of(i)] });
+            }
+        }
+    }
+    sites
+}
+
+fn hauls(rate: &SeatView<'_>, material: Material, at: &[Option<usize>]) -> Vec<Haul> {
+    let mass = |flow: Basket| material.group().map_or(flow.sum(), |group| flow[group]);
+    let mut hauls: Vec<Haul> = Vec::new();
+    for (edge, flow) in rate.scenario().edges.iter().zip(rate.flow_kg()) {
+        let (Some(from), Some(to)) = (at[edge.seller.at()], at[edge.buyer.at()]) else { continue };
+        let kg = mass(*flow);
+        if from == to || kg < 0.5 {
+            continue;
+        }
+        match hauls.iter_mut().find(|haul| (haul.from, haul.to) == (from, to)) {
+            Some(haul) => haul.kg += kg,
+            None => hauls.push(Haul { from, to, kg }),
+        }
+    }
+    hauls.sort_by(|a, b| b.kg.total_cmp(&a.kg));
+    hauls
+}

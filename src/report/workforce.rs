@@ -1,0 +1,95 @@
+//! People in words: who is on the way, who can teach, who leaves, and what a short crew costs.
+use super::figures;
+use super::names::Reader;
+use super::rows;
+use crate::game::{PoolRow, StaffingForecast};
+use crate::rules::id::Skill;
+
+/// Basin and skill: `US South, metal and magnet`.
+pub fn name(reader: &Reader<'_>, row: &PoolRow) -> String {
+    format!("{}, {}", reader.basin(row.basin), rows::skill_in_a_word(row.skill))
+}
+
+/// The same in few cells: `US South, metal`.
+pub fn short_name(reader: &Reader<'_>, row: &PoolRow) -> String {
+    let skill = match row.skill {
+        Skill::Hydrometallurgy => "wet",
+        Skill::PowderMetallurgy => "metal",
+    };
+    format!("{}, {skill}", reader.basin(row.basin))
+}
+
+/// What there is to be said of a pool: labels with their lines.
+pub fn lines(row: &PoolRow) -> Vec<(&'static str, String)> {
+    let [first, second, third, fourth] = row.pipeline;
+    let persons = figures::persons;
+    let pipe = format!(
+        "half-years left  4:{}  3:{}  2:{}  1:{}   {} in 100 graduate",
+        persons(first),
+        persons(second),
+        persons(third),
+        persons(fourth),
+        figures::percent(row.graduation_share)
+    );
+    let (seats, mentors, visas) = row.orders;
+    let orders = if seats + mentors + visas > 0.0 {
+        format!(
+            "{} seats, {} mentors, {} visas a half-year",
+            persons(seats),
+            persons(mentors),
+            persons(visas)
+        )
+    } else {
+        "none; a adds seats".to_owned()
+    };
+    let (trades, idle) = row.leave_a_year;
+    vec![
+        ("in the pipe", pipe),
+        ("your orders", orders),
+        (
+            "can teach",
+            format!(
+                "{} new people a half-year at most; {} mentors at work",
+                persons(row.seat_limit),
+                persons(row.mentors)
+            ),
+        ),
+        (
+            "drains",
+            format!(
+                "{} a year to other trades and retirement, {} for want of work",
+                persons(trades),
+                persons(idle)
+            ),
+        ),
+        (
+            "to come",
+            format!(
+                "{} needed now, {} once all that is signed runs",
+                persons(row.needed),
+                persons(row.signed_need)
+            ),
+        ),
+    ]
+}
+
+/// A forecast by fiscal year, the second half of each: `FY29 52%`.
+pub fn forecast(reader: &Reader<'_>, forecast: &StaffingForecast) -> Vec<String> {
+    let calendar = &reader.scenario.calendar;
+    forecast
+        .staffed
+        .iter()
+        .enumerate()
+        .map(|(at, share)| (forecast.from + at as u32, share))
+        .filter(|(step, _)| step % 2 == 1)
+        .map(|(step, share)| format!("FY{:02} {}", calendar.fiscal_year(step) % 100, figures::share(*share)))
+        .collect()
+}
+
+/// Wage over the normal one: `+14%`, a dash for none.
+pub fn wage(row: &PoolRow) -> String {
+    match figures::percent(row.wage - 1.0) {
+        0 => figures::NOTHING.into(),
+        over => format!("{over:+}%"),
+    }
+}

@@ -1,0 +1,163 @@
+//! The grid on the map of the world, from a hundred columns: sites by what their plants do, hauls as
+//! lines whose weight is tonnage. What goes into and out of the site under the cursor is lit; the
+//! rest is dotted.
+use crate::game::{Haul, Network, PlantNow, Site};
+use crate::report::{figures, plants};
+use crate::rules::id::Stage;
+use crate::rules::math;
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::Command;
+use crate::tui::session::Session;
+use crate::tui::spot::Target;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::Focus;
+use crate::tui::widgets::world::{Course, Stroke, cell_of, world};
+use ratatui::layout::Rect;
+
+/// Columns from which the map is shown.
+pub const FROM_COLUMNS: u16 = 100;
+
+/// Plants of a site, mine first.
+pub fn plants_of<'a>(session: &'a Session, site: usize) -> Vec<&'a PlantNow> {
+    let Some(site) = session.network().sites.get(site) else { return Vec::new() };
+    let here = |plant: &&PlantNow| site.plants.contains(&plant.facility);
+    Stage::ALL.iter().flat_map(|stage| session.plants_at(*stage).iter().filter(here)).collect()
+}
+
+/// The site to begin with: the one that hauls most.
+pub fn first(network: &Network) -> usize {
+    network.hauls.first().map_or(0, |haul| haul.from)
+}
+
+/// The nearest site in a direction; the same one where there is none.
+pub fn beside(network: &Network, from: usize, command: Command) -> usize {
+    let Some(here) = network.sites.get(from) else { return 0 };
+    let (north, east) = here.position;
+    let mut best: Option<(f64, usize)> = None;
+    for (at, site) in network.sites.iter().enumerate() {
+        let (up, right) = (site.position.0 - north, site.position.1 - east);
+        let (along, across) = match command {
+            Command::Up => (up, right),
+            Command::Down => (-up, right),
+            Command::Left => (-right, up),
+            Command::Right => (right, up),
+            _ => return from,
+        };
+        if along <= 0.0 || at == from {
+            continue;
+        }
+        let distance = along + 2.0 * across.abs();
+        if best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, at));
+        }
+    }
+    best.map_or(from, |(_, at)| at)
+}
+
+/// Title of the foot: `Japan: 4 plants`.
+pub fn title(session: &Session, site: usize) -> String {
+    let reader = session.reader();
+    let Some(site) = session.network().sites.get(site) else { return "No site".to_owned() };
+    let country = site.plants.first().and_then(|plant| reader.facility(*plant)).map(|plant| plant.country);
+    let name = country.map_or("", |country| reader.country(country));
+    format!("{name}: {} here", figures::counted(site.plants.len(), "plant", "plants"))
+}
+
+/// Draws the map with the cursor on a site.
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, site: usize, focus: Focus) {
+    let network = session.network();
+    world(canvas, area, &courses(network, site));
+    let mut order: Vec<(u8, usize)> =
+        network.sites.iter().enumerate().map(|(at, found)| (rank(session, found), at)).collect();
+    order.sort_by_key(|(rank, at)| (*at == site, std::cmp::Reverse(*rank)));
+    for (rank, at) in order {
+        let Some(cell) = cell_of(area, network.sites[at].position) else { continue };
+        let (glyph, role) = MARKS[usize::from(rank)];
+        canvas.text(cell.x, cell.y, 1, glyph, role);
+        let whole = Rect::new(cell.x, cell.y, 1, 1);
+        canvas.spot(whole, Target::Row { pane: super::MAP, row: at });
+        if at == site {
+            if focus == Focus::Keys {
+                canvas.caret = Some(cell);
+            }
+            canvas.select(whole);
+            mark(canvas, area, cell.x, cell.y);
+        }
+    }
+    legend(canvas, area);
+}
+
+/// Brackets around the site under the cursor, so that it is seen without colour.
+fn mark(canvas: &mut Canvas<'_>, area: Rect, x: u16, y: u16) {
+    if x > area.x {
+        canvas.text(x - 1, y, 1, ">", Role::Accent);
+    }
+    if x + 1 < area.right() {
+        canvas.text(x + 1, y, 1, "<", Role::Accent);
+    }
+}
+
+fn legend(canvas: &mut Canvas<'_>, area: Rect) {
+    let lines = [
+        "solid: into and out of this site; wider: more tonnes",
+        "dotted: other hauls; the more tonnes the denser",
+    ];
+    for (at, line) in lines.iter().rev().enumerate() {
+        let y = area.bottom().saturating_sub(1 + at as u16);
+        if y > area.y + 8 {
+            canvas.text(area.x + 1, y, area.width, line, Role::Dim);
+        }
+    }
+}
+
+/// Glyph of a site by the rank of what stands there.
+const MARKS: [(&str, Role); 7] = [
+    ("!", Role::Bad),
+    ("●", Role::Good),
+    ("◐", Role::Belief),
+    ("△", Role::Changed),
+    ("◇", Role::Text),
+    ("○", Role::Dim),
+    ("□", Role::Dim),
+];
+
+/// What stands at a site, the most telling plant counted.
+fn rank(session: &Session, site: &Site) -> u8 {
+    let found = site.plants.iter().filter_map(|plant| {
+        let stage = session.reader().facility(*plant)?.stage;
+        let now = session.plants_at(stage).iter().find(|now| now.facility == *plant)?;
+        let glyph = plants::state(now).0;
+        MARKS.iter().position(|(mark, _)| *mark == glyph)
+    });
+    found.min().unwrap_or(MARKS.len() - 1) as u8
+}
+
+/// Hauls as lines, those of the site under the cursor last and solid.
+fn courses(network: &Network, site: usize) -> Vec<Course> {
+    let largest = network.hauls.first().map_or(1.0, |haul| haul.kg);
+    let of = |haul: &Haul| {
+        let here = haul.from == site || haul.to == site;
+        let part = math::ratio(haul.kg, largest);
+        let width = if part > 0.4 {
+            3
+        } else if part > 0.12 {
+            2
+        } else {
+            1
+        };
+        Course {
+            from: network.sites[haul.from].position,
+            to: network.sites[haul.to].position,
+            stroke: if here { Stroke::Solid(width) } else { Stroke::Dotted(5 - width) },
+            role: match (haul.to == site, here) {
+                (true, _) => Role::Good,
+                (false, true) => Role::Warn,
+                (false, false) => Role::Dim,
+            },
+        }
+    };
+    let mut lit: Vec<(bool, Course)> =
+        network.hauls.iter().map(|haul| (haul.from == site || haul.to == site, of(haul))).collect();
+    lit.sort_by_key(|(here, _)| *here);
+    lit.into_iter().map(|(_, course)| course).collect()
+}

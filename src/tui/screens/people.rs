@@ -1,0 +1,211 @@
+//! People: who is there, who is needed and who is on the way, by basin and skill; below, the basin
+//! under the cursor and its staffing to come, with the draft and without it.
+//!
+//! ```text
+//! ┌─[Skilled people by basin]────────────────────────────────────────────────────┐
+//! │ basin, skill          have  needed staffed   train leave/y    wage  ready in │
+//! │>US South, metal         61     118     52%      44       9    +14%  24 short │
+//! ├─ US South, metal and magnet ─────────────────────────────────────────────────┤
+//! │ in the pipe      half-years left  4:12  3:12  2:10  1:10   85 in 100 graduate│
+//! │ staffing         FY29 52%   FY30 58%   FY31 66%   FY32 81%   FY33 94%        │
+//! └──────────────────────────────────────────────────────────────────────────────┘
+//! ```
+use crate::game::{PoolRow, Ready};
+use crate::report::stated::Stated;
+use crate::report::{figures, rows as words, workforce};
+use crate::rules::orders::Order;
+use crate::tui::canvas::{Canvas, cells, fit};
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::{Focus, divide, pane};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::plot::{Series, plot};
+use crate::tui::windows::order_sheet::OrderSheet;
+use crate::tui::windows::stated::StatedWindow;
+use ratatui::layout::Rect;
+
+/// Rows of the lower pane at 24 rows.
+const DETAIL: u16 = 8;
+/// Cells of a label in the lower pane.
+const LABEL: u16 = 14;
+
+/// The people screen.
+#[derive(Default)]
+pub struct People {
+    cursor: ListCursor,
+}
+
+impl People {
+    fn row<'a>(&self, session: &'a Session) -> Option<&'a PoolRow> {
+        session.pools().get(self.cursor.at)
+    }
+}
+
+impl People {
+    /// A sheet of seats in the basin under the cursor, some more than the standing order.
+    fn seats(&self, session: &Session) -> Reply {
+        let Some(row) = self.row(session) else {
+            return Reply::say("No plant of the allies needs people yet.");
+        };
+        let (seats, mentors, visas) = row.orders;
+        let (basin, skill) = (row.basin, row.skill);
+        let more = match row.ready {
+            Ready::SeatsShort(short) => short,
+            Ready::Now | Ready::From(_) => 0.0,
+        };
+        let order = Order::Train { basin, skill, seats: seats + more, mentors, visas };
+        Reply::open(OrderSheet::of(session, order))
+    }
+}
+
+fn about(row: &PoolRow) -> FigureRef {
+    FigureRef::Stated(Stated::Staff(row.basin, row.skill))
+}
+
+impl Layer for People {
+    fn place(&self) -> Place {
+        Place::People
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Body
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::AddOrder, Command::Open, Command::Why, Command::Commit]
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let Some(session) = &access.session else { return Reply::Ignored };
+        match command {
+            Command::Open => match self.row(session) {
+                Some(row) => Reply::open(StatedWindow::about(session, Stated::Staff(row.basin, row.skill))),
+                None => Reply::say("No plant of the allies needs people yet."),
+            },
+            Command::AddOrder => self.seats(session),
+            Command::NextPane | Command::PreviousPane => {
+                Reply::say("This screen has one list; Up and Down change the basin below it.")
+            }
+            _ => Reply::used(self.cursor.moved(command, session.pools().len())),
+        }
+    }
+
+    fn click(&mut self, _pane: usize, row: usize) -> Clicked {
+        Clicked::on(&mut self.cursor.at, row)
+    }
+
+    fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
+        look.session.and_then(|session| self.row(session)).map(about)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let Some(session) = look.session else { return };
+        let pools = session.pools();
+        let inside = pane(canvas, area, "Skilled people by basin", "draft counted", Focus::Keys);
+        let detail = inside.height.saturating_sub(pools.len() as u16 + 2).clamp(DETAIL, 22);
+        let edge = inside.bottom().saturating_sub(detail + 1).max(inside.y + 2);
+        let columns = Columns::of(inside);
+        columns.heads(canvas, inside.y);
+        let field = Rect::new(inside.x, inside.y + 1, inside.width, edge.saturating_sub(inside.y + 1));
+        let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
+        if pools.is_empty() {
+            let empty = "No plant of the allies needs people yet; a adds seats.";
+            canvas.text(inside.x + 2, inside.y + 1, inside.width, empty, Role::Dim);
+        }
+        list(canvas, place, self.cursor, pools.len(), |canvas, row, at| {
+            columns.row(canvas, row, session, &pools[at]);
+        });
+        let Some(row) = self.row(session) else { return };
+        divide(canvas, area, edge, &workforce::name(&session.reader(), row), "", Focus::Rest);
+        let field = Rect::new(inside.x + 1, edge + 1, inside.width.saturating_sub(2), detail);
+        details(canvas, field, session, self.cursor.at, row);
+    }
+}
+
+fn details(canvas: &mut Canvas<'_>, area: Rect, session: &Session, at: usize, row: &PoolRow) {
+    let reader = session.reader();
+    let mut lines = workforce::lines(row);
+    let Some((with, without)) = session.staffing(at) else { return };
+    let drafted = !session.game().draft().orders().is_empty();
+    lines.push(("staffing", workforce::forecast(&reader, with).join("  ")));
+    if drafted {
+        lines.push(("without draft", workforce::forecast(&reader, without).join("  ")));
+    }
+    let rows = usize::from(area.height);
+    for (at, (label, text)) in lines.iter().enumerate().take(rows) {
+        let y = area.y + at as u16;
+        let role = if *label == "staffing" { Role::Heading } else { Role::Text };
+        canvas.text(area.x, y, LABEL, label, Role::Dim);
+        let room = area.width.saturating_sub(LABEL);
+        let shown = fit(text, room);
+        canvas.figure(area.x + LABEL, y, &shown, role, about(row));
+    }
+    let used = lines.len() as u16 + 1;
+    if area.height >= used + 6 {
+        let field = Rect { y: area.y + used, height: area.height - used, ..area };
+        let mut shown = vec![Series { name: "staffed", values: &with.staffed, role: Role::Bar }];
+        if drafted {
+            shown.push(Series { name: "without the draft", values: &without.staffed, role: Role::Dim });
+        }
+        let calendar = &session.scenario().calendar;
+        let last = with.from + (with.staffed.len() as u32).saturating_sub(1);
+        let ends = (figures::half_year(calendar, with.from), figures::half_year(calendar, last));
+        plot(canvas, field, &shown, figures::share, (&ends.0, &ends.1));
+    }
+}
+
+/// Where the columns stand.
+struct Columns {
+    x: u16,
+    first: u16,
+    step: u16,
+}
+
+impl Columns {
+    fn of(inside: Rect) -> Self {
+        let step = (inside.width.saturating_sub(42) / 6).clamp(6, 10);
+        let first = inside.right().saturating_sub(16 + 6 * step);
+        Self { x: inside.x + 2, first, step }
+    }
+
+    fn heads(&self, canvas: &mut Canvas<'_>, y: u16) {
+        canvas.text(self.x, y, 24, "basin, skill", Role::Dim);
+        for (at, head) in ["have", "need", "staff", "train", "leave", "wage"].iter().enumerate() {
+            canvas.right(self.first + self.step * at as u16, y, self.step, head, Role::Dim);
+        }
+        canvas.right(self.first + 6 * self.step, y, 15, "ready", Role::Dim);
+    }
+
+    fn row(&self, canvas: &mut Canvas<'_>, row: Rect, session: &Session, pool: &PoolRow) {
+        let reader = session.reader();
+        let room = self.first.saturating_sub(row.x);
+        let name = workforce::name(&reader, pool);
+        let name = if cells(&name) < room { name } else { workforce::short_name(&reader, pool) };
+        canvas.text(row.x, row.y, room, &fit(&name, room), Role::Text);
+        let short = pool.staffed < 0.7;
+        let (trades, idle) = pool.leave_a_year;
+        let cells = [
+            (figures::persons(pool.have), Role::Text),
+            (figures::persons(pool.needed), Role::Text),
+            (figures::share(pool.staffed), if short { Role::Warn } else { Role::Text }),
+            (figures::persons(pool.training), Role::Text),
+            (figures::persons(trades + idle), Role::Text),
+            (workforce::wage(pool), Role::Text),
+        ];
+        for (at, (text, role)) in cells.iter().enumerate() {
+            canvas.figure_right(
+                self.first + self.step * at as u16,
+                row.y,
+                self.step,
+                text,
+                *role,
+                about(pool),
+            );
+        }
+        let ready = words::ready(&reader, pool.ready);
+        canvas.figure_right(self.first + 6 * self.step, row.y, 15, &ready, Role::Text, about(pool));
+    }
+}

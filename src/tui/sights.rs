@@ -1,0 +1,140 @@
+//! What the read-only screens show, worked out when first asked for and kept until the draft or the
+//! turn changes, so that drawing only reads.
+use super::session::Session;
+use crate::game::{
+    self, Grid, Loss, Market, Network, PartnerStand, PlantNow, PoolRow, StaffingForecast, Unknown,
+};
+use crate::report::events::{self, Severity};
+use crate::report::{figures, rows};
+use crate::rules::figure::FigureId;
+use crate::rules::id::Stage;
+use std::cell::OnceCell;
+
+/// Kept figures of one state of the draft; by element group where there are four.
+#[derive(Clone, Debug, Default)]
+pub struct Sights {
+    grids: [OnceCell<Grid>; 4],
+    losses: OnceCell<Vec<Loss>>,
+    plants: [[OnceCell<Vec<PlantNow>>; Stage::COUNT]; 4],
+    networks: [OnceCell<Network>; 4],
+    market: OnceCell<Market>,
+    log: OnceCell<Vec<LogEntry>>,
+    to_decide: OnceCell<Vec<(Severity, String)>>,
+    pools: OnceCell<Vec<PoolRow>>,
+    staffing: OnceCell<Vec<(StaffingForecast, StaffingForecast)>>,
+    unknowns: OnceCell<Vec<Unknown>>,
+    stands: OnceCell<Vec<PartnerStand>>,
+}
+
+/// An event of the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogEntry {
+    /// `FY29 H1`.
+    pub when: String,
+    /// What kind of event.
+    pub glyph: &'static str,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Most entries of the log.
+const LOGGED: usize = 80;
+
+impl Session {
+    /// The last events of the game, newest first.
+    pub fn log(&self) -> &[LogEntry] {
+        self.sights().log.get_or_init(|| {
+            let (reader, calendar) = (self.reader(), &self.scenario().calendar);
+            let mut entries = Vec::new();
+            for turn in (1..=self.game().turns().len()).rev() {
+                let Some(report) = self.game().report(turn) else { break };
+                let mut events: Vec<_> = report.events.iter().collect();
+                events.sort_by_key(|event| std::cmp::Reverse(event.step));
+                entries.extend(events.into_iter().map(|event| {
+                    let line = events::line(&reader, event);
+                    let when = figures::half_year_short(calendar, event.step);
+                    LogEntry { when, glyph: line.glyph, text: line.text }
+                }));
+                if entries.len() >= LOGGED {
+                    break;
+                }
+            }
+            entries
+        })
+    }
+
+    /// What needs a decision, the draft counted, most urgent first.
+    pub fn to_decide(&self) -> &[(Severity, String)] {
+        self.sights().to_decide.get_or_init(|| {
+            let reader = self.reader();
+            game::to_decide(&self.tried().view()).iter().map(|row| rows::to_decide(&reader, row)).collect()
+        })
+    }
+
+    /// The grid of the group on show, on today's chain.
+    pub fn grid(&self) -> &Grid {
+        let material = self.material();
+        self.sights().grids[material as usize].get_or_init(|| game::grid(&self.game().view(), material))
+    }
+
+    /// What the loss of each node and country would cost, worst first.
+    pub fn losses(&self) -> &[Loss] {
+        self.sights().losses.get_or_init(|| game::losses(&self.game().view()))
+    }
+
+    /// Plants of the allies at a stage, those that carry most first.
+    pub fn plants_at(&self, stage: Stage) -> &[PlantNow] {
+        let material = self.material();
+        self.sights().plants[material as usize][stage.at()]
+            .get_or_init(|| game::plants_at(&self.game().view(), stage, material))
+    }
+
+    /// Sites and hauls of the group on show.
+    pub fn network(&self) -> &Network {
+        let material = self.material();
+        self.sights().networks[material as usize].get_or_init(|| game::network(&self.game().view(), material))
+    }
+
+    /// The market as last seen, with what was paid in the last turn.
+    pub fn market(&self) -> &Market {
+        self.sights().market.get_or_init(|| {
+            let entries = self.game().turns().last().map_or(&[][..], |turn| &turn.record.entries);
+            game::market(&self.game().view(), entries)
+        })
+    }
+
+    /// Values of a figure of the registry, a step each, oldest first.
+    pub fn course(&self, figure: FigureId) -> Vec<f64> {
+        let view = self.game().view();
+        let at = |step: u32| view.history()[step as usize * FigureId::COUNT + figure.at()];
+        (0..view.step()).map(at).collect()
+    }
+
+    /// Basins and skills in which people matter, the draft counted.
+    pub fn pools(&self) -> &[PoolRow] {
+        self.sights().pools.get_or_init(|| game::pools(&self.tried().view()))
+    }
+
+    /// Staffing to come of a row of [`Self::pools`], with the draft and without it.
+    pub fn staffing(&self, row: usize) -> Option<&(StaffingForecast, StaffingForecast)> {
+        let all = self.sights().staffing.get_or_init(|| {
+            let (with, without) = (self.tried().view(), self.game().view());
+            let of = |row: &PoolRow| {
+                let ahead = |view| game::forecast(view, row.basin, row.skill);
+                (ahead(&with), ahead(&without))
+            };
+            self.pools().iter().map(of).collect()
+        });
+        all.get(row)
+    }
+
+    /// What is not known, the draft counted.
+    pub fn unknowns(&self) -> &[Unknown] {
+        self.sights().unknowns.get_or_init(|| game::unknowns(&self.tried().view()))
+    }
+
+    /// Where partners stand, the draft counted.
+    pub fn stands(&self) -> &[PartnerStand] {
+        self.sights().stands.get_or_init(|| game::stands(&self.tried().view()))
+    }
+}

@@ -1,0 +1,83 @@
+//! The course of a price since the first turn, against the highest floor in force.
+//!
+//! ```text
+//! ┌─[NdPr oxide, $/kg, since FY2027 H1]────────────────────────────────┐
+//! │ $120 ─ China  ─ allied  ─ floor                                    │
+//! │  $60 ⠤⠤⠤⠒⠒⠢⡀                                                       │
+//! │   $0                                                               │
+//! │      FY2027 H1                                          FY2031 H2  │
+//! └─ Esc close ────────────────────────────────────────────────────────┘
+//! ```
+use crate::report::figures;
+use crate::rules::basket::Group;
+use crate::rules::figure::FigureId;
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
+use crate::tui::screens::course_title;
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::window;
+use crate::tui::widgets::plot::{Series, plot};
+use ratatui::layout::Rect;
+
+/// The window about a price.
+pub struct PriceCourse {
+    group: Group,
+}
+
+impl PriceCourse {
+    /// The course of a group's oxide.
+    pub fn new(group: Group) -> Self {
+        Self { group }
+    }
+}
+
+/// Draws the course: China's price, the allied one where it is kept, the floor as it stands.
+pub fn draw_course(canvas: &mut Canvas<'_>, area: Rect, session: &Session, group: Group) {
+    let Some(quote) = session.market().quotes.iter().find(|quote| quote.group == group) else { return };
+    let calendar = &session.scenario().calendar;
+    let allied = match group {
+        Group::NdPr => session.course(FigureId::AlliedNdPrPrice),
+        Group::DyTb => session.course(FigureId::AlliedDyTbPrice),
+        Group::Sm | Group::LaCe => Vec::new(),
+    };
+    let floor = if quote.floor > 0.0 { vec![quote.floor; quote.history.len()] } else { Vec::new() };
+    let mut shown = vec![Series { name: "China", values: &quote.history, role: Role::Bar }];
+    if !allied.is_empty() {
+        shown.push(Series { name: "allied", values: &allied, role: Role::Changed });
+    }
+    if !floor.is_empty() {
+        shown.push(Series { name: "highest floor now", values: &floor, role: Role::Dim });
+    }
+    let last = session.game().view().step().saturating_sub(1);
+    let ends = (figures::half_year(calendar, 0), figures::half_year(calendar, last));
+    plot(canvas, area, &shown, figures::dollars, (&ends.0, &ends.1));
+}
+
+impl Layer for PriceCourse {
+    fn place(&self) -> Place {
+        Place::Window
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Window { width: 78, height: 18 }
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Back]
+    }
+
+    fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
+        match command {
+            Command::Open => Reply::act(Action::Close),
+            _ => Reply::Ignored,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let Some(session) = look.session else { return };
+        let inside = window(canvas, area, &course_title(session, self.group), "Esc close");
+        draw_course(canvas, inside, session, self.group);
+    }
+}

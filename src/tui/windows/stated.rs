@@ -1,0 +1,79 @@
+//! What a figure is that has no ledger: its parts and the rule it is made by.
+//!
+//! ```text
+//! ┌─[METAL in US, NdPr]──────────────────────────────────────────────┐
+//! │ Independence                                               7.1%  │
+//! │ is now                                                     8.2%  │
+//! │ What its plants can pass on today, taken to magnets, over …      │
+//! └─ Esc close ──────────────────────────────────────────────────────┘
+//! ```
+use crate::report::stated::{Stated, StatedText, text};
+use crate::tui::canvas::{Canvas, fit};
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::window;
+use crate::tui::widgets::prose::{prose, wrap};
+use ratatui::layout::Rect;
+
+const WIDTH: u16 = 68;
+/// Cells kept for an amount.
+const AMOUNT: u16 = 14;
+
+/// A stated figure to be read.
+pub struct StatedWindow {
+    text: StatedText,
+    first: usize,
+}
+
+impl StatedWindow {
+    /// The window about a figure.
+    pub fn about(session: &Session, stated: Stated) -> Self {
+        let view = session.game().view();
+        Self { text: text(&session.reader(), &view, session.material(), stated), first: 0 }
+    }
+}
+
+impl Layer for StatedWindow {
+    fn place(&self) -> Place {
+        Place::Window
+    }
+
+    fn shape(&self) -> Shape {
+        let rule = wrap(&self.text.rule, WIDTH - 4).len();
+        Shape::Window { width: WIDTH, height: (self.text.parts.len() + rule) as u16 + 4 }
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Back]
+    }
+
+    fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
+        match command {
+            Command::Open => return Reply::act(Action::Close),
+            Command::Down => self.first = (self.first + 1).min(self.text.parts.len().saturating_sub(1)),
+            Command::Up => self.first = self.first.saturating_sub(1),
+            _ => return Reply::Ignored,
+        }
+        Reply::done()
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
+        let inside = window(canvas, area, &self.text.title, "Esc close");
+        let rule = wrap(&self.text.rule, inside.width).len() as u16;
+        let rows = usize::from(inside.height.saturating_sub(rule + 2));
+        let first = self.first.min(self.text.parts.len().saturating_sub(rows));
+        let mut y = inside.y;
+        let room = inside.width.saturating_sub(AMOUNT);
+        for (name, amount) in self.text.parts.iter().skip(first).take(rows) {
+            canvas.text(inside.x, y, room, &fit(name, room), Role::Text);
+            canvas.right(inside.x, y, inside.width, amount, Role::Text);
+            y += 1;
+        }
+        canvas.text(inside.x, y, room, "is now", Role::Heading);
+        canvas.right(inside.x, y, inside.width, &self.text.is, Role::Heading);
+        let rest = Rect::new(inside.x, y + 2, inside.width, inside.bottom().saturating_sub(y + 2));
+        prose(canvas, rest, &self.text.rule, Role::Dim);
+    }
+}
