@@ -20,5 +20,6 @@ pub mod source;
 pub mod stated;
 pub mod stress;
 pub mod text;
+pub mod told;
 pub mod unwritten;
 pub mod why;
