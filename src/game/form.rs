@@ -361,6 +361,25 @@ pub fn plants(view: &SeatView<'_>, kind: OrderKind) -> Vec<FacilityId> {
     }
 }
 
+/// Orders that stand from earlier turns until they are changed: people, stocks, credits, waivers and
+/// pooling agreements that are not off.
+pub fn standing(view: &SeatView<'_>) -> Vec<Order> {
+    let people = (0..view.skilled().len()).map(|at| training(view, at)).filter(|order| match order {
+        Order::Train { seats, mentors, visas, .. } => seats + mentors + visas > 0.0,
+        _ => false,
+    });
+    let stocks = Form::ALL.iter().filter(|form| view.reserve_target_steps()[form.at()] > 0.0);
+    let credits = Stage::ALL.iter().filter(|stage| view.tax_credit_usd_per_kg()[stage.at()] > 0.0);
+    let waived = (0..view.scenario().platforms.len()).filter(|at| view.waived()[*at]);
+    let pooled = (0..view.scenario().partners.len()).filter(|at| view.pooled()[*at]);
+    people
+        .chain(stocks.map(|form| stock(view, *form)))
+        .chain(credits.map(|stage| credit(view, *stage)))
+        .chain(waived.map(|at| Order::Waive { platform: PlatformId::of(at), on: true }))
+        .chain(pooled.map(|at| Order::Pool { partner: PartnerId::of(at), on: true }))
+        .collect()
+}
+
 /// Firms that own a plant on the programme's side.
 fn firms(view: &SeatView<'_>) -> Vec<FirmId> {
     let mut firms: Vec<FirmId> =
@@ -450,6 +469,21 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn what_was_set_once_stands_until_it_is_set_to_nothing() {
+        let mut game = Game::new(as_is(), 7);
+        assert!(standing(&game.view()).is_empty());
+        let mut form = OrderForm::fresh(&game.view(), OrderKind::People).expect("there are basins");
+        form.set(&game.view(), Instrument::Seats, 20.0);
+        game.add(*form.order()).expect("twenty seats can be ordered");
+        game.commit(Default::default()).expect("it passes");
+        assert_eq!(standing(&game.view()), [*form.order()]);
+        form.set(&game.view(), Instrument::Seats, 0.0);
+        game.add(*form.order()).expect("seats can be ended");
+        game.commit(Default::default()).expect("it passes");
+        assert!(standing(&game.view()).is_empty());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use super::canvas::Canvas;
 use super::comparison::{Comparison, Wake};
 use super::glyphs::{self, GlyphSet};
+use super::guide::{self, Guide};
 use super::key::Key;
 use super::keymap::{self, Command, Place};
 use super::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
@@ -18,7 +19,9 @@ use super::windows::{
     commit::CommitSheet, glossary::GlossaryWindow, help::HelpWindow, palette::Palette, source::SourceWindow,
     stress::StressWindow, unwritten::UnwrittenWindow, why,
 };
-use crate::report::refusal;
+use crate::game::{asks_after, asks_now};
+use crate::report::{refusal, run_on};
+use crate::rules::Rejected;
 use crate::rules::orders::Order;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -53,6 +56,8 @@ pub struct App {
     shown: Vec<String>,
     /// Columns of the picture as last drawn.
     columns: u16,
+    /// Leads through the first turn, while it does.
+    guide: Option<Guide>,
 }
 
 impl App {
@@ -75,6 +80,7 @@ impl App {
             wake: Arc::new(|| {}),
             shown: Vec::new(),
             columns: 0,
+            guide: None,
         }
         .with_screen(ScreenId::Title)
     }
@@ -153,6 +159,7 @@ impl App {
             }
         }
         self.keep_draft();
+        self.watch();
         if self.leaving {
             return Effect::Quit;
         }
@@ -215,7 +222,9 @@ impl App {
             Command::Up => self.ask_beside(Direction::Up),
             Command::Down => self.ask_beside(Direction::Down),
             Command::Back => {
-                self.windows.pop();
+                if self.windows.pop().is_none() && self.guide.take().is_some() {
+                    self.said = "The guide has ended; Enter in the briefing (B) starts it again.".to_owned();
+                }
             }
             Command::Leave => self.leave(),
             Command::Situation => self.go(ScreenId::Situation),
@@ -249,6 +258,7 @@ impl App {
                 }
             }
             Command::Commit => self.ask_to_commit(),
+            Command::RunOn => self.run_on(),
             Command::Quit => {
                 self.keep();
                 self.leaving = true;
@@ -277,7 +287,6 @@ impl App {
             | Command::Elsewhere
             | Command::ReverseSort
             | Command::Investor
-            | Command::RunOn
             | Command::Suspend
             | Command::Redraw => {}
         }
@@ -308,6 +317,7 @@ impl App {
         }
         self.keep();
         self.session = None;
+        self.guide = None;
         self.library.games.close();
         self.screens.clear();
         self.go(ScreenId::Title);
@@ -345,23 +355,65 @@ impl App {
         let Some(session) = &mut self.session else { return };
         match session.commit(predictions) {
             Ok(()) => {
-                let written = match &self.session {
-                    Some(session) => self.library.games.keep(session),
-                    None => Ok(()),
-                };
-                self.go(ScreenId::Situation);
-                self.screens.retain(|id, _| *id == ScreenId::Situation);
-                self.screens.insert(ScreenId::Situation, screens::make(ScreenId::Situation));
-                self.show_what_came();
-                if let Err(trouble) = written {
-                    self.windows.push(Box::new(UnwrittenWindow::new(trouble)));
+                let written = self.library.games.keep(session);
+                self.show_turn(written);
+            }
+            Err(rejected) => self.rejected(&rejected),
+        }
+    }
+
+    /// Commits unchanged turns until something asks; at least says what asks already.
+    fn run_on(&mut self) {
+        let mut played = 0;
+        loop {
+            let Some(session) = &mut self.session else { return };
+            let asks = if played == 0 { asks_now(session.game()) } else { asks_after(session.game()) };
+            if let Some(asks) = asks {
+                let (reader, view) = (session.reader(), session.game().view());
+                let said = run_on::line(&reader, &view, played, &asks);
+                if played > 0 {
+                    self.show_turn(Ok(()));
                 }
+                self.said = said;
+                return;
             }
-            Err(rejected) => {
-                let line = refusal::in_a_line(&session.game().view(), &rejected.refusal);
-                self.said = format!("Order {} no longer passes: {line}", rejected.id.number);
-                self.go(ScreenId::Plan);
+            if let Err(rejected) = session.commit(Default::default()) {
+                self.rejected(&rejected);
+                return;
             }
+            played += 1;
+            let written = self.library.games.keep(session);
+            if written.is_err() {
+                self.show_turn(written);
+                return;
+            }
+        }
+    }
+
+    /// Goes to the situation after a turn, with what came of it on top and, over that, why it could
+    /// not be written if so.
+    fn show_turn(&mut self, written: Result<(), String>) {
+        self.go(ScreenId::Situation);
+        self.screens.retain(|id, _| *id == ScreenId::Situation);
+        self.screens.insert(ScreenId::Situation, screens::make(ScreenId::Situation));
+        self.show_what_came();
+        if let Err(trouble) = written {
+            self.windows.push(Box::new(UnwrittenWindow::new(trouble)));
+        }
+    }
+
+    /// An order of the draft no longer passes: says which and why, on the plan.
+    fn rejected(&mut self, rejected: &Rejected) {
+        let Some(session) = &self.session else { return };
+        let line = refusal::in_a_line(&session.game().view(), &rejected.refusal);
+        self.said = format!("Order {} no longer passes: {line}", rejected.id.number);
+        self.go(ScreenId::Plan);
+    }
+
+    fn watch(&mut self) {
+        let place = self.top().map(|(layer, _)| layer.place());
+        if let (Some(guide), Some(session), Some(place)) = (&mut self.guide, &self.session, place) {
+            guide.watch(session, place);
         }
     }
 
@@ -446,6 +498,7 @@ impl App {
                 Action::Open(layer) => self.windows.push(layer),
                 Action::Go(id) => self.go(id),
                 Action::Start(session) => self.begin(*session),
+                Action::Guide => self.guide = Some(Guide::new()),
                 Action::HandBack(order) => self.hand_back(order),
                 Action::Commit(predictions) => self.commit(predictions),
                 Action::Command(command) => self.command(command),
@@ -569,7 +622,7 @@ impl App {
                         let right = Rect { x: body.right(), width: screens::LOG_WIDTH, ..body };
                         screens::log(canvas, right, session);
                     }
-                    body
+                    self.beside_guide(canvas, body)
                 }
                 Shape::Window { width, height } => middle(body, width, height),
             };
@@ -590,6 +643,19 @@ impl App {
 fn rows_of(buffer: &Buffer) -> Vec<String> {
     let width = usize::from(buffer.area.width.max(1));
     buffer.content.chunks(width).map(|row| row.iter().map(|cell| cell.symbol()).collect()).collect()
+}
+
+impl App {
+    /// Draws the guide at the foot of the body, if it leads; gives what is left for the screen.
+    fn beside_guide(&self, canvas: &mut Canvas<'_>, body: Rect) -> Rect {
+        let (Some(guide), Some(session)) = (&self.guide, &self.session) else { return body };
+        if self.screen == ScreenId::Briefing || body.height < 3 * guide::ROWS {
+            return body;
+        }
+        let rest = Rect { height: body.height - guide::ROWS, ..body };
+        guide.draw(canvas, Rect { y: rest.bottom(), height: guide::ROWS, ..body }, session);
+        rest
+    }
 }
 
 fn direction(command: Command) -> Option<Direction> {

@@ -63,6 +63,8 @@ pub enum Action {
     Start(Box<Session>),
     /// Commit the draft with the two lines of judgement.
     Commit([String; 2]),
+    /// Lead through the first turn.
+    Guide,
     /// Close this layer and hand an order to the one under it, which may put it into its fields;
     /// else it goes into the draft.
     HandBack(Order),

@@ -9,6 +9,7 @@ mod app;
 pub mod canvas;
 mod comparison;
 mod glyphs;
+mod guide;
 pub mod key;
 pub mod keymap;
 mod layer;

@@ -45,6 +45,11 @@ impl Layer for Briefing {
         let last = paragraphs.saturating_sub(1);
         match command {
             Command::Open if self.paragraph < last => self.paragraph += 1,
+            Command::Open
+                if access.session.as_ref().is_some_and(|session| session.game().turns().is_empty()) =>
+            {
+                return Reply::Acted(vec![Action::Guide, Action::Go(ScreenId::Situation)]);
+            }
             Command::Open | Command::Back => return Reply::act(Action::Go(ScreenId::Situation)),
             Command::Down | Command::PageDown | Command::Toggle => {
                 self.paragraph = (self.paragraph + 1).min(last);
@@ -81,7 +86,13 @@ impl Layer for Briefing {
             }
             line += 1;
         }
-        divide(canvas, area, y - 1, "You pass when, at the end", "Enter goes on", Focus::Rest);
+        let fresh = session.game().turns().is_empty();
+        let keys = match (fresh, self.paragraph + 1 < texts.len()) {
+            (true, true) => "Enter goes on · Esc begin on your own",
+            (true, false) => "Enter first turn, guided · Esc on your own",
+            (false, _) => "Enter goes on",
+        };
+        divide(canvas, area, y - 1, "You pass when, at the end", keys, Focus::Rest);
         canvas.right(inside.x, y, 62, "need", Role::Dim);
         canvas.right(inside.x, y, 74, "today", Role::Dim);
         let reader = session.reader();

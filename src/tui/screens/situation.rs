@@ -79,7 +79,15 @@ impl Layer for Situation {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Open, Command::NextPane, Command::AddOrder, Command::Report, Command::Commit, Command::Why]
+        &[
+            Command::Open,
+            Command::NextPane,
+            Command::AddOrder,
+            Command::Report,
+            Command::Commit,
+            Command::RunOn,
+            Command::Why,
+        ]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {

@@ -13,18 +13,21 @@
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use super::ScreenId;
+use crate::game::Game;
 use crate::report::figures;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::library::{Library, SavedEntry};
+use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::bar::strip;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::windows::{help::HelpWindow, text::TextWindow};
 use ratatui::layout::Rect;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// Entries of the menu.
@@ -32,6 +35,7 @@ use std::time::SystemTime;
 enum Entry {
     Continue,
     NewGame,
+    FirstTurn,
     Help,
     Quit,
 }
@@ -51,7 +55,7 @@ pub struct Title {
 
 fn entries(games: &[SavedEntry]) -> Vec<Entry> {
     let first = if games.is_empty() { None } else { Some(Entry::Continue) };
-    first.into_iter().chain([Entry::NewGame, Entry::Help, Entry::Quit]).collect()
+    first.into_iter().chain([Entry::NewGame, Entry::FirstTurn, Entry::Help, Entry::Quit]).collect()
 }
 
 impl Title {
@@ -62,6 +66,7 @@ impl Title {
         match entries(access.library.games.list()).get(self.menu.at) {
             Some(Entry::Continue) => go_on(access, 0),
             Some(Entry::NewGame) => Reply::act(Action::Go(ScreenId::NewGame)),
+            Some(Entry::FirstTurn) => first_turn(access.library),
             Some(Entry::Help) => Reply::open(HelpWindow::new(Place::Title)),
             Some(Entry::Quit) => Reply::act(Action::Quit),
             None => Reply::done(),
@@ -107,6 +112,20 @@ impl Title {
             Err(error) => Reply::open(TextWindow::new(name, error)),
         }
     }
+}
+
+/// Seed of the guided first turn: what the guide says fits what is on screen.
+const GUIDED_SEED: u64 = 2027;
+
+/// Begins a game of the first campaign that can be played, with the guide.
+fn first_turn(library: &Library) -> Reply {
+    let playable = library.campaigns.iter().find_map(|entry| Some((&entry.id, entry.scenario.as_ref()?)));
+    let Some((_, scenario)) = playable else {
+        return Reply::say("No campaign can be started; New game shows why.");
+    };
+    let game = Game::new(Arc::clone(scenario), GUIDED_SEED);
+    let session = Session::new(library.free_name("first-turn"), game);
+    Reply::Acted(vec![Action::Start(Box::new(session)), Action::Guide])
 }
 
 fn go_on(access: &mut Access<'_>, at: usize) -> Reply {
@@ -190,6 +209,7 @@ impl Layer for Title {
                     ("Continue", games.first().map(|game| latest(look.library, game)).unwrap_or_default())
                 }
                 Entry::NewGame => ("New game", "campaign, luck, name".to_owned()),
+                Entry::FirstTurn => ("First turn", "a guide leads through the first orders".to_owned()),
                 Entry::Help => ("Help", "keys of this screen".to_owned()),
                 Entry::Quit => ("Quit", String::new()),
             };

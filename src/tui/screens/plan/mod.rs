@@ -18,7 +18,7 @@ use super::deal::DealSheet;
 use super::projects::Projects;
 use crate::game::{Lack, LackTag};
 use crate::report::figures;
-use crate::rules::id::FacilityId;
+use crate::rules::id::{FacilityId, Line};
 use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
@@ -61,7 +61,9 @@ impl Plan {
     fn order_under_cursor(&self, session: &Session) -> Option<usize> {
         match self.row(session)? {
             Row::Part(order, _) | Row::Refused(order) => Some(order),
-            Row::Owed | Row::Deal(_) | Row::Others(_) | Row::Line(_) | Row::Unspent => None,
+            Row::Owed | Row::Deal(_) | Row::Others(_) | Row::Line(_) | Row::Standing(_) | Row::Unspent => {
+                None
+            }
         }
     }
 
@@ -73,7 +75,7 @@ impl Plan {
         match self.row(session)? {
             Row::Part(order, _) | Row::Refused(order) => session.tried().lines[order].order.facility(),
             Row::Deal(facility) | Row::Others(facility) => Some(facility),
-            Row::Owed | Row::Line(_) | Row::Unspent => None,
+            Row::Owed | Row::Line(_) | Row::Standing(_) | Row::Unspent => None,
         }
     }
 
@@ -87,6 +89,9 @@ impl Plan {
             }
             (None, Some(Row::Deal(facility))) => {
                 Reply::open(OrderSheet::of(session, Order::Terminate { facility }))
+            }
+            (None, Some(Row::Standing(_))) => {
+                Reply::say("It stands from an earlier turn; e sets it to something else, or to nothing.")
             }
             _ => Reply::say("Put the cursor on an order; d deletes it whole."),
         }
@@ -102,6 +107,11 @@ impl Plan {
     }
 
     fn edit(&self, session: &Session) -> Reply {
+        if let Some(Row::Standing(at)) = self.row(session)
+            && let Some(order) = rows::standing(session).get(at)
+        {
+            return Reply::open(OrderSheet::of(session, *order));
+        }
         let Some(at) = self.order_under_cursor(session) else {
             return Reply::say("Put the cursor on an order of the draft; e changes its terms.");
         };
@@ -131,7 +141,7 @@ impl Plan {
                         Err(why) => Reply::open(RefusalWindow::new(session, &line.order, &why)),
                     }
                 }
-                Some(Row::Part(..)) => self.edit(session),
+                Some(Row::Part(..) | Row::Standing(_)) => self.edit(session),
                 Some(Row::Owed | Row::Line(_)) => self.fold(session),
                 Some(Row::Deal(facility)) => {
                     Reply::open(OrderSheet::of(session, Order::Terminate { facility }))
@@ -183,6 +193,10 @@ impl Plan {
             Some(Row::Owed | Row::Deal(_) | Row::Others(_)) => self.folds.turn_owed(),
             Some(Row::Line(line)) => self.folds.turn(line),
             Some(Row::Part(order, part)) => self.folds.turn(session.parts()[order][part].line),
+            Some(Row::Standing(at)) => {
+                let people = matches!(rows::standing(session).get(at), Some(Order::Train { .. }));
+                self.folds.turn(if people { Line::Training } else { Line::Offtake })
+            }
             Some(Row::Refused(_) | Row::Unspent) | None => {
                 return Reply::say("Space folds and unfolds a budget line or Owed.");
             }

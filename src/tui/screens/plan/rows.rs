@@ -1,9 +1,10 @@
 //! Rows of the draft: what is owed, the budget lines with their orders, what is refused, what is
 //! left; and how each is drawn.
-use crate::game::{in_force, owed_by_others};
+use crate::game::{self, in_force, owed_by_others};
 use crate::report::{figures, odds, orders, refusal};
 use crate::rules::id::{DealStatus, FacilityId, Line};
 use crate::rules::math;
+use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::screens::projects::odds_role;
 use crate::tui::session::Session;
@@ -23,6 +24,8 @@ pub enum Row {
     Others(FacilityId),
     /// A budget line with its sum.
     Line(Line),
+    /// An order of earlier turns that stands until changed, by position in that list.
+    Standing(usize),
     /// A part of a line of the draft: position in the draft, position of the part.
     Part(usize, usize),
     /// A line of the draft that is refused as things stand.
@@ -63,7 +66,12 @@ impl Folds {
         let folded = match row {
             Row::Owed => !self.owed_open,
             Row::Line(line) => self.folded.contains(&line),
-            Row::Deal(_) | Row::Others(_) | Row::Part(..) | Row::Refused(_) | Row::Unspent => return " ",
+            Row::Deal(_)
+            | Row::Others(_)
+            | Row::Standing(_)
+            | Row::Part(..)
+            | Row::Refused(_)
+            | Row::Unspent => return " ",
         };
         if folded { "+" } else { "-" }
     }
@@ -82,6 +90,9 @@ pub fn rows(session: &Session, folds: &Folds) -> Vec<Row> {
         if folds.folded.contains(line) {
             continue;
         }
+        let stands = standing(session);
+        let of_line = stands.iter().enumerate().filter(|(_, order)| paid_by(order) == *line);
+        rows.extend(of_line.map(|(at, _)| Row::Standing(at)));
         for (order, parts) in session.parts().iter().enumerate() {
             let of_line = parts.iter().enumerate().filter(|(_, part)| part.line == *line);
             rows.extend(of_line.map(|(part, _)| Row::Part(order, part)));
@@ -91,6 +102,22 @@ pub fn rows(session: &Session, folds: &Folds) -> Vec<Row> {
     rows.extend(refused.map(|(at, _)| Row::Refused(at)));
     rows.push(Row::Unspent);
     rows
+}
+
+/// Orders of earlier turns that stand and that the draft does not change.
+pub fn standing(session: &Session) -> Vec<Order> {
+    let drafted = session.game().draft().orders();
+    let mut orders = game::standing(&session.game().view());
+    orders.retain(|order| !drafted.iter().any(|numbered| numbered.order.same_thing(order)));
+    orders
+}
+
+/// The line that pays for a standing order.
+const fn paid_by(order: &Order) -> Line {
+    match order {
+        Order::Train { .. } => Line::Training,
+        _ => Line::Offtake,
+    }
 }
 
 /// What the draft costs now and later, thousand $.
@@ -197,6 +224,14 @@ pub fn draw(
             let (now, later) = (figures::millions_or_dash(now), figures::millions_or_dash(later));
             columns.money(canvas, y, &now, &later, Role::Heading);
         }
+        Row::Standing(at) => {
+            let stands = standing(session);
+            let Some(order) = stands.get(at) else { return };
+            canvas.text(x + 2, y, NAME - 3, orders::instrument_word(scenario, order), Role::Dim);
+            columns.terms(canvas, y, &orders::line(scenario, order), Role::Text);
+            columns.money(canvas, y, figures::NOTHING, figures::NOTHING, Role::Dim);
+            canvas.text(columns.odds, y, ODDS - 1, "stands", Role::Dim);
+        }
         Row::Part(order, part) => draw_part(canvas, y, columns, session, (order, part)),
         Row::Refused(at) => {
             let line = &session.tried().lines[at];
@@ -224,10 +259,7 @@ fn draw_deal(canvas: &mut Canvas<'_>, y: u16, columns: &Columns, session: &Sessi
     let view = session.game().view();
     let Some(deal) = in_force(&view).into_iter().find(|deal| deal.facility == facility) else { return };
     let plant = &scenario.facilities[facility.at()];
-    let word = orders::instrument_word(
-        scenario,
-        &crate::rules::orders::Order::Offer { facility, terms: deal.terms },
-    );
+    let word = orders::instrument_word(scenario, &Order::Offer { facility, terms: deal.terms });
     canvas.text(columns.x + 2, y, NAME - 3, &fit(word, NAME - 3), Role::Dim);
     let words =
         format!("{}, {}", plant.name.short, orders::terms_in_words(scenario, plant.stage, &deal.terms));

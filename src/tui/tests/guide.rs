@@ -1,0 +1,65 @@
+//! The guided first turn and running on.
+use super::*;
+
+#[test]
+fn the_guide_waits_for_states_and_leads_to_a_committed_turn() {
+    let mut player = Player::new();
+    player.press(&[Key::Down, Key::Enter]);
+    player.sees("[Briefing:");
+    for _ in 0..12 {
+        player.press(&[Key::Down]);
+    }
+    player.sees("Enter first turn, guided");
+    player.press(&[Key::Enter]);
+    player.sees("Guide: step 1 of 6");
+    insta::assert_snapshot!("guide_80x24", player.text());
+    player.press(&[Key::Enter, Key::Enter]);
+    player.sees("Guide: step 2 of 6");
+    player.press(&[Key::Char('2')]);
+    player.sees("Guide: step 3 of 6");
+    player.press(&[Key::Char('a')]);
+    player.sees("Guide: step 4 of 6");
+    player.press(&[Key::Char('o')]);
+    player.sees("Guide: step 5 of 6");
+    player.press(&[Key::Enter]);
+    player.sees("Guide: step 6 of 6");
+    player.press(&[Key::Esc, Key::Esc, Key::Char('C'), Key::Enter]);
+    player.sees("Guide: the first turn is played");
+    player.press(&[Key::Esc, Key::Esc]);
+    player.sees("The guide has ended");
+    assert!(!player.text().contains("Guide:"));
+}
+
+#[test]
+fn another_road_skips_steps_and_escape_ends_the_guide() {
+    let mut player = Player::new();
+    player.press(&[Key::Down, Key::Enter]);
+    for _ in 0..12 {
+        player.press(&[Key::Down]);
+    }
+    player.press(&[Key::Enter, Key::Char('a')]);
+    player.sees("Guide: step 4 of 6");
+    player.press(&[Key::Esc, Key::Esc]);
+    player.sees("[1 Situation]");
+    player.sees("Guide: step 4 of 6");
+    player.press(&[Key::Esc]);
+    player.sees("The guide has ended");
+}
+
+#[test]
+fn running_on_commits_turns_until_something_asks_and_says_what() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('R')]);
+    player.sees("Ran on ");
+    let played = |player: &Player| player.app.session().map_or(0, |session| session.game().turns().len());
+    let first = played(&player);
+    assert!(first > 0);
+    player.sees("what happened");
+    player.press(&[Key::Esc]);
+    for _ in 0..40 {
+        player.press(&[Key::Char('R'), Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);
+    }
+    assert_eq!(played(&player), 20);
+    player.press(&[Key::Esc, Key::Esc, Key::Char('2'), Key::Char('R')]);
+    player.sees("The game is over.");
+}
