@@ -21,7 +21,7 @@ use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::windows::{paper::PaperWindow, told::whole_of};
+use crate::tui::windows::{paper::PaperWindow, text::TextWindow, told::whole_of};
 use ratatui::layout::Rect;
 
 const DESK: usize = 0;
