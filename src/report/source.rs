@@ -2,6 +2,7 @@
 //! of the model has no source of its own; the figures it starts from have.
 use super::figures;
 use super::names::Reader;
+use crate::rules::event::{Event, Subject};
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::id::{EventId, FacilityId, PackageId};
 use crate::rules::math;
@@ -79,6 +80,23 @@ pub fn of_order(order: &Order) -> Option<About> {
         | Order::Specification { .. }
         | Order::Pool { .. }
         | Order::Recycling { .. } => None,
+    }
+}
+
+/// What the sources of an event are about: an event of the campaign, or the plant it befell.
+pub fn of_event(event: &Event) -> Option<About> {
+    match event.subject {
+        Subject::Event(id) => Some(About::Event(id)),
+        Subject::Facility(id) => Some(About::Plant(id)),
+        Subject::Nobody
+        | Subject::Firm(_)
+        | Subject::Pool(..)
+        | Subject::Country(_)
+        | Subject::Partner(_)
+        | Subject::Platform(_)
+        | Subject::Stage(_)
+        | Subject::Failure(_)
+        | Subject::Lever(_) => None,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::game::{
 };
 use crate::report::orders::OrderPart;
 use crate::report::papers::PaperText;
+use crate::report::told::{Told, told};
 use crate::report::{Reader, orders, papers};
 use crate::rules::Rejected;
 use crate::rules::check;
@@ -41,6 +42,8 @@ pub struct Session {
     odds: Vec<Option<Estimate>>,
     ribbon: RibbonFigures,
     report: Option<TurnReport>,
+    /// What happened in the last committed turn, the most telling first.
+    told: Vec<Told>,
     /// What the chain as believed to run secured when the game was taken on screen.
     opening: OpeningFigures,
     edits: u64,
@@ -52,6 +55,7 @@ impl Session {
         let material = Material::All;
         let bench = Bench::new(&game);
         let report = game.report(game.turns().len());
+        let told = told_of(&game, report.as_ref());
         let ribbon = ribbon_of(&game.view(), &bench.view(), material);
         let papers = papers_of(&game);
         let parts = parts_of(&game, bench.tried());
@@ -74,6 +78,7 @@ impl Session {
             odds,
             ribbon,
             report,
+            told,
             opening,
             edits: 0,
         }
@@ -145,6 +150,11 @@ impl Session {
     /// The report of the last committed turn.
     pub fn report(&self) -> Option<&TurnReport> {
         self.report.as_ref()
+    }
+
+    /// What happened in the last committed turn, sister events in one line, the most telling first.
+    pub fn told(&self) -> &[Told] {
+        &self.told
     }
 
     /// Value of a registry figure after the last committed step; before the first, see
@@ -275,6 +285,7 @@ impl Session {
         self.game.commit(predictions)?;
         self.lacks_before = self.bench.lacks().iter().map(|lack| (lack.tag, about_of(lack))).collect();
         self.report = self.game.report(self.game.turns().len());
+        self.told = told_of(&self.game, self.report.as_ref());
         self.draft_changed();
         self.set_aside.clear();
         self.papers = papers_of(&self.game);
@@ -328,6 +339,13 @@ fn papers_of(game: &Game) -> Vec<(Paper, PaperText)> {
         (paper, text)
     };
     game.papers().into_iter().map(words).collect()
+}
+
+fn told_of(game: &Game, report: Option<&TurnReport>) -> Vec<Told> {
+    let reader = Reader::new(game.scenario(), game.turns());
+    let mut lines = report.map(|report| told(&reader, &report.events)).unwrap_or_default();
+    lines.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    lines
 }
 
 fn parts_of(game: &Game, tried: &Tried) -> Vec<Vec<OrderPart>> {

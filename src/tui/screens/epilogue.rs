@@ -78,7 +78,7 @@ impl Layer for Epilogue {
         let field = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
         let columns = Columns::new(field, play, after);
         years(canvas, field.y, columns, calendar.first_fiscal_year);
-        let tall = if field.height >= 35 { 3 } else { 1 };
+        let tall = if field.height >= 33 { 3 } else { 1 };
         let mut rows = strips_of(session, Latest::After(shown.saturating_sub(1)));
         for row in &mut rows {
             row.values.truncate(shown as usize);

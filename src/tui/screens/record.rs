@@ -193,7 +193,7 @@ impl Layer for Record {
         years(canvas, field.y, columns, calendar.first_fiscal_year);
         let year = format!("FY{:02}", calendar.fiscal_year(last) % 100);
         canvas.right(field.x, field.y, field.width - 1, &year, Role::Dim);
-        let tall = if field.height >= 36 { 3 } else { 1 };
+        let tall = if field.height >= 33 { 3 } else { 1 };
         let below = Rect::new(field.x, field.y + 1, field.width, field.height.saturating_sub(1));
         let mut y = below.y + strips(canvas, below, columns, &strips_of(session, Latest::Asked(last)), tall);
         marks(canvas, field, &mut y, columns, session, &shown);
@@ -332,7 +332,7 @@ impl Record {
         };
         let rows = [
             ("orders", join(ordered, "none")),
-            ("events", join(happened, "nothing to tell")),
+            ("events", if happened.is_empty() { "nothing to tell".to_owned() } else { happened.join(" ") }),
             ("failures", join(failures, "none showed")),
         ];
         let label = 10;

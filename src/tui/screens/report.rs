@@ -17,8 +17,8 @@
 use super::situation::glyph_role;
 use crate::game::{Material, Topic, TurnReport, explain_topic};
 use crate::report::failures::{FailureCard, card};
-use crate::report::obituary::obituary;
 use crate::report::rows::ribbon_percent;
+use crate::report::source::{About, of_event};
 use crate::report::told::{Told, most_telling, told};
 use crate::report::{answers, beijing, figures};
 use crate::rules::figure::FigureId;
@@ -31,7 +31,7 @@ use crate::tui::spot::{FigureRef, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::prose::wrap;
-use crate::tui::windows::{evidence::EvidenceWindow, text::TextWindow};
+use crate::tui::windows::{evidence::EvidenceWindow, text::TextWindow, told::whole_of};
 use ratatui::layout::{Position, Rect};
 
 /// Most lines of what happened before the rest folds.
@@ -166,7 +166,7 @@ impl Report {
                 None => Reply::done(),
             },
             Some(Item::Told(at)) => match self.told.get(at) {
-                Some(told) => Reply::open(end_or_whole(session, told)),
+                Some(told) => Reply::open(whole_of(session, told)),
                 None => Reply::done(),
             },
             Some(Item::Fold) => {
@@ -193,39 +193,6 @@ impl Report {
                 Reply::done()
             }
             None => Reply::say("No failure showed in this turn."),
-        }
-    }
-}
-
-/// The obituary of a plant, if the line tells of one's end; else the whole of the line.
-fn end_or_whole(session: &Session, told: &Told) -> TextWindow {
-    let reader = session.reader();
-    let ends: Vec<_> =
-        told.events.iter().filter_map(|event| obituary(&reader, session.game(), event)).collect();
-    match ends.as_slice() {
-        [] => {
-            let calendar = &session.scenario().calendar;
-            let when = figures::half_year(calendar, told.events[0].step);
-            let title = format!("{when} · {}", told.line.severity.word());
-            let mut text = told.line.whole();
-            if told.events.len() > 1 {
-                for event in &told.events {
-                    text.push_str("\n- ");
-                    text.push_str(&crate::report::events::sentence(&reader, event));
-                }
-            }
-            TextWindow::new(title, text)
-        }
-        [one] => TextWindow::new(
-            format!("Obituary: {}", one.name),
-            format!("{}\n\n{}", one.what, one.lines.join("\n")),
-        ),
-        several => {
-            let each = |one: &crate::report::obituary::Obituary| {
-                format!("{} ({})\n{}", one.name, one.what, one.lines.join("\n"))
-            };
-            let text: Vec<String> = several.iter().map(each).collect();
-            TextWindow::new("Obituaries", text.join("\n\n"))
         }
     }
 }
@@ -332,6 +299,13 @@ impl Layer for Report {
 
     fn click(&mut self, _pane: usize, row: usize) -> Clicked {
         Clicked::on(&mut self.cursor, row)
+    }
+
+    fn source(&self, _look: Look<'_>) -> Option<About> {
+        match self.item() {
+            Some(Item::Told(at)) => self.told.get(at).and_then(|told| of_event(&told.events[0])),
+            _ => None,
+        }
     }
 
     fn about_turn(&self, _look: Look<'_>) -> Option<usize> {

@@ -9,7 +9,7 @@
 //! └─────────────────────────────────────────┴────────────────────────────────────┘
 //! ```
 use super::projects::Projects;
-use crate::report::{events, figures};
+use crate::report::figures;
 use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
@@ -19,7 +19,7 @@ use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::windows::{paper::PaperWindow, text::TextWindow};
+use crate::tui::windows::{paper::PaperWindow, told::whole_of};
 use ratatui::layout::Rect;
 
 const DESK: usize = 0;
@@ -39,16 +39,8 @@ impl Situation {
     fn open(&self, session: &Session) -> Reply {
         match self.pane {
             DESK if self.desk.at < session.papers().len() => Reply::open(PaperWindow::new(self.desk.at)),
-            EVENTS => match session.report().and_then(|report| report.events.get(self.events.at)) {
-                Some(event) => {
-                    let line = events::line(&session.reader(), event);
-                    let title = format!(
-                        "{} · {}",
-                        figures::half_year(&session.scenario().calendar, event.step),
-                        line.severity.word()
-                    );
-                    Reply::open(TextWindow::new(title, line.whole()))
-                }
+            EVENTS => match session.told().get(self.events.at) {
+                Some(told) => Reply::open(whole_of(session, told)),
                 None => Reply::done(),
             },
             LINKS => Reply::open(Projects::of_stage(Stage::ALL[self.links.at.min(5)])),
@@ -59,7 +51,7 @@ impl Situation {
     fn rows(&self, session: &Session, pane: usize) -> usize {
         match pane {
             DESK => session.papers().len(),
-            EVENTS => session.report().map_or(0, |report| report.events.len()),
+            EVENTS => session.told().len(),
             _ => Stage::COUNT,
         }
     }
@@ -200,31 +192,30 @@ impl Situation {
         let (title, note) = match session.report() {
             Some(report) => (
                 format!("Since {}", figures::turn(calendar, report.turn)),
-                figures::counted(report.events.len(), "event", "events"),
+                figures::counted(session.told().len(), "line", "lines"),
             ),
             None => ("Since the start".to_owned(), String::new()),
         };
         let inside = pane(canvas, area, &title, &note, focus);
-        let Some(report) = session.report() else {
+        if session.report().is_none() {
             let lines = ["No turn has been played.", "The briefing is under B."];
             for (at, line) in lines.iter().enumerate() {
                 canvas.text(inside.x + 1, inside.y + at as u16, inside.width - 1, line, Role::Dim);
             }
             return;
         };
-        let reader = session.reader();
         let field = Rect::new(inside.x, inside.y, inside.width, inside.height);
         list(
             canvas,
             ListPlace { area: field, pane: EVENTS, focus },
             self.events,
-            report.events.len(),
+            session.told().len(),
             |canvas, row, at| {
-                let line = events::line(&reader, &report.events[at]);
+                let line = &session.told()[at].line;
                 canvas.text(row.x, row.y, 2, line.half, Role::Dim);
-                canvas.text(row.x + 3, row.y, 1, line.glyph, glyph_role(line.glyph));
-                let width = row.width.saturating_sub(5);
-                canvas.text(row.x + 5, row.y, width, &fit(&line.text, width), Role::Text);
+                canvas.text(row.x + 3, row.y, 2, line.glyph, glyph_role(line.glyph));
+                let width = row.width.saturating_sub(6);
+                canvas.text(row.x + 6, row.y, width, &fit(&line.text, width), Role::Text);
             },
         );
     }

@@ -16,5 +16,6 @@ pub mod paper;
 pub mod refusal;
 pub mod source;
 pub mod text;
+pub mod told;
 pub mod unwritten;
 pub mod why;
