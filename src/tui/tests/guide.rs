@@ -12,7 +12,7 @@ fn the_guide_waits_for_states_and_leads_to_a_committed_turn() {
     player.sees("Enter first turn, guided");
     player.press(&[Key::Enter]);
     player.sees("Guide: step 1 of 6");
-    insta::assert_snapshot!("guide_80x24", player.text());
+    player.sees("[Desk]");
     player.press(&[Key::Enter, Key::Enter]);
     player.sees("Guide: step 2 of 6");
     player.press(&[Key::Char('2')]);

@@ -17,16 +17,22 @@ fn a_project_is_found_offered_a_deal_and_stands_on_the_plan() {
     let mut player = Player::started();
     player.press(&[Key::Char('a')]);
     player.sees("[Projects]");
-    player.sees("/ metal");
-    insta::assert_snapshot!("projects_80x24", player.text());
+    let narrowest = player.app.session().map_or("", |session| session.ribbon().weakest.name());
+    player.sees(&format!("/ {narrowest}"));
+    player.sees("+ other orders:");
+    player.sees("unit cost  builds");
     player.press(&[Key::Char('o')]);
     player.sees("[Deal:");
-    insta::assert_snapshot!("deal_80x24", player.text());
+    for words in ["[x] cost-share", "total", "worst tenth", "worth  $", "asks   $", "deal teams left"] {
+        player.sees(words);
+    }
     player.press(&[Key::Enter]);
     player.sees("In the draft:");
     assert_eq!(orders(&player), 1);
     player.press(&[Key::Esc, Key::Esc, Key::Char('2')]);
-    insta::assert_snapshot!("plan_80x24", player.text());
+    for words in ["cost-share*", "fee*", "+ Owed", "- Metallurgy", "Unspent", "What this plan lacks"] {
+        player.sees(words);
+    }
     player.press(&[Key::Down, Key::Down, Key::Down, Key::Char('e')]);
     player.sees("[Deal:");
 }
@@ -36,11 +42,17 @@ fn a_wide_screen_shows_list_and_card_deal_and_sum_plan_and_years_side_by_side() 
     let mut player = Player::started();
     player.size = (120, 40);
     player.press(&[Key::Char('a')]);
-    insta::assert_snapshot!("projects_120x40", player.text());
+    for words in ["[Projects]", "unit cost", "ramp class", "Investor's sum", "no offer"] {
+        player.sees(words);
+    }
     player.press(&[Key::Char('o')]);
-    insta::assert_snapshot!("deal_120x40", player.text());
+    for words in ["[Deal:", "worth  $", "market margin", "asks less with"] {
+        player.sees(words);
+    }
     player.press(&[Key::Enter, Key::Esc, Key::Esc, Key::Char('2')]);
-    insta::assert_snapshot!("plan_120x40", player.text());
+    for words in ["[Draft plan", "Owed by year", "expected", "What this plan lacks"] {
+        player.sees(words);
+    }
 }
 
 #[test]
@@ -50,7 +62,9 @@ fn the_filter_narrows_while_it_is_typed_and_escape_clears_it() {
     typed(&mut player, "magnet >500 t");
     player.press(&[Key::Enter]);
     player.sees("/ magnet >500 t");
-    assert!(!player.text().contains(" METAL "), "{}", player.text());
+    let text = player.text();
+    let list = text.split("builds").nth(1).unwrap_or_default();
+    assert!(list.contains(" MAGNET ") && !list.contains(" METAL "), "{text}");
     player.press(&[Key::Esc]);
     player.sees("words, >1000 t, <200M, likely");
     player.press(&[Key::Esc]);
@@ -75,7 +89,7 @@ fn a_step_on_the_sheet_changes_terms_and_answer_and_undo_takes_it_back() {
 #[test]
 fn a_refused_deal_keeps_its_sheet() {
     let mut player = Player::started();
-    player.press(&[Key::Char('a')]);
+    player.press(&[Key::Char('a'), Key::Esc]);
     for _ in 0..3 {
         player.press(&[Key::Char('o'), Key::Enter, Key::Down]);
     }
@@ -103,10 +117,15 @@ fn a_card_and_a_sum_open_on_any_project() {
     let mut player = Player::started();
     player.press(&[Key::Char('a'), Key::Enter]);
     player.sees("what we believe");
-    insta::assert_snapshot!("card_80x24", player.text());
+    for words in ["unit cost", "ramp class", "last looked", "standard package", "[Figures and their sources]"]
+    {
+        player.sees(words);
+    }
     player.press(&[Key::Char('x')]);
     player.sees("[Investor's sum:");
-    insta::assert_snapshot!("investor_80x24", player.text());
+    for words in ["market margin", "your contracts", "worth", "asks (waiting has value)"] {
+        player.sees(words);
+    }
     player.press(&[Key::Esc, Key::Char('y')]);
     player.sees("[Survey:");
     player.press(&[Key::Enter]);
@@ -138,7 +157,9 @@ fn seats_are_set_on_the_sheet_of_a_basin_and_changed_again_from_the_plan() {
     let mut player = Player::started();
     player.press(&[Key::Char('a'), Key::Up, Key::Enter, Key::Enter]);
     player.sees("[People:");
-    insta::assert_snapshot!("people_sheet_80x24", player.text());
+    for words in ["basin", "skill", "seats", "costs", "skilled,", "Staffed:"] {
+        player.sees(words);
+    }
     player.press(&[Key::Down, Key::Down]);
     typed(&mut player, "40");
     player.press(&[Key::Enter, Key::Enter]);

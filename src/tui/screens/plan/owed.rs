@@ -25,7 +25,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListP
     let (x, y) = (area.x + 2, area.y);
     canvas.text(x, y, 6, "year", Role::Dim);
     for (at, head) in ["expected", "worst", "budget"].iter().enumerate() {
-        canvas.right(x + 7 + 10 * at as u16, y, 9, head, Role::Dim);
+        canvas.right(x + 7 + 9 * at as u16, y, 9, head, Role::Dim);
     }
     let rows = Rect { y: y + 1, height: area.height.saturating_sub(1), ..area };
     list(canvas, ListPlace { area: rows, ..place }, cursor, years.len(), |canvas, row, at| {
@@ -41,13 +41,13 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListP
         let figures = [year.expected_kusd, year.worst_kusd, year.budget_kusd];
         for (at, kusd) in figures.iter().enumerate() {
             let text = figures::millions_or_dash(*kusd);
-            canvas.right(row.x + 7 + 10 * at as u16, row.y, 9, &text, role);
+            canvas.right(row.x + 7 + 9 * at as u16, row.y, 9, &text, role);
         }
         let mark = match (year.over(), year.over_at_worst()) {
             (true, _) => "! over",
             (false, true) => "! if prices fall",
             (false, false) => "",
         };
-        canvas.text(row.x + 38, row.y, row.width.saturating_sub(38), mark, role);
+        canvas.text(row.x + 36, row.y, row.width.saturating_sub(36), mark, role);
     });
 }
