@@ -34,7 +34,9 @@ fn parameters(scenario: &Scenario, text: &mut String) {
          DyTb, Sm, La/Ce), the ramp classes (1 to 4), the magnet classes (standard, high-temperature, \
          samarium-cobalt), the forms of stock (oxide, metal, alloy, magnet), or up- and downstream.\n\n",
     );
-    text.push_str("| constant | value | range | unit | meaning | source | mark |\n|---|---|---|---|---|---|---|\n");
+    text.push_str(
+        "| constant | value | range | unit | meaning | source | mark |\n|---|---|---|---|---|---|---|\n",
+    );
     for (position, info) in Parameters::TABLE.iter().enumerate() {
         let (ranges, citation) = &scenario.parameter_notes[position];
         let one = ranges.windows(2).all(|pair| pair[0] == pair[1]);
@@ -102,5 +104,8 @@ fn the_printed_tables_are_those_in_play() {
         std::fs::write(&path, &made).expect("docs can be written");
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == made, "docs/model-tables.md is stale: COERCIVITY_WRITE_TABLES=1 cargo test --test model_tables");
+    assert!(
+        kept == made,
+        "docs/model-tables.md is stale: COERCIVITY_WRITE_TABLES=1 cargo test --test model_tables"
+    );
 }

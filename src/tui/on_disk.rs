@@ -21,8 +21,12 @@ struct Open {
     turns: usize,
 }
 
+/// An error and what can be done about it, as two sentences.
 fn said(error: &SaveError) -> String {
-    format!("{error}. {}", error.help())
+    let help = error.help();
+    let mut letters = help.chars();
+    let begun: Option<String> = letters.next().map(|first| first.to_uppercase().chain(letters).collect());
+    format!("{error}. {}.", begun.unwrap_or_default().trim_end_matches('.'))
 }
 
 fn entry(summary: Summary) -> SavedEntry {
@@ -30,8 +34,11 @@ fn entry(summary: Summary) -> SavedEntry {
         Condition::Ready => None,
         Condition::InUse(holder) => Some(format!("is being played {holder}")),
         Condition::Unusable(fault) => {
-            let whole = figures::counted(summary.turns, "turn", "turns");
-            Some(format!("{whole} whole; {fault}"))
+            let whole = match summary.turns {
+                0 => "nothing whole".to_owned(),
+                turns => format!("{} whole", figures::counted(turns, "turn", "turns")),
+            };
+            Some(format!("{whole}: {fault}"))
         }
     };
     SavedEntry {

@@ -53,8 +53,13 @@ pub struct Title {
     doomed: Option<String>,
 }
 
+/// The game last written that can be played on.
+fn playable(games: &[SavedEntry]) -> Option<usize> {
+    games.iter().position(|game| game.trouble.is_none())
+}
+
 fn entries(games: &[SavedEntry]) -> Vec<Entry> {
-    let first = if games.is_empty() { None } else { Some(Entry::Continue) };
+    let first = playable(games).map(|_| Entry::Continue);
     first.into_iter().chain([Entry::NewGame, Entry::FirstTurn, Entry::Help, Entry::Quit]).collect()
 }
 
@@ -64,7 +69,7 @@ impl Title {
             return go_on(access, self.saves.at);
         }
         match entries(access.library.games.list()).get(self.menu.at) {
-            Some(Entry::Continue) => go_on(access, 0),
+            Some(Entry::Continue) => go_on(access, playable(access.library.games.list()).unwrap_or(0)),
             Some(Entry::NewGame) => Reply::act(Action::Go(ScreenId::NewGame)),
             Some(Entry::FirstTurn) => first_turn(access.library),
             Some(Entry::Help) => Reply::open(HelpWindow::new(Place::Title)),
@@ -134,7 +139,8 @@ fn go_on(access: &mut Access<'_>, at: usize) -> Reply {
     match access.library.games.open(&name) {
         Ok(session) => Reply::act(Action::Start(Box::new(session))),
         Err(error) => {
-            let offer = if damaged { ". In the list of saved games, c makes a copy." } else { "" };
+            let offer =
+                if damaged { " In the list of saved games, c makes a copy of what is whole." } else { "" };
             Reply::open(TextWindow::new(name, format!("{error}{offer}")))
         }
     }
@@ -206,7 +212,8 @@ impl Layer for Title {
         list(canvas, place, self.menu, menu.len(), |canvas, row, at| {
             let (label, note) = match menu[at] {
                 Entry::Continue => {
-                    ("Continue", games.first().map(|game| latest(look.library, game)).unwrap_or_default())
+                    let game = playable(games).and_then(|at| games.get(at));
+                    ("Continue", game.map(|game| latest(look.library, game)).unwrap_or_default())
                 }
                 Entry::NewGame => ("New game", "campaign, luck, name".to_owned()),
                 Entry::FirstTurn => ("First turn", "a guide leads through the first orders".to_owned()),
@@ -248,7 +255,7 @@ fn standing(library: &Library, game: &SavedEntry) -> String {
 }
 
 fn latest(library: &Library, game: &SavedEntry) -> String {
-    format!("{} · {} · turn {}", game.name, title_of(library, game), standing(library, game))
+    format!("{} · {} · {}", game.name, title_of(library, game), standing(library, game))
 }
 
 fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntry) {
