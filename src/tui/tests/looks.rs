@@ -108,7 +108,7 @@ fn the_map_stands_at_sites_and_goes_from_one_to_the_next() {
     player.press(&[Key::Left]);
     assert_ne!(player.text(), before, "an arrow goes to another site");
     player.press(&[Key::Enter, Key::Enter]);
-    player.sees("[Project: ");
+    player.sees("what we believe");
     player.size = (100, 24);
     player.press(&[Key::Esc, Key::Esc]);
     insta::assert_snapshot!("map_100x24", player.text());

@@ -8,7 +8,7 @@ use ratatui::widgets::canvas::{Map, MapResolution, Painter, Shape};
 /// Degrees east at the left and right edge.
 const ACROSS: [f64; 2] = [-170.0, 180.0];
 /// Degrees north at the lower and upper edge.
-const UP: [f64; 2] = [-52.0, 76.0];
+const UP: [f64; 2] = [-50.0, 72.0];
 
 /// How a line is drawn.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

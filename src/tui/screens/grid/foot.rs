@@ -58,10 +58,10 @@ fn plant_line(canvas: &mut Canvas<'_>, row: Rect, session: &Session, plant: &Pla
     let figures_width = 16;
     let step = match labels {
         Labels::Names => 0,
-        Labels::Steps => 9,
+        Labels::Steps => 6,
     };
     if labels == Labels::Steps {
-        canvas.text(row.x + 2, row.y, step, figures::stage_label(plant.stage), Role::Dim);
+        canvas.text(row.x + 2, row.y, step, figures::stage_label_short(plant.stage), Role::Dim);
     }
     let room = row.width.saturating_sub(figures_width + step + 3);
     let name = &session.scenario().facilities[plant.facility.at()].name;

@@ -17,8 +17,11 @@ use ratatui::layout::Rect;
 /// Columns from which the map is shown.
 pub const FROM_COLUMNS: u16 = 100;
 
+/// Hauls of other sites under this share of the largest are left out: they would hide the coasts.
+const LEAST_SHARE: f64 = 0.04;
+
 /// Plants of a site, mine first.
-pub fn plants_of<'a>(session: &'a Session, site: usize) -> Vec<&'a PlantNow> {
+pub fn plants_of(session: &Session, site: usize) -> Vec<&PlantNow> {
     let Some(site) = session.network().sites.get(site) else { return Vec::new() };
     let here = |plant: &&PlantNow| site.plants.contains(&plant.facility);
     Stage::ALL.iter().flat_map(|stage| session.plants_at(*stage).iter().filter(here)).collect()
@@ -156,8 +159,10 @@ fn courses(network: &Network, site: usize) -> Vec<Course> {
             },
         }
     };
+    let here = |haul: &Haul| haul.from == site || haul.to == site;
+    let told = |haul: &&Haul| here(haul) || haul.kg >= LEAST_SHARE * largest;
     let mut lit: Vec<(bool, Course)> =
-        network.hauls.iter().map(|haul| (haul.from == site || haul.to == site, of(haul))).collect();
+        network.hauls.iter().filter(told).map(|haul| (here(haul), of(haul))).collect();
     lit.sort_by_key(|(here, _)| *here);
     lit.into_iter().map(|(_, course)| course).collect()
 }
