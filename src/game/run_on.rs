@@ -14,7 +14,7 @@ use crate::rules::scenario::{LeverEffect, Scenario};
 #[derive(Clone, PartialEq, Debug)]
 pub enum Asks {
     /// A paper of the desk that cannot wait.
-    Paper(Paper),
+    Paper(Box<Paper>),
     /// A firm let an offer run out.
     Refused(FacilityId),
     /// A failure has become amber, or red.
@@ -41,7 +41,10 @@ pub fn asks_now(game: &Game) -> Option<Asks> {
             order => paper.facility.is_some() && order.facility() == paper.facility,
         })
     };
-    game.papers().into_iter().find(|paper| cannot_wait(paper.kind) && !answered(paper)).map(Asks::Paper)
+    game.papers()
+        .into_iter()
+        .find(|paper| cannot_wait(paper.kind) && !answered(paper))
+        .map(|paper| Asks::Paper(Box::new(paper)))
 }
 
 /// What the last committed turn brought that asks; most pressing first.
