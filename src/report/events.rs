@@ -56,7 +56,18 @@ pub struct EventLine {
     pub subject: Subject,
 }
 
+/// Bytes from which a text is a story and not a line.
+const STORY: usize = 160;
+
 impl EventLine {
+    /// The first sentence, where the whole is a story: a list shows this and opens the rest.
+    pub fn short(&self) -> &str {
+        match self.text.find(". ") {
+            Some(end) if self.text.len() > STORY => &self.text[..=end],
+            _ => &self.text,
+        }
+    }
+
     /// The sentence and its root in one.
     pub fn whole(&self) -> String {
         if self.cause.is_empty() { self.text.clone() } else { format!("{} ({})", self.text, self.cause) }

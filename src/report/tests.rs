@@ -137,6 +137,18 @@ fn every_kind_of_event_is_one_readable_sentence() {
 }
 
 #[test]
+fn a_story_is_listed_by_its_first_sentence_and_a_line_is_listed_whole() {
+    let scenario = as_is();
+    let reader = Reader::new(&scenario, &[]);
+    let lines: Vec<_> = one_of_each().iter().map(|event| events::line(&reader, event)).collect();
+    let (stories, whole): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.short() != line.text);
+    assert!(!stories.is_empty() && !whole.is_empty());
+    for story in stories {
+        assert!(story.short().ends_with('.') && story.text.starts_with(story.short()), "{}", story.text);
+    }
+}
+
+#[test]
 fn the_sentences_of_the_game() {
     let scenario = as_is();
     let turns = one_turn();

@@ -145,7 +145,7 @@ pub enum EventKind {
     Surveyed,
     /// A partner pays; amount: thousand $.
     PartnerPays,
-    /// A partner stopped paying.
+    /// A partner stopped paying; amount: deals.
     PartnerDefaults,
     /// A specification was agreed.
     SpecificationAgreed,

@@ -157,6 +157,7 @@ pub fn resolve<S: Sink>(scenario: &Scenario, world: &mut World, key: Key, sink: 
 /// specifications under way, effects of events.
 fn standing_orders<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     happening::run_down(world);
+    partner::defaults(step, world);
     if step.epilogue() && step.now == step.scenario.calendar.steps() {
         end_programme(world);
     }

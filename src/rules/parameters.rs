@@ -238,7 +238,6 @@ parameters! {
     technology_denial_limit: One, "share", "Its ceiling (E67).";
     technology_alternative: Stage, "share", "How well Japanese or European know-how replaces it (alt of E67).";
     technology_capex: One, "share", "Extra capital at full denial (E67).";
-    recall_cooldown_steps: One, "steps", "Rest of a lever after it was pulled.";
     china_price_share: One, "share", "What a Chinese buyer pays over the reference price less freight (E31').";
     china_risk: One, "share", "Discount sellers put on Chinese custom (rho of E31').";
     ally_risk: One, "share", "Discount sellers put on custom abroad among allies.";
@@ -284,7 +283,6 @@ parameters! {
     capex_scale_exponent: One, "-", "Economies of scale in capital (E73), negative.";
     fixed_cost_scale_exponent: One, "-", "Economies of scale in fixed cost (E73), negative.";
     reference_size_t_per_year: Stage, "t NdPr-eq a year", "Size at which scale factors are one (Kref of E73).";
-    announced_over_outturn: One, "multiple", "Outturn median over announced capital.";
     capex_first_spread: One, "log", "Spread of the overrun known from permit work (w1 of E21').";
     capex_first_median_log: One, "log", "Its median.";
     capex_second_spread: One, "log", "Spread of the overrun met at half of construction (w2 of E21').";
@@ -330,10 +328,8 @@ parameters! {
     lanthanum_demand_kg_per_step: One, "kg per step", "What the world takes of it (E61).";
     lanthanum_finish_usd_per_kg: One, "$/kg", "Cost of finishing La/Ce (E61).";
     lanthanum_reject_usd_per_kg: One, "$/kg", "Cost of rejecting it early (E61).";
-    magnet_swarf_share: One, "share", "Input that leaves as swarf (E62).";
     swarf_recovery: One, "share", "What a loop wins back (E62).";
     swarf_loop_cost_usd_per_kg: One, "$/kg contained", "Cost of the loop (E62).";
-    swarf_china_value_share: One, "share", "What China pays for swarf (E62).";
     // Hidden truth and belief (E55, E56)
     cost_factor_spread: One, "log", "Spread of the true cost factor of plants.";
     class_share_existing: RampClass, "share", "Ramp classes of plants that run at the start.";
@@ -347,7 +343,6 @@ parameters! {
     survey_cost_noise: One, "log", "Noise of one visit on the cost factor (E56').";
     survey_class_right: One, "share", "Chance that a visit reports the ramp class.";
     survey_dependence_right: One, "share", "Chance that it reports dependence.";
-    survey_effective_noise: One, "share", "Noise of one visit on the effective share.";
     cost_drift_per_step: One, "log per step", "Drift of true cost, ageing of belief (E56').";
     dependence_appears_per_step: One, "per step", "New hidden dependence (E56').";
     observation_noise: One, "log", "Noise with which ramp and cost are seen.";
@@ -400,7 +395,6 @@ parameters! {
     dumping_fear_downstream: One, "-", "Discount of expected fees (E12d).";
     option_horizon: One, "-", "Horizon of the floor's put in price volatilities (E47).";
     premium_expected_share: One, "share", "Share of today's premium that investors count on.";
-    captive_risk_relief: One, "-", "Fall of volatility for captive trade (E63).";
     building_limit: One, "projects", "Most projects under construction in the bloc (E44).";
     // The programme (game.md, E39-E40, E57-E58, E71-E72)
     appropriation_kusd_per_year: One, "thousand $ a year", "One sum a fiscal year.";

@@ -1,11 +1,14 @@
 //! Partner governments answer asks by their own interest (E64): a site at home, industry fed, a
 //! claim on output, a belief that the plant will start, and what is left of their ceiling.
+use super::draw::purpose;
+use super::event::{Cause, EventKind, Sink, Subject};
 use super::exposure;
 use super::id::*;
 use super::math;
 use super::orders::{Refusal, Terms};
 use super::scenario::Scenario;
-use super::state::World;
+use super::state::{NOBODY, World};
+use super::step::Step;
 
 /// Largest share of a plant's output that a partner may claim (kappa of E64).
 pub const CLAIM_LIMIT: f64 = 0.5;
@@ -77,4 +80,31 @@ pub(in crate::rules) fn asks(
 /// [`ceiling_left_kusd`] on what a seat sees.
 pub fn ceiling_left_kusd_of(view: &super::view::SeatView<'_>, partner: PartnerId) -> f64 {
     ceiling_left_kusd(view.scenario(), view.world(), partner.at())
+}
+
+/// A government that changes may stop paying its part of deals that deliver it nothing yet (E64):
+/// the programme carries the whole from then on. It never walks away from a claim that is served.
+pub(in crate::rules) fn defaults<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    if step.epilogue() {
+        return;
+    }
+    for (at, rule) in step.scenario.partners.iter().enumerate() {
+        if step.uniform(rule.name.key, purpose::PARTNER_DEFAULT) >= step.p().partner_default_per_step {
+            continue;
+        }
+        let partner = PartnerId::of(at);
+        let mut left = 0.0;
+        for i in 0..step.scenario.facilities.len() {
+            let open = matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed);
+            let served = world.status[i] == Status::Operating && world.deal_claim_share[i] > 0.0;
+            if open && world.deal_partner[i] == partner.0 && !served {
+                world.deal_partner[i] = NOBODY;
+                world.deal_partner_share[i] = 0.0;
+                left += 1.0;
+            }
+        }
+        if left > 0.0 {
+            step.report(EventKind::PartnerDefaults, Subject::Partner(partner), Cause::Chance, left, 0.0);
+        }
+    }
 }

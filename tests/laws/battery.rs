@@ -11,8 +11,7 @@ use coercivity::rules::view::view;
 use std::collections::BTreeMap;
 
 /// Kinds the rules name and no game can bring about, with the reason.
-const OUT_OF_REACH: [(&str, &str); 5] = [
-    ("PartnerDefaults", "partners keep paying: their change of government is not yet a rule"),
+const OUT_OF_REACH: [(&str, &str); 4] = [
     ("ShortOfFeed", "told by the figure of fill, no phase reports it"),
     ("NoNewStarts", "a continuing resolution delays offers by a step and refuses none"),
     ("Twice", "every order may be repeated; the later one wins"),

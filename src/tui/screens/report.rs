@@ -129,7 +129,7 @@ impl Report {
         for told in shown {
             let at = self.told.iter().position(|each| std::ptr::eq(each, told)).unwrap_or(0);
             let glyph = format!("{:<2} {}", told.line.half, told.line.glyph);
-            push(&mut lines, Item::Told(at), &glyph, &told.line.text, glyph_role(told.line.glyph), width);
+            push(&mut lines, Item::Told(at), &glyph, told.line.short(), glyph_role(told.line.glyph), width);
         }
         let cards = if self.unfolded { self.cards.len() } else { 1 };
         let hidden = folded + self.cards.len().saturating_sub(cards);
