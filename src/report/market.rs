@@ -54,11 +54,7 @@ fn designed_out(market: &Market) -> String {
         .filter(|group| figures::percent(market.substituted[**group]) > 0)
         .map(|group| format!("{} {}", group.name(), figures::share(market.substituted[*group])))
         .collect();
-    if out.is_empty() {
-        "nothing designed out".into()
-    } else {
-        format!("designed out: {}", figures::listed(&out))
-    }
+    if out.is_empty() { "nothing".into() } else { figures::listed(&out) }
 }
 
 /// The lines of the lower pane: dumping upstream and downstream, licences, fears, demand,
