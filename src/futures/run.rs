@@ -185,5 +185,20 @@ pub fn interval(successes: usize, count: usize) -> (f64, f64, f64) {
     let z = 1.959_964;
     let centre = (share + z * z / (2.0 * n)) / (1.0 + z * z / n);
     let half = z / (1.0 + z * z / n) * math::square_root(share * (1.0 - share) / n + z * z / (4.0 * n * n));
-    (share, centre - half, centre + half)
+    (share, math::positive_part(centre - half), math::lower(centre + half, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_interval_of_shares_stays_between_none_and_all() {
+        let (share, low, high) = interval(0, 200);
+        assert_eq!((share, low), (0.0, 0.0));
+        assert!((high - 0.018_8).abs() < 1e-3);
+        assert!(interval(200, 200).2 <= 1.0 && interval(200, 200).2 > 0.999);
+        let (share, low, high) = interval(100, 200);
+        assert!(low < share && share < high);
+    }
 }
