@@ -558,9 +558,9 @@ fn recycling(
     Ok(Price { line: Some(Line::Metallurgy), now_kusd: cost, teams: 1.0, ..Price::default() })
 }
 
-/// [`teams_left`] on what a seat sees.
+/// [`teams_left`] on what a seat sees; nought where events took more than there was.
 pub fn teams_left_of(view: &SeatView<'_>) -> f64 {
-    teams_left(view.scenario(), view.world())
+    math::positive_part(teams_left(view.scenario(), view.world()))
 }
 
 /// What each part of an offer binds at signing, thousand $; together what signing sets aside and
