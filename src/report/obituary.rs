@@ -29,7 +29,6 @@ pub fn obituary(reader: &Reader<'_>, game: &Game, event: &Event) -> Option<Obitu
     }
     let facility = reader.facility(id)?;
     let view = game.view();
-    let calendar = &reader.scenario.calendar;
     let started = view.start_step()[id.at()];
     let mut lines = vec![life(reader, event, started)];
     let public = view.grant_paid_kusd()[id.at()] + view.dues_total_kusd()[id.at()];
@@ -58,7 +57,6 @@ pub fn obituary(reader: &Reader<'_>, game: &Game, event: &Event) -> Option<Obitu
             figures::years_in_words(facility.build_steps)
         ),
     });
-    let _ = calendar;
     Some(Obituary {
         facility: id,
         name: facility.name.name.clone(),

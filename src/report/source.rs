@@ -6,7 +6,7 @@ use crate::rules::event::{Event, Subject};
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::id::{EventId, FacilityId, PackageId};
 use crate::rules::math;
-use crate::rules::orders::{Order, SurveyTarget};
+use crate::rules::orders::Order;
 use crate::rules::parameters::Parameters;
 use crate::rules::scenario::{Citation, Confidence};
 
@@ -64,23 +64,7 @@ pub fn title(reader: &Reader<'_>, about: About) -> String {
 
 /// What an order's sources are about: the plant it is for, if it is for one.
 pub fn of_order(order: &Order) -> Option<About> {
-    match *order {
-        Order::Offer { facility, .. }
-        | Order::Rescue { facility, .. }
-        | Order::TopUp { facility }
-        | Order::Terminate { facility }
-        | Order::Survey { target: SurveyTarget::Facility(facility, _) } => Some(About::Plant(facility)),
-        Order::Survey { .. }
-        | Order::Train { .. }
-        | Order::Stockpile { .. }
-        | Order::Waive { .. }
-        | Order::Answer { .. }
-        | Order::HireTeam
-        | Order::TaxCredit { .. }
-        | Order::Specification { .. }
-        | Order::Pool { .. }
-        | Order::Recycling { .. } => None,
-    }
+    order.facility().map(About::Plant)
 }
 
 /// What the sources of an event are about: an event of the campaign, or the plant it befell.

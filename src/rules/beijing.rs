@@ -96,7 +96,7 @@ impl<'a> Scene<'a> {
             scenario,
             world,
             seen: *seen,
-            coverage: last(scenario, world, FigureId::SecuredShare),
+            coverage: last(world, FigureId::SecuredShare),
             tension: math::clip(world.tension, -1.5, 1.5),
             open_to_bids: biddable(scenario, world).is_some(),
         }
@@ -150,8 +150,7 @@ impl<'a> Scene<'a> {
 }
 
 /// The last value of a figure; before the first step, 0.3 for shares of the chain.
-pub(in crate::rules) fn last(scenario: &Scenario, world: &World, figure: FigureId) -> f64 {
-    let _ = scenario;
+fn last(world: &World, figure: FigureId) -> f64 {
     if world.step == 0 {
         return 0.3;
     }
@@ -304,7 +303,7 @@ fn pull<S: Sink>(step: &mut Step<'_, S>, world: &mut World, chosen: usize, seen:
     let span = longest.saturating_sub(shortest) + 1;
     let length = shortest
         + step.adversary_draws.whole_below(step.now, scenario.world_key, purpose::MOVE_LENGTH, 0, span);
-    let coverage = last(scenario, world, FigureId::SecuredShare);
+    let coverage = last(world, FigureId::SecuredShare);
     let targets = flood_target(scenario, seen, coverage, world.hawkishness);
     match rule.effect {
         LeverEffect::Hold => {}

@@ -221,8 +221,7 @@ fn recycle<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, lost: B
 }
 
 /// Is this plant's output closed to China?
-fn closed_to_china(scenario: &Scenario, world: &World, i: usize) -> bool {
-    let _ = scenario;
+fn closed_to_china(world: &World, i: usize) -> bool {
     beijing::contract_runs(world, i) && world.deal_allied_only[i]
 }
 
@@ -414,7 +413,7 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stag
     };
     let mut offered = 0.0;
     for i in scenario.stage_range(stage) {
-        offered += surplus(scenario, world, i)[Group::NdPr];
+        offered += surplus(world, i)[Group::NdPr];
     }
     let factor = if offered > cap { cap / offered } else { 1.0 };
     let price = world.scratch.board.chinese[stage.at()];
@@ -425,7 +424,7 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stag
         if netback[Group::NdPr] < variable && stage == Stage::Mine {
             continue;
         }
-        let mass = (surplus(scenario, world, i) * factor).whole_down();
+        let mass = (surplus(world, i) * factor).whole_down();
         if mass.sum() <= 0.0 {
             continue;
         }
@@ -445,8 +444,8 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stag
 }
 
 /// Stock beyond half a step of output, if China may have it at all.
-fn surplus(scenario: &Scenario, world: &World, i: usize) -> Basket {
-    if world.stock_kg[i].sum() <= 0.0 || (closed_to_china(scenario, world, i) && !world.chinese_owned[i]) {
+fn surplus(world: &World, i: usize) -> Basket {
+    if world.stock_kg[i].sum() <= 0.0 || (closed_to_china(world, i) && !world.chinese_owned[i]) {
         return Basket::ZERO;
     }
     let kept = world.output_kg[i] * 0.5;
