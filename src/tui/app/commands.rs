@@ -1,0 +1,218 @@
+//! From a key to what it does: the layer on top first, as a raw key and then as a command; what it
+//! has no use for is the program's.
+use super::App;
+use crate::rules::orders::Order;
+use crate::tui::guide::Guide;
+use crate::tui::key::Key;
+use crate::tui::keymap::{self, Command, Place};
+use crate::tui::layer::{Action, Reply};
+use crate::tui::screens::{self, ScreenId};
+use crate::tui::spot::Direction;
+use crate::tui::windows::{help::HelpWindow, palette::Palette, stress::StressWindow};
+
+impl App {
+    pub(super) fn key(&mut self, key: Key) {
+        self.said.clear();
+        if key == Key::Ctrl('c') {
+            self.program(Command::Quit);
+            return;
+        }
+        let reply = match self.top() {
+            Some((layer, mut access)) => layer.key(key, &mut access),
+            None => Reply::Ignored,
+        };
+        if let Reply::Acted(actions) = reply {
+            self.asked = None;
+            self.perform(actions);
+            return;
+        }
+        let Some(place) = self.top().map(|(layer, _)| layer.place()) else { return };
+        if let Some(command) = keymap::command(key, place) {
+            self.command(command);
+        }
+    }
+
+    pub(super) fn command(&mut self, command: Command) {
+        if self.asked.is_some() {
+            if let Some(direction) = direction(command) {
+                self.ask_beside(direction);
+                return;
+            }
+            if !matches!(command, Command::Why | Command::Help | Command::Material) {
+                self.asked = None;
+                if command == Command::Back {
+                    return;
+                }
+            }
+        }
+        let reply = match self.top() {
+            Some((layer, mut access)) => layer.command(command, &mut access),
+            None => Reply::Ignored,
+        };
+        match reply {
+            Reply::Acted(actions) => self.perform(actions),
+            Reply::Ignored => self.program(command),
+        }
+    }
+
+    /// What a command does when the layer on top has no use for it.
+    pub(super) fn program(&mut self, command: Command) {
+        match command {
+            Command::Left => self.ask_beside(Direction::Left),
+            Command::Right => self.ask_beside(Direction::Right),
+            Command::Up => self.ask_beside(Direction::Up),
+            Command::Down => self.ask_beside(Direction::Down),
+            Command::Back => {
+                if self.windows.pop().is_none() && self.guide.take().is_some() {
+                    self.said = "The guide has ended; Enter in the briefing (B) starts it again.".to_owned();
+                }
+            }
+            Command::Leave => self.leave(),
+            Command::Situation => self.go(ScreenId::Situation),
+            Command::Plan => self.go(ScreenId::Plan),
+            Command::Record => self.go(ScreenId::Record),
+            Command::Source => self.source(),
+            Command::Glossary => self.glossary(),
+            Command::Debrief => self.debrief(),
+            Command::Grid => self.go(ScreenId::Grid),
+            Command::Market => self.go(ScreenId::Market),
+            Command::People => self.go(ScreenId::People),
+            Command::Intelligence => self.go(ScreenId::Intelligence),
+            Command::StressTest => self.stress_test(),
+            Command::Palette => self.palette(),
+            Command::Briefing => self.go(ScreenId::Briefing),
+            Command::Help => {
+                if let Some(place) = self.top().map(|(layer, _)| layer.place()) {
+                    self.windows.push(Box::new(HelpWindow::new(place)));
+                }
+            }
+            Command::Why => self.why(),
+            Command::Material => {
+                if let Some(session) = &mut self.session {
+                    session.next_material();
+                }
+            }
+            Command::Report => {
+                match self.session.as_ref().map(|session| (session, session.game().turns().len())) {
+                    Some((session, turn)) if turn > 0 => self.windows.push(screens::report(session, turn)),
+                    _ => self.said = "No turn has been played yet.".to_owned(),
+                }
+            }
+            Command::Commit => self.ask_to_commit(),
+            Command::RunOn => self.run_on(),
+            Command::Quit => {
+                self.keep();
+                self.leaving = true;
+            }
+            Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+            | Command::NextPane
+            | Command::PreviousPane
+            | Command::Open
+            | Command::Toggle
+            | Command::Filter
+            | Command::AddOrder
+            | Command::Edit
+            | Command::Offer
+            | Command::Survey
+            | Command::Delete
+            | Command::CopyWhole
+            | Command::Undo
+            | Command::Redo
+            | Command::Sort
+            | Command::NextFailure
+            | Command::PreviousFailure
+            | Command::Branch
+            | Command::Elsewhere
+            | Command::ReverseSort
+            | Command::Investor
+            | Command::Suspend
+            | Command::Redraw => {}
+        }
+    }
+
+    fn palette(&mut self) {
+        if let Some(place) = self.top().map(|(layer, _)| layer.place())
+            && place != Place::Palette
+        {
+            self.windows.push(Box::new(Palette::over(place)));
+        }
+    }
+
+    fn stress_test(&mut self) {
+        let open = self.windows.last().is_some_and(|window| window.place() == Place::Stress);
+        if self.session.is_some() && !open {
+            self.windows.push(Box::new(StressWindow::default()));
+        }
+    }
+
+    fn leave(&mut self) {
+        if self.windows.pop().is_some() {
+            return;
+        }
+        if self.screen == ScreenId::Title {
+            self.leaving = true;
+            return;
+        }
+        self.keep();
+        self.session = None;
+        self.guide = None;
+        self.library.games.close();
+        self.screens.clear();
+        self.go(ScreenId::Title);
+    }
+
+    fn perform(&mut self, actions: Vec<Action>) {
+        for action in actions {
+            match action {
+                Action::Close => {
+                    self.windows.pop();
+                }
+                Action::Open(layer) => self.windows.push(layer),
+                Action::Go(id) => self.go(id),
+                Action::Start(session) => self.begin(*session),
+                Action::Guide => self.guide = Some(Guide::new()),
+                Action::HandBack(order) => self.hand_back(order),
+                Action::Commit(predictions) => self.commit(predictions),
+                Action::Command(command) => self.command(command),
+                Action::Say(text) => self.said = text,
+                Action::Quit => {
+                    self.keep();
+                    self.leaving = true;
+                }
+            }
+        }
+    }
+
+    /// A window gives an order to the layer under it, else to the draft.
+    fn hand_back(&mut self, order: Order) {
+        self.windows.pop();
+        let reply = match self.top() {
+            Some((layer, mut access)) => layer.receive(&order, &mut access),
+            None => Reply::Ignored,
+        };
+        match (reply, &mut self.session) {
+            (Reply::Acted(actions), _) => self.perform(actions),
+            (Reply::Ignored, Some(session)) => {
+                self.said = match session.put(order) {
+                    Ok(_) => "The remedy is in the draft.".to_owned(),
+                    Err(_) => "The remedy no longer passes; nothing was changed.".to_owned(),
+                };
+                self.windows.clear();
+            }
+            (Reply::Ignored, None) => {}
+        }
+    }
+}
+
+fn direction(command: Command) -> Option<Direction> {
+    match command {
+        Command::Up => Some(Direction::Up),
+        Command::Down => Some(Direction::Down),
+        Command::Left => Some(Direction::Left),
+        Command::Right => Some(Direction::Right),
+        _ => None,
+    }
+}

@@ -1,0 +1,119 @@
+//! A turn from commit to report, and the draft on disk after every edit.
+use super::App;
+use crate::game::{asks_after, asks_now};
+use crate::report::{refusal, run_on};
+use crate::rules::Rejected;
+use crate::tui::comparison::Comparison;
+use crate::tui::screens::{self, ScreenId};
+use crate::tui::session::Session;
+use crate::tui::windows::{commit::CommitSheet, unwritten::UnwrittenWindow};
+use std::sync::Arc;
+
+impl App {
+    pub(super) fn keep(&mut self) {
+        if let Some(session) = &self.session
+            && let Err(error) = self.library.games.keep(session)
+        {
+            self.said = error;
+        }
+    }
+
+    /// After every edit the draft is on disk.
+    pub(super) fn keep_draft(&mut self) {
+        let edits = self.session.as_ref().map_or(0, Session::edits);
+        if edits != self.edits_kept {
+            self.edits_kept = edits;
+            self.keep();
+        }
+    }
+
+    pub(super) fn ask_to_commit(&mut self) {
+        let Some(session) = &self.session else { return };
+        if session.game().over() {
+            self.said = "The game is over; no turn is left to commit.".to_owned();
+        } else if CommitSheet::is_called_for(session) {
+            self.windows.push(Box::new(CommitSheet::new()));
+        } else {
+            self.commit(Default::default());
+        }
+    }
+
+    pub(super) fn commit(&mut self, predictions: [String; 2]) {
+        let Some(session) = &mut self.session else { return };
+        match session.commit(predictions) {
+            Ok(()) => {
+                let written = self.library.games.keep(session);
+                self.show_turn(written);
+            }
+            Err(rejected) => self.rejected(&rejected),
+        }
+    }
+
+    /// Commits unchanged turns until something asks; at least says what asks already.
+    pub(super) fn run_on(&mut self) {
+        let mut played = 0;
+        loop {
+            let Some(session) = &mut self.session else { return };
+            let asks = if played == 0 { asks_now(session.game()) } else { asks_after(session.game()) };
+            if let Some(asks) = asks {
+                let (reader, view) = (session.reader(), session.game().view());
+                let said = run_on::line(&reader, &view, played, &asks);
+                if played > 0 {
+                    self.show_turn(Ok(()));
+                }
+                self.said = said;
+                return;
+            }
+            if let Err(rejected) = session.commit(Default::default()) {
+                self.rejected(&rejected);
+                return;
+            }
+            played += 1;
+            let written = self.library.games.keep(session);
+            if written.is_err() {
+                self.show_turn(written);
+                return;
+            }
+        }
+    }
+
+    /// Goes to the situation after a turn, with what came of it on top and, over that, why it could
+    /// not be written if so.
+    fn show_turn(&mut self, written: Result<(), String>) {
+        self.go(ScreenId::Situation);
+        self.screens.retain(|id, _| *id == ScreenId::Situation);
+        self.screens.insert(ScreenId::Situation, screens::make(ScreenId::Situation));
+        self.show_what_came();
+        if let Err(trouble) = written {
+            self.windows.push(Box::new(UnwrittenWindow::new(trouble)));
+        }
+    }
+
+    /// An order of the draft no longer passes: says which and why, on the plan.
+    fn rejected(&mut self, rejected: &Rejected) {
+        let Some(session) = &self.session else { return };
+        let line = refusal::in_a_line(&session.game().view(), &rejected.refusal);
+        self.said = format!("Order {} no longer passes: {line}", rejected.id.number);
+        self.go(ScreenId::Plan);
+    }
+
+    /// After a commit: the turn's report; after the last one, under it the five years without the
+    /// programme, the debrief and the record.
+    fn show_what_came(&mut self) {
+        let over = self.session.as_ref().is_some_and(|session| session.game().over());
+        if over {
+            self.go(ScreenId::Record);
+            self.debrief();
+            self.windows.push(screens::epilogue());
+        }
+        if let Some(session) = &self.session {
+            self.windows.push(screens::report(session, session.game().turns().len()));
+        }
+    }
+
+    pub(super) fn debrief(&mut self) {
+        let Some(session) = &self.session else { return };
+        let compared = Comparison::start(session.game(), self.library.shelf.clone(), Arc::clone(&self.wake));
+        self.windows.push(screens::debrief(session, compared));
+    }
+}

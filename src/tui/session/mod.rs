@@ -1,0 +1,224 @@
+//! A game on screen: the game itself and what is worked out from it once per change of the draft,
+//! so that drawing only reads.
+mod draft;
+mod worked_out;
+
+use super::library::SavedEntry;
+use super::sights::Sights;
+use super::widgets::ribbon::RibbonFigures;
+use crate::game::{self, Bench, Game, Lack, LackTag, Material, OpeningFigures, Paper, Tried, TurnReport};
+use crate::report::Reader;
+use crate::report::orders::OrderPart;
+use crate::report::papers::PaperText;
+use crate::report::told::Told;
+use crate::rules::check;
+use crate::rules::figure::FigureId;
+use crate::rules::id::FacilityId;
+use crate::rules::investment::Estimate;
+use crate::rules::orders::Terms;
+use crate::rules::scenario::Scenario;
+use std::sync::Arc;
+use worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, ribbon_of, told_of};
+
+/// A game with what is worked out from it.
+#[derive(Clone)]
+pub struct Session {
+    /// Name of the save.
+    pub name: String,
+    /// Something to be said once when it comes on screen.
+    pub remark: Option<String>,
+    game: Game,
+    material: Material,
+    /// The draft as tried, and every figure that screens ask of it again and again.
+    bench: Bench,
+    papers: Vec<(Paper, PaperText)>,
+    /// Parts of each line of the draft that passes.
+    parts: Vec<Vec<OrderPart>>,
+    /// Months of cover by class of platform, in a line.
+    cover: String,
+    /// Terms that were set on a deal sheet and not put into the draft, kept until the turn ends.
+    set_aside: Vec<(FacilityId, Terms)>,
+    /// Tags and weights of the lacks at the last commit, to tell new ones.
+    lacks_before: Vec<(LackTag, String)>,
+    odds: Vec<Option<Estimate>>,
+    ribbon: RibbonFigures,
+    report: Option<TurnReport>,
+    /// What happened in the last committed turn, the most telling first.
+    told: Vec<Told>,
+    /// What the chain as believed to run secured when the game was taken on screen.
+    opening: OpeningFigures,
+    edits: u64,
+    sights: Sights,
+}
+
+impl Session {
+    /// Takes a game on screen.
+    pub fn new(name: String, game: Game) -> Self {
+        let material = Material::All;
+        let bench = Bench::new(&game);
+        let report = game.report(game.turns().len());
+        let told = told_of(&game, report.as_ref());
+        let ribbon = ribbon_of(&game.view(), &bench.view(), material);
+        let papers = papers_of(&game);
+        let parts = parts_of(&game, bench.tried());
+        let cover = cover_of(&game);
+        let odds = odds_of(&bench);
+        let lacks_before = Vec::new();
+        let remark = None;
+        let opening = game::opening_figures(&game.view());
+        Self {
+            name,
+            remark,
+            game,
+            material,
+            bench,
+            papers,
+            parts,
+            cover,
+            set_aside: Vec::new(),
+            lacks_before,
+            odds,
+            ribbon,
+            report,
+            told,
+            opening,
+            edits: 0,
+            sights: Sights::default(),
+        }
+    }
+
+    /// The game.
+    pub fn game(&self) -> &Game {
+        &self.game
+    }
+
+    /// The campaign.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        self.game.scenario()
+    }
+
+    /// The draft as tried: lines with price or refusal.
+    pub fn tried(&self) -> &Tried {
+        self.bench.tried()
+    }
+
+    /// Figures of the draft as it stands, worked out when first asked for and kept until it changes.
+    pub fn bench(&self) -> &Bench {
+        &self.bench
+    }
+
+    /// Estimate for each line of the draft that is an offer.
+    pub fn odds(&self) -> &[Option<Estimate>] {
+        &self.odds
+    }
+
+    /// What texts are read with.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(self.game.scenario(), self.game.turns())
+    }
+
+    /// Papers of the desk with their words.
+    pub fn papers(&self) -> &[(Paper, PaperText)] {
+        &self.papers
+    }
+
+    /// Parts of each line of the draft under the budget lines that pay them; none for one that is
+    /// refused.
+    pub fn parts(&self) -> &[Vec<OrderPart>] {
+        &self.parts
+    }
+
+    /// How long each class of platform lasts if imports stop today.
+    pub fn cover(&self) -> &str {
+        &self.cover
+    }
+
+    /// What the plan lacks, worst first.
+    pub fn lacks(&self) -> &[Lack] {
+        self.bench.lacks()
+    }
+
+    /// The lacks that were not there at the last commit, and those that were.
+    pub fn new_and_old_lacks(&self) -> (Vec<&Lack>, Vec<&Lack>) {
+        self.bench.lacks().iter().partition(|lack| {
+            !self.lacks_before.iter().any(|(tag, about)| *tag == lack.tag && *about == about_of(lack))
+        })
+    }
+
+    /// The ribbon.
+    pub fn ribbon(&self) -> &RibbonFigures {
+        &self.ribbon
+    }
+
+    /// The report of the last committed turn.
+    pub fn report(&self) -> Option<&TurnReport> {
+        self.report.as_ref()
+    }
+
+    /// What happened in the last committed turn, sister events in one line, the most telling first.
+    pub fn told(&self) -> &[Told] {
+        &self.told
+    }
+
+    /// Value of a registry figure after the last committed step; before the first, see
+    /// [`Game::figure_now`].
+    pub fn figure(&self, figure: FigureId) -> f64 {
+        match figure {
+            // The frame asks for these two at every draw.
+            FigureId::SecuredShare if self.game.view().step() == 0 => self.opening.secured,
+            FigureId::NodeShare if self.game.view().step() == 0 => self.opening.without_node,
+            _ => self.game.figure_now(figure),
+        }
+    }
+
+    /// Deal-team years left after the draft, and all of this turn.
+    pub fn teams(&self) -> (f64, f64) {
+        let (before, after) = (self.game.view(), self.bench.view());
+        (check::teams_left_of(&after), check::teams_left_of(&before))
+    }
+
+    /// Money obligated and unpaid after the draft, thousand $.
+    pub fn owed_kusd(&self) -> f64 {
+        self.bench.view().obligated_kusd().iter().sum()
+    }
+
+    /// The material of the ribbon.
+    pub fn material(&self) -> Material {
+        self.material
+    }
+
+    /// Kept figures of the read-only screens.
+    pub(super) fn sights(&self) -> &Sights {
+        &self.sights
+    }
+
+    /// The next material of the ribbon.
+    pub fn next_material(&mut self) {
+        self.material = self.material.next();
+        self.ribbon = ribbon_of(&self.game.view(), &self.bench.view(), self.material);
+    }
+
+    /// How often the draft was changed or committed.
+    pub fn edits(&self) -> u64 {
+        self.edits
+    }
+
+    /// As the menu lists it.
+    pub fn summary(&self) -> SavedEntry {
+        let calendar = &self.scenario().calendar;
+        let view = self.game.view();
+        let after = |turn: usize| {
+            let step = calendar.first_step(turn + 1).saturating_sub(1) as usize;
+            let at = step * FigureId::COUNT + FigureId::SecuredShare.at();
+            view.history().get(at).copied().unwrap_or(0.0)
+        };
+        SavedEntry {
+            name: self.name.clone(),
+            campaign: self.scenario().id.clone(),
+            turns: self.game.turns().len(),
+            secured: (1..=self.game.turns().len()).map(after).collect(),
+            written: None,
+            trouble: None,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What is worked out once per change of the draft or once a turn.
+use crate::game::{self, Bench, Game, Lack, Material, Paper, Tried, TurnReport};
+use crate::report::orders::OrderPart;
+use crate::report::papers::PaperText;
+use crate::report::told::{Told, told};
+use crate::report::{Reader, orders, papers};
+use crate::rules::investment::Estimate;
+use crate::rules::orders::Order;
+use crate::rules::view::SeatView;
+use crate::tui::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
+/// What a lack is about, to tell whether it stood before.
+pub(super) fn about_of(lack: &Lack) -> String {
+    format!("{:?} {:?} {:?}", lack.stage, lack.facility, lack.pool)
+}
+
+pub(super) fn papers_of(game: &Game) -> Vec<(Paper, PaperText)> {
+    let reader = Reader::new(game.scenario(), game.turns());
+    let view = game.view();
+    let words = |paper: Paper| {
+        let text = papers::paper(&reader, &view, &paper);
+        (paper, text)
+    };
+    game.papers().into_iter().map(words).collect()
+}
+
+pub(super) fn told_of(game: &Game, report: Option<&TurnReport>) -> Vec<Told> {
+    let reader = Reader::new(game.scenario(), game.turns());
+    let mut lines = report.map(|report| told(&reader, &report.events)).unwrap_or_default();
+    lines.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    lines
+}
+
+pub(super) fn parts_of(game: &Game, tried: &Tried) -> Vec<Vec<OrderPart>> {
+    let view = game.view();
+    let of = |line: &game::DraftLine| match &line.price {
+        Ok(price) => orders::parts(&view, &line.order, price),
+        Err(_) => Vec::new(),
+    };
+    tried.lines.iter().map(of).collect()
+}
+
+pub(super) fn cover_of(game: &Game) -> String {
+    let view = game.view();
+    let classes = game::months_of_cover(&view);
+    let words: Vec<String> = classes
+        .iter()
+        .enumerate()
+        .map(|(at, cover)| {
+            let name = &game.scenario().platforms[cover.platform.at()].name.short;
+            let unit = if at == 0 { " mo" } else { "" };
+            format!("{} {}{unit}", name.to_lowercase(), cover.in_figures())
+        })
+        .collect();
+    format!("if imports stop: {}", words.join(" · "))
+}
+
+pub(super) fn odds_of(bench: &Bench) -> Vec<Option<Estimate>> {
+    let of = |line: &game::DraftLine| match line.order {
+        Order::Offer { facility, ref terms } => Some(bench.estimate(facility, terms)),
+        _ => None,
+    };
+    bench.tried().lines.iter().map(of).collect()
+}
+
+/// The ribbon: today on what is seen now, the rest with the draft given.
+pub(super) fn ribbon_of(now: &SeatView<'_>, after: &SeatView<'_>, material: Material) -> RibbonFigures {
+    let (today, signed) = (game::ribbon(now, material), game::ribbon(after, material));
+    let stages = std::array::from_fn(|at| RibbonStage {
+        today: today.stages[at].today,
+        signed: signed.stages[at].signed,
+        sure: if today.stages[at].audited { Sure::Audited } else { Sure::Believed },
+    });
+    let weakest_groups = signed.weakest().groups.map(|(_, as_signed)| as_signed);
+    RibbonFigures { stages, weakest: signed.narrowest, weakest_groups, groups: material.name() }
+}
