@@ -8,6 +8,6 @@ mod whole_game;
 
 pub use bot::{Bot, play};
 pub use doctrine::{CostShare, Doctrine, Plan, embedded_doctrines, parse_doctrine};
-pub use run::{Outcome, RunRow, columns, interval, one_game, run_rows};
+pub use run::{Outcome, RunRow, columns, interval, one_game, run_rows, watched_game};
 pub use when::{Change, Compared, When};
 pub use whole_game::whole_game;

@@ -10,7 +10,7 @@ use crate::rules::math;
 use crate::rules::opening::open;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::{NEVER, World};
-use crate::rules::view::view;
+use crate::rules::view::{SeatView, view};
 use crate::rules::{resolve, settle_dilemma};
 use rayon::prelude::*;
 
@@ -68,12 +68,20 @@ pub fn columns() -> &'static [&'static str] {
 
 /// Plays one whole game with a bot.
 pub fn one_game(scenario: &Scenario, doctrine: &Doctrine, seed: u64) -> Outcome {
-    let mut world = open(scenario, Key::from_seed(seed));
-    play_through(scenario, doctrine, seed, &mut world)
+    watched_game(scenario, doctrine, seed, |_| {})
 }
 
-fn play_through(scenario: &Scenario, doctrine: &Doctrine, seed: u64, world: &mut World) -> Outcome {
+/// The same, and shows what the seat sees: once before the first step, then after each.
+pub fn watched_game(
+    scenario: &Scenario,
+    doctrine: &Doctrine,
+    seed: u64,
+    mut shown: impl FnMut(&SeatView<'_>),
+) -> Outcome {
     let key = Key::from_seed(seed);
+    let mut opened = open(scenario, key);
+    let world = &mut opened;
+    shown(&view(scenario, world));
     let mut bot = Bot::new(doctrine, scenario);
     let mut signings = Vec::with_capacity(scenario.calendar.turn_steps.len());
     let mut decisions = 0.0;
@@ -86,10 +94,12 @@ fn play_through(scenario: &Scenario, doctrine: &Doctrine, seed: u64, world: &mut
         settle_dilemma(scenario, world, key, &mut Forget);
         for _ in 0..*steps {
             resolve(scenario, world, key, &mut Forget);
+            shown(&view(scenario, world));
         }
     }
     for _ in 0..scenario.calendar.epilogue_steps {
         resolve(scenario, world, key, &mut Forget);
+        shown(&view(scenario, world));
     }
     outcome(scenario, world, &signings, decisions)
 }

@@ -1,4 +1,5 @@
 //! Tasks of the project that are not part of the game.
+mod compare;
 mod measure;
 mod record;
 
@@ -18,6 +19,15 @@ struct Arguments {
 enum Task {
     /// Record the games of saves/examples anew, after the rules or the campaign changed
     Record,
+    /// Play games and print what a credible model must reproduce, for docs/model.md
+    Compare {
+        /// First seed played
+        #[arg(long, value_name = "N", default_value_t = 1001)]
+        from: u64,
+        /// Last seed played
+        #[arg(long, value_name = "N", default_value_t = 1200)]
+        to: u64,
+    },
     /// Measure the release binary in a pseudo-terminal: times, bytes, wake-ups, memory
     Measure {
         /// Another binary than the one built from here
@@ -29,6 +39,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Record => record::record(&root().join("saves").join("examples")).map(|()| true),
+        Task::Compare { from, to } => compare::compare(from..=to).map(|()| true),
         Task::Measure { program } => measure::measure(&root(), program),
     };
     match done {
