@@ -8,7 +8,7 @@ mod support;
 
 use coercivity::campaign;
 use coercivity::futures::{Doctrine, embedded_doctrines, one_game, whole_game};
-use coercivity::game::Game;
+use coercivity::game::{Game, Turn};
 use coercivity::rules::draw::Key;
 use coercivity::rules::event::Forget;
 use coercivity::rules::id::Status;
@@ -125,8 +125,7 @@ fn replay_of_a_full_game(bencher: Bencher) {
     let scenario = Arc::new(shipped().clone());
     let game =
         whole_game(&scenario, balanced(), 1, usize::MAX).unwrap_or_else(|_| panic!("the bot's orders pass"));
-    let journal: Vec<_> =
-        game.turns().iter().map(|turn| (turn.orders.clone(), turn.predictions.clone())).collect();
+    let journal: Vec<_> = game.turns().iter().map(Turn::given).collect();
     bencher.bench_local(|| black_box(Game::replay(Arc::clone(&scenario), 1, &journal).is_ok()));
 }
 

@@ -44,6 +44,17 @@ fn doctrine(folder: &Path) -> String {
     path.display().to_string()
 }
 
+/// A facilitator's file with one inject.
+fn room(folder: &Path, name: &str, date: &str) -> String {
+    let path = folder.join(name);
+    let choice = r#"(label: "Note it", known: "tension rises", effects: [Tension(0.3)])"#;
+    let text = format!(
+        r#"[(id: "notice", name: "A notice", text: "It came.", dates: ["{date}"], choices: [{choice}])]"#
+    );
+    std::fs::write(&path, text).expect("a temporary file");
+    path.display().to_string()
+}
+
 #[test]
 fn version_names_program_and_rules() {
     let output = run(&["--version"]);
@@ -91,6 +102,7 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
     let doctrine = doctrine(folder.path());
     let rows = folder.path().join("rows.xlsx").display().to_string();
     let nowhere = folder.path().join("no/such/rows.csv").display().to_string();
+    let late = room(folder.path(), "late.ron", "FY2061 H1");
     let with = |more: &[&str]| {
         let base = ["run", "--doctrine", doctrine.as_str(), "--seeds", "1..1"];
         run(&[&base[..], more].concat())
@@ -107,6 +119,9 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         (run(&["run", "--doctrine", "x", "--threads", "0"]), "--threads"),
         (run(&["play", "--seed", "9007199254740992"]), "9007199254740991"),
         (run(&["verify", "/no/such/folder"]), "/no/such/folder"),
+        (run(&["play", "--injects", "/no/such/room.ron"]), "/no/such/room.ron"),
+        (run(&["play", "--campaign", "seminar", "--injects", &late]), "`FY2061 H1` lies after the game"),
+        (run(&["play", "--campaign", "seminar", "--injects", &late]), "coercivity check seminar --injects"),
         (run(&["campaigns", "--campaigns", "/no/such/folder"]), "/no/such/folder"),
         (with(&["--out", &rows]), ".ndjson"),
         (with(&["--out", &nowhere]), "can be written to"),
@@ -230,6 +245,37 @@ fn a_saved_game_is_verified_and_a_changed_one_is_a_no() {
     let empty = tempfile::tempdir().expect("a temporary folder");
     let output = run(&["verify", &empty.path().display().to_string()]);
     assert_eq!(code(&output), 2, "{}", said(&output));
+}
+
+#[test]
+fn games_of_a_class_are_verified_against_the_facilitators_file() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let saves = folder.path().join("hand-ins");
+    let (file, later) =
+        (room(folder.path(), "room.ron", "FY2028 H1"), room(folder.path(), "later.ron", "FY2029 H1"));
+    let text = std::fs::read_to_string(&file).expect("just written");
+    let injects = coercivity::rules::injects::Injects { name: "room.ron".into(), text };
+    let shelf = coercivity::campaign::Shelf::default();
+    let store = coercivity::saves::Store::open(Some(&saves)).expect("a folder was named");
+    for (name, injects) in [("with", Some(&injects)), ("without", None)] {
+        let loaded = shelf.load_with("seminar", injects).expect("embedded");
+        let mut game = coercivity::game::Game::new(loaded.scenario.expect("playable").into(), 31);
+        game.note_foreknowledge(injects.map_or(0, |_| 4));
+        game.commit(Default::default()).expect("committed");
+        drop(store.create(name, &game).expect("saved"));
+    }
+    let path = saves.display().to_string();
+    let output = run(&["verify", &path, "--injects", &file]);
+    assert_eq!(code(&output), 1, "one of them was played without: {}", out(&output));
+    let lines: Vec<String> = out(&output).lines().map(|line| line.replace(&path, "hand-ins")).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+    assert_eq!(code(&run(&["verify", &saves.join("with.ron").display().to_string(), "--injects", &file])), 0);
+    let on_with = |file: &str| run(&["play", "--saves", &path, "--save", "with", "--injects", file]);
+    assert!(said(&on_with(&file)).contains("needs a terminal"), "{}", said(&on_with(&file)));
+    let refused = said(&on_with(&later));
+    assert!(refused.contains("`later.ron` is not the file it was begun with, there `room.ron`"), "{refused}");
+    assert!(refused.contains("they differ from line 1"), "{refused}");
+    assert!(refused.contains("leave out --injects"), "{refused}");
 }
 
 #[test]

@@ -7,7 +7,9 @@ use coercivity::rules::RULES_VERSION;
 use coercivity::rules::id::Stage;
 use coercivity::rules::orders::{Order, SurveyTarget};
 use coercivity::rules::scenario::Scenario;
-use coercivity::saves::{Condition, Fault, FoundDraft, Journal, Part, SaveError, Store, read, to_text};
+use coercivity::saves::{
+    Condition, FORMAT, Fault, FoundDraft, Journal, Part, SaveError, Store, read, to_text,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -159,7 +161,7 @@ fn everything_wrong_with_a_file_is_told_apart_and_the_file_is_left_alone() {
         ("another seed", text.replace("Plain(7)", "Plain(8)").into()),
         ("another order", text.replace("Stage(Crack)", "Stage(Magnet)").into()),
         ("another judgement", text.replace("Turn 3", "Turn three").into()),
-        ("a newer format", text.replace("format: 1,", "format: 9, mood: Grim,").into()),
+        ("a newer format", text.replace("format: 2,", "format: 9, mood: Grim,").into()),
         (
             "newer rules",
             text.replace(&format!("rules_version: {RULES_VERSION},"), "rules_version: 9,")
@@ -226,6 +228,37 @@ fn a_forged_hash_or_order_is_found_by_replaying_even_if_all_digests_fit() {
         }
         other => panic!("{other}"),
     }
+}
+
+#[test]
+fn a_game_of_the_format_before_is_read_and_goes_on_in_the_one_of_the_day() {
+    let mut journal = Journal::of(&three_turns()).expect("writable");
+    journal.header.format = 1;
+    let folder = Folder::new();
+    folder.put("old.ron", to_text(&journal.sealed()).expect("text"));
+    let mut loaded = folder.store.load("old", &folder.shelf).expect("its digests are those of old");
+    loaded.game.note_foreknowledge(5);
+    loaded.game.commit(Default::default()).expect("committed");
+    loaded.save.append_turn(&loaded.game).expect("written");
+    let journal = read(folder.text("old.ron").as_bytes()).expect("whole");
+    let known: Vec<u32> = journal.turns.iter().map(|turn| turn.foreknown_turns).collect();
+    assert_eq!((journal.header.format, known.as_slice()), (FORMAT, &[0, 0, 0, 5][..]));
+    assert_eq!(journal.turns_played_foreknown(), 1);
+    drop(loaded);
+    let again = folder.store.load("old", &folder.shelf).expect("whole").game;
+    assert_eq!((again.foreknown_turns(), again.turns_played_foreknown()), (5, 1));
+}
+
+#[test]
+fn foreknowledge_cannot_be_taken_out_of_the_file() {
+    let mut game = three_turns();
+    game.note_foreknowledge(6);
+    game.commit(Default::default()).expect("committed");
+    let text = text_of(&game);
+    let without = text.replace("            foreknown_turns: 6,\n", "");
+    assert_ne!(text, without);
+    let broken = read(without.as_bytes()).expect_err("a digest does not fit");
+    assert_eq!(broken.fault, Fault::Altered { part: Part::Turn(4) });
 }
 
 #[test]

@@ -3,6 +3,7 @@ use super::folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
 use super::raw::Head;
 use super::suggest::did_you_mean;
 use super::{CitationCount, Finding, Findings, Sources, Spanned, citations, compile, head, read};
+use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
 use std::path::{Path, PathBuf};
 
@@ -21,22 +22,31 @@ pub struct Loaded {
 
 /// Loads a campaign of the binary by id.
 pub fn load_embedded(id: &str) -> Result<Loaded, FolderError> {
-    Ok(load(&embedded(id)?, &[]))
+    load_embedded_with(id, None)
+}
+
+/// The same with a facilitator's injects laid over it.
+pub(super) fn load_embedded_with(id: &str, injects: Option<&Injects>) -> Result<Loaded, FolderError> {
+    Ok(load(&embedded(id)?, &[], injects))
 }
 
 /// Loads a campaign from a folder on disk. Its base may lie beside it or in the binary.
 pub fn load_folder(path: &Path) -> Result<Loaded, FolderError> {
-    load_among(path, &[])
+    load_among(path, &[], None)
 }
 
-/// The same; its base may lie in one of these folders too.
-pub(super) fn load_among(path: &Path, folders: &[PathBuf]) -> Result<Loaded, FolderError> {
+/// The same; its base may lie in one of these folders too, and injects may lie over it.
+pub(super) fn load_among(
+    path: &Path,
+    folders: &[PathBuf],
+    injects: Option<&Injects>,
+) -> Result<Loaded, FolderError> {
     let beside = path.parent().into_iter().map(Path::to_owned);
     let places: Vec<PathBuf> = beside.chain(folders.iter().cloned()).collect();
-    Ok(load(&on_disk(path)?, &places))
+    Ok(load(&on_disk(path)?, &places, injects))
 }
 
-fn load(top: &Folder, places: &[PathBuf]) -> Loaded {
+fn load(top: &Folder, places: &[PathBuf], injects: Option<&Injects>) -> Loaded {
     let (mut sources, mut findings) = (Sources::new(), Findings::new());
     let head = head::read(top, &mut sources, &mut findings);
     if let Some(head) = &head
@@ -53,8 +63,8 @@ fn load(top: &Folder, places: &[PathBuf]) -> Loaded {
     let (folder, under) = base.unzip();
     let campaign = head.and_then(|head| head::whole(head, under.flatten(), &mut findings));
     let hash = content_hash(top, folder.as_ref());
-    let files = read::read(top, folder.as_ref(), campaign, &mut sources, &mut findings);
-    let scenario = compile::compile(&files, hash, &mut findings);
+    let files = read::read(top, folder.as_ref(), campaign, injects, &mut sources, &mut findings);
+    let scenario = compile::compile(&files, hash, injects.cloned(), &mut findings);
     Loaded { sources, findings, citations: citations::count(&files), scenario }
 }
 

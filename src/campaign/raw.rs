@@ -313,6 +313,31 @@ pub(super) struct EventEntry {
     pub confidence: Confidence,
 }
 
+/// An inject: an event with what a facilitator need not say left out.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct InjectEntry {
+    pub id: String,
+    pub name: String,
+    #[serde(default)]
+    pub short: Option<String>,
+    pub text: Spanned<String>,
+    #[serde(default)]
+    pub when: Vec<ConditionEntry>,
+    pub dates: Spanned<Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub chance_per_year: Option<Spanned<f64>>,
+    #[serde(default)]
+    pub limit: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub subject: Option<EventSubject>,
+    pub choices: Spanned<Vec<ChoiceEntry>>,
+    #[serde(default)]
+    pub source: Option<Spanned<String>>,
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
+}
+
 fn none() -> Groups {
     Groups { NdPr: 0.0, DyTb: 0.0, Sm: 0.0, LaCe: 0.0 }
 }

@@ -3,6 +3,7 @@ use super::folder::Folder;
 use super::raw;
 use super::source::FileId;
 use super::{Finding, Findings, Patch, Sources, Spanned, apply, did_you_mean, keyed, read_list, read_one};
+use crate::rules::injects::Injects;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
@@ -29,6 +30,7 @@ pub(super) struct Files {
     pub failures: Vec<Spanned<raw::FailureEntry>>,
     pub glossary: Vec<Spanned<raw::GlossaryEntry>>,
     pub papers: Vec<Spanned<raw::PaperEntry>>,
+    pub injects: Vec<Spanned<raw::InjectEntry>>,
 }
 
 /// Names of the files that a campaign may hold, beside its doctrines.
@@ -75,6 +77,13 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn injects(&mut self, injects: Option<&Injects>) -> Vec<Spanned<raw::InjectEntry>> {
+        let Some(injects) = injects else { return Vec::new() };
+        let file = self.sources.add(injects.name.clone(), injects.text.clone());
+        let list = read_list(&self.sources[file], "inject", self.findings);
+        keyed(list, |inject: &raw::InjectEntry| &inject.id, self.findings)
+    }
+
     fn list<T: DeserializeOwned>(
         &mut self,
         name: &str,
@@ -116,11 +125,12 @@ impl Reader<'_> {
     }
 }
 
-/// Reads all files; an overlay over its base.
+/// Reads all files; an overlay over its base, a facilitator's injects beside both.
 pub(super) fn read(
     top: &Folder,
     base: Option<&Folder>,
     campaign: Option<Spanned<raw::Campaign>>,
+    injects: Option<&Injects>,
     sources: &mut Sources,
     findings: &mut Findings,
 ) -> Files {
@@ -146,6 +156,7 @@ pub(super) fn read(
         failures: r.list("failures.ron", "failure", Some(|p: &raw::FailureEntry| &p.id)),
         glossary: r.list("glossary.ron", "term", Some(|p: &raw::GlossaryEntry| &p.id)),
         papers: r.list("papers.ron", "paper", None),
+        injects: r.injects(injects),
     };
     Files { inherited: r.inherited, ..files }
 }

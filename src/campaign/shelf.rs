@@ -3,7 +3,8 @@
 //! A folder's campaign comes before one of the binary with the same id, so that an author can try
 //! changes; a saved game notices by the content hash.
 use super::folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
-use super::load::{Loaded, load_among, load_embedded};
+use super::load::{Loaded, load_among, load_embedded_with};
+use crate::rules::injects::Injects;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -44,9 +45,14 @@ impl Shelf {
 
     /// Reads and compiles a campaign, by id or by the path of its folder.
     pub fn load(&self, word: &str) -> Result<Loaded, FolderError> {
+        self.load_with(word, None)
+    }
+
+    /// The same with a facilitator's injects laid over it; their findings are among the campaign's.
+    pub fn load_with(&self, word: &str, injects: Option<&Injects>) -> Result<Loaded, FolderError> {
         match self.path_of(word) {
-            Some(path) => load_among(&path, &self.folders),
-            None => load_embedded(word),
+            Some(path) => load_among(&path, &self.folders, injects),
+            None => load_embedded_with(word, injects),
         }
     }
 

@@ -78,6 +78,9 @@ pub enum Command {
         /// Saved games, or folders of them; the folder of saved games if none is given
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
+        /// Say no to a game that was not played with these injects
+        #[arg(long, value_name = "FILE")]
+        injects: Option<PathBuf>,
     },
     /// List the campaigns
     Campaigns,
@@ -108,6 +111,9 @@ pub struct Play {
     /// Name of the saved game: goes on with it if it is there, and names the new game if not
     #[arg(long, value_name = "NAME")]
     pub save: Option<String>,
+    /// Lay a facilitator's dated events over the new game; of a saved one, check that it has these
+    #[arg(long, value_name = "FILE")]
+    pub injects: Option<PathBuf>,
 }
 
 /// Many games.
@@ -142,6 +148,9 @@ pub struct Check {
     /// Campaign folders or ids; all in the program if none is given
     #[arg(value_name = "PATH|ID")]
     pub words: Vec<String>,
+    /// A facilitator's file of injects, checked over each of them
+    #[arg(long, value_name = "FILE")]
+    pub injects: Option<PathBuf>,
 }
 
 /// The command line's own description, for completions and the manual.

@@ -1,12 +1,15 @@
 //! `check`: everything that is wrong with campaigns, and how their chain stands at the start.
 use super::arguments::{Check, Global};
 use super::content;
+use super::injects;
 use super::output::Output;
 use super::stop::Stop;
 use crate::campaign::{CitationCount, Loaded, OVERALL, Severity, StartCover};
 use crate::futures::embedded_doctrines;
+use crate::report::figures;
 use crate::rules::basket::Group;
-use crate::rules::scenario::Scenario;
+use crate::rules::injects::{Injects, Origin};
+use crate::rules::scenario::{EventRule, Scenario};
 
 /// Checks campaigns; the answer is "no" if one cannot be played.
 pub fn check(global: &Global, arguments: &Check, out: &mut Output) -> Result<(), Stop> {
@@ -14,15 +17,16 @@ pub fn check(global: &Global, arguments: &Check, out: &mut Output) -> Result<(),
         [] => content::shelf(global).ids().map_err(content::unreadable)?,
         named => named.to_vec(),
     };
+    let injects = arguments.injects.as_deref().map(injects::read).transpose()?;
     let mut sound = true;
     for word in &words {
-        sound &= one(global, word, out)?;
+        sound &= one(global, word, injects.as_ref(), out)?;
     }
     if sound { Ok(()) } else { Err(Stop::No) }
 }
 
-fn one(global: &Global, word: &str, out: &mut Output) -> Result<bool, Stop> {
-    let loaded = content::load(global, word)?;
+fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output) -> Result<bool, Stop> {
+    let loaded = content::load(global, word, injects)?;
     out.text(loaded.findings.render(&loaded.sources, content::paint(global)))?;
     let folder = content::shelf(global).folder(word).map_err(content::unreadable)?;
     let doctrines = embedded_doctrines(&folder);
@@ -38,6 +42,7 @@ fn one(global: &Global, word: &str, out: &mut Output) -> Result<bool, Stop> {
             out.line(format!("{label}: can be played; {warnings} warnings, {count} doctrines"))?;
             sources(&loaded.citations, out)?;
             start(scenario, out)?;
+            laid_over(scenario, out)?;
             Ok(true)
         }
         (Some(_), Err(_)) => {
@@ -56,6 +61,24 @@ fn counted(loaded: &Loaded, errors: usize, warnings: usize) -> String {
         0 => "it holds no facilities".to_owned(),
         _ => format!("{errors} errors, {warnings} warnings"),
     }
+}
+
+/// The facilitator's injects, by date.
+fn laid_over(scenario: &Scenario, out: &mut Output) -> Result<(), Stop> {
+    let injects = scenario.events.iter().filter(|event| event.origin == Origin::Facilitator);
+    let mut dated: Vec<(u32, &EventRule)> =
+        injects.flat_map(|event| event.dates.iter().map(move |date| (*date, event))).collect();
+    dated.sort_by_key(|(date, _)| *date);
+    for (date, event) in dated {
+        let choices = match event.choices.len() {
+            1 => "happens".to_owned(),
+            many => format!("asks, {many} choices"),
+        };
+        let when = if event.when.is_empty() { "" } else { ", if its conditions hold" };
+        let date = figures::half_year(&scenario.calendar, date);
+        out.line(format!("  inject {date}  {}: {}; {choices}{when}", event.name.id, event.name.name))?;
+    }
+    Ok(())
 }
 
 /// Counts figures by how sure they are.

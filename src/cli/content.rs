@@ -4,6 +4,7 @@ use super::arguments::{Global, Glyphs};
 use super::stop::Stop;
 use crate::campaign::{FolderError, Loaded, Paint, Shelf, did_you_mean};
 use crate::futures::{Doctrine, embedded_doctrines, parse_doctrine};
+use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
 use crate::saves::SaveError;
 use clap::ColorChoice;
@@ -25,10 +26,10 @@ pub fn unusable(error: SaveError) -> Stop {
     Stop::bad(error.to_string(), error.help())
 }
 
-/// Reads a campaign's files, whatever they hold.
-pub fn load(global: &Global, word: &str) -> Result<Loaded, Stop> {
+/// Reads a campaign's files, whatever they hold, a facilitator's injects over them if there are any.
+pub fn load(global: &Global, word: &str, injects: Option<&Injects>) -> Result<Loaded, Stop> {
     let shelf = shelf(global);
-    shelf.load(word).map_err(|error| match &error {
+    shelf.load_with(word, injects).map_err(|error| match &error {
         FolderError::Unknown(id) => {
             let ids = shelf.ids().unwrap_or_default();
             let near = did_you_mean(id, ids.iter().map(String::as_str));
@@ -39,9 +40,23 @@ pub fn load(global: &Global, word: &str) -> Result<Loaded, Stop> {
     })
 }
 
+/// A campaign that can be played under a facilitator's injects.
+pub fn scenario_under(global: &Global, word: &str, injects: &Injects, path: &Path) -> Result<Scenario, Stop> {
+    scenario(global, word)?;
+    let loaded = load(global, word, Some(injects))?;
+    let count = loaded.findings.len();
+    loaded.scenario.ok_or_else(|| {
+        let first = loaded.findings.sorted().first().map(|finding| finding.plain(&loaded.sources));
+        Stop::bad(
+            format!("the injects cannot be used: {}", first.unwrap_or_default()),
+            format!("`coercivity check {word} --injects {}` shows all findings ({count})", path.display()),
+        )
+    })
+}
+
 /// A campaign that can be played.
 pub fn scenario(global: &Global, word: &str) -> Result<Scenario, Stop> {
-    let loaded = load(global, word)?;
+    let loaded = load(global, word, None)?;
     let count = loaded.findings.len();
     loaded.scenario.ok_or_else(|| {
         let first = loaded.findings.sorted().first().map(|finding| finding.plain(&loaded.sources));
@@ -55,7 +70,7 @@ pub fn scenario(global: &Global, word: &str) -> Result<Scenario, Stop> {
 
 /// The doctrines beside a campaign, by id.
 pub fn doctrines(global: &Global, campaign: &str) -> Result<Vec<Doctrine>, Stop> {
-    let folder = shelf(global).folder(campaign).map_err(|_| match load(global, campaign) {
+    let folder = shelf(global).folder(campaign).map_err(|_| match load(global, campaign, None) {
         Err(stop) => stop,
         Ok(_) => Stop::plain(format!("there is no campaign `{campaign}`")),
     })?;

@@ -8,6 +8,7 @@ mod campaigns;
 mod check;
 mod content;
 mod doctrines;
+mod injects;
 mod output;
 mod play;
 mod progress;
@@ -66,7 +67,7 @@ fn serve(arguments: &Arguments, out: &mut Output) -> Result<(), Stop> {
         Command::Play(play) => play::play(global, play),
         Command::Run(run) => run::run(global, run, out),
         Command::Check(check) => check::check(global, check, out),
-        Command::Verify { paths } => verify::verify(global, paths, out),
+        Command::Verify { paths, injects } => verify::verify(global, paths, injects.as_deref(), out),
         Command::Campaigns => campaigns::campaigns(global, out),
         Command::Doctrines { campaign } => doctrines::doctrines(global, campaign, out),
         Command::Completions { shell } => shell::completions(*shell, out),

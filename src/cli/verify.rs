@@ -1,16 +1,24 @@
 //! `verify`: replays journals and compares every state hash; what an instructor runs on a folder.
 use super::arguments::Global;
 use super::content;
+use super::injects::{self, difference};
 use super::output::Output;
 use super::stop::Stop;
+use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
-use crate::saves::{Fault, Journal, choose_folder, examine, scenario_of};
+use crate::saves::{Digest, Fault, Journal, choose_folder, examine, scenario_of};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Verifies saved games; the answer is "no" if one of them is not what it says.
-pub fn verify(global: &Global, paths: &[PathBuf], out: &mut Output) -> Result<(), Stop> {
+pub fn verify(
+    global: &Global,
+    paths: &[PathBuf],
+    injects: Option<&Path>,
+    out: &mut Output,
+) -> Result<(), Stop> {
+    let injects = injects.map(injects::read).transpose()?;
     let folder = match paths {
         [] => Some(choose_folder(global.saves.as_deref()).map_err(content::unusable)?),
         _ => None,
@@ -27,7 +35,7 @@ pub fn verify(global: &Global, paths: &[PathBuf], out: &mut Output) -> Result<()
     let mut campaigns = Campaigns { global, known: BTreeMap::new() };
     let mut sound = true;
     for file in &files {
-        sound &= one(file, &mut campaigns, out)?;
+        sound &= one(file, injects.as_ref(), &mut campaigns, out)?;
     }
     if sound { Ok(()) } else { Err(Stop::No) }
 }
@@ -49,13 +57,22 @@ fn journals(path: &Path) -> Result<Vec<PathBuf>, Stop> {
     Ok(files)
 }
 
-fn one(path: &Path, campaigns: &mut Campaigns<'_>, out: &mut Output) -> Result<bool, Stop> {
+fn one(
+    path: &Path,
+    injects: Option<&Injects>,
+    campaigns: &mut Campaigns<'_>,
+    out: &mut Output,
+) -> Result<bool, Stop> {
     let place = path.display();
     let bytes = std::fs::read(path).map_err(|error| Stop::plain(format!("{place}: {error}")))?;
     match examine(&bytes, |journal| campaigns.of(journal)) {
         Ok((journal, _)) => {
             out.line(format!("{place}: whole; {}", described(&journal)))?;
-            Ok(true)
+            let difference = injects.and_then(|injects| difference(&journal, injects));
+            if let Some(difference) = &difference {
+                out.line(format!("  but {difference}"))?;
+            }
+            Ok(difference.is_none())
         }
         Err(broken) => {
             out.line(format!("{place}: {}", broken.fault))?;
@@ -73,18 +90,37 @@ fn described(journal: &Journal) -> String {
         None => "not over",
     };
     let turns = if turns == 1 { "1 turn".to_owned() } else { format!("{turns} turns") };
-    format!("{}, seed {}, {turns}, {end}", journal.header.campaign, journal.header.seed.number())
+    let mut text =
+        format!("{}, seed {}, {turns}, {end}", journal.header.campaign, journal.header.seed.number());
+    if let Some(injects) = &journal.header.injects {
+        let hash = injects.hash.to_string();
+        text.push_str(&format!("; injects {} {}", injects.name, &hash[..SHOWN_OF_A_HASH]));
+    }
+    match journal.turns_played_foreknown() {
+        0 => {}
+        1 => text.push_str("; 1 turn played knowing what came of this seed elsewhere"),
+        known => text.push_str(&format!("; {known} turns played knowing what came of this seed elsewhere")),
+    }
+    text
 }
 
-/// Campaigns already loaded, by id and content hash.
+/// Digits of a hash that tell one file of a class from another.
+const SHOWN_OF_A_HASH: usize = 12;
+
+/// What tells one world from another: campaign, hash over its files, hash over the injects.
+type WorldKey = (String, Digest, Option<Digest>);
+
+/// Campaigns already loaded, under their injects.
 struct Campaigns<'a> {
     global: &'a Global,
-    known: BTreeMap<(String, [u8; 32]), Arc<Scenario>>,
+    known: BTreeMap<WorldKey, Arc<Scenario>>,
 }
 
 impl Campaigns<'_> {
     fn of(&mut self, journal: &Journal) -> Result<Arc<Scenario>, Fault> {
-        let key = (journal.header.campaign.clone(), journal.header.content_hash.0);
+        let header = &journal.header;
+        let injects = header.injects.as_ref().map(|injects| injects.hash);
+        let key = (header.campaign.clone(), header.content_hash, injects);
         if let Some(scenario) = self.known.get(&key) {
             return Ok(Arc::clone(scenario));
         }

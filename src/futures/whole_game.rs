@@ -1,7 +1,7 @@
 //! A doctrine's game as a [`Game`]: with its reports, ledger and journal, to be looked into.
 use super::bot::{Bot, play};
 use super::doctrine::Doctrine;
-use crate::game::Game;
+use crate::game::{Game, GivenTurn};
 use crate::rules::draw::Key;
 use crate::rules::event::Forget;
 use crate::rules::opening::open;
@@ -28,7 +28,7 @@ pub fn whole_game(
         for _ in 0..*steps {
             resolve(scenario, &mut world, key, &mut Forget);
         }
-        given.push((orders, Default::default()));
+        given.push(GivenTurn { orders, ..GivenTurn::default() });
     }
     Game::replay(Arc::clone(scenario), seed, &given)
 }

@@ -77,6 +77,17 @@ use std::sync::Arc;
 /// Largest seed: a client in another language must be able to hold it.
 pub const LARGEST_SEED: u64 = (1 << 53) - 1;
 
+/// What a turn is played from, and played again from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GivenTurn {
+    /// The orders, in order.
+    pub orders: Vec<NumberedOrder>,
+    /// The two lines of judgement written at commit, either may be empty.
+    pub predictions: [String; 2],
+    /// How many turns of this seed the player had seen elsewhere when it was committed.
+    pub foreknown_turns: usize,
+}
+
 /// A committed turn: what was ordered and what came of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Turn {
@@ -84,12 +95,25 @@ pub struct Turn {
     pub orders: Vec<NumberedOrder>,
     /// The two lines of judgement written at commit, either may be empty.
     pub predictions: [String; 2],
+    /// How many turns of this seed the player had seen elsewhere when it was committed.
+    pub foreknown_turns: usize,
     /// Hash of the state after it.
     pub state_hash: [u8; 32],
     /// Everything that happened and was booked.
     pub record: Record,
     /// What was seen after each of its steps.
     pub seen: Vec<Snapshot>,
+}
+
+impl Turn {
+    /// What it was played from.
+    pub fn given(&self) -> GivenTurn {
+        GivenTurn {
+            orders: self.orders.clone(),
+            predictions: self.predictions.clone(),
+            foreknown_turns: self.foreknown_turns,
+        }
+    }
 }
 
 /// One game.
@@ -134,11 +158,12 @@ impl Game {
     pub fn replay(
         scenario: Arc<Scenario>,
         seed: u64,
-        turns: &[(Vec<NumberedOrder>, [String; 2])],
+        turns: &[GivenTurn],
     ) -> Result<Self, (usize, Rejected)> {
         let mut game = Self::new(scenario, seed);
-        for (at, (orders, predictions)) in turns.iter().enumerate() {
-            game.play_turn(orders.clone(), predictions.clone()).map_err(|rejected| (at, rejected))?;
+        for (at, turn) in turns.iter().enumerate() {
+            game.note_foreknowledge(turn.foreknown_turns);
+            game.play_turn(turn.clone()).map_err(|rejected| (at, rejected))?;
         }
         Ok(game)
     }
@@ -206,7 +231,14 @@ impl Game {
         self.foreknown_turns
     }
 
-    /// Notes turns of this seed seen elsewhere; the most ever noted counts.
+    /// How many of the committed turns were played knowing what would come of some way to play them.
+    pub fn turns_played_foreknown(&self) -> usize {
+        let known = |(at, turn): &(usize, &Turn)| turn.foreknown_turns > *at;
+        self.turns.iter().enumerate().filter(known).count()
+    }
+
+    /// Notes turns of this seed seen elsewhere; the most ever noted counts, and each turn committed
+    /// from now on carries it.
     pub fn note_foreknowledge(&mut self, turns: usize) {
         self.foreknown_turns = self.foreknown_turns.max(turns);
     }
@@ -309,12 +341,13 @@ impl Game {
     /// named, and nothing is changed.
     pub fn commit(&mut self, predictions: [String; 2]) -> Result<(), Rejected> {
         let orders = self.draft.orders().to_vec();
-        self.play_turn(orders, predictions)?;
+        self.play_turn(GivenTurn { orders, predictions, foreknown_turns: self.foreknown_turns })?;
         self.draft = Draft::default();
         Ok(())
     }
 
-    fn play_turn(&mut self, orders: Vec<NumberedOrder>, predictions: [String; 2]) -> Result<(), Rejected> {
+    fn play_turn(&mut self, given: GivenTurn) -> Result<(), Rejected> {
+        let GivenTurn { orders, predictions, foreknown_turns } = given;
         let key = Key::from_seed(self.seed);
         let turn = self.turn();
         let mut world = self.world.clone();
@@ -329,7 +362,14 @@ impl Game {
             seen.push(Snapshot::of(&view(&self.scenario, &world)));
         }
         self.world = world;
-        self.turns.push(Turn { orders, predictions, state_hash: self.world.hash(), record, seen });
+        self.turns.push(Turn {
+            orders,
+            predictions,
+            foreknown_turns,
+            state_hash: self.world.hash(),
+            record,
+            seen,
+        });
         if self.turns.len() == self.scenario.calendar.turn_steps.len() {
             self.run_epilogue();
         }
@@ -355,12 +395,7 @@ impl Game {
 
     /// A new game with the first `turns` turns of this one: a branch.
     pub fn branch(&self, turns: usize) -> Result<Self, (usize, Rejected)> {
-        let kept: Vec<_> = self
-            .turns
-            .iter()
-            .take(turns)
-            .map(|turn| (turn.orders.clone(), turn.predictions.clone()))
-            .collect();
+        let kept: Vec<GivenTurn> = self.turns.iter().take(turns).map(Turn::given).collect();
         let mut branch = Self::replay(Arc::clone(&self.scenario), self.seed, &kept)?;
         branch.note_foreknowledge(self.turns.len().max(self.foreknown_turns));
         Ok(branch)

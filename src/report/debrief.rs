@@ -208,7 +208,7 @@ fn three_causes(reader: &Reader<'_>, causes: &[GameCause]) -> Vec<CauseLine> {
                 kind: match (cause.cause, cause.driver) {
                     (Cause::Order(_), _) => "order",
                     (_, Driver::Outage | Driver::Back) => "chance",
-                    (other, _) => Reader::cause_kind(other),
+                    (other, _) => reader.cause_kind(other),
                 },
                 turn: cause.turn,
             }
@@ -306,8 +306,12 @@ fn foreknowledge(game: &Game) -> String {
     match game.foreknown_turns() {
         0 => String::new(),
         turns => format!(
-            "{} of this seed had been seen before, in a branch or another save.",
-            figures::counted(turns, "turn", "turns")
+            "{} of this seed had been seen before, in a branch or another save; {} of the {} here {} \
+             played knowing that.",
+            figures::counted(turns, "turn", "turns"),
+            game.turns_played_foreknown(),
+            figures::counted(game.turns().len(), "turn", "turns"),
+            if game.turns_played_foreknown() == 1 { "was" } else { "were" },
         ),
     }
 }

@@ -428,7 +428,9 @@ fn happened(reader: &Reader<'_>, event: &Event) -> String {
     match reader.scenario.events.get(id.at()) {
         Some(rule) => {
             let slots = papers::event_slots(reader, rule, event.amount as u16);
-            format!("{}: {}", papers::fill(&rule.name.name, &slots), papers::fill(&rule.text, &slots))
+            let told =
+                format!("{}: {}", papers::fill(&rule.name.name, &slots), papers::fill(&rule.text, &slots));
+            if reader.is_inject(id) { format!("From the facilitator: {told}") } else { told }
         }
         None => "Something happened.".into(),
     }

@@ -83,7 +83,7 @@ fn row(reader: &Reader<'_>, event: &Event) -> EvidenceRow {
         Cause::Order(_) => "your order".to_string(),
         Cause::Firm(_) => "the firm".into(),
         Cause::Beijing(_) => "Beijing".into(),
-        Cause::Event(id) => reader.event(id).to_lowercase(),
+        Cause::Event(id) => reader.event_as_cause(id),
         Cause::Chance => "chance".into(),
         Cause::Market => "the market".into(),
         Cause::Before => "before".into(),

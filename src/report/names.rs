@@ -6,6 +6,7 @@ use super::{orders, papers};
 use crate::game::Turn;
 use crate::rules::event::{Cause, Subject};
 use crate::rules::id::*;
+use crate::rules::injects::Origin;
 use crate::rules::orders::Order;
 use crate::rules::scenario::{Facility, Name, Scenario};
 
@@ -91,6 +92,17 @@ impl<'a> Reader<'a> {
         papers::fill(name, &papers::Slots::default())
     }
 
+    /// Is it an inject of the facilitator's?
+    pub fn is_inject(&self, id: EventId) -> bool {
+        self.scenario.events.get(id.at()).is_some_and(|event| event.origin == Origin::Facilitator)
+    }
+
+    /// A campaign event as the root of a change; an inject names the facilitator.
+    pub fn event_as_cause(&self, id: EventId) -> String {
+        let name = self.event(id).to_lowercase();
+        if self.is_inject(id) { format!("the facilitator: {name}") } else { name }
+    }
+
     /// Name of a lever of Beijing's.
     pub fn lever(&self, id: LeverId) -> &'a str {
         self.scenario.levers.get(id.at()).map_or("a move", |l| l.name.name.as_str())
@@ -121,7 +133,7 @@ impl<'a> Reader<'a> {
                 None => "your order".into(),
             },
             Cause::Beijing(lever) => format!("Beijing: {}", self.lever(lever).to_lowercase()),
-            Cause::Event(event) => self.event(event).to_lowercase(),
+            Cause::Event(event) => self.event_as_cause(event),
             Cause::Chance => "chance".into(),
             Cause::Market => "the market".into(),
             Cause::Firm(firm) => self.firm(firm).into(),
@@ -131,8 +143,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The kind of a cause, for the first column of a ledger: `order`, `event`, `market`.
-    pub const fn cause_kind(cause: Cause) -> &'static str {
+    pub fn cause_kind(&self, cause: Cause) -> &'static str {
         match cause {
+            Cause::Event(event) if self.is_inject(event) => "inject",
             Cause::Order(_) => "order",
             Cause::Beijing(_) => "Beijing",
             Cause::Event(_) => "event",

@@ -256,7 +256,7 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
     let title = dilemma.map_or(title, |dilemma| dilemma.name);
     let price = paper.price.unwrap_or_default();
     PaperText {
-        from: from(reader, paper),
+        from: from(reader, view, paper),
         title,
         text,
         order: paper.order.map_or_else(String::new, |order| orders::line(reader.scenario, &order)),
@@ -302,10 +302,13 @@ fn worst_cover(view: &SeatView<'_>) -> String {
     months.iter().min_by_key(|cover| cover.months).map_or_else(|| "no".into(), |cover| cover.in_figures())
 }
 
-fn from(reader: &Reader<'_>, paper: &Paper) -> String {
+fn from(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> String {
     match paper.kind {
         PaperKind::Distress | PaperKind::Suspended | PaperKind::ContractEnds | PaperKind::ProjectAsks => {
             paper.facility.map_or("a firm", |id| reader.firm_of(id)).to_string()
+        }
+        PaperKind::Dilemma if reader.is_inject(EventId::of(view.dilemma().into())) => {
+            "the facilitator".into()
         }
         PaperKind::Dilemma => "for decision".into(),
         PaperKind::Waiver => "the services".into(),

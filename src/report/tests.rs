@@ -29,6 +29,7 @@ fn one_turn() -> Vec<Turn> {
     vec![Turn {
         orders,
         predictions: Default::default(),
+        foreknown_turns: 0,
         state_hash: [0; 32],
         record: Record::default(),
         seen: Vec::new(),

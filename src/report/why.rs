@@ -52,7 +52,7 @@ pub fn text(reader: &Reader<'_>, turn: usize, explanation: &Explanation) -> WhyT
         .iter()
         .zip(&counts)
         .map(|(line, count)| WhyLine {
-            kind: Reader::cause_kind(line.cause),
+            kind: reader.cause_kind(line.cause),
             text: cause_in_words(reader, line),
             amount: amount(unit, scale, *count),
             follow: line.follow,
@@ -214,7 +214,7 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
             None => "your order".into(),
         },
         Cause::Beijing(lever) => reader.lever(lever).to_lowercase(),
-        Cause::Event(event) => reader.event(event).to_lowercase(),
+        Cause::Event(event) => reader.event_as_cause(event),
         // A plant names its firm well enough.
         Cause::Firm(_) if matches!(line.subject, Subject::Facility(_)) => String::new(),
         Cause::Firm(firm) => reader.firm(firm).into(),

@@ -27,6 +27,7 @@ pub mod happening;
 pub mod held;
 pub mod id;
 pub mod imagine;
+pub mod injects;
 pub mod investment;
 pub mod math;
 pub mod menu;

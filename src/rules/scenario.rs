@@ -7,6 +7,7 @@ use super::basket::Basket;
 use super::draw::EntityKey;
 use super::figure::Condition;
 use super::id::*;
+use super::injects::{Injects, Origin};
 use super::orders::Instrument;
 use super::parameters::Parameters;
 
@@ -390,6 +391,8 @@ pub struct Choice {
 pub struct EventRule {
     /// Its name.
     pub name: Name,
+    /// Who brought it into the game.
+    pub origin: Origin,
     /// What is said.
     pub text: String,
     /// All must hold.
@@ -623,8 +626,10 @@ pub struct Scenario {
     pub title: String,
     /// Two or three sentences for the menu.
     pub summary: String,
-    /// Content hash over all files it was compiled from.
+    /// Content hash over all files it was compiled from, injects apart.
     pub content_hash: [u8; 32],
+    /// What a facilitator laid over it; its events stand first in [`Self::events`].
+    pub injects: Option<Injects>,
     /// Pace.
     pub calendar: Calendar,
     /// Constants.

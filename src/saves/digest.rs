@@ -2,14 +2,15 @@
 //! changed line end is no forgery) of the header, then of each turn upon the digest before it.
 //!
 //! What is fed and in which order is frozen with the format version. Every text is fed with its
-//! length, every choice with its name, so that no two journals feed the same bytes.
-use super::journal::{Closing, Header, Seed, WrittenTurn};
+//! length, every choice with its name, so that no two journals feed the same bytes. What only later
+//! formats know comes last and feeds nothing where there is none, so that older journals keep theirs.
+use super::journal::{Closing, Header, Seed, WrittenInjects, WrittenTurn};
 use super::written::{Written, WrittenOrder, WrittenTarget, WrittenTerms};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A hash or digest, written as 64 hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Digest(pub [u8; 32]);
 
 impl std::fmt::Display for Digest {
@@ -62,7 +63,8 @@ pub struct Link {
 
 /// The digest a header should carry.
 pub fn of_header(header: &Header) -> Link {
-    let Header { format, program, rules_version, campaign, content_hash, seed, seats, digest: _ } = header;
+    let Header { format, program, rules_version, campaign, content_hash, seed, seats, injects, digest: _ } =
+        header;
     let mut feed = Feed::after(None);
     feed.whole(u64::from(*format));
     feed.text(program);
@@ -77,12 +79,18 @@ pub fn of_header(header: &Header) -> Link {
     }
     feed.whole(seats.len() as u64);
     seats.iter().for_each(|seat| feed.text(seat));
+    if let Some(WrittenInjects { name, hash, lines }) = injects {
+        feed.words(&["injects", name]);
+        feed.hash(hash);
+        feed.whole(lines.len() as u64);
+        lines.iter().for_each(|line| feed.text(line));
+    }
     feed.link()
 }
 
 /// The digest a turn should carry after what came before it.
 pub fn of_turn(before: &Digest, turn: &WrittenTurn) -> Link {
-    let WrittenTurn { turn, orders, predictions, figures, state_hash, digest: _ } = turn;
+    let WrittenTurn { turn, orders, predictions, foreknown_turns, figures, state_hash, digest: _ } = turn;
     let mut feed = Feed::after(Some(before));
     feed.whole(u64::from(*turn));
     feed.whole(orders.len() as u64);
@@ -94,6 +102,10 @@ pub fn of_turn(before: &Digest, turn: &WrittenTurn) -> Link {
         feed.number(*value);
     }
     feed.hash(state_hash);
+    if *foreknown_turns > 0 {
+        feed.text("foreknown turns");
+        feed.whole(u64::from(*foreknown_turns));
+    }
     feed.link()
 }
 

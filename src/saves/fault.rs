@@ -100,6 +100,22 @@ pub enum Fault {
         /// Id.
         campaign: String,
     },
+    /// What a facilitator laid over the campaign cannot be read any more.
+    #[error("its injects, `{name}`, cannot be used: {finding}")]
+    InjectsBroken {
+        /// Name of their file.
+        name: String,
+        /// The first finding.
+        finding: String,
+    },
+    /// It was given to be replayed with other injects than those it was played with.
+    #[error("it was played with {theirs} and was to be replayed with {given}")]
+    OtherInjects {
+        /// Those in it, in words.
+        theirs: String,
+        /// Those given, in words.
+        given: String,
+    },
     /// An order names a thing that the campaign does not have.
     #[error("turn {turn} names a thing that is not there: {error}")]
     UnknownThing {
@@ -161,6 +177,14 @@ impl Fault {
             Fault::CampaignMissing { .. } => "name the campaign's folder with --campaigns DIR".to_owned(),
             Fault::CampaignBroken { campaign, .. } => {
                 format!("`coercivity check {campaign}` shows what is wrong with the campaign")
+            }
+            Fault::InjectsBroken { .. } => {
+                "the version of the program that began it plays it on; its orders and its figures after \
+                 each turn can be read in the file"
+                    .to_owned()
+            }
+            Fault::OtherInjects { .. } => {
+                "a saved game carries its own injects; replay it with those".to_owned()
             }
             Fault::CampaignChanged { .. } => "put the campaign's files back as they were to play it on; its \
                                               orders and its figures after each turn can be read in the file"

@@ -4,10 +4,12 @@ use super::written::{UnknownId, WrittenOrder};
 use crate::game::{Game, Turn};
 use crate::rules::RULES_VERSION;
 use crate::rules::figure::FigureId;
+use crate::rules::injects::Injects;
 use serde::{Deserialize, Serialize};
 
-/// Version of the format written by this program.
-pub const FORMAT: u32 = 1;
+/// Version of the format written by this program. Format 1 knew neither injects nor foreknowledge; a
+/// journal of it is read, and goes on in the format of the day.
+pub const FORMAT: u32 = 2;
 
 /// The seat that gives the orders.
 const SEAT: &str = "dow";
@@ -67,8 +69,39 @@ pub struct Header {
     pub seed: Seed,
     /// Seats that give orders.
     pub seats: Vec<String>,
+    /// What a facilitator laid over the campaign.
+    #[serde(default)]
+    pub injects: Option<WrittenInjects>,
     /// Digest over all of it.
     pub digest: Digest,
+}
+
+/// A file of injects, whole, so that the game can be replayed where the file is not.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenInjects {
+    /// Name of the file.
+    pub name: String,
+    /// Hash over its text, to tell games with the same injects at a glance.
+    pub hash: Digest,
+    /// Its text, line by line.
+    pub lines: Vec<String>,
+}
+
+impl WrittenInjects {
+    /// As they are written.
+    pub fn of(injects: &Injects) -> Self {
+        Self {
+            name: injects.name.clone(),
+            hash: Digest(injects.hash()),
+            lines: injects.text.split('\n').map(str::to_owned).collect(),
+        }
+    }
+
+    /// As they were read.
+    pub fn to_injects(&self) -> Injects {
+        Injects { name: self.name.clone(), text: self.lines.join("\n") }
+    }
 }
 
 /// The seed of a game.
@@ -97,6 +130,9 @@ pub struct WrittenTurn {
     pub orders: Vec<WrittenOrder>,
     /// What will this change and by when; which link will be narrowest in five years.
     pub predictions: [String; 2],
+    /// How many turns of this seed had been seen elsewhere when it was committed.
+    #[serde(default)]
+    pub foreknown_turns: u32,
     /// Figures of the seat after it, by id.
     pub figures: Vec<(String, f64)>,
     /// Hash of the state after it.
@@ -150,6 +186,7 @@ impl Journal {
     /// The same under the header of a game that was taken up again: it keeps the version of the
     /// program that began it.
     pub fn under(header: Header, game: &Game) -> Result<Self, UnknownId> {
+        let header = Header { format: FORMAT, ..header };
         let turns = game.turns().iter().enumerate();
         let turns = turns.map(|(at, turn)| written_turn(game, at + 1, turn)).collect::<Result<_, _>>()?;
         let closing = game.over().then(|| closing(game));
@@ -170,6 +207,11 @@ impl Journal {
         self
     }
 
+    /// How many of its turns were played knowing what would come of some way to play them.
+    pub fn turns_played_foreknown(&self) -> usize {
+        self.turns.iter().filter(|turn| turn.foreknown_turns >= turn.turn).count()
+    }
+
     /// Digest of the last turn, of the header if there is none: what the next link hangs on.
     pub fn last_digest(&self) -> Digest {
         self.turns.last().map_or(self.header.digest, |turn| turn.digest)
@@ -188,6 +230,7 @@ impl Header {
             content_hash: Digest(scenario.content_hash),
             seed: Seed::Plain(game.seed()),
             seats: vec![SEAT.to_owned()],
+            injects: scenario.injects.as_ref().map(WrittenInjects::of),
             digest: Digest::default(),
         };
         header.sealed()
@@ -214,6 +257,7 @@ fn written_turn(game: &Game, number: usize, turn: &Turn) -> Result<WrittenTurn, 
             .map(|order| WrittenOrder::of(game.scenario(), order))
             .collect::<Result<_, _>>()?,
         predictions: turn.predictions.clone(),
+        foreknown_turns: turn.foreknown_turns as u32,
         figures: TABLE.iter().map(|figure| (figure.id().to_owned(), value(*figure))).collect(),
         state_hash: Digest(turn.state_hash),
         digest: Digest::default(),

@@ -110,7 +110,9 @@ fn salvage<'a>(header: Option<&str>, turns: impl Iterator<Item = &'a str>) -> Op
 /// Checks every digest; on the first that does not fit, what was before it is whole.
 fn chained(mut journal: Journal) -> Result<Journal, Box<Broken>> {
     let header = digest::of_header(&journal.header);
-    if header.digest != journal.header.digest {
+    let injects = journal.header.injects.as_ref();
+    let other_hash = injects.is_some_and(|written| written.hash.0 != written.to_injects().hash());
+    if header.digest != journal.header.digest || other_hash {
         return Err(Broken::nothing_whole(Fault::Altered { part: Part::Header }));
     }
     let mut before = header.digest;

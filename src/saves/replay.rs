@@ -1,32 +1,44 @@
 //! Resuming is replaying: the orders are given again and every hash is compared.
 use super::fault::{Fault, Part};
-use super::journal::Journal;
+use super::journal::{Header, Journal, WrittenInjects};
 use super::read::{self, Broken};
-use crate::campaign::Shelf;
-use crate::game::Game;
+use crate::campaign::{Findings, Shelf, Sources};
+use crate::game::{Game, GivenTurn};
 use crate::rules::RULES_VERSION;
-use crate::rules::orders::NumberedOrder;
+use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-type Orders = Vec<(Vec<NumberedOrder>, [String; 2])>;
-
-/// The campaign a journal was played with, the very same files.
+/// The campaign a journal was played with, the very same files, under the injects it carries.
 pub fn scenario_of(journal: &Journal, shelf: &Shelf) -> Result<Arc<Scenario>, Fault> {
     let campaign = journal.header.campaign.clone();
-    let Ok(loaded) = shelf.load(&campaign) else { return Err(Fault::CampaignMissing { campaign }) };
-    match loaded.scenario {
-        Some(scenario) if scenario.content_hash == journal.header.content_hash.0 => Ok(Arc::new(scenario)),
-        Some(_) => Err(Fault::CampaignChanged { campaign }),
-        None => {
-            let first = loaded.findings.sorted().first().map(|finding| finding.plain(&loaded.sources));
-            Err(Fault::CampaignBroken {
-                campaign,
-                finding: first.unwrap_or_else(|| "it is empty".to_owned()),
-            })
+    let injects = journal.header.injects.as_ref().map(WrittenInjects::to_injects);
+    let Ok(loaded) = shelf.load_with(&campaign, injects.as_ref()) else {
+        return Err(Fault::CampaignMissing { campaign });
+    };
+    match (loaded.scenario, injects) {
+        (Some(scenario), _) if scenario.content_hash == journal.header.content_hash.0 => {
+            Ok(Arc::new(scenario))
+        }
+        (Some(_), _) => Err(Fault::CampaignChanged { campaign }),
+        (None, None) => {
+            let finding = first_finding(&loaded.findings, &loaded.sources);
+            Err(Fault::CampaignBroken { campaign, finding })
+        }
+        (None, Some(injects)) => {
+            let bare =
+                Journal { header: Header { injects: None, ..journal.header.clone() }, ..journal.clone() };
+            scenario_of(&bare, shelf)?;
+            let finding = first_finding(&loaded.findings, &loaded.sources);
+            Err(Fault::InjectsBroken { name: injects.name, finding })
         }
     }
+}
+
+fn first_finding(findings: &Findings, sources: &Sources) -> String {
+    let first = findings.sorted().first().map(|finding| finding.plain(sources));
+    first.unwrap_or_else(|| "it is empty".to_owned())
 }
 
 /// Replays a journal whose digests fit. What is whole of a journal that fails ends before the first
@@ -37,13 +49,13 @@ pub fn replay(journal: &Journal, scenario: &Arc<Scenario>) -> Result<Game, Box<B
     if turns > known {
         return Err(broken(journal, known, Fault::TooLong { turns, known }));
     }
-    let orders = orders(journal, scenario)?;
+    let given = given(journal, scenario)?;
     let seed = journal.header.seed.number();
-    let game = match Game::replay(Arc::clone(scenario), seed, &orders) {
+    let game = match Game::replay(Arc::clone(scenario), seed, &given) {
         Ok(game) => game,
         Err((at, rejected)) => {
             // A turn before may already have come out differently; that is the earlier fault.
-            if let Ok(before) = Game::replay(Arc::clone(scenario), seed, &orders[..at]) {
+            if let Ok(before) = Game::replay(Arc::clone(scenario), seed, &given[..at]) {
                 compare(journal, &before, at)?;
             }
             let (number, refusal) = (rejected.id.number, rejected.refusal);
@@ -80,19 +92,34 @@ fn versions(journal: &Journal, scenario: &Scenario) -> Result<(), Fault> {
         }
         Ordering::Equal => {}
     }
-    match scenario.content_hash == journal.header.content_hash.0 {
-        true => Ok(()),
-        false => Err(Fault::CampaignChanged { campaign: journal.header.campaign.clone() }),
+    if scenario.content_hash != journal.header.content_hash.0 {
+        return Err(Fault::CampaignChanged { campaign: journal.header.campaign.clone() });
     }
+    let theirs = journal.header.injects.as_ref();
+    let given = scenario.injects.as_ref();
+    if theirs.map(|injects| injects.hash.0) != given.map(Injects::hash) {
+        let of = |name: Option<&str>| {
+            name.map_or("no injects".to_owned(), |name| format!("the injects of `{name}`"))
+        };
+        return Err(Fault::OtherInjects {
+            theirs: of(theirs.map(|injects| injects.name.as_str())),
+            given: of(given.map(|injects| injects.name.as_str())),
+        });
+    }
+    Ok(())
 }
 
-fn orders(journal: &Journal, scenario: &Scenario) -> Result<Orders, Box<Broken>> {
+fn given(journal: &Journal, scenario: &Scenario) -> Result<Vec<GivenTurn>, Box<Broken>> {
     let mut turns = Vec::with_capacity(journal.turns.len());
     for (at, turn) in journal.turns.iter().enumerate() {
         let orders: Result<Vec<_>, _> = turn.orders.iter().map(|order| order.to_order(scenario)).collect();
         let orders =
             orders.map_err(|error| broken(journal, at, Fault::UnknownThing { turn: at + 1, error }))?;
-        turns.push((orders, turn.predictions.clone()));
+        turns.push(GivenTurn {
+            orders,
+            predictions: turn.predictions.clone(),
+            foreknown_turns: turn.foreknown_turns as usize,
+        });
     }
     Ok(turns)
 }

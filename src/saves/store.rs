@@ -83,6 +83,16 @@ impl Store {
         Ok(save)
     }
 
+    /// Reads a game's journal and checks its digests, without the lock and without replaying it.
+    pub fn journal(&self, name: &str) -> Result<Journal, SaveError> {
+        let bytes = self.bytes(&self.files(name).journal, name)?;
+        read::read(&bytes).map_err(|broken| SaveError::Unusable {
+            name: name.to_owned(),
+            whole_turns: broken.whole_turns(),
+            fault: Box::new(broken.fault),
+        })
+    }
+
     /// Takes a game up again: replays its orders and compares every hash.
     pub fn load(&self, name: &str, shelf: &Shelf) -> Result<Loaded, SaveError> {
         let files = self.files(name);

@@ -21,6 +21,13 @@ pub fn to_text(journal: &Journal) -> Result<String, fmt::Error> {
     field(&mut text, 8, "content_hash", &h.content_hash)?;
     field(&mut text, 8, "seed", &h.seed)?;
     field(&mut text, 8, "seats", &h.seats)?;
+    if let Some(injects) = &h.injects {
+        text.push_str("        injects: Some((\n");
+        field(&mut text, 12, "name", &injects.name)?;
+        field(&mut text, 12, "hash", &injects.hash)?;
+        list(&mut text, 12, "lines", &injects.lines)?;
+        text.push_str("        )),\n");
+    }
     field(&mut text, 8, "digest", &h.digest)?;
     text.push_str("    ),\n    turns: [\n");
     for turn in &journal.turns {
@@ -44,6 +51,9 @@ fn push_turn(text: &mut String, turn: &WrittenTurn) -> fmt::Result {
     field(text, 12, "turn", &turn.turn)?;
     list(text, 12, "orders", &turn.orders)?;
     field(text, 12, "predictions", &turn.predictions)?;
+    if turn.foreknown_turns > 0 {
+        field(text, 12, "foreknown_turns", &turn.foreknown_turns)?;
+    }
     field(text, 12, "figures", &turn.figures)?;
     field(text, 12, "state_hash", &turn.state_hash)?;
     field(text, 12, "digest", &turn.digest)?;

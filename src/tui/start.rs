@@ -3,18 +3,19 @@ use super::library::Library;
 use super::screens::fresh_seed;
 use super::session::Session;
 use crate::game::Game;
+use crate::rules::scenario::Scenario;
 use std::sync::Arc;
 
 /// What is on screen first.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub enum Start {
     /// The title.
     #[default]
     Title,
     /// A new game.
     New {
-        /// Id of the campaign.
-        campaign: String,
+        /// The campaign, a facilitator's injects over it if there are any.
+        scenario: Arc<Scenario>,
         /// Its luck; none for one nobody chose.
         seed: Option<u64>,
         /// Its name; none for one that is free.
@@ -29,12 +30,9 @@ pub(super) fn session(start: Start, library: &mut Library) -> Result<Option<Sess
     match start {
         Start::Title => Ok(None),
         Start::Saved(name) => library.games.open(&name).map(Some),
-        Start::New { campaign, seed, name } => {
-            let scenario = library
-                .scenario(&campaign)
-                .ok_or_else(|| format!("the campaign `{campaign}` cannot be played"))?;
-            let game = Game::new(Arc::clone(scenario), seed.unwrap_or_else(fresh_seed));
-            let name = name.unwrap_or_else(|| library.free_name(&campaign));
+        Start::New { scenario, seed, name } => {
+            let name = name.unwrap_or_else(|| library.free_name(&scenario.id));
+            let game = Game::new(scenario, seed.unwrap_or_else(fresh_seed));
             Ok(Some(Session::new(name, game)))
         }
     }

@@ -8,6 +8,7 @@ use coercivity::rules::basket::Basket;
 use coercivity::rules::draw::EntityKey;
 use coercivity::rules::figure::{Comparison, Condition, FigureId};
 use coercivity::rules::id::*;
+use coercivity::rules::injects::Origin;
 use coercivity::rules::orders::{Instrument, Terms};
 use coercivity::rules::parameters::Parameters;
 use coercivity::rules::scenario::*;
@@ -239,6 +240,7 @@ fn blank() -> Scenario {
         title: "A small world".into(),
         summary: String::new(),
         content_hash: [0; 32],
+        injects: None,
         calendar: Calendar { first_fiscal_year: 2027, turn_steps: vec![2; 12], epilogue_steps: 6 },
         parameters: parameters(),
         parameter_notes: Vec::new(),
@@ -403,6 +405,7 @@ fn events() -> Vec<EventRule> {
     use Effect::*;
     let event = |id, subject, hazard_per_step, choices: Vec<Choice>| EventRule {
         name: named("event", id),
+        origin: Origin::Campaign,
         text: String::new(),
         when: Vec::new(),
         dates: Vec::new(),

@@ -8,6 +8,7 @@ use super::cited::citation;
 use super::conditions::{Reach, conditions};
 use super::references::name_of;
 use super::words::{About, placeholders};
+use crate::rules::injects::Origin;
 use crate::rules::math;
 use crate::rules::scenario::*;
 
@@ -26,6 +27,35 @@ fn event(
     reach: Reach<'_>,
     findings: &mut Findings,
 ) -> Option<EventRule> {
+    let own = reach.is_own(e.span);
+    let (mut steps, mut outside) = (Vec::new(), 0);
+    for date in &e.dates {
+        match date_of(date, calendar, reach, findings) {
+            Date::Step(step) => steps.push(step),
+            Date::Outside(why) => {
+                outside += 1;
+                if own {
+                    findings.warning(date.span, format!("`{}` {why}, so it never comes", date.value));
+                }
+            }
+            Date::Unreadable => {}
+        }
+    }
+    let rule = rule(e, steps, reach, findings);
+    let lost = !e.dates.is_empty() && outside == e.dates.len();
+    if lost && own {
+        findings.warning(e.span, format!("`{}` never comes in this game: all its dates lie outside", e.id));
+    }
+    (!lost).then_some(rule)
+}
+
+/// The event of an entry whose dates have become steps; without any it can come at all times.
+pub(super) fn rule(
+    e: &Spanned<EventEntry>,
+    dates: Vec<u32>,
+    reach: Reach<'_>,
+    findings: &mut Findings,
+) -> EventRule {
     let chance = within(&e.chance_per_year, 0.0, 1.0, "chance_per_year", findings);
     if e.choices.is_empty() || e.choices.len() > 3 {
         findings.error(e.choices.span, "an event has one choice, a dilemma two or three");
@@ -44,20 +74,12 @@ fn event(
     }
     let when = conditions(&e.when, reach, findings);
     let source = citation(e.name.clone(), &e.source, e.confidence, findings);
-    let dates: Vec<When> = e.dates.iter().map(|d| when_is(d, calendar, reach, findings)).collect();
-    if !dates.is_empty() && dates.iter().all(|date| *date == When::Outside) {
-        if reach.is_own(e.span) {
-            let message = format!("`{}` never comes in this game: all its dates lie outside", e.id);
-            findings.warning(e.span, message);
-        }
-        return None;
-    }
-    let dates: Vec<u32> = dates.into_iter().filter_map(When::step).collect();
     // A dated event happens with its whole chance at its date; others by half-years.
     let hazard =
         if dates.is_empty() { 1.0 - math::square_root(math::positive_part(1.0 - chance)) } else { chance };
-    Some(EventRule {
+    EventRule {
         name: name_of("event", &e.id, &e.name, &e.short),
+        origin: Origin::Campaign,
         text: e.text.value.clone(),
         when,
         dates,
@@ -66,7 +88,7 @@ fn event(
         subject: e.subject,
         choices: e.choices.iter().map(choice).collect(),
         citation: Some(source),
-    })
+    }
 }
 
 fn choice(c: &ChoiceEntry) -> Choice {
@@ -189,25 +211,22 @@ fn sane(effect: Effect, span: Span, findings: &mut Findings) {
 
 /// Where a date as in `FY2029 H1` falls.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum When {
+pub(super) enum Date {
     /// In this step of play.
     Step(u32),
-    /// Where no event can come.
-    Outside,
-    /// It is no date.
-    Never,
+    /// Where no event can come, and why.
+    Outside(&'static str),
+    /// It is no date; that has been complained about.
+    Unreadable,
 }
 
-impl When {
-    fn step(self) -> Option<u32> {
-        match self {
-            When::Step(step) => Some(step),
-            When::Outside | When::Never => None,
-        }
-    }
-}
-
-fn when_is(date: &Spanned<String>, calendar: &Calendar, reach: Reach<'_>, findings: &mut Findings) -> When {
+/// Reads a date.
+pub(super) fn date_of(
+    date: &Spanned<String>,
+    calendar: &Calendar,
+    reach: Reach<'_>,
+    findings: &mut Findings,
+) -> Date {
     let parsed = date
         .strip_prefix("FY")
         .and_then(|rest| rest.split_once(' '))
@@ -215,18 +234,14 @@ fn when_is(date: &Spanned<String>, calendar: &Calendar, reach: Reach<'_>, findin
     let Some((year, half @ ("H1" | "H2"))) = parsed else {
         let message = format!("`{}` is no half-year; write it as `FY2029 H1`", date.value);
         findings.error(date.span, message);
-        return When::Never;
+        return Date::Unreadable;
     };
     let years = year.checked_sub(calendar.first_fiscal_year);
     let step = years.map(|years| years.saturating_mul(2).saturating_add(u32::from(half == "H2")));
-    let why = match step {
-        Some(0) => "is the half-year in which the game opens, before anything can happen",
-        Some(step) if step < reach.steps => return When::Step(step),
-        Some(_) => "lies after the game",
-        None => "lies before the game",
-    };
-    if reach.is_own(date.span) {
-        findings.warning(date.span, format!("`{}` {why}, so it never comes", date.value));
+    match step {
+        Some(0) => Date::Outside("is the half-year in which the game opens, before anything can happen"),
+        Some(step) if step < reach.steps => Date::Step(step),
+        Some(_) => Date::Outside("lies after the game"),
+        None => Date::Outside("lies before the game"),
     }
-    When::Outside
 }

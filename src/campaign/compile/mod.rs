@@ -1,13 +1,14 @@
 //! Gives a campaign's files meaning: ids become indices, years become steps, references are
 //! checked, quantities are checked against what can be, and the derived figures are filled in.
 //!
-//! One file an idea: [`places`], [`plants`], [`levers`], [`events`], [`programme`] and [`words`]
+//! One file an idea: [`places`], [`plants`], [`levers`], [`events`], [`injects`], [`programme`] and [`words`]
 //! turn lists into parts of a scenario; [`references`], [`bounds`], [`cited`] and [`conditions`]
 //! are what they ask; [`sense`] looks at the whole.
 mod bounds;
 mod cited;
 mod conditions;
 mod events;
+mod injects;
 mod levers;
 mod parameters;
 mod places;
@@ -21,13 +22,19 @@ use super::Findings;
 use super::read::Files;
 use crate::rules::assemble::assemble;
 use crate::rules::draw::EntityKey;
+use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
 use bounds::count_within;
 use conditions::Reach;
 use references::{Ids, collisions};
 
 /// Compiles; `None` if a finding forbids play.
-pub(super) fn compile(files: &Files, content_hash: [u8; 32], findings: &mut Findings) -> Option<Scenario> {
+pub(super) fn compile(
+    files: &Files,
+    content_hash: [u8; 32],
+    injects: Option<Injects>,
+    findings: &mut Findings,
+) -> Option<Scenario> {
     let campaign = files.campaign.as_ref()?;
     if files.parameters.is_empty() {
         findings.error(campaign.span, "the campaign gives no parameters; `parameters.ron` lists them all");
@@ -42,6 +49,7 @@ pub(super) fn compile(files: &Files, content_hash: [u8; 32], findings: &mut Find
         title: campaign.title.clone(),
         summary: campaign.summary.clone(),
         content_hash,
+        injects,
         regions: places::regions(files),
         countries: places::countries(files, &ids, findings),
         routes: places::routes(files, &ids, findings),
@@ -64,7 +72,13 @@ pub(super) fn compile(files: &Files, content_hash: [u8; 32], findings: &mut Find
         platforms: places::platforms(files, findings),
         opening_stock_kg: plants::stock(files, findings),
         levers: levers::levers(files, findings),
-        events: events::events(files, &calendar, reach, findings),
+        events: injects::laid_over(
+            events::events(files, &calendar, reach, findings),
+            files,
+            &calendar,
+            reach,
+            findings,
+        ),
         packages: programme::packages(files, &instruments, parameters.public_share_limit, findings),
         failures: conditions::failures(files, reach, findings),
         instruments,

@@ -72,4 +72,7 @@ pub(super) fn collisions(files: &Files, findings: &mut Findings) {
     files.countries.iter().for_each(|c| look("country", &c.id, c.span));
     files.firms.iter().for_each(|f| look("firm", &f.id, f.span));
     files.events.iter().for_each(|e| look("event", &e.id, e.span));
+    // An id of the campaign's own is complained about where injects are compiled.
+    let new = files.injects.iter().filter(|inject| !files.events.iter().any(|event| event.id == inject.id));
+    new.for_each(|inject| look("event", &inject.id, inject.span));
 }
