@@ -123,7 +123,7 @@ fn real_decision(scenario: &Scenario, world: &World) -> bool {
 fn outcome(scenario: &Scenario, world: &World, signings: &[f64], decisions: f64) -> Outcome {
     let view = view(scenario, world);
     let end = scenario.calendar.steps() as usize;
-    let at = |figure: FigureId, step: usize| view.history()[step * FigureId::COUNT + figure.at()];
+    let at = |figure: FigureId, step: usize| view.figure_after(figure, step as u32).unwrap_or(0.0);
     let mean = |figure: FigureId, from: usize, to: usize| -> f64 {
         let sum: f64 = (from..to).map(|step| at(figure, step)).sum();
         math::ratio(sum, (to - from) as f64)

@@ -2,7 +2,6 @@
 //! value, and what changes while it holds. Read anew at the start of each turn.
 use super::doctrine::{CostShare, Doctrine};
 use crate::rules::figure::{Comparison, Condition, FigureId};
-use crate::rules::happening::holds;
 use crate::rules::view::SeatView;
 use serde::{Deserialize, Deserializer, de};
 
@@ -65,7 +64,13 @@ fn one() -> u32 {
 
 fn figure<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FigureId, D::Error> {
     let word = String::deserialize(deserializer)?;
-    FigureId::of(&word).ok_or_else(|| de::Error::custom(format!("there is no figure `{word}`")))
+    let figure =
+        FigureId::of(&word).ok_or_else(|| de::Error::custom(format!("there is no figure `{word}`")))?;
+    if figure.hidden().is_some() {
+        let message = format!("no seat can read `{word}` before a failure shows it; use another figure");
+        return Err(de::Error::custom(message));
+    }
+    Ok(figure)
 }
 
 impl When {
@@ -79,7 +84,7 @@ impl When {
         };
         let condition =
             Condition { figure: self.figure, comparison, value: self.value, steps: self.steps.max(1) };
-        holds(view.history(), view.step(), &condition)
+        condition.holds(view.step(), |figure, step| view.figure_after(figure, step))
     }
 }
 

@@ -21,10 +21,7 @@ pub const fn carry_of(stage: Stage) -> FigureId {
 /// A figure after each half-year so far, those of the epilogue included.
 pub fn course(game: &Game, figure: FigureId) -> Vec<f64> {
     let view = game.view();
-    let history = view.history();
-    (0..view.step() as usize)
-        .map(|step| history.get(step * FigureId::COUNT + figure.at()).copied().unwrap_or(0.0))
-        .collect()
+    (0..view.step()).map(|step| view.figure_after(figure, step).unwrap_or(0.0)).collect()
 }
 
 /// The stage that carried least in most half-years of play so far; a tie goes to the one nearer the

@@ -100,13 +100,13 @@ pub fn market(view: &SeatView<'_>, entries: &[Entry]) -> Market {
 /// A figure so many steps ago; the opening's where there is no such step.
 fn last(view: &SeatView<'_>, figure: FigureId, back: u32) -> f64 {
     match view.step().checked_sub(1 + back) {
-        Some(step) => view.history()[step as usize * FigureId::COUNT + figure.at()],
+        Some(step) => view.figure_after(figure, step).unwrap_or(0.0),
         None => 0.0,
     }
 }
 
 fn history(view: &SeatView<'_>, figure: FigureId) -> Vec<f64> {
-    (0..view.step()).map(|step| view.history()[step as usize * FigureId::COUNT + figure.at()]).collect()
+    (0..view.step()).map(|step| view.figure_after(figure, step).unwrap_or(0.0)).collect()
 }
 
 fn licences_since(view: &SeatView<'_>) -> Option<u32> {

@@ -46,8 +46,7 @@ impl Game {
     pub fn figure_now(&self, figure: FigureId) -> f64 {
         let view = self.view();
         if let Some(last) = view.step().min(self.scenario().calendar.steps()).checked_sub(1) {
-            let at = last as usize * FigureId::COUNT + figure.at();
-            return view.history().get(at).copied().unwrap_or(0.0);
+            return view.figure_after(figure, last).unwrap_or(0.0);
         }
         let opening = opening_figures(&view);
         match figure {

@@ -147,12 +147,13 @@ pub fn weight(event: &Event) -> f64 {
         EventKind::Bridged | EventKind::Resumed | EventKind::CreditRepealed => 6.0,
         EventKind::StockReleased | EventKind::SpecificationAgreed | EventKind::PartnerDefaults => 5.0,
         EventKind::SoldAbroad => 3.0 + event.second,
+        EventKind::ShortOfFeed => 4.0 - event.amount,
         EventKind::PeopleLeft => 2.0 + event.amount / 100.0,
         EventKind::RampMark | EventKind::Permitted => 3.5,
         EventKind::OwnersInjected | EventKind::OrderLapsed => 3.0,
         EventKind::VisasFilled | EventKind::Moved | EventKind::Graduated => 1.0,
         EventKind::PilotStarted | EventKind::PartnerPays | EventKind::StockBought | EventKind::Back => 1.5,
-        EventKind::UpsideReceived | EventKind::OverrunFirst | EventKind::ShortOfFeed => 1.5,
+        EventKind::UpsideReceived | EventKind::OverrunFirst => 1.5,
         EventKind::Appropriated | EventKind::TeamHired => 0.5,
         EventKind::Decided | EventKind::NotYet(_) | EventKind::OfferLapsed(_) | EventKind::BeijingMove => 0.0,
         EventKind::FailureRed | EventKind::FailureAmber | EventKind::FailureOver => 0.0,
@@ -161,9 +162,7 @@ pub fn weight(event: &Event) -> f64 {
 
 fn figures(game: &Game, from: u32, to: u32) -> Vec<(FigureId, f64, f64)> {
     let view = game.view();
-    let at = |figure: FigureId, step: u32| {
-        view.history().get(step as usize * FigureId::COUNT + figure.at()).copied().unwrap_or(0.0)
-    };
+    let at = |figure: FigureId, step: u32| view.figure_after(figure, step).unwrap_or(0.0);
     FigureId::ALL
         .iter()
         .map(|figure| {

@@ -40,7 +40,7 @@ pub struct Scorecard {
 }
 
 fn figure(game: &Game, figure: FigureId, step: u32) -> f64 {
-    game.view().history().get(step as usize * FigureId::COUNT + figure.at()).copied().unwrap_or(0.0)
+    game.view().figure_after(figure, step).unwrap_or(0.0)
 }
 
 fn mean(game: &Game, id: FigureId, from: u32, to: u32) -> f64 {

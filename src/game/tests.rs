@@ -300,7 +300,7 @@ fn a_ledger_says_what_the_history_says() {
     let game = played("balanced-price-led", 6, 8);
     let view = game.view();
     for turn in 2..=game.turns().len() {
-        let last = game.turns()[turn - 1].seen.last().expect("a turn has steps").done as usize - 1;
+        let last = game.turns()[turn - 1].seen.last().expect("a turn has steps").done - 1;
         for figure in [
             FigureId::SecuredShare,
             FigureId::HighTemperatureShare,
@@ -312,7 +312,7 @@ fn a_ledger_says_what_the_history_says() {
             FigureId::WorstReadiness,
         ] {
             let ledger = explain_topic(&game, turn, Topic::Figure(figure)).expect("the turn was played");
-            let kept = view.history()[last * FigureId::COUNT + figure.at()];
+            let kept = view.figure_after(figure, last).expect("the step is resolved");
             assert!((ledger.is - kept).abs() < 1e-9, "{figure:?}: {} is not {kept}", ledger.is);
         }
     }

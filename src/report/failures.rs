@@ -126,6 +126,5 @@ fn sunk(rule: &FailureRule, value: impl Fn(FigureId) -> f64) -> String {
 
 /// A figure of the registry in a step.
 pub fn value_at(game: &Game, figure: FigureId, step: u32) -> f64 {
-    let at = step as usize * FigureId::COUNT + figure.at();
-    game.view().history().get(at).copied().unwrap_or(0.0)
+    game.view().figure_after(figure, step).unwrap_or(0.0)
 }

@@ -124,9 +124,6 @@ fn rule_and_figure(view: &SeatView<'_>, refusal: &Refusal) -> (String, String) {
             "the programme funds allied plants only",
             "the country is not allied, or the owner is Chinese".into(),
         ),
-        Refusal::NoNewStarts => {
-            s("a continuing resolution allows no new starts", "none before the next half-year".into())
-        }
         Refusal::BasinLimit { asked, most } => s(
             "a basin takes so many newcomers a half-year",
             format!("{} asked, at most {}", figures::persons(asked), figures::persons(most)),
@@ -140,10 +137,6 @@ fn rule_and_figure(view: &SeatView<'_>, refusal: &Refusal) -> (String, String) {
             },
         ),
         Refusal::NoDilemma => s("an answer needs an open question", "no question is open".into()),
-        Refusal::Twice => s("one order a turn for each thing", "it is ordered already".into()),
-        Refusal::Full { capacity } => {
-            s("the programme keeps so many at a time", format!("{capacity} are in force"))
-        }
         Refusal::BridgeLimit { limit } => s(
             "a bridge is lent so often and no more",
             format!("it had {}", figures::counted(limit as usize, "bridge", "bridges")),
@@ -190,12 +183,9 @@ fn advice(view: &SeatView<'_>, refusal: &Refusal) -> Option<String> {
         Refusal::PublicShare { .. } => "less grant, loan or equity",
         Refusal::Empty => "a contract, a grant, a loan or a pilot",
         Refusal::NotAllied => "an allied plant of this stage",
-        Refusal::NoNewStarts => "give the order again next turn",
         Refusal::BasinLimit { .. } => "fewer visas, or seats instead",
         Refusal::Partner { .. } => "a larger claim on output, a smaller share, or no partner",
         Refusal::NoDilemma => "nothing needs an answer",
-        Refusal::Twice => "change the order that stands in the draft",
-        Refusal::Full { .. } => "end one that is in force",
         Refusal::BridgeLimit { .. } => "find a buyer, or let it go",
         Refusal::TeamLimit { .. } => "go on with the teams there are",
         Refusal::Over => "read the debrief, or branch from an earlier turn",
@@ -218,10 +208,7 @@ pub fn about(order: &Order, refusal: &Refusal) -> Instrument {
         | Refusal::Stage { .. }
         | Refusal::Empty
         | Refusal::NotAllied
-        | Refusal::NoNewStarts
         | Refusal::NoDilemma
-        | Refusal::Twice
-        | Refusal::Full { .. }
         | Refusal::BridgeLimit { .. }
         | Refusal::TeamLimit { .. }
         | Refusal::Over => instrument_of(order),

@@ -154,7 +154,7 @@ fn last(world: &World, figure: FigureId) -> f64 {
     if world.step == 0 {
         return 0.3;
     }
-    world.history[(world.step as usize - 1) * FigureId::COUNT + figure.at()]
+    world.figure_after(figure, world.step - 1)
 }
 
 /// Sum of weights on the believed temper: what every order's *attention* is the change of.

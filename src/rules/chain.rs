@@ -20,7 +20,7 @@ pub struct Cover {
     pub share: f64,
 }
 
-/// What a plant passes on at present, taken to magnets, feed not limiting.
+/// What a plant passes on at present by the ramp it reports, taken to magnets, feed not limiting.
 pub(in crate::rules) fn running_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
     if world.status[i] != Status::Operating || world.chinese_owned[i] {
         return Basket::ZERO;
@@ -30,7 +30,10 @@ pub(in crate::rules) fn running_kg(scenario: &Scenario, world: &World, i: usize)
     let best = scenario.parameters.yield_best[at];
     let ratio = math::ratio(world.scratch.yields[i], best);
     facility.nameplate_kg_per_step
-        * (world.ramp[i] * world.scratch.availability[i] * facility.yield_to_magnet * ratio)
+        * (math::lower(world.seen_ramp[i], 1.0)
+            * world.scratch.availability[i]
+            * facility.yield_to_magnet
+            * ratio)
 }
 
 /// What a plant is believed to pass on once all that is signed or building runs at full rate and

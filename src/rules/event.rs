@@ -161,7 +161,7 @@ pub enum EventKind {
     Answered,
     /// Concentrate, carbonate or oxide went to China; amount: kg NdPr; second: share of output.
     SoldAbroad,
-    /// A plant ran short of feed; amount: fill.
+    /// A plant had feed for less than half of what it could run, and had more before; amount: fill.
     ShortOfFeed,
     /// A failure became amber.
     FailureAmber,

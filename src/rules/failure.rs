@@ -2,7 +2,6 @@
 //! over its window; amber when it holds now, or on what is signed.
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::figure::Condition;
-use super::happening::holds;
 use super::id::FailureId;
 use super::state::{NEVER, World};
 use super::step::Step;
@@ -26,7 +25,10 @@ pub fn severity_after(view: &SeatView<'_>, failure: FailureId, step: u32) -> Sev
         return Severity::Clear;
     }
     let any = |ways: &[Vec<Condition>]| {
-        ways.iter().any(|way| !way.is_empty() && way.iter().all(|c| holds(view.history(), step + 1, c)))
+        ways.iter().any(|way| {
+            let seen = |figure, step| view.figure_after(figure, step);
+            !way.is_empty() && way.iter().all(|condition| condition.holds(step + 1, seen))
+        })
     };
     if any(&rule.red) {
         Severity::Red
@@ -44,11 +46,20 @@ pub(in crate::rules) fn detect<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
     }
     let done = step.now + 1;
     for (at, rule) in step.scenario.failures.iter().enumerate() {
-        let any = |ways: &[Vec<Condition>]| {
-            ways.iter().any(|way| !way.is_empty() && way.iter().all(|c| holds(&world.history, done, c)))
+        let standing = |ways: &[Vec<Condition>]| {
+            let known = |figure, step| Some(world.figure_after(figure, step));
+            ways.iter().position(|way| !way.is_empty() && way.iter().all(|each| each.holds(done, known)))
         };
-        let red = any(&rule.red);
-        let amber = !red && any(&rule.amber);
+        let red_way = standing(&rule.red);
+        let amber_way = if red_way.is_none() { standing(&rule.amber) } else { None };
+        let (red, amber) = (red_way.is_some(), amber_way.is_some());
+        // What a failure stands on is seen by everybody from now on.
+        let shown = red_way.map(|way| &rule.red[way]).or(amber_way.map(|way| &rule.amber[way]));
+        for condition in shown.into_iter().flatten() {
+            for back in 1..=condition.steps {
+                world.show_figure(condition.figure, done - back);
+            }
+        }
         let id = FailureId::of(at);
         let was_red = world.red_since[at] != NEVER;
         let was_amber = world.amber_since[at] != NEVER;

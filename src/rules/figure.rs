@@ -152,6 +152,24 @@ figures! {
     SanctionedPlants = "ready_prospects", Count, "Allied prospects with permits.";
 }
 
+/// Figures made from what no seat may know. A failure that stands on one shows it; until then a
+/// seat reads none (law 5).
+pub const HIDDEN_FIGURES: [FigureId; 3] =
+    [FigureId::PlantsBehind, FigureId::PaidUnsurveyedBad, FigureId::SignedUnauditedElsewhere];
+
+impl FigureId {
+    /// Position among the hidden figures; none for one that every seat may read.
+    #[inline]
+    pub const fn hidden(self) -> Option<usize> {
+        match self {
+            FigureId::PlantsBehind => Some(0),
+            FigureId::PaidUnsurveyedBad => Some(1),
+            FigureId::SignedUnauditedElsewhere => Some(2),
+            _ => None,
+        }
+    }
+}
+
 /// How a figure is compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Comparison {
@@ -189,4 +207,15 @@ pub struct Condition {
     pub value: f64,
     /// It must have held in each of so many steps, the last one included; at least 1.
     pub steps: u32,
+}
+
+impl Condition {
+    /// Did it hold in each step of its window, the last of `steps_done` included? `value` gives a
+    /// figure after a step; a figure that cannot be read holds nothing.
+    pub fn holds(&self, steps_done: u32, value: impl Fn(FigureId, u32) -> Option<f64>) -> bool {
+        steps_done >= self.steps
+            && (steps_done - self.steps..steps_done).all(|step| {
+                value(self.figure, step).is_some_and(|value| self.comparison.holds(value, self.value))
+            })
+    }
 }

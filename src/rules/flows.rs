@@ -141,6 +141,9 @@ fn want(scenario: &Scenario, world: &World, i: usize) -> Basket {
         * (world.ramp[i] * world.scratch.availability[i] * world.run_share[i])
 }
 
+/// Feed over want under which a plant is said to run short.
+const SHORT_OF_FEED: f64 = 0.5;
+
 /// Turns feed into output, after importing what is missing and licensed (E35).
 fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let scenario = step.scenario;
@@ -166,7 +169,12 @@ fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         (used, allied)
     };
     let load = super::assemble::load(want);
+    let before = world.fill[i];
     world.fill[i] = if load > 0.0 { math::lower(super::assemble::load(used) / load, 1.0) } else { 0.0 };
+    if load > 0.0 && before >= SHORT_OF_FEED && world.fill[i] < SHORT_OF_FEED {
+        let cause = super::facilities::root(step, world, i);
+        step.report(EventKind::ShortOfFeed, Subject::Facility(FacilityId::of(i)), cause, world.fill[i], 0.0);
+    }
     let yields = world.scratch.yields[i];
     let output = (used * yields).whole_down();
     let output_allied = (output * allied.ratio(used)).whole().lower(output);

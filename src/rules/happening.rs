@@ -5,24 +5,11 @@ use super::budget;
 use super::draw::purpose;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::facilities::end_deal;
-use super::figure::{Condition, FigureId};
 use super::id::*;
 use super::math;
 use super::scenario::{Effect, EventRule, EventSubject, Scenario};
 use super::state::{NOBODY, World};
 use super::step::Step;
-
-/// Did a condition hold in each step of its window, the last resolved one included?
-pub fn holds(world_history: &[f64], steps_done: u32, condition: &Condition) -> bool {
-    if steps_done < condition.steps {
-        return false;
-    }
-    (0..condition.steps).all(|back| {
-        let step = (steps_done - 1 - back) as usize;
-        let value = world_history[step * FigureId::COUNT + condition.figure.at()];
-        condition.comparison.holds(value, condition.value)
-    })
-}
 
 /// The end of a step: draws what happens before the next decision.
 pub(in crate::rules) fn happen<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
@@ -38,7 +25,8 @@ pub(in crate::rules) fn happen<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
         if !rule.dates.is_empty() && !rule.dates.contains(&(step.now + 1)) {
             continue;
         }
-        if !rule.when.iter().all(|condition| holds(&world.history, step.now + 1, condition)) {
+        let known = |figure, step| Some(world.figure_after(figure, step));
+        if !rule.when.iter().all(|condition| condition.holds(step.now + 1, known)) {
             continue;
         }
         if step.uniform(rule.name.key, purpose::EVENT_HAPPENS) >= rule.hazard_per_step {
@@ -219,7 +207,7 @@ fn apply<S: Sink>(step: &mut Step<'_, S>, world: &mut World, effect: Effect, sub
                 }
             }
         }
-        Effect::GiveStock(share) | Effect::ReleaseHeavies(share) => {
+        Effect::GiveStock(share) => {
             for form in &mut world.reserve_kg {
                 let given = (*form * math::clip(share, 0.0, 1.0)).whole_down();
                 *form -= given;

@@ -32,8 +32,8 @@ impl Clause {
 
 /// Values of a figure over steps `from..to`.
 fn values<'a>(view: &SeatView<'a>, figure: FigureId, from: u32, to: u32) -> impl Iterator<Item = f64> + 'a {
-    let history = view.world();
-    (from..to).map(move |step| history.history[step as usize * FigureId::COUNT + figure.at()])
+    let view = *view;
+    (from..to).map(move |step| view.figure_after(figure, step).unwrap_or(0.0))
 }
 
 fn mean(values: impl Iterator<Item = f64>) -> f64 {

@@ -1,6 +1,7 @@
 //! An imagined world: what the seat sees, with the unknown filled from its belief and luck from a
 //! key. Previews, forecasts and what-if run on it; the true world is never touched.
 use super::draw::{Draws, Key, Stream, purpose};
+use super::figure::HIDDEN_FIGURES;
 use super::math;
 use super::opening;
 use super::state::World;
@@ -37,6 +38,8 @@ pub fn imagine_into(view: &SeatView<'_>, key: Key, world: &mut World) {
         world.dumping_steps_left[direction] = if world.dumping[direction] > 0.1 { left } else { 0 };
     }
     world.signed_elsewhere_kusd = 0.0;
+    world.paid_unsurveyed_bad_kusd = 0.0;
+    world.hidden_figures.fill([0.0; HIDDEN_FIGURES.len()]);
     for (i, facility) in scenario.facilities.iter().enumerate() {
         let entity = facility.name.key;
         let spread = math::square_root(world.cost_variance[i]);

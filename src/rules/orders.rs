@@ -478,9 +478,6 @@ pub enum Refusal {
     /// The country is not allied, or the firm is Chinese.
     #[error("the programme cannot fund it")]
     NotAllied,
-    /// No new starts under a continuing resolution.
-    #[error("no new starts this step")]
-    NoNewStarts,
     /// A limit of the basin.
     #[error("the basin's limit is passed")]
     BasinLimit {
@@ -502,15 +499,6 @@ pub enum Refusal {
     /// No dilemma is open, or it has no such choice.
     #[error("there is nothing to answer")]
     NoDilemma,
-    /// The same thing was ordered twice in one turn.
-    #[error("ordered twice in one turn")]
-    Twice,
-    /// A table of the world is full.
-    #[error("a table is full")]
-    Full {
-        /// Its capacity.
-        capacity: u32,
-    },
     /// The bridge was used as often as it may be.
     #[error("the bridge was used as often as it may be")]
     BridgeLimit {

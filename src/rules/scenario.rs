@@ -348,8 +348,6 @@ pub enum Effect {
     FloorCover(f64),
     /// Stock given away, share of all forms.
     GiveStock(f64),
-    /// Release from the stockpile at once, share of a form.
-    ReleaseHeavies(f64),
     /// Readiness of all platforms plus this.
     Readiness(f64),
     /// Trust of all partners plus this: lowers what they ask.

@@ -6,15 +6,16 @@ use super::belief::full_path;
 use super::chain;
 use super::delivery;
 use super::demand;
-use super::event::Sink;
+use super::draw::Key;
 use super::exposure;
-use super::figure::FigureId;
+use super::figure::{FigureId, HIDDEN_FIGURES};
 use super::id::*;
+use super::imagine::imagine;
 use super::math;
 use super::people;
 use super::scenario::Scenario;
 use super::state::{NEVER, World};
-use super::step::Step;
+use super::view::SeatView;
 
 /// Where figures of one step are written.
 struct Row<'a> {
@@ -27,21 +28,45 @@ impl Row<'_> {
     }
 }
 
-/// Computes all figures of the step.
-pub(in crate::rules) fn score<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+/// Computes all figures of a step into the history.
+pub(in crate::rules) fn score(scenario: &Scenario, world: &mut World, now: u32) {
+    let mut values = figures(scenario, world, now);
+    for (at, figure) in HIDDEN_FIGURES.into_iter().enumerate() {
+        world.hidden_figures[now as usize][at] = values[figure.at()];
+        values[figure.at()] = 0.0;
+    }
+    let start = now as usize * FigureId::COUNT;
+    world.history[start..start + FigureId::COUNT].copy_from_slice(&values);
+}
+
+/// Every figure of the registry, as the world stands at the end of a step.
+fn figures(scenario: &Scenario, world: &mut World, now: u32) -> [f64; FigureId::COUNT] {
     let mut values = [0.0; FigureId::COUNT];
     let mut row = Row { values: &mut values };
-    chain_figures(step.scenario, world, step.now, &mut row);
+    chain_figures(scenario, world, now, &mut row);
     market_figures(world, &mut row);
-    money_figures(step.scenario, world, &mut row);
-    leak_figures(step.scenario, world, &mut row);
-    plant_figures(step.scenario, world, step.now, &mut row);
-    offer_figures(step.scenario, world, step.now, &mut row);
-    people_figures(step.scenario, world, step.now, &mut row);
-    contract_figures(step, world, &mut row);
-    readiness_figures(step.scenario, world, step.now, &mut row);
-    let start = step.now as usize * FigureId::COUNT;
-    world.history[start..start + FigureId::COUNT].copy_from_slice(&values);
+    money_figures(scenario, world, &mut row);
+    leak_figures(scenario, world, &mut row);
+    plant_figures(scenario, world, now, &mut row);
+    offer_figures(scenario, world, now, &mut row);
+    people_figures(scenario, world, now, &mut row);
+    contract_figures(scenario, world, now, &mut row);
+    readiness_figures(scenario, world, now, &mut row);
+    values
+}
+
+/// Open figures that come out otherwise when what the seat does not know of the last resolved step
+/// is imagined with luck from `key`: law 5 asks that there is none. Before the first step there is
+/// nothing to compare.
+pub fn figures_that_leak(view: &SeatView<'_>, key: Key) -> Vec<FigureId> {
+    let Some(now) = view.step().checked_sub(1) else { return Vec::new() };
+    let mut real = view.world().clone();
+    let mut imagined = imagine(view, key);
+    imagined.scratch = real.scratch.clone();
+    let real = figures(view.scenario(), &mut real, now);
+    let imagined = figures(view.scenario(), &mut imagined, now);
+    let open = FigureId::ALL.iter().copied().filter(|figure| figure.hidden().is_none());
+    open.filter(|figure| real[figure.at()] != imagined[figure.at()]).collect()
 }
 
 fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row<'_>) {
@@ -214,7 +239,7 @@ fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
             if funded && new && runs {
                 if age > 4 {
                     lines += 1.0;
-                    let capacity = load(facility.nameplate_kg_per_step) * world.ramp[i];
+                    let capacity = load(facility.nameplate_kg_per_step) * world.seen_ramp[i];
                     let used = load(world.output_allied_kg[i]) / math::upper(p.yield_best[5], 1e-9);
                     line_use += used;
                     line_capacity += capacity;
@@ -222,10 +247,10 @@ fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
                         idle_capital += world.capital_spent_kusd[i];
                     }
                 }
-                if world.ramp[i] >= 0.7 && world.qualification[i] < 0.4 {
+                if world.seen_ramp[i] >= 0.7 && world.qualification[i] < 0.4 {
                     ripe += 1.0;
                 }
-                if world.ramp[i] >= 0.4 && world.qualification[i] < 0.2 {
+                if world.seen_ramp[i] >= 0.4 && world.qualification[i] < 0.2 {
                     ripening += 1.0;
                 }
             }
@@ -374,8 +399,7 @@ fn people_in_four_years(scenario: &Scenario, world: &World, at: usize) -> f64 {
     world.skilled[at] * math::exp(-8.0 * leaving) + p.graduation_share * (training + 4.0 * seats)
 }
 
-fn contract_figures<S: Sink>(step: &Step<'_, S>, world: &mut World, row: &mut Row<'_>) {
-    let (scenario, now) = (step.scenario, step.now);
+fn contract_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row<'_>) {
     let (mut contracted, mut ending) = (0.0, 0.0);
     for (i, facility) in scenario.facilities.iter().enumerate() {
         if contract_runs(world, i) && world.status[i] == Status::Operating {

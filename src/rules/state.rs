@@ -5,7 +5,7 @@
 //! A field without a row does not compile, and only `Open` fields have a getter on a view: what a
 //! seat may not know cannot be read by anything that holds only a view.
 use super::basket::Basket;
-use super::figure::FigureId;
+use super::figure::{FigureId, HIDDEN_FIGURES};
 use super::id::*;
 use super::scenario::Scenario;
 
@@ -258,6 +258,26 @@ macro_rules! state {
     };
 }
 
+impl World {
+    /// A figure after a resolved step, whoever may know it; 0 ≤ `step` < the steps resolved.
+    #[inline]
+    pub(in crate::rules) fn figure_after(&self, figure: FigureId, step: u32) -> f64 {
+        match figure.hidden() {
+            Some(at) => self.hidden_figures[step as usize][at],
+            None => self.history[step as usize * FigureId::COUNT + figure.at()],
+        }
+    }
+
+    /// Shows a hidden figure of a step to the seat.
+    pub(in crate::rules) fn show_figure(&mut self, figure: FigureId, step: u32) {
+        if let Some(at) = figure.hidden() {
+            self.figures_shown[step as usize][at] = true;
+            self.history[step as usize * FigureId::COUNT + figure.at()] =
+                self.hidden_figures[step as usize][at];
+        }
+    }
+}
+
 /// Marks "no step".
 pub const NEVER: u32 = u32::MAX;
 /// Marks "nobody" in lists of positions.
@@ -487,7 +507,7 @@ state! {
     floor_lapsed_price: u32, one, Open, 0, "Floor offers lapsed with price first.";
     offers_wasted: u32, one, Open, 0, "Offers that lapsed.";
     young_stopped_dumping: u32, one, Open, 0, "Young unprotected plants stopped while dumping.";
-    paid_unsurveyed_bad_kusd: f64, one, Open, 0.0, "Paid to never-surveyed plants that proved bad.";
+    paid_unsurveyed_bad_kusd: f64, one, Hidden, 0.0, "Paid to never-surveyed plants that proved bad.";
     signed_elsewhere_kusd: f64, one, Hidden, 0.0, "Signed at never-audited stages while the truly narrowest had nothing signed.";
     unaudited_signed_kusd: f64, one, Open, 0.0, "Signed with plants never surveyed at stages never audited.";
     contracted_t: f64, steps, Open, 0.0, "Contracted capacity by step, t NdPr-eq.";
@@ -501,7 +521,9 @@ state! {
     mass_in_kg: Basket, one, Open, Basket([0.0; 4]), "Mined, imported and recycled since the start.";
     mass_out_kg: Basket, one, Open, Basket([0.0; 4]), "Delivered, sold to China and lost since the start.";
     // Figures and failures
-    history: f64, history, Open, 0.0, "Figures by step.";
+    history: f64, history, Open, 0.0, "Figures by step; a hidden one stands here once a failure shows it.";
+    hidden_figures: [f64; HIDDEN_FIGURES.len()], steps, Hidden, [0.0; HIDDEN_FIGURES.len()], "Figures made from what no seat may know, by step.";
+    figures_shown: [bool; HIDDEN_FIGURES.len()], steps, Open, [false; HIDDEN_FIGURES.len()], "Hidden figures that a failure has shown, by step.";
     amber_since: u32, failures, Open, NEVER, "Step since which a failure is amber.";
     red_since: u32, failures, Open, NEVER, "Step since which it is red.";
     first_amber: u32, failures, Open, NEVER, "First step in which it was amber.";

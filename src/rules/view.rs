@@ -4,6 +4,7 @@
 //!
 //! `view(imagine(view(w), k)) == view(w)` holds for every world and key, because `imagine` copies
 //! what is open and fills in only the rest.
+use super::figure::FigureId;
 use super::scenario::Scenario;
 use super::state::World;
 
@@ -28,6 +29,17 @@ impl<'a> SeatView<'a> {
     /// For the getters and for rules that run on imagined worlds; never leaves this floor.
     pub(in crate::rules) fn world(&self) -> &'a World {
         self.hidden
+    }
+
+    /// A figure after a resolved step. None before that step is resolved, and none of a figure made
+    /// from what the seat may not know unless a failure has shown it.
+    #[inline]
+    pub fn figure_after(&self, figure: FigureId, step: u32) -> Option<f64> {
+        if step >= self.hidden.step {
+            return None;
+        }
+        let shown = figure.hidden().is_none_or(|at| self.hidden.figures_shown[step as usize][at]);
+        shown.then(|| self.hidden.history[step as usize * FigureId::COUNT + figure.at()])
     }
 
     /// Digest of everything the seat sees: the key of its futures.

@@ -245,10 +245,9 @@ impl Header {
 
 fn written_turn(game: &Game, number: usize, turn: &Turn) -> Result<WrittenTurn, UnknownId> {
     let calendar = &game.scenario().calendar;
-    let last_step = (calendar.first_step(number + 1) as usize).saturating_sub(1);
+    let last_step = calendar.first_step(number + 1).saturating_sub(1);
     let view = game.view();
-    let row = view.history().chunks_exact(FigureId::COUNT).nth(last_step);
-    let value = |figure: FigureId| row.map_or(0.0, |row| row[figure.at()]);
+    let value = |figure: FigureId| view.figure_after(figure, last_step).unwrap_or(0.0);
     Ok(WrittenTurn {
         turn: number as u32,
         orders: turn

@@ -106,8 +106,7 @@ impl Session {
     /// Values of a figure of the registry, a step each, oldest first.
     pub fn course(&self, figure: FigureId) -> Vec<f64> {
         let view = self.game().view();
-        let at = |step: u32| view.history()[step as usize * FigureId::COUNT + figure.at()];
-        (0..view.step()).map(at).collect()
+        (0..view.step()).map(|step| view.figure_after(figure, step).unwrap_or(0.0)).collect()
     }
 
     /// Basins and skills in which people matter, the draft counted.

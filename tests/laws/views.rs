@@ -11,6 +11,7 @@ use coercivity::rules::id::FacilityId;
 use coercivity::rules::imagine::{imagine, imagine_into};
 use coercivity::rules::investment::{estimate_of, outlook_of};
 use coercivity::rules::menu::{menu, plain_terms};
+use coercivity::rules::score::figures_that_leak;
 use coercivity::rules::view::view;
 use proptest::prelude::*;
 
@@ -34,6 +35,17 @@ proptest! {
             assert_eq!(again.digest(), seen.digest());
             imagine_into(&seen, Key::from_seed(future), &mut reused);
             assert_eq!(reused.hash(), imagined.hash(), "what the room held before does not matter");
+        });
+    }
+
+    #[test]
+    fn no_open_figure_is_made_from_what_the_seat_does_not_know(
+        seed in 0u64..1 << 40, style in styles(), future in any::<u64>()
+    ) {
+        let scenario = small().build();
+        play_game(&scenario, seed, style, |moment: &Moment<'_>| {
+            let seen = view(moment.scenario, moment.world);
+            assert_eq!(figures_that_leak(&seen, Key::from_seed(future)), Vec::new());
         });
     }
 

@@ -453,10 +453,7 @@ fn events() -> Vec<EventRule> {
             "clay",
             EventSubject::Nobody,
             0.1,
-            vec![
-                choice("wait", &[HeavyFeed(0.5, 3)]),
-                choice("buy", &[Money(-20_000.0), ReleaseHeavies(0.1)]),
-            ],
+            vec![choice("wait", &[HeavyFeed(0.5, 3)]), choice("buy", &[Money(-20_000.0), GiveStock(0.1)])],
         ),
         event(
             "new-team",

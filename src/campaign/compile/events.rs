@@ -145,7 +145,6 @@ fn works(effect: Effect) -> Works {
         | Effect::LapseOffers
         | Effect::FloorCover(_)
         | Effect::GiveStock(_)
-        | Effect::ReleaseHeavies(_)
         | Effect::Readiness(_)
         | Effect::PartnerTrust(_) => Works::Everywhere,
     }
@@ -205,7 +204,7 @@ fn sane(effect: Effect, span: Span, findings: &mut Findings) {
             look(f64::from(steps), 1.0, 20.0, "the number of half-years");
         }
         Effect::FloorCover(factor) => look(factor, 0.0, 1.5, "the factor on cover"),
-        Effect::GiveStock(share) | Effect::ReleaseHeavies(share) => look(share, 0.0, 1.0, "the share"),
+        Effect::GiveStock(share) => look(share, 0.0, 1.0, "the share"),
     }
 }
 

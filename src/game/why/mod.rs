@@ -154,10 +154,7 @@ impl<'a> Span<'a> {
     /// first step's stands for it.
     fn history(&self, figure: FigureId) -> (f64, f64) {
         let view = self.game.view();
-        let at = |done: u32| {
-            let step = done.saturating_sub(1) as usize;
-            view.history().get(step * FigureId::COUNT + figure.at()).copied().unwrap_or(0.0)
-        };
+        let at = |done: u32| view.figure_after(figure, done.saturating_sub(1)).unwrap_or(0.0);
         (at(self.first().done), at(self.last().done))
     }
 

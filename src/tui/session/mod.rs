@@ -208,9 +208,8 @@ impl Session {
         let calendar = &self.scenario().calendar;
         let view = self.game.view();
         let after = |turn: usize| {
-            let step = calendar.first_step(turn + 1).saturating_sub(1) as usize;
-            let at = step * FigureId::COUNT + FigureId::SecuredShare.at();
-            view.history().get(at).copied().unwrap_or(0.0)
+            let step = calendar.first_step(turn + 1).saturating_sub(1);
+            view.figure_after(FigureId::SecuredShare, step).unwrap_or(0.0)
         };
         SavedEntry {
             name: self.name.clone(),
