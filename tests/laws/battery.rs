@@ -106,8 +106,8 @@ fn the_battery_reaches_every_kind_there_is() {
         }
     }
     let event = members(include_str!("../../src/rules/event.rs"), "EventKind");
-    let refusal = members(include_str!("../../src/rules/orders.rs"), "Refusal");
-    let order = members(include_str!("../../src/rules/orders.rs"), "Order");
+    let refusal = members(include_str!("../../src/rules/orders/refusal.rs"), "Refusal");
+    let order = members(include_str!("../../src/rules/orders/mod.rs"), "Order");
     let debug =
         |list: &[&dyn std::fmt::Debug]| list.iter().map(|each| format!("{each:?}")).collect::<Vec<_>>();
     let statuses: Vec<&dyn std::fmt::Debug> = Status::ALL.iter().map(|s| s as _).collect();

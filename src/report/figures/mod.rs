@@ -3,9 +3,11 @@
 //!
 //! A share is printed as whole percent unless a change must be seen in it; nothing is ever printed
 //! as a blank that could be a nought. The glyphs are those with ASCII twins; a front maps them.
-use crate::rules::basket::Group;
+mod labels;
+
+pub use labels::{figure_name, group_in_words, stage, stage_label, stage_label_short};
+
 use crate::rules::figure::{FigureId, Unit};
-use crate::rules::id::Stage;
 use crate::rules::math;
 use crate::rules::scenario::Calendar;
 use crate::rules::state::NEVER;
@@ -239,133 +241,6 @@ pub fn change(unit: Unit, value: f64) -> String {
 /// Was and is of a figure.
 pub fn figure_was_is(id: FigureId, was: f64, is: f64) -> String {
     was_is(&figure(id, was), &figure(id, is))
-}
-
-/// The short word of a figure, for a line in a report: `secured`, `METAL`.
-pub fn figure_name(id: FigureId) -> String {
-    match id {
-        FigureId::SecuredShare => "secured share".into(),
-        FigureId::StandardShare => "standard magnets".into(),
-        FigureId::HighTemperatureShare => "high-temperature magnets".into(),
-        FigureId::SamariumShare => "samarium-cobalt magnets".into(),
-        FigureId::TotalShare => "cover with licensed imports".into(),
-        FigureId::NodeShare => "N-1".into(),
-        FigureId::CountryShare => "N-country".into(),
-        FigureId::CarryMine => stage(Stage::Mine),
-        FigureId::CarryCrack => stage(Stage::Crack),
-        FigureId::CarrySeparation => stage(Stage::Separation),
-        FigureId::CarryMetal => stage(Stage::Metal),
-        FigureId::CarryAlloy => stage(Stage::Alloy),
-        FigureId::CarryMagnet => stage(Stage::Magnet),
-        FigureId::FreeMoney => "free money".into(),
-        FigureId::Obligated => "money set aside".into(),
-        FigureId::Spent => "spent since the start".into(),
-        FigureId::Arrears => "unpaid dues".into(),
-        FigureId::NdPrPrice => "NdPr price in China".into(),
-        FigureId::DyTbPrice => "DyTb price in China".into(),
-        FigureId::SmPrice => "Sm price in China".into(),
-        FigureId::AlliedNdPrPrice => "allied NdPr price".into(),
-        FigureId::AlliedDyTbPrice => "allied DyTb price".into(),
-        FigureId::PeopleSkilled => "skilled people".into(),
-        FigureId::PeopleNeeded => "skilled people needed".into(),
-        FigureId::WorstReadiness => "readiness of the worst class".into(),
-        FigureId::NodeLossShare => "lost with the largest plant".into(),
-        FigureId::CountryLossShare => "lost with the largest country".into(),
-        FigureId::SignedNodeLossShare => "lost with the largest plant, as signed".into(),
-        FigureId::SignedCountryLossShare => "lost with the largest country, as signed".into(),
-        FigureId::SignedShare => "secured share as signed".into(),
-        FigureId::SignedStandardShare => "standard magnets as signed".into(),
-        FigureId::SignedHighTemperatureShare => "high-temperature magnets as signed".into(),
-        FigureId::HeavyGap => "heavies behind lights".into(),
-        FigureId::SignedHeavyGap => "heavies behind lights, as signed".into(),
-        FigureId::YearsFromStart => "years from the start".into(),
-        FigureId::PilotsBuiltShare => "pilots that became plants".into(),
-        FigureId::PilotsDone => "pilots done".into(),
-        FigureId::PilotsStarted => "pilots begun".into(),
-        FigureId::YoungStoppedDumping => "young plants stopped by dumping".into(),
-        FigureId::YoungInDanger => "young plants in danger from dumping".into(),
-        FigureId::WorstRaidedBasin => "staffing of the basin raided most".into(),
-        FigureId::WaivedYears => "years waived of the last eight".into(),
-        FigureId::UnqualifiedRipe => "magnet plants that run without customers".into(),
-        FigureId::UnqualifiedRipening => "magnet plants ramping up without customers".into(),
-        FigureId::SecuredFall => "fall of the secured share in two years".into(),
-        FigureId::PlantsBehind => "plants behind their learning".into(),
-        FigureId::PlantsUnderstaffed => "ramping plants short of staff".into(),
-        FigureId::PaidUnsurveyedBad => "paid to plants nobody looked at that proved bad".into(),
-        FigureId::PaidUnsurveyed => "signed with plants nobody looked at".into(),
-        FigureId::SignedUnauditedElsewhere => "signed away from the narrowest link, unseen".into(),
-        FigureId::OxideLeavingShare => "oxide sold to China".into(),
-        FigureId::NdPrLeavingShare => "mined NdPr sold to China".into(),
-        FigureId::OffersAnswered => "offers answered".into(),
-        FigureId::OffersOut => "offers answered or out for a year".into(),
-        FigureId::OffersDecidedShare => "offers that were decided".into(),
-        FigureId::OffersOutDecidedShare => "offers decided, waiting ones counted".into(),
-        FigureId::NewMinesFunded => "new mines funded that run".into(),
-        FigureId::SignedMines => "mines funded, signed or running".into(),
-        FigureId::NewMagnetLines => "new magnet lines funded".into(),
-        FigureId::SignedMagnetLines => "magnet lines funded or signed".into(),
-        FigureId::NewMagnetUse => "use of new magnet lines".into(),
-        FigureId::SignedMagnetFeed => "alloy for magnet lines, as signed".into(),
-        FigureId::GraduatesLostShare => "graduates lost".into(),
-        FigureId::IdlePeopleShare => "skilled people without work".into(),
-        FigureId::GlutPlants => "plants that pay to be rid of La/Ce".into(),
-        FigureId::GlutPlantsNear => "plants near that".into(),
-        FigureId::FloorOffersLapsedPrice => "floor offers refused for their price".into(),
-        FigureId::FloorOffersWaitingPrice => "floor offers held back by their price".into(),
-        FigureId::FloorDuesShare => "floor dues over a year's money".into(),
-        FigureId::SignedFloorDuesShare => "floor dues expected over a year's money".into(),
-        FigureId::ContractedShareLost => "contracted tonnage lost in two years".into(),
-        FigureId::ContractedShareEnding => "contracted tonnage that ends within two years".into(),
-        FigureId::BoughtOut => "funded plants that deliver to China".into(),
-        FigureId::BidsOpen => "funded plants open to a Chinese bid".into(),
-        FigureId::SignedOxideTakenShare => "oxide that allied metal plants could take".into(),
-        FigureId::SignedMidstreamShare => "mined NdPr that the midstream could take".into(),
-        FigureId::DuesYear => "dues of a year".into(),
-        FigureId::DistressPlants => "plants in distress".into(),
-        FigureId::PrivateCapital => "private money in funded plants".into(),
-        FigureId::Started => "funded plants started".into(),
-        FigureId::Decided => "funded plants decided".into(),
-        other => other.id().trim_end_matches("_kusd").trim_end_matches("_usd_per_kg").replace('_', " "),
-    }
-}
-
-/// A stage as it stands on the ribbon: `SEPARATE`.
-pub fn stage(stage: Stage) -> String {
-    stage_label(stage).into()
-}
-
-/// A stage as it stands on the ribbon: `SEPARATE`.
-pub const fn stage_label(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Mine => "MINE",
-        Stage::Crack => "CRACK",
-        Stage::Separation => "SEPARATE",
-        Stage::Metal => "METAL",
-        Stage::Alloy => "ALLOY",
-        Stage::Magnet => "MAGNET",
-    }
-}
-
-/// A stage's label in five letters at most, for the ribbon's fixed columns.
-pub const fn stage_label_short(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Mine => "MINE",
-        Stage::Crack => "CRACK",
-        Stage::Separation => "SEP",
-        Stage::Metal => "METAL",
-        Stage::Alloy => "ALLOY",
-        Stage::Magnet => "MAG",
-    }
-}
-
-/// An element group in words: `dysprosium and terbium`.
-pub const fn group_in_words(group: Group) -> &'static str {
-    match group {
-        Group::NdPr => "neodymium and praseodymium",
-        Group::DyTb => "dysprosium and terbium",
-        Group::Sm => "samarium",
-        Group::LaCe => "lanthanum and cerium",
-    }
 }
 
 /// Several things in one phrase: `a, b and c`.

@@ -1,0 +1,120 @@
+//! What a form can turn through: plants, firms, countries, standing orders.
+use super::OrderKind;
+use crate::game::project::listed;
+use crate::rules::id::*;
+use crate::rules::orders::{Order, SurveyTarget};
+use crate::rules::people::pool_of;
+use crate::rules::view::SeatView;
+
+/// The position so many steps on, round a list.
+pub(super) fn turned(at: usize, count: usize, steps: i32) -> usize {
+    (at as i64 + i64::from(steps)).rem_euclid(count.max(1) as i64) as usize
+}
+
+/// The entry so many steps on, round a list; the same where it is not in it.
+pub(super) fn another<T: Copy + PartialEq>(all: &[T], now: &T, steps: i32) -> T {
+    match all.iter().position(|one| one == now) {
+        Some(at) => all[turned(at, all.len(), steps)],
+        None => all.first().copied().unwrap_or(*now),
+    }
+}
+
+/// Plants that a kind of order can be about.
+pub fn plants(view: &SeatView<'_>, kind: OrderKind) -> Vec<FacilityId> {
+    let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
+    match kind {
+        OrderKind::Rescue => all.filter(|id| view.distress_left()[id.at()] > 0).collect(),
+        OrderKind::TopUp => all.filter(|id| view.status()[id.at()] == Status::Suspended).collect(),
+        OrderKind::Termination => all
+            .filter(|id| matches!(view.deal_status()[id.at()], DealStatus::Offered | DealStatus::Signed))
+            .collect(),
+        OrderKind::Survey
+        | OrderKind::People
+        | OrderKind::Stockpile
+        | OrderKind::Waiver
+        | OrderKind::Team
+        | OrderKind::TaxCredit
+        | OrderKind::Specification
+        | OrderKind::Pooling
+        | OrderKind::Recycling => listed(view),
+    }
+}
+
+/// Orders that stand from earlier turns until they are changed: people, stocks, credits, waivers and
+/// pooling agreements that are not off.
+pub fn standing(view: &SeatView<'_>) -> Vec<Order> {
+    let people = (0..view.skilled().len()).map(|at| training(view, at)).filter(|order| match order {
+        Order::Train { seats, mentors, visas, .. } => seats + mentors + visas > 0.0,
+        _ => false,
+    });
+    let stocks = Form::ALL.iter().filter(|form| view.reserve_target_steps()[form.at()] > 0.0);
+    let credits = Stage::ALL.iter().filter(|stage| view.tax_credit_usd_per_kg()[stage.at()] > 0.0);
+    let waived = (0..view.scenario().platforms.len()).filter(|at| view.waived()[*at]);
+    let pooled = (0..view.scenario().partners.len()).filter(|at| view.pooled()[*at]);
+    people
+        .chain(stocks.map(|form| stock(view, *form)))
+        .chain(credits.map(|stage| credit(view, *stage)))
+        .chain(waived.map(|at| Order::Waive { platform: PlatformId::of(at), on: true }))
+        .chain(pooled.map(|at| Order::Pool { partner: PartnerId::of(at), on: true }))
+        .collect()
+}
+
+/// Firms that own a plant on the programme's side.
+pub(super) fn firms(view: &SeatView<'_>) -> Vec<FirmId> {
+    let mut firms: Vec<FirmId> =
+        listed(view).into_iter().map(|id| view.scenario().facilities[id.at()].firm).collect();
+    firms.sort();
+    firms.dedup();
+    firms
+}
+
+pub(super) fn allied(view: &SeatView<'_>) -> Vec<CountryId> {
+    let countries = view.scenario().countries.iter().enumerate();
+    countries.filter(|(_, country)| country.allied).map(|(at, _)| CountryId::of(at)).collect()
+}
+
+pub(super) fn other_subject(view: &SeatView<'_>, target: SurveyTarget, steps: i32) -> SurveyTarget {
+    let (at, plant) = match target {
+        SurveyTarget::Facility(plant, _) => (0, Some(plant)),
+        SurveyTarget::Stage(stage) => {
+            (1, listed(view).into_iter().find(|id| view.scenario().facilities[id.at()].stage == stage))
+        }
+        SurveyTarget::Firm(firm) => {
+            (2, listed(view).into_iter().find(|id| view.scenario().facilities[id.at()].firm == firm))
+        }
+    };
+    let Some(plant) = plant else { return target };
+    let rule = &view.scenario().facilities[plant.at()];
+    match turned(at, 3, steps) {
+        0 => SurveyTarget::Facility(plant, 1),
+        1 => SurveyTarget::Stage(rule.stage),
+        _ => SurveyTarget::Firm(rule.firm),
+    }
+}
+
+pub(super) fn training(view: &SeatView<'_>, at: usize) -> Order {
+    let (basin, skill) = pool_of(at);
+    Order::Train {
+        basin,
+        skill,
+        seats: view.seats_order()[at],
+        mentors: view.mentors_order()[at],
+        visas: view.visas_order()[at],
+    }
+}
+
+pub(super) fn stock(view: &SeatView<'_>, form: Form) -> Order {
+    Order::Stockpile {
+        form,
+        target_steps: view.reserve_target_steps()[form.at()],
+        only_in_stops: view.reserve_only_in_stops()[form.at()],
+    }
+}
+
+pub(super) fn credit(view: &SeatView<'_>, stage: Stage) -> Order {
+    Order::TaxCredit { stage, usd_per_kg: view.tax_credit_usd_per_kg()[stage.at()] }
+}
+
+pub(super) fn pooling(view: &SeatView<'_>, partner: PartnerId) -> Order {
+    Order::Pool { partner, on: !view.pooled()[partner.at()] }
+}

@@ -1,0 +1,225 @@
+//! Checks an order against what the seat sees, prices it, or refuses it with the rule, the figure
+//! that broke it and what would do. Nothing is changed here; `execute` is called only after.
+mod offer;
+mod programme;
+
+pub use offer::{
+    ObligationParts, RENEWABLE_STEPS, is_renewal, obligation_kusd, obligation_parts_of, pilot_cost_kusd,
+};
+pub use programme::recycling_cost_kusd;
+
+use super::distress;
+use super::exposure;
+use super::facilities::known_capital_kusd;
+use super::id::*;
+use super::math;
+use super::orders::*;
+use super::scenario::Scenario;
+use super::state::{NEVER, NOBODY, World};
+use super::view::SeatView;
+use offer::offer;
+use programme::{hire, pool_with, recycling, specification, stockpile, survey, tax_credit, train};
+
+/// Price of an order if it may be given now, else why not.
+pub fn check(view: &SeatView<'_>, order: &Order) -> Result<Price, Refusal> {
+    let (scenario, world) = (view.scenario(), view.world());
+    if world.over {
+        return Err(Refusal::Over);
+    }
+    unlocked(scenario, world, instrument_of(order))?;
+    match *order {
+        Order::Offer { facility, ref terms } => offer(scenario, world, facility, terms),
+        Order::Survey { target } => survey(scenario, world, target),
+        Order::Train { basin, skill, seats, mentors, visas } => {
+            train(scenario, world, basin, skill, [seats, mentors, visas])
+        }
+        Order::Stockpile { form, target_steps, .. } => stockpile(scenario, world, form, target_steps),
+        Order::Waive { platform, .. } => {
+            known(platform.at() < scenario.platforms.len())?;
+            Ok(Price::default())
+        }
+        Order::Rescue { facility, action } => rescue(scenario, world, facility, action),
+        Order::TopUp { facility } => top_up(scenario, world, facility),
+        Order::Answer { choice } => answer(scenario, world, choice),
+        Order::Terminate { facility } => terminate(scenario, world, facility),
+        Order::HireTeam => hire(scenario, world),
+        Order::TaxCredit { stage, usd_per_kg } => tax_credit(scenario, world, stage, usd_per_kg),
+        Order::Specification { stage } => specification(scenario, world, stage),
+        Order::Pool { partner, on } => pool_with(scenario, world, partner, on),
+        Order::Recycling { country, t_per_year } => recycling(scenario, world, country, t_per_year),
+    }
+}
+
+/// The instrument an order belongs to, for unlocks.
+pub fn instrument_of(order: &Order) -> Instrument {
+    match order {
+        Order::Offer { .. } => Instrument::Term,
+        Order::Survey { .. } => Instrument::Survey,
+        Order::Train { .. } => Instrument::Seats,
+        Order::Stockpile { .. } => Instrument::Stockpile,
+        Order::Waive { .. } => Instrument::Waiver,
+        Order::Rescue { .. } | Order::Answer { .. } => Instrument::Rescue,
+        Order::TopUp { .. } => Instrument::TopUp,
+        Order::Terminate { .. } => Instrument::Termination,
+        Order::HireTeam => Instrument::Team,
+        Order::TaxCredit { .. } => Instrument::TaxCredit,
+        Order::Specification { .. } => Instrument::Specification,
+        Order::Pool { .. } => Instrument::Pooling,
+        Order::Recycling { .. } => Instrument::Recycling,
+    }
+}
+
+fn known(exists: bool) -> Result<(), Refusal> {
+    if exists { Ok(()) } else { Err(Refusal::Unknown) }
+}
+
+fn unlocked(scenario: &Scenario, world: &World, instrument: Instrument) -> Result<(), Refusal> {
+    let turn = scenario.calendar.turn_of_step(world.step) as u16;
+    match scenario.instrument(instrument) {
+        None => Err(Refusal::Locked { instrument, from_turn: u16::MAX }),
+        Some(rule) if turn < rule.from_turn => Err(Refusal::Locked { instrument, from_turn: rule.from_turn }),
+        Some(_) => Ok(()),
+    }
+}
+
+fn bounded(scenario: &Scenario, world: &World, instrument: Instrument, asked: f64) -> Result<(), Refusal> {
+    if asked == 0.0 {
+        return Ok(());
+    }
+    unlocked(scenario, world, instrument)?;
+    let Some(rule) = scenario.instrument(instrument) else { return Err(Refusal::Unknown) };
+    if asked.is_finite() && asked >= rule.low && asked <= rule.high {
+        Ok(())
+    } else {
+        Err(Refusal::Bounds { instrument, low: rule.low, high: rule.high, asked })
+    }
+}
+
+fn money(world: &World, needed_kusd: f64) -> Result<(), Refusal> {
+    if needed_kusd <= world.free_kusd || needed_kusd <= 0.0 {
+        Ok(())
+    } else {
+        Err(Refusal::Money { needed_kusd, free_kusd: math::positive_part(world.free_kusd) })
+    }
+}
+
+/// Deal teams left this turn, team-years.
+pub fn teams_left(scenario: &Scenario, world: &World) -> f64 {
+    let turn = scenario.calendar.turn_of_step(world.step);
+    let steps = scenario.calendar.turn_steps.get(turn - 1).copied().unwrap_or(2);
+    world.teams * f64::from(steps) * 0.5 - world.teams_used - world.teams_blocked
+}
+
+fn teams(scenario: &Scenario, world: &World, needed: f64) -> Result<(), Refusal> {
+    let left = teams_left(scenario, world);
+    if needed <= left + 1e-9 {
+        Ok(())
+    } else {
+        Err(Refusal::Teams { needed, left: math::positive_part(left) })
+    }
+}
+
+fn rescue(
+    scenario: &Scenario,
+    world: &World,
+    facility: FacilityId,
+    action: Rescue,
+) -> Result<Price, Refusal> {
+    let i = facility.at();
+    known(i < scenario.facilities.len())?;
+    if world.distress_left[i] == 0 {
+        return Err(Refusal::Status { status: world.status[i] });
+    }
+    let p = &scenario.parameters;
+    let line = Some(scenario.facilities[i].stage.line());
+    match action {
+        Rescue::Bridge => {
+            let limit = math::whole(p.bridge_limit) as u32;
+            if world.bridges[i] >= limit {
+                return Err(Refusal::BridgeLimit { limit });
+            }
+            let cost = distress::bridge_cost_kusd(scenario, world, i);
+            money(world, cost)?;
+            Ok(Price { line, now_kusd: cost, ..Price::default() })
+        }
+        Rescue::Buyer => {
+            teams(scenario, world, 0.5)?;
+            Ok(Price { line, teams: 0.5, ..Price::default() })
+        }
+        Rescue::Veto | Rescue::LetGo => Ok(Price { line, ..Price::default() }),
+    }
+}
+
+/// The programme's half of a suspended build's overrun, thousand $.
+pub fn top_up_cost_kusd(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let known = known_capital_kusd(scenario, world, i);
+    math::whole(
+        0.5 * math::positive_part(known - scenario.facilities[i].capital_kusd) * (1.0 - world.progress[i]),
+    )
+}
+
+fn top_up(scenario: &Scenario, world: &World, facility: FacilityId) -> Result<Price, Refusal> {
+    let i = facility.at();
+    known(i < scenario.facilities.len())?;
+    if world.status[i] != Status::Suspended {
+        return Err(Refusal::Status { status: world.status[i] });
+    }
+    let cost = top_up_cost_kusd(scenario, world, i);
+    money(world, cost)?;
+    Ok(Price { line: Some(scenario.facilities[i].stage.line()), now_kusd: cost, ..Price::default() })
+}
+
+fn answer(scenario: &Scenario, world: &World, choice: u32) -> Result<Price, Refusal> {
+    if world.dilemma == NOBODY {
+        return Err(Refusal::NoDilemma);
+    }
+    let rule = &scenario.events[usize::from(world.dilemma)];
+    let Some(chosen) = rule.choices.get(choice as usize) else { return Err(Refusal::NoDilemma) };
+    let (mut cost, mut team) = (0.0, 0.0);
+    for effect in &chosen.effects {
+        match effect {
+            super::scenario::Effect::Money(kusd) if *kusd < 0.0 => cost -= kusd,
+            super::scenario::Effect::MatchBid(share) if world.dilemma_subject != NOBODY => {
+                cost += share * scenario.facilities[usize::from(world.dilemma_subject)].capital_kusd;
+            }
+            super::scenario::Effect::Teams(halves) if *halves > 0.0 => team += halves * 0.5,
+            _ => {}
+        }
+    }
+    let cost = math::whole(cost);
+    money(world, cost)?;
+    teams(scenario, world, team)?;
+    Ok(Price { line: Some(Line::Offtake), now_kusd: cost, teams: team, ..Price::default() })
+}
+
+/// Fee for ending a deal early, thousand $.
+pub fn termination_fee_kusd(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let terms = super::investment::terms_of(world, i);
+    let (mean, _) = exposure::dues_per_step(scenario, world, i, &terms);
+    let end = if world.deal_clock[i] == NEVER {
+        world.step + terms.term_steps
+    } else {
+        world.deal_clock[i] + terms.term_steps
+    };
+    let left = f64::from(end.saturating_sub(world.step));
+    let fee = scenario.parameters.termination_share * mean * left;
+    let owed = world.debt_kusd[i] + world.loan_kusd[i];
+    math::whole(if owed > 0.0 { math::lower(fee, owed) } else { fee })
+}
+
+fn terminate(scenario: &Scenario, world: &World, facility: FacilityId) -> Result<Price, Refusal> {
+    let i = facility.at();
+    known(i < scenario.facilities.len())?;
+    if !matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed) {
+        return Err(Refusal::Status { status: world.status[i] });
+    }
+    let signed = world.deal_status[i] == DealStatus::Signed;
+    let fee = if signed { termination_fee_kusd(scenario, world, i) } else { 0.0 };
+    money(world, fee - world.obligated_kusd[i])?;
+    Ok(Price { line: Some(Line::Offtake), now_kusd: fee, ..Price::default() })
+}
+
+/// [`teams_left`] on what a seat sees; nought where events took more than there was.
+pub fn teams_left_of(view: &SeatView<'_>) -> f64 {
+    math::positive_part(teams_left(view.scenario(), view.world()))
+}

@@ -1,0 +1,228 @@
+//! A deal with a plant: what it may hold, what it sets aside, and what it does to Beijing's attention.
+use super::{bounded, known, money, teams, unlocked};
+use crate::rules::basket::Basket;
+use crate::rules::beijing::{believed_attention, vulnerability};
+use crate::rules::exposure;
+use crate::rules::facilities::known_capital_kusd;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::*;
+use crate::rules::partner;
+use crate::rules::scenario::Scenario;
+use crate::rules::state::{NEVER, World};
+use crate::rules::view::SeatView;
+
+/// Is a deal about a plant that already runs or ran: a renewal or a rescue contract?
+pub fn is_renewal(world: &World, i: usize) -> bool {
+    matches!(world.status[i], Status::Operating | Status::Mothballed)
+}
+
+/// Steps before the end from which a running deal can be renewed.
+pub const RENEWABLE_STEPS: u32 = 2;
+
+pub(super) fn offer(
+    scenario: &Scenario,
+    world: &World,
+    facility: FacilityId,
+    terms: &Terms,
+) -> Result<Price, Refusal> {
+    let i = facility.at();
+    known(i < scenario.facilities.len())?;
+    let plant = &scenario.facilities[i];
+    let country = &scenario.countries[plant.country.at()];
+    if !country.allied || world.chinese_owned[i] {
+        return Err(Refusal::NotAllied);
+    }
+    can_be_dealt_with(world, i)?;
+    terms_fit(scenario, world, i, terms)?;
+    let renewal = is_renewal(world, i);
+    let set_aside = obligation_kusd(scenario, world, i, terms);
+    let pilot = pilot_cost_kusd(scenario, world, i, terms);
+    teams(scenario, world, 1.0)?;
+    money(world, set_aside + pilot)?;
+    let mut years = exposure::by_year(scenario, world);
+    let start = exposure::expected_start(scenario, world, i);
+    exposure::add(scenario, world, i, terms, start, set_aside, 1.0, &mut years);
+    let ceiling = scenario.parameters.exposure_ceiling * scenario.parameters.appropriation_kusd_per_year;
+    let (mean, _) = exposure::dues_per_step(scenario, world, i, terms);
+    if mean > 0.0 {
+        for (at, (dues, _)) in years.iter().enumerate() {
+            if *dues > ceiling {
+                let fiscal_year = scenario.calendar.fiscal_year(world.step) + at as u32;
+                return Err(Refusal::Exposure { fiscal_year, dues_kusd: *dues, ceiling_kusd: ceiling });
+            }
+        }
+    }
+    if let Some(asked) = terms.partner {
+        partner::asks(scenario, world, i, terms, asked)?;
+    }
+    let (later, later_worst) = exposure::later_kusd(scenario, world, i, terms, set_aside);
+    Ok(Price {
+        line: Some(plant.stage.line()),
+        now_kusd: set_aside + pilot,
+        obligated_kusd: set_aside,
+        later_kusd: later,
+        later_worst_kusd: later_worst,
+        teams: 1.0,
+        attention: if renewal { 0.0 } else { attention(scenario, world, i, terms) },
+    })
+}
+
+pub(super) fn can_be_dealt_with(world: &World, i: usize) -> Result<(), Refusal> {
+    match world.status[i] {
+        Status::Prospect | Status::Operating | Status::Mothballed => {}
+        status @ (Status::Construction | Status::Suspended | Status::Closed) => {
+            return Err(Refusal::Status { status });
+        }
+    }
+    match world.deal_status[i] {
+        DealStatus::Offered => {
+            Err(Refusal::DealInForce { steps_left: world.deal_due_by[i].saturating_sub(world.step) })
+        }
+        DealStatus::Signed => {
+            let end = if world.deal_clock[i] == NEVER {
+                NEVER
+            } else {
+                world.deal_clock[i] + world.deal_term_steps[i]
+            };
+            let left = end.saturating_sub(world.step);
+            if left <= RENEWABLE_STEPS {
+                Ok(())
+            } else {
+                Err(Refusal::DealInForce { steps_left: left - RENEWABLE_STEPS })
+            }
+        }
+        DealStatus::Absent | DealStatus::Lapsed | DealStatus::Ended | DealStatus::Terminated => Ok(()),
+    }
+}
+
+pub(super) fn terms_fit(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> Result<(), Refusal> {
+    let stage = scenario.facilities[i].stage;
+    let renewal = is_renewal(world, i);
+    let floors = terms.floor_usd_per_kg.sum();
+    let fees = terms.fee_usd_per_kg.sum();
+    if (stage.is_upstream() && fees > 0.0) || (!stage.is_upstream() && floors > 0.0) {
+        return Err(Refusal::Stage { stage });
+    }
+    let on = |flag: bool| if flag { 1.0 } else { 0.0 };
+    for (instrument, asked) in [
+        (Instrument::CostShare, terms.cost_share),
+        (Instrument::Loan, terms.loan_share),
+        (Instrument::Equity, terms.equity_share),
+        (Instrument::Pilot, on(terms.pilot)),
+        (Instrument::Floor, terms.floor_usd_per_kg.0[0]),
+        (Instrument::Fee, terms.fee_usd_per_kg.0[0]),
+        (Instrument::Term, f64::from(terms.term_steps)),
+        (Instrument::Cover, terms.cover),
+        (Instrument::Upside, terms.upside_share),
+        (Instrument::Guarantee, terms.guarantee_kusd_per_step),
+        (Instrument::Partner, terms.partner_share),
+    ] {
+        bounded(scenario, world, instrument, asked)?;
+    }
+    sane_baskets(scenario, world, terms)?;
+    if !(0.0..=partner::CLAIM_LIMIT).contains(&terms.claim_share) {
+        let (instrument, asked) = (Instrument::Partner, terms.claim_share);
+        return Err(Refusal::Bounds { instrument, low: 0.0, high: partner::CLAIM_LIMIT, asked });
+    }
+    let public = terms.cost_share + terms.loan_share + terms.equity_share;
+    let most = if renewal { 0.0 } else { scenario.parameters.public_share_limit };
+    if public > most + 1e-9 {
+        return Err(Refusal::PublicShare { asked: public, most });
+    }
+    if public <= 0.0 && !terms.pilot && !terms.has_contract(stage) {
+        return Err(Refusal::Empty);
+    }
+    if renewal && !terms.has_contract(stage) {
+        return Err(Refusal::Empty);
+    }
+    Ok(())
+}
+
+/// Heavies and samarium may be priced up to ten times the bound of NdPr, never below nought.
+pub(super) fn sane_baskets(scenario: &Scenario, world: &World, terms: &Terms) -> Result<(), Refusal> {
+    for (instrument, basket) in
+        [(Instrument::Floor, terms.floor_usd_per_kg), (Instrument::Fee, terms.fee_usd_per_kg)]
+    {
+        let high = scenario.instrument(instrument).map_or(0.0, |rule| rule.high) * 10.0;
+        for asked in basket.0 {
+            if !(asked.is_finite() && (0.0..=high).contains(&asked)) {
+                return Err(Refusal::Bounds { instrument, low: 0.0, high, asked });
+            }
+        }
+        if basket != Basket::ZERO {
+            unlocked(scenario, world, instrument)?;
+        }
+    }
+    Ok(())
+}
+
+/// What signing sets aside: grants, loans and equity in full, contracts by a share of capital.
+pub fn obligation_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
+    let p = &scenario.parameters;
+    let stage = scenario.facilities[i].stage;
+    let capital = scenario.facilities[i].capital_kusd;
+    let own = 1.0 - if terms.partner.is_some() { terms.partner_share } else { 0.0 };
+    let public = terms.cost_share + terms.equity_share + terms.loan_share;
+    let contract = if !terms.has_contract(stage) {
+        0.0
+    } else if is_renewal(world, i) {
+        p.renewal_obligation_share
+    } else {
+        p.obligation_share
+    };
+    math::whole(capital * (public + contract) * own)
+}
+
+/// Cost of the pilot in an offer, nought if one was made already.
+pub fn pilot_cost_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
+    let wanted = terms.pilot && !world.piloted[i] && world.pilot_left[i] == 0 && !is_renewal(world, i);
+    if wanted {
+        math::whole(scenario.parameters.pilot_cost_share * known_capital_kusd(scenario, world, i))
+    } else {
+        0.0
+    }
+}
+
+/// Rise of Beijing's highest index, on the believed temper, once the project is half built.
+pub(super) fn attention(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
+    let mut seen = vulnerability(scenario, world);
+    let before = believed_attention(scenario, world, &seen);
+    let facility = &scenario.facilities[i];
+    let cover = if terms.has_contract(facility.stage) { terms.cover * world.credibility } else { 0.0 };
+    let load = facility.load_t_per_step * (1.0 - cover)
+        / (3.0 * math::upper(crate::rules::beijing::demand_load_t(scenario, world.step), 1.0));
+    seen.open[usize::from(!facility.stage.is_upstream())] += load;
+    believed_attention(scenario, world, &seen) - before
+}
+
+/// What each part of an offer binds at signing, thousand $; together what signing sets aside and
+/// the cost of the pilot, save for rounding.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct ObligationParts {
+    /// Grant.
+    pub cost_share_kusd: f64,
+    /// Government loan.
+    pub loan_kusd: f64,
+    /// Public equity.
+    pub equity_kusd: f64,
+    /// The contract's stand-in.
+    pub contract_kusd: f64,
+    /// The pilot.
+    pub pilot_kusd: f64,
+}
+
+/// [`ObligationParts`] of an offer, on what a seat sees.
+pub fn obligation_parts_of(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> ObligationParts {
+    let (scenario, world, i) = (view.scenario(), view.world(), facility.at());
+    let alone = |terms: Terms| obligation_kusd(scenario, world, i, &terms);
+    let bare = Terms { partner: terms.partner, partner_share: terms.partner_share, ..Terms::default() };
+    let public = Terms { cost_share: 0.0, loan_share: 0.0, equity_share: 0.0, ..*terms };
+    ObligationParts {
+        cost_share_kusd: alone(Terms { cost_share: terms.cost_share, ..bare }),
+        loan_kusd: alone(Terms { loan_share: terms.loan_share, ..bare }),
+        equity_kusd: alone(Terms { equity_share: terms.equity_share, ..bare }),
+        contract_kusd: alone(public),
+        pilot_kusd: pilot_cost_kusd(scenario, world, i, terms),
+    }
+}

@@ -1,0 +1,189 @@
+//! Orders that are about no single plant: training, stockpile, credits, specifications, pools, teams.
+use super::{bounded, known, money, teams};
+use crate::rules::delivery;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::*;
+use crate::rules::people;
+use crate::rules::scenario::Scenario;
+use crate::rules::state::{NEVER, World};
+
+pub(super) fn survey(scenario: &Scenario, world: &World, target: SurveyTarget) -> Result<Price, Refusal> {
+    let p = &scenario.parameters;
+    let (cost, team) = match target {
+        SurveyTarget::Facility(facility, visits) => {
+            known(facility.at() < scenario.facilities.len())?;
+            bounded(scenario, world, Instrument::Survey, f64::from(visits))?;
+            if visits == 0 {
+                return Err(Refusal::Empty);
+            }
+            if world.status[facility.at()] == Status::Closed {
+                return Err(Refusal::Status { status: Status::Closed });
+            }
+            (p.visit_cost_kusd * f64::from(visits), 0.5 * p.survey_team_share)
+        }
+        SurveyTarget::Stage(stage) => {
+            let nodes = scenario.stage_range(stage).filter(|i| world.status[*i] != Status::Closed).count();
+            let cost = p.visit_cost_kusd * p.stage_survey_discount * nodes as f64;
+            (math::lower(cost, p.stage_survey_limit_kusd), p.survey_team_share)
+        }
+        SurveyTarget::Firm(firm) => {
+            known(firm.at() < scenario.firms.len())?;
+            (p.visit_cost_kusd * scenario.firm_facilities[firm.at()].len() as f64, p.survey_team_share)
+        }
+    };
+    let cost = math::whole(cost);
+    teams(scenario, world, team)?;
+    money(world, cost)?;
+    Ok(Price { line: Some(Line::Diagnosis), now_kusd: cost, teams: team, ..Price::default() })
+}
+
+pub(super) fn train(
+    scenario: &Scenario,
+    world: &World,
+    basin: BasinId,
+    skill: Skill,
+    [seats, mentors, visas]: [f64; 3],
+) -> Result<Price, Refusal> {
+    known(basin.at() < scenario.basins.len())?;
+    bounded(scenario, world, Instrument::Seats, seats)?;
+    bounded(scenario, world, Instrument::Mentors, mentors)?;
+    bounded(scenario, world, Instrument::Visas, visas)?;
+    let cap = scenario.basins[basin.at()].visa_cap_persons;
+    if visas > cap {
+        return Err(Refusal::BasinLimit { asked: visas, most: cap });
+    }
+    let at = people::pool(basin, skill);
+    let p = &scenario.parameters;
+    let each_step = |seats: f64, mentors: f64, visas: f64| {
+        seats * p.seat_cost_kusd_per_step + mentors * p.mentor_cost_kusd_per_step + visas * p.visa_cost_kusd
+    };
+    let before = each_step(world.seats_order[at], world.mentors_order[at], world.visas_order[at]);
+    let after = each_step(seats, mentors, visas);
+    let turn = scenario.calendar.turn_of_step(world.step);
+    let steps = f64::from(scenario.calendar.turn_steps.get(turn - 1).copied().unwrap_or(2));
+    money(world, (after - before) * steps)?;
+    Ok(Price {
+        line: Some(Line::Training),
+        now_kusd: math::whole(after * steps),
+        later_kusd: math::whole(after * 4.0),
+        later_worst_kusd: math::whole(after * 4.0),
+        ..Price::default()
+    })
+}
+
+pub(super) fn stockpile(
+    scenario: &Scenario,
+    world: &World,
+    form: Form,
+    target_steps: f64,
+) -> Result<Price, Refusal> {
+    bounded(scenario, world, Instrument::Stockpile, target_steps)?;
+    let target = delivery::target_kg(scenario, world.step, target_steps);
+    let missing = (target - world.reserve_kg[form.at()]).positive_part();
+    let pace = delivery::target_kg(scenario, world.step, scenario.parameters.stock_market_share * 2.0);
+    let price = delivery::stock_price(scenario, world, form);
+    let now = math::whole(price.dot(missing.lower(pace)) * 0.001);
+    let all = math::whole(price.dot(missing) * 0.001);
+    Ok(Price {
+        line: Some(Line::Offtake),
+        now_kusd: now,
+        later_kusd: math::positive_part(all - now),
+        later_worst_kusd: math::positive_part(all - now) * 2.0,
+        ..Price::default()
+    })
+}
+
+pub(super) fn hire(scenario: &Scenario, world: &World) -> Result<Price, Refusal> {
+    let p = &scenario.parameters;
+    if world.teams + world.teams_hired >= p.teams_limit {
+        return Err(Refusal::TeamLimit { limit: p.teams_limit });
+    }
+    let yearly = math::whole(p.team_cost_kusd_per_year);
+    Ok(Price {
+        line: Some(Line::Diagnosis),
+        later_kusd: yearly,
+        later_worst_kusd: yearly,
+        ..Price::default()
+    })
+}
+
+pub(super) fn tax_credit(
+    scenario: &Scenario,
+    world: &World,
+    stage: Stage,
+    usd_per_kg: f64,
+) -> Result<Price, Refusal> {
+    bounded(scenario, world, Instrument::TaxCredit, usd_per_kg)?;
+    let mut load = 0.0;
+    for i in scenario.stage_range(stage) {
+        let new = world.start_step[i] != NEVER && world.start_step[i] > 0;
+        if new && world.status[i] == Status::Operating {
+            load += crate::rules::assemble::load(world.output_kg[i]) * 0.001;
+        }
+    }
+    let yearly = math::whole(2.0 * usd_per_kg * load);
+    Ok(Price {
+        line: Some(Line::Offtake),
+        now_kusd: yearly,
+        later_kusd: yearly,
+        later_worst_kusd: 2.0 * yearly,
+        ..Price::default()
+    })
+}
+
+pub(super) fn specification(scenario: &Scenario, world: &World, stage: Stage) -> Result<Price, Refusal> {
+    let left = world.specification_left[stage.at()];
+    if world.specified[stage.at()] || left > 0 {
+        return Err(Refusal::DealInForce { steps_left: left });
+    }
+    let cost = math::whole(scenario.parameters.specification_cost_kusd);
+    money(world, cost)?;
+    Ok(Price { line: Some(Line::Diagnosis), now_kusd: cost, ..Price::default() })
+}
+
+pub(super) fn pool_with(
+    scenario: &Scenario,
+    world: &World,
+    partner: PartnerId,
+    on: bool,
+) -> Result<Price, Refusal> {
+    known(partner.at() < scenario.partners.len())?;
+    let each = scenario.parameters.pool_cost_kusd_per_step;
+    if on {
+        money(world, 2.0 * each)?;
+    }
+    let yearly = if on { math::whole(2.0 * each) } else { 0.0 };
+    Ok(Price {
+        line: Some(Line::Offtake),
+        now_kusd: yearly,
+        later_kusd: yearly,
+        later_worst_kusd: yearly,
+        ..Price::default()
+    })
+}
+
+/// Cost of recycling capacity, thousand $.
+pub fn recycling_cost_kusd(scenario: &Scenario, t_per_year: f64) -> f64 {
+    math::whole(scenario.parameters.recycler_cost_usd_per_kg_year * t_per_year)
+}
+
+pub(super) fn recycling(
+    scenario: &Scenario,
+    world: &World,
+    country: CountryId,
+    t_per_year: f64,
+) -> Result<Price, Refusal> {
+    known(country.at() < scenario.countries.len())?;
+    if !scenario.countries[country.at()].allied {
+        return Err(Refusal::NotAllied);
+    }
+    bounded(scenario, world, Instrument::Recycling, t_per_year)?;
+    if t_per_year <= 0.0 {
+        return Err(Refusal::Empty);
+    }
+    let cost = recycling_cost_kusd(scenario, t_per_year);
+    money(world, cost)?;
+    teams(scenario, world, 1.0)?;
+    Ok(Price { line: Some(Line::Metallurgy), now_kusd: cost, teams: 1.0, ..Price::default() })
+}
