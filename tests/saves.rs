@@ -426,7 +426,7 @@ fn the_title_copies_what_is_whole_of_a_damaged_game_and_leaves_a_whole_one_alone
     folder.put("game.ron", &text[..text.find("turn: 3").expect("a third turn")]);
     let games = OnDisk::new(folder.store.clone(), folder.shelf.clone());
     let library = Library::of_shelf(&folder.shelf, Box::new(games));
-    let mut app = App::new(library, GlyphSet::Ascii, Theme::MONO);
+    let mut app = App::new(library, GlyphSet::Ascii, Theme::mono());
     for _ in 0..2 {
         // The copy is the newest and lies under the cursor the second time.
         app.update(Message::Key(Key::Tab));

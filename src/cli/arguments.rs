@@ -48,9 +48,15 @@ pub struct Global {
     /// Characters for drawing
     #[arg(long, global = true, value_name = "SET", value_enum, default_value_t = Glyphs::Auto)]
     pub glyphs: Glyphs,
-    /// Colours of the terminal game: auto, dark, light or mono
-    #[arg(long, global = true, value_name = "NAME", default_value = "auto")]
-    pub theme: String,
+    /// Theme of the terminal game: auto, dark, light, high-contrast, colour-blind, mono, or a file
+    #[arg(long, global = true, value_name = "NAME|FILE")]
+    pub theme: Option<String>,
+    /// Key file of the terminal game; it holds only what it changes
+    #[arg(long, global = true, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+    /// Folder of settings.ron and keys.ron [default: the platform's folder for settings]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub config: Option<PathBuf>,
 }
 
 /// Which characters may be drawn.
@@ -90,6 +96,16 @@ pub enum Command {
         #[arg(default_value = "as-is")]
         campaign: String,
     },
+    /// Print the keys in force, as a file that can be edited
+    Keys,
+    /// Print a theme in full, as a file that can be edited, with its contrasts
+    Theme {
+        /// The theme, by name or file
+        #[arg(value_name = "NAME|FILE", default_value = "dark")]
+        name: String,
+    },
+    /// Print the settings as shipped, and where your own files go
+    Settings,
     /// Print a completion script for a shell
     Completions {
         /// The shell

@@ -15,6 +15,7 @@ mod progress;
 mod rows;
 mod run;
 mod seeds;
+mod settings;
 mod shell;
 mod stop;
 mod summary;
@@ -70,6 +71,9 @@ fn serve(arguments: &Arguments, out: &mut Output) -> Result<(), Stop> {
         Command::Verify { paths, injects } => verify::verify(global, paths, injects.as_deref(), out),
         Command::Campaigns => campaigns::campaigns(global, out),
         Command::Doctrines { campaign } => doctrines::doctrines(global, campaign, out),
+        Command::Keys => settings::print_keys(global, out),
+        Command::Theme { name } => settings::print_theme(name, out),
+        Command::Settings => settings::print_settings(global, out),
         Command::Completions { shell } => shell::completions(*shell, out),
         Command::Man => shell::man(out),
     }

@@ -1,22 +1,18 @@
 //! `play`: the game in the terminal.
 use super::Stop;
-use super::arguments::{Global, Glyphs, Play};
+use super::arguments::{Global, Play};
 use super::content::{scenario, scenario_under, shelf, unreadable, unusable};
 use super::injects::{self, difference};
+use super::settings::{InForce, in_force};
 use crate::rules::injects::Injects;
 use crate::saves::{Store, check_name};
-use crate::tui::{self, Depth, GlyphSet, Ground, Options, PlayError, Start, Theme};
-use clap::ColorChoice;
+use crate::tui::{self, Options, PlayError, Start};
 use std::io::IsTerminal;
 use std::sync::Arc;
 
 /// Plays until the player leaves.
 pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
-    let glyphs = match global.glyphs {
-        Glyphs::Auto => None,
-        Glyphs::Unicode => Some(GlyphSet::Unicode),
-        Glyphs::Ascii => Some(GlyphSet::Ascii),
-    };
+    let InForce { theme, depth, glyphs, keys } = in_force(global)?;
     let store = Store::open(global.saves.as_deref()).map_err(unusable)?;
     let shelf = shelf(global);
     shelf.ids().map_err(unreadable)?;
@@ -27,7 +23,7 @@ pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
             "`coercivity run` plays doctrines over many seeds without one",
         ));
     }
-    let options = Options { glyphs, theme: Some(theme(global)?), shelf, store, start };
+    let options = Options { glyphs, theme, depth, keys, shelf, store, start };
     tui::play(options).map_err(|error| match error {
         PlayError::Start(why) => Stop::plain(why),
         PlayError::Terminal(_) => Stop::Fault(error.to_string()),
@@ -77,26 +73,4 @@ fn saved(store: &Store, name: &str, injects: Option<&Injects>) -> Result<Start, 
         }
     }
     Ok(Start::Saved(name.to_owned()))
-}
-
-fn theme(global: &Global) -> Result<Theme, Stop> {
-    let found = Theme::of_environment();
-    let theme = match global.theme.as_str() {
-        "auto" | "dark" => found,
-        "light" => Theme { ground: Ground::Light, ..found },
-        "mono" => Theme::MONO,
-        other => {
-            return Err(Stop::bad(
-                format!("there is no theme `{other}`"),
-                "auto, dark, light and mono are there",
-            ));
-        }
-    };
-    Ok(match global.color {
-        ColorChoice::Never => Theme { depth: Depth::Mono, ..theme },
-        ColorChoice::Always if theme.depth == Depth::Mono && global.theme != "mono" => {
-            Theme { depth: Depth::Sixteen, ..theme }
-        }
-        ColorChoice::Always | ColorChoice::Auto => theme,
-    })
 }

@@ -72,16 +72,16 @@ impl Step {
         }
     }
 
-    /// What to press.
+    /// What to press; names of commands in braces, which the front replaces by their keys.
     pub const fn press(self) -> &'static str {
         match self {
-            Step::Desk => "Enter reads, Enter signs, Esc leaves it",
-            Step::Plan => "2 opens the plan",
-            Step::Projects => "a lists the projects",
-            Step::Deal => "o makes an offer",
-            Step::Terms => "Enter takes it into the draft",
-            Step::Commit => "Esc to the plan, then C commits",
-            Step::Done => "Esc ends the guide",
+            Step::Desk => "{open} reads, {open} signs, {back} leaves it",
+            Step::Plan => "{plan} opens the plan",
+            Step::Projects => "{add-order} lists the projects",
+            Step::Deal => "{offer} makes an offer",
+            Step::Terms => "{open} takes it into the draft",
+            Step::Commit => "{back} to the plan, then {commit} commits",
+            Step::Done => "{back} ends the guide",
         }
     }
 }

@@ -40,7 +40,7 @@ pub fn lines(row: &PoolRow) -> Vec<(&'static str, String)> {
             persons(visas)
         )
     } else {
-        "none; a adds seats".to_owned()
+        "none; {add-order} adds seats".to_owned()
     };
     let (trades, idle) = row.leave_a_year;
     vec![

@@ -1,6 +1,6 @@
 //! What a layer draws on: the buffer, the theme, and the list of spots that grows while it draws.
 //! Everything is clipped to the buffer, so no size can panic.
-use super::keymap::Command;
+use super::keymap::{Command, KeyMap};
 use super::spot::{FigureRef, Spot, Target};
 use super::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
@@ -9,12 +9,14 @@ use ratatui::style::{Color, Style};
 use ratatui::symbols::Marker;
 use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas as Dots, Context};
+use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The picture under construction.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     theme: Theme,
+    keys: &'a KeyMap,
     layer: usize,
     asked: Option<Position>,
     /// What lies where so far.
@@ -26,7 +28,24 @@ pub struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     /// A picture on a buffer; `asked` is where the figure cursor stands.
     pub fn new(buffer: &'a mut Buffer, theme: Theme, asked: Option<Position>) -> Self {
-        Self { buffer, theme, layer: 0, asked, spots: Vec::new(), caret: None }
+        buffer.set_style(buffer.area, theme.style(Role::Ground));
+        Self { asked, ..Self::on(buffer, theme) }
+    }
+
+    /// More of a picture that is already begun.
+    pub fn on(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        Self { buffer, theme, keys: KeyMap::shipped(), layer: 0, asked: None, spots: Vec::new(), caret: None }
+    }
+
+    /// Names keys by this table.
+    pub fn with_keys(mut self, keys: &'a KeyMap) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// A text with the names of commands in braces replaced by their keys.
+    pub fn keyed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.keys.fill(text)
     }
 
     /// The whole picture.
@@ -51,7 +70,7 @@ impl<'a> Canvas<'a> {
         }
         let room = width.min(area.right() - x);
         let mut used = 0;
-        for c in text.chars() {
+        for c in self.keys.fill(text).chars() {
             let cells = c.width().unwrap_or(0) as u16;
             if cells == 0 {
                 continue;
@@ -74,8 +93,9 @@ impl<'a> Canvas<'a> {
 
     /// Writes text so that it ends at the right edge of a field.
     pub fn right(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) {
-        let cells = cells(text).min(width);
-        self.text(x + (width - cells), y, cells, text, role);
+        let text = self.keyed(text);
+        let cells = cells(&text).min(width);
+        self.text(x + (width - cells), y, cells, &text, role);
     }
 
     /// Writes a figure and registers it, so that it can be reached and asked.
@@ -111,8 +131,11 @@ impl<'a> Canvas<'a> {
         used
     }
 
-    /// Shows an area as the one under the cursor.
+    /// Shows an area as the one under the cursor; the figure cursor in it would be lost in it.
     pub fn select(&mut self, area: Rect) {
+        if self.asked.is_some_and(|at| area.contains(at)) {
+            return;
+        }
         self.restyle(area, self.theme.style(Role::Selection));
     }
 
@@ -128,7 +151,7 @@ impl<'a> Canvas<'a> {
 
     /// Empties an area for a window.
     pub fn clear(&mut self, area: Rect) {
-        let style = self.theme.window();
+        let style = self.theme.style(Role::Ground).patch(self.theme.style(Role::Window));
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
@@ -200,7 +223,7 @@ mod tests {
     #[test]
     fn drawing_outside_the_picture_does_nothing() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
-        let mut canvas = Canvas::new(&mut buffer, Theme::MONO, None);
+        let mut canvas = Canvas::new(&mut buffer, Theme::mono(), None);
         assert_eq!(canvas.text(5, 0, 9, "x", Role::Text), 0);
         assert_eq!(canvas.text(0, 3, 9, "x", Role::Text), 0);
         assert_eq!(canvas.text(0, 0, 9, "wide", Role::Text), 2);

@@ -13,6 +13,14 @@ pub enum GlyphSet {
 }
 
 impl GlyphSet {
+    /// The other set.
+    pub fn other(self) -> Self {
+        match self {
+            GlyphSet::Unicode => GlyphSet::Ascii,
+            GlyphSet::Ascii => GlyphSet::Unicode,
+        }
+    }
+
     /// What the terminal can show, by its locale and its name.
     pub fn of_environment() -> Self {
         let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());

@@ -57,7 +57,7 @@ impl Guide {
             step => format!(" Guide: step {} of {} ", step.number(), Step::ALL.len()),
         };
         canvas.text(area.x + 2, area.y, cells(&title), &title, role);
-        canvas.right(area.x, area.y, area.width - 2, " Esc on a screen ends it ", Role::Dim);
+        canvas.right(area.x, area.y, area.width - 2, " {back} on a screen ends it ", Role::Dim);
         let inside = Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height - 3);
         let weakest = stage_label(session.ribbon().weakest);
         prose(canvas, inside, &self.step.says(weakest), Role::Text);

@@ -97,4 +97,113 @@ impl Key {
             Key::Function(n) => format!("F{n}"),
         }
     }
+
+    /// Reads what [`Key::label`] writes; names in any case.
+    pub fn parse(text: &str) -> Result<Key, NoKey> {
+        let mut characters = text.chars();
+        if let (Some(one), None) = (characters.next(), characters.next()) {
+            return if one.is_whitespace() || one.is_control() {
+                Err(NoKey::Unknown)
+            } else {
+                Ok(Key::Char(one))
+            };
+        }
+        let name = text.to_ascii_lowercase();
+        if let Some(rest) = name.strip_prefix("ctrl-") {
+            let mut letters = rest.chars();
+            return match (letters.next(), letters.next()) {
+                (Some(letter), None) if letter.is_ascii() => Ok(Key::Ctrl(letter)),
+                _ => Err(NoKey::Control),
+            };
+        }
+        if name.starts_with("alt-") {
+            return Err(NoKey::Alt);
+        }
+        let number = name.strip_prefix('f').and_then(|digits| digits.parse().ok());
+        if let Some(number @ 1..=12) = number {
+            return Ok(Key::Function(number));
+        }
+        let named = Key::NAMED.iter().find(|key| key.label().eq_ignore_ascii_case(text));
+        match named {
+            Some(key) => Ok(*key),
+            None if name.starts_with("shift-") => Err(NoKey::Shift),
+            None => Err(NoKey::Unknown),
+        }
+    }
+
+    /// Keys that have a name of more than one letter, but for control and function keys.
+    pub const NAMED: [Key; 15] = [
+        Key::Char(' '),
+        Key::Up,
+        Key::Down,
+        Key::Left,
+        Key::Right,
+        Key::PageUp,
+        Key::PageDown,
+        Key::Home,
+        Key::End,
+        Key::Tab,
+        Key::BackTab,
+        Key::Enter,
+        Key::Esc,
+        Key::Backspace,
+        Key::Delete,
+    ];
+
+    /// Why no command may be bound to it, if so.
+    pub fn never_bound(self) -> Option<&'static str> {
+        match self {
+            Key::Ctrl('s' | 'q') => Some("terminals stop and go on with their output on Ctrl-S and Ctrl-Q"),
+            Key::Ctrl('i') => Some("terminals send the same for Ctrl-I and Tab"),
+            Key::Ctrl('m') => Some("terminals send the same for Ctrl-M and Enter"),
+            Key::Ctrl('j') => Some("terminals send the same for Ctrl-J and Enter"),
+            Key::Ctrl('h') => Some("terminals send the same for Ctrl-H and Backspace"),
+            Key::Ctrl('[') => Some("terminals send the same for Ctrl-[ and Esc"),
+            _ => None,
+        }
+    }
+}
+
+/// Why a text names no key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NoKey {
+    /// No key has this name.
+    Unknown,
+    /// Alt is not to be relied on.
+    Alt,
+    /// Shift with a letter is the capital letter.
+    Shift,
+    /// Control goes with one letter.
+    Control,
+}
+
+impl NoKey {
+    /// How to mend it.
+    pub fn help(self) -> &'static str {
+        match self {
+            NoKey::Unknown => {
+                "a key is one character, or Space, Enter, Esc, Tab, Shift-Tab, Up, Down, Left, Right, PageUp, \
+                 PageDown, Home, End, Backspace, Delete, F1 to F12, Ctrl- with a letter"
+            }
+            NoKey::Alt => "some terminals send Alt as Esc and then the letter; choose another key",
+            NoKey::Shift => "Shift with a letter is written as the capital letter",
+            NoKey::Control => "Ctrl- goes with one letter, like Ctrl-K",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_read_as_it_is_written() {
+        let others = [Key::Char('?'), Key::Char('K'), Key::Ctrl('k'), Key::Function(5), Key::Char('-')];
+        for key in Key::NAMED.into_iter().chain(others) {
+            assert_eq!(Key::parse(&key.label()), Ok(key));
+        }
+        assert_eq!(Key::parse("Alt-x"), Err(NoKey::Alt));
+        assert_eq!(Key::parse("Shift-x"), Err(NoKey::Shift));
+        assert_eq!(Key::parse("Entre"), Err(NoKey::Unknown));
+    }
 }

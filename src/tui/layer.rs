@@ -5,7 +5,7 @@
 //! everything that reaches beyond itself with an [`Action`].
 use super::canvas::Canvas;
 use super::key::Key;
-use super::keymap::{Command, Place};
+use super::keymap::{Command, KeyMap, Place};
 use super::library::Library;
 use super::screens::ScreenId;
 use super::session::Session;
@@ -38,6 +38,8 @@ pub struct Access<'a> {
     pub library: &'a mut Library,
     /// Columns of the picture as last drawn.
     pub columns: u16,
+    /// The keys in force.
+    pub keys: &'a KeyMap,
 }
 
 /// What a layer draws from.
@@ -49,6 +51,8 @@ pub struct Look<'a> {
     pub library: &'a Library,
     /// Columns of the picture.
     pub columns: u16,
+    /// The keys in force.
+    pub keys: &'a KeyMap,
 }
 
 /// What a layer asks of the program.

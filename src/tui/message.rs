@@ -1,5 +1,6 @@
 //! What can reach the program: keys, mouse, size, signals, and what worker threads finished.
 use super::key::Key;
+use super::theme::Ground;
 
 /// A message to [`App::update`](super::app::App::update).
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -26,6 +27,8 @@ pub enum Message {
     Resized,
     /// A thread has something new to draw.
     Worked,
+    /// The terminal has said what background it has.
+    Background(Ground),
     /// The terminal is gone or the system wants the program to end.
     Ended,
 }

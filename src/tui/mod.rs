@@ -6,6 +6,7 @@
 //! screens are under `widgets`. Keys come from one table (`keymap`), colours from roles (`theme`),
 //! glyphs have ASCII twins (`glyphs`).
 mod app;
+mod background;
 pub mod canvas;
 mod comparison;
 mod glyphs;
@@ -19,6 +20,7 @@ mod on_disk;
 mod run;
 mod screens;
 mod session;
+pub mod settings;
 mod sights;
 pub mod spot;
 mod start;
@@ -30,12 +32,13 @@ mod windows;
 pub use app::App;
 pub use glyphs::GlyphSet;
 pub use key::Key;
+pub use keymap::KeyMap;
 pub use library::{CampaignEntry, KeptInMemory, Library, SavedEntry, SavedGames};
 pub use message::{Effect, Message, Turned};
 pub use on_disk::OnDisk;
 pub use session::Session;
 pub use start::Start;
-pub use theme::{Depth, Ground, Theme};
+pub use theme::{Depth, Ground, Rows, Theme, ThemeName};
 pub use widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 
 #[cfg(test)]
@@ -51,8 +54,12 @@ use std::io;
 pub struct Options {
     /// Glyphs; none asks the environment.
     pub glyphs: Option<GlyphSet>,
-    /// Colours; none asks the environment.
-    pub theme: Option<Theme>,
+    /// The theme; none goes with the terminal's background.
+    pub theme: Option<Rows>,
+    /// Colours at hand.
+    pub depth: Depth,
+    /// Keys.
+    pub keys: KeyMap,
     /// Where campaigns are found.
     pub shelf: Shelf,
     /// Where games are kept.
@@ -75,11 +82,17 @@ pub enum PlayError {
 /// Plays in the terminal until the player leaves.
 pub fn play(options: Options) -> Result<(), PlayError> {
     let glyphs = options.glyphs.unwrap_or_else(GlyphSet::of_environment);
-    let theme = options.theme.unwrap_or_else(Theme::of_environment);
+    let theme = match &options.theme {
+        Some(rows) => Theme::new(rows, options.depth),
+        None => Theme::named(ThemeName::Dark, options.depth),
+    };
     let games = Box::new(OnDisk::new(options.store, options.shelf.clone()));
     let mut library = Library::of_shelf(&options.shelf, games);
     let session = start::session(options.start, &mut library).map_err(PlayError::Start)?;
-    let mut app = App::new(library, glyphs, theme);
+    let mut app = App::new(library, glyphs, theme).with_keys(options.keys);
+    if options.theme.is_none() {
+        app.follow_background();
+    }
     if let Some(session) = session {
         app.begin(session);
     }

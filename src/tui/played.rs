@@ -19,7 +19,7 @@ fn at_the_table(game: Game) -> Player {
     let mut games = KeptInMemory::default();
     games.keep(&Session::new("course".to_owned(), game)).expect("memory takes it");
     let library = Library::of(Arc::clone(&SCENARIO), Box::new(games));
-    let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::MONO), size: (80, 24) };
+    let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) };
     player.press(&[Key::Enter]);
     player
 }
@@ -180,7 +180,7 @@ fn a_turn_that_cannot_be_written_is_kept_and_can_go_elsewhere() {
     let store = crate::saves::Store::open(Some(&blocked)).expect("a store");
     let games = Box::new(OnDisk::new(store, crate::campaign::Shelf::default()));
     let library = Library::of(Arc::clone(&SCENARIO), games);
-    let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::MONO), size: (80, 24) };
+    let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) };
     player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Char('C'), Key::Enter]);
     player.sees("[Turn not written]");
     player.press(&[Key::Enter]);

@@ -1,6 +1,7 @@
 //! The loop: threads bring messages, the app takes them, and the screen is drawn when something
 //! changed. Between messages nothing wakes up.
 use super::app::App;
+use super::background::{self, Heard, Listener};
 use super::key::Key;
 use super::message::{Effect, Message, Turned};
 use super::terminal;
@@ -20,7 +21,11 @@ pub fn run(app: &mut App) -> io::Result<()> {
         let _ = woken.send(Message::Worked);
     }));
     let mut screen = terminal::take()?;
-    listen_for_input(sender);
+    let asked = app.asks_background();
+    if asked {
+        background::ask()?;
+    }
+    listen_for_input(sender, asked.then(Listener::default));
     let ended = drive(app, &mut screen, &messages);
     terminal::give_back();
     ended
@@ -65,18 +70,23 @@ fn draw(app: &mut App, screen: &mut terminal::Screen) -> io::Result<()> {
     Ok(())
 }
 
-fn listen_for_input(sender: Sender<Message>) {
+/// Reads the terminal; the listener waits for what the terminal says of its background.
+fn listen_for_input(sender: Sender<Message>, mut listener: Option<Listener>) {
     thread::spawn(move || {
         loop {
-            let message = match event::read() {
-                Ok(event) => match translate(event) {
-                    Some(message) => message,
-                    None => continue,
+            let messages: Vec<Message> = match event::read() {
+                Ok(event) => match listener.as_mut().map(|listener| listener.hear(event.clone())) {
+                    None => translate(event).into_iter().collect(),
+                    Some(Heard::Part) => Vec::new(),
+                    Some(Heard::Answer(ground)) => vec![Message::Background(ground)],
+                    Some(Heard::Events(events)) => events.into_iter().filter_map(translate).collect(),
                 },
-                Err(_) => Message::Ended,
+                Err(_) => vec![Message::Ended],
             };
-            if sender.send(message).is_err() || message == Message::Ended {
-                return;
+            for message in messages {
+                if sender.send(message).is_err() || message == Message::Ended {
+                    return;
+                }
             }
         }
     });

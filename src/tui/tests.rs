@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use std::sync::{Arc, LazyLock};
 
 mod guide;
+mod keys;
 mod looks;
 mod orders;
 
@@ -23,7 +24,7 @@ pub(super) struct Player {
 impl Player {
     pub(super) fn new() -> Self {
         let library = Library::of(Arc::clone(&SCENARIO), Box::new(KeptInMemory::default()));
-        Self { app: App::new(library, GlyphSet::Unicode, Theme::MONO), size: (80, 24) }
+        Self { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) }
     }
 
     pub(super) fn started() -> Self {
@@ -168,7 +169,7 @@ fn every_screen_and_window_draws_at_every_size() {
 #[test]
 fn in_ascii_nothing_else_is_drawn() {
     let library = Library::of(Arc::clone(&SCENARIO), Box::new(KeptInMemory::default()));
-    let mut player = Player { app: App::new(library, GlyphSet::Ascii, Theme::MONO), size: (80, 24) };
+    let mut player = Player { app: App::new(library, GlyphSet::Ascii, Theme::mono()), size: (80, 24) };
     player.press(&[Key::Enter, Key::Enter]);
     assert!(player.text().is_ascii(), "{}", player.text());
     player.press(&[Key::Esc]);
@@ -193,7 +194,7 @@ fn a_game_cut_off_without_leaving_goes_on_from_its_last_draft() {
     let open = || {
         let store = Store::open(Some(folder.path())).expect("a store");
         let library = Library::of(Arc::clone(&SCENARIO), Box::new(OnDisk::new(store, Shelf::default())));
-        Player { app: App::new(library, GlyphSet::Unicode, Theme::MONO), size: (80, 24) }
+        Player { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) }
     };
     let mut player = open();
     player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);

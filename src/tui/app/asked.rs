@@ -2,6 +2,7 @@
 use super::App;
 use crate::tui::spot::{self, Direction, FigureRef, Spot};
 use crate::tui::windows::{glossary::GlossaryWindow, source::SourceWindow, why};
+use ratatui::buffer::Buffer;
 
 impl App {
     /// The figure asked about: the one under the figure cursor, else that of the row.
@@ -17,7 +18,7 @@ impl App {
         let turn = layer.and_then(|layer| layer.about_turn(look));
         let Some(session) = &self.session else { return };
         let Some(figure) = self.figure() else {
-            self.said = "Go to a figure with the left and right arrows, then press w.".to_owned();
+            self.said = "Go to a figure with the left and right arrows, then press {why}.".to_owned();
             return;
         };
         match why::about(session, turn, figure) {
@@ -43,16 +44,17 @@ impl App {
             Some(None) => {
                 "The model computes this from what the game does; it has no source of its own.".to_owned()
             }
-            None => "Go to a figure or a row about a plant, then press s.".to_owned(),
+            None => "Go to a figure or a row about a plant, then press {source}.".to_owned(),
         };
     }
 
     /// The glossary on the terms of the cursor's row, then those of the picture.
     pub(super) fn glossary(&mut self) {
         let Some(session) = &self.session else { return };
-        let under = self.caret.and_then(|caret| self.shown.get(usize::from(caret.y)));
-        let first = under.cloned().unwrap_or_default();
-        let window = GlossaryWindow::on(session.scenario(), &first, &self.shown.join("\n"));
+        let shown = rows_of(&self.shown);
+        let under = self.caret.and_then(|caret| shown.get(usize::from(caret.y)));
+        let first = under.map_or("", String::as_str);
+        let window = GlossaryWindow::on(session.scenario(), first, &shown.join("\n"));
         self.windows.push(Box::new(window));
     }
 
@@ -65,4 +67,10 @@ impl App {
             self.asked = Some(next);
         }
     }
+}
+
+/// The text of a picture, a string a row.
+fn rows_of(buffer: &Buffer) -> Vec<String> {
+    let width = usize::from(buffer.area.width.max(1));
+    buffer.content.chunks(width).map(|row| row.iter().map(|cell| cell.symbol()).collect()).collect()
 }

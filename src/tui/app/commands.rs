@@ -4,16 +4,25 @@ use super::App;
 use crate::rules::orders::Order;
 use crate::tui::guide::Guide;
 use crate::tui::key::Key;
-use crate::tui::keymap::{self, Command, Place};
+use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Action, Reply};
+use crate::tui::message::Effect;
 use crate::tui::screens::{self, ScreenId};
 use crate::tui::spot::Direction;
+use crate::tui::theme::{Depth, Theme, ThemeName};
+use crate::tui::windows::keys::KeysWindow;
 use crate::tui::windows::{help::HelpWindow, palette::Palette, stress::StressWindow};
 
 impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.said.clear();
-        if key == Key::Ctrl('c') {
+        let Some(place) = self.top().map(|(layer, _)| layer.place()) else { return };
+        if let Some(after) = self.after.take() {
+            self.end_chord(after, key, place);
+            return;
+        }
+        self.pressed = Some((key, place));
+        if self.keys.command(None, key, place) == Some(Command::Quit) {
             self.program(Command::Quit);
             return;
         }
@@ -26,9 +35,19 @@ impl App {
             self.perform(actions);
             return;
         }
-        let Some(place) = self.top().map(|(layer, _)| layer.place()) else { return };
-        if let Some(command) = keymap::command(key, place) {
+        if let Some(command) = self.keys.command(None, key, place) {
             self.command(command);
+        } else if self.keys.opens(key, place) {
+            self.after = Some(key);
+        }
+    }
+
+    /// The second key of a chord.
+    fn end_chord(&mut self, after: Key, key: Key, place: Place) {
+        if let Some(command) = self.keys.command(Some(after), key, place) {
+            self.command(command);
+        } else if self.keys.command(None, key, place) != Some(Command::Back) {
+            self.said = format!("{} {} is no chord; nothing was done.", after.label(), key.label());
         }
     }
 
@@ -64,7 +83,8 @@ impl App {
             Command::Down => self.ask_beside(Direction::Down),
             Command::Back => {
                 if self.windows.pop().is_none() && self.guide.take().is_some() {
-                    self.said = "The guide has ended; Enter in the briefing (B) starts it again.".to_owned();
+                    self.said = "The guide has ended; {open} in the briefing ({briefing}) starts it again."
+                        .to_owned();
                 }
             }
             Command::Leave => self.leave(),
@@ -73,6 +93,7 @@ impl App {
             Command::Record => self.go(ScreenId::Record),
             Command::Source => self.source(),
             Command::Glossary => self.glossary(),
+            Command::Debrief if self.place() == Place::Debrief => {}
             Command::Debrief => self.debrief(),
             Command::Grid => self.go(ScreenId::Grid),
             Command::Market => self.go(ScreenId::Market),
@@ -81,11 +102,7 @@ impl App {
             Command::StressTest => self.stress_test(),
             Command::Palette => self.palette(),
             Command::Briefing => self.go(ScreenId::Briefing),
-            Command::Help => {
-                if let Some(place) = self.top().map(|(layer, _)| layer.place()) {
-                    self.windows.push(Box::new(HelpWindow::new(place)));
-                }
-            }
+            Command::Help => self.windows.push(Box::new(HelpWindow::new(self.place()))),
             Command::Why => self.why(),
             Command::Material => {
                 if let Some(session) = &mut self.session {
@@ -94,16 +111,22 @@ impl App {
             }
             Command::Report => {
                 match self.session.as_ref().map(|session| (session, session.game().turns().len())) {
+                    Some(_) if self.place() == Place::Report => {}
                     Some((session, turn)) if turn > 0 => self.windows.push(screens::report(session, turn)),
                     _ => self.said = "No turn has been played yet.".to_owned(),
                 }
             }
             Command::Commit => self.ask_to_commit(),
             Command::RunOn => self.run_on(),
+            Command::Theme => self.next_theme(),
+            Command::Glyphs => self.glyphs = self.glyphs.other(),
+            Command::Keys => self.windows.push(Box::new(KeysWindow::default())),
             Command::Quit => {
                 self.keep();
                 self.leaving = true;
             }
+            Command::Suspend => self.wanted = Some(Effect::Suspend),
+            Command::Redraw => self.wanted = Some(Effect::DrawAll),
             Command::PageUp
             | Command::PageDown
             | Command::First
@@ -127,23 +150,36 @@ impl App {
             | Command::Branch
             | Command::Elsewhere
             | Command::ReverseSort
-            | Command::Investor
-            | Command::Suspend
-            | Command::Redraw => {}
+            | Command::Investor => {}
         }
     }
 
     fn palette(&mut self) {
-        if let Some(place) = self.top().map(|(layer, _)| layer.place())
-            && place != Place::Palette
-        {
+        let place = self.place();
+        if place != Place::Palette {
             self.windows.push(Box::new(Palette::over(place)));
         }
     }
 
+    fn next_theme(&mut self) {
+        let depth = self.theme.depth();
+        if depth == Depth::Mono {
+            self.said = "No colours here: NO_COLOR, --color never or the terminal says so.".to_owned();
+            return;
+        }
+        self.wear(self.themed.map_or(ThemeName::Dark, ThemeName::next));
+    }
+
+    /// Changes the theme until the program ends.
+    pub(super) fn wear(&mut self, name: ThemeName) {
+        self.follows_background = false;
+        self.themed = Some(name);
+        self.theme = Theme::named(name, self.theme.depth());
+        self.said = format!("Theme {0}. To keep it: theme: \"{0}\" in the settings file.", name.name());
+    }
+
     fn stress_test(&mut self) {
-        let open = self.windows.last().is_some_and(|window| window.place() == Place::Stress);
-        if self.session.is_some() && !open {
+        if self.session.is_some() && self.place() != Place::Stress {
             self.windows.push(Box::new(StressWindow::default()));
         }
     }

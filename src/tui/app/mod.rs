@@ -13,14 +13,15 @@ use super::comparison::Wake;
 use super::glyphs::GlyphSet;
 use super::guide::Guide;
 use super::key::Key;
-use super::keymap::Command;
+use super::keymap::{Command, KeyMap, Place};
 use super::layer::{Access, Layer, Look};
 use super::library::Library;
 use super::message::{Effect, Message, Turned};
 use super::screens::{self, ScreenId};
 use super::session::Session;
 use super::spot::{FigureRef, Spot, Target};
-use super::theme::Theme;
+use super::theme::{Depth, Theme, ThemeName};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,17 +41,28 @@ pub struct App {
     windows: Vec<Box<dyn Layer>>,
     glyphs: GlyphSet,
     theme: Theme,
+    /// The theme of the program that was last chosen in play.
+    themed: Option<ThemeName>,
     said: String,
     asked: Option<(Position, FigureRef)>,
     spots: Vec<Spot>,
     caret: Option<Position>,
+    /// A key that was pressed and, so far, has nothing said of it.
+    pressed: Option<(Key, Place)>,
+    /// The key that opened a chord, while one is open.
+    after: Option<Key>,
+    keys: KeyMap,
+    /// The theme goes with the terminal's background, once that is known.
+    follows_background: bool,
     leaving: bool,
     /// Edits of the draft that are on disk.
     edits_kept: u64,
     /// Tells the loop that a thread has something new to draw.
     wake: Wake,
-    /// The rows of the picture as last drawn, for the terms in them.
-    shown: Vec<String>,
+    /// What the loop is to do beside drawing.
+    wanted: Option<Effect>,
+    /// The picture as last drawn, without the lowest row's message.
+    shown: Buffer,
     /// Columns of the picture as last drawn.
     columns: u16,
     /// Leads through the first turn, while it does.
@@ -68,14 +80,20 @@ impl App {
             windows: Vec::new(),
             glyphs,
             theme,
+            themed: None,
             said: String::new(),
             asked: None,
             spots: Vec::new(),
             caret: None,
+            pressed: None,
+            after: None,
+            keys: KeyMap::default(),
+            follows_background: false,
             leaving: false,
             edits_kept: 0,
             wake: Arc::new(|| {}),
-            shown: Vec::new(),
+            wanted: None,
+            shown: Buffer::default(),
             columns: 0,
             guide: None,
         }
@@ -85,6 +103,22 @@ impl App {
     /// Lets threads tell the loop that there is something new to draw.
     pub fn woken_by(&mut self, wake: Wake) {
         self.wake = wake;
+    }
+
+    /// Takes keys by this table.
+    pub fn with_keys(mut self, keys: KeyMap) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// Lets the theme go with the terminal's background, dark or light.
+    pub fn follow_background(&mut self) {
+        self.follows_background = true;
+    }
+
+    /// Is the terminal to be asked for its background?
+    pub fn asks_background(&self) -> bool {
+        self.follows_background && self.theme.depth() != Depth::Mono
     }
 
     /// The game under way, if one is.
@@ -114,6 +148,12 @@ impl App {
         self.spots.iter().filter_map(|spot| spot.figure().map(|(_, figure)| figure)).collect()
     }
 
+    /// Lays a layer over what is on screen.
+    #[cfg(test)]
+    pub(super) fn lay(&mut self, layer: Box<dyn Layer>) {
+        self.windows.push(layer);
+    }
+
     fn with_screen(mut self, id: ScreenId) -> Self {
         self.go(id);
         self
@@ -126,8 +166,12 @@ impl App {
     }
 
     fn top(&mut self) -> Option<(&mut Box<dyn Layer>, Access<'_>)> {
-        let access =
-            Access { session: self.session.as_mut(), library: &mut self.library, columns: self.columns };
+        let access = Access {
+            session: self.session.as_mut(),
+            library: &mut self.library,
+            columns: self.columns,
+            keys: &self.keys,
+        };
         let layer = match self.windows.last_mut() {
             Some(window) => Some(window),
             None => self.screens.get_mut(&self.screen),
@@ -136,7 +180,17 @@ impl App {
     }
 
     fn look(&self) -> Look<'_> {
-        Look { session: self.session.as_ref(), library: &self.library, columns: self.columns }
+        Look {
+            session: self.session.as_ref(),
+            library: &self.library,
+            columns: self.columns,
+            keys: &self.keys,
+        }
+    }
+
+    /// Where a key is pressed now.
+    fn place(&self) -> Place {
+        self.layer_on_top().map_or(Place::Title, |layer| layer.place())
     }
 
     fn layer_on_top(&self) -> Option<&dyn Layer> {
@@ -158,6 +212,12 @@ impl App {
             Message::Wheel(Turned::Down) => self.command(Command::Down),
             Message::Resized => return Effect::DrawAll,
             Message::Worked => return Effect::Draw,
+            Message::Background(ground) => {
+                if self.follows_background {
+                    self.theme = Theme::named(ground.into(), self.theme.depth());
+                }
+                return Effect::Draw;
+            }
             Message::Ended => {
                 self.keep();
                 return Effect::Quit;
@@ -168,11 +228,7 @@ impl App {
         if self.leaving {
             return Effect::Quit;
         }
-        match message {
-            Message::Key(Key::Ctrl('z')) => Effect::Suspend,
-            Message::Key(Key::Ctrl('l')) => Effect::DrawAll,
-            _ => Effect::Draw,
-        }
+        self.wanted.take().unwrap_or(Effect::Draw)
     }
 
     fn watch(&mut self) {

@@ -3,9 +3,12 @@ use super::{App, FRAME_ROWS, SMALLEST};
 use crate::tui::canvas::Canvas;
 use crate::tui::glyphs;
 use crate::tui::guide;
+use crate::tui::keymap::nothing;
 use crate::tui::layer::{Layer, Shape};
 use crate::tui::screens::{self, ScreenId};
+use crate::tui::spot::Spot;
 use crate::tui::widgets::hints;
+use crate::tui::widgets::which_key::which_key;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -13,20 +16,41 @@ impl App {
     /// Draws the picture; gives where the terminal's cursor is to stand.
     pub fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
         buffer.reset();
-        let mut canvas = Canvas::new(buffer, self.theme, self.asked.map(|(at, _)| at));
-        let area = canvas.area();
+        let area = buffer.area;
         self.columns = area.width;
-        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-            screens::too_small(&mut canvas, self.session.as_ref());
-        } else {
+        let mut canvas = Canvas::new(buffer, self.theme, self.asked.map(|(at, _)| at)).with_keys(&self.keys);
+        let room = area.width >= SMALLEST.0 && area.height >= SMALLEST.1;
+        if room {
             self.picture(&mut canvas, area);
+        } else {
+            screens::too_small(&mut canvas, self.session.as_ref());
         }
-        let (spots, caret) = (std::mem::take(&mut canvas.spots), canvas.caret);
-        self.shown = rows_of(buffer);
+        let (mut spots, caret) = (std::mem::take(&mut canvas.spots), canvas.caret);
+        // A key that has changed nothing gets an answer; one that has needs none.
+        if caret != self.caret || *buffer != self.shown {
+            self.pressed = None;
+            self.shown.clone_from(buffer);
+        }
+        if room {
+            spots.extend(self.lowest_row(buffer));
+        }
         glyphs::translate(buffer, self.glyphs);
         self.spots = spots;
         self.caret = caret;
         caret
+    }
+
+    /// Draws the hints, or what is to be said; gives what can be clicked there.
+    fn lowest_row(&self, buffer: &mut Buffer) -> Vec<Spot> {
+        let row = Rect { y: buffer.area.bottom() - 1, height: 1, ..buffer.area };
+        let said = match self.pressed {
+            Some((key, place)) if self.said.is_empty() => nothing(&self.keys, key, place),
+            _ => self.keys.fill(&self.said).into_owned(),
+        };
+        let commands = self.layer_on_top().map_or(&[][..], |layer| layer.hints());
+        let mut canvas = Canvas::on(buffer, self.theme).with_keys(&self.keys);
+        hints::hints(&mut canvas, row, commands, &said, &self.keys);
+        canvas.spots
     }
 
     fn picture(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -59,10 +83,10 @@ impl App {
             canvas.begin_layer(at + 1);
             layer.draw(canvas, field, look);
         }
-        canvas.begin_layer(0);
-        let row = Rect::new(area.x, area.bottom() - 1, area.width, 1);
-        let commands = layers.last().map_or(&[][..], |layer| layer.hints());
-        hints::hints(canvas, row, commands, &self.said);
+        if let (Some(after), Some(layer)) = (self.after, layers.last()) {
+            canvas.begin_layer(layers.len());
+            which_key(canvas, body, after, &self.keys, layer.place());
+        }
     }
 
     /// Draws the guide at the foot of the body, if it leads; gives what is left for the screen.
@@ -75,12 +99,6 @@ impl App {
         guide.draw(canvas, Rect { y: rest.bottom(), height: guide::ROWS, ..body }, session);
         rest
     }
-}
-
-/// The text of a picture, a string a row.
-fn rows_of(buffer: &Buffer) -> Vec<String> {
-    let width = usize::from(buffer.area.width.max(1));
-    buffer.content.chunks(width).map(|row| row.iter().map(|cell| cell.symbol()).collect()).collect()
 }
 
 /// A field of a size in the middle of another, cut to it.

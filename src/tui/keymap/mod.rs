@@ -1,11 +1,26 @@
 //! The one table of commands: name, keys, where they hold, what they do. Help, the hints of the
 //! lowest row and the palette are made from it, so none of them can drift.
 //!
-//! A letter has one meaning in the whole program. Only commands that exist are in the table.
+//! As shipped a letter has one meaning in the whole program. [`KeyMap`] is the table with what a
+//! player's key file changes; whatever shows or takes a key asks it. Only commands that exist are
+//! in the table.
+mod chord;
+mod file;
+mod map;
+mod nothing;
 mod place;
+mod print;
 mod table;
 
+#[cfg(test)]
+mod tests;
+
+pub use chord::Chord;
+pub use file::read;
+pub use map::KeyMap;
+pub use nothing::nothing;
 pub use place::Place;
+pub use print::printed;
 pub use table::TABLE;
 
 use super::key::Key;
@@ -63,6 +78,9 @@ pub enum Command {
     ReverseSort,
     Investor,
     RunOn,
+    Theme,
+    Glyphs,
+    Keys,
     Quit,
     Suspend,
     Redraw,
@@ -100,22 +118,16 @@ pub struct Binding {
     pub command: Command,
     /// Its name, as the palette and line mode take it.
     pub name: &'static str,
-    /// Keys that give it; the first is shown.
+    /// Keys that give it as shipped; the first is shown.
     pub keys: &'static [Key],
+    /// The key that is pressed before them, if they end a chord.
+    pub after: Option<Key>,
     /// One or two words for the lowest row.
     pub hint: &'static str,
     /// A line for the help window.
     pub help: &'static str,
     /// Where it holds.
     pub holds: Where,
-}
-
-/// The command of a key in a place.
-pub fn command(key: Key, place: Place) -> Option<Command> {
-    TABLE
-        .iter()
-        .find(|binding| binding.holds.holds(place) && binding.keys.contains(&key))
-        .map(|binding| binding.command)
 }
 
 /// Why a command cannot be given in a place; none if it can.
@@ -144,46 +156,4 @@ pub fn binding(command: Command) -> Option<&'static Binding> {
 /// The rows that hold in a place, in table order.
 pub fn rows(place: Place) -> impl Iterator<Item = &'static Binding> {
     TABLE.iter().filter(move |binding| binding.holds.holds(place))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Key::{Char, Ctrl};
-    use super::*;
-
-    #[test]
-    fn no_key_has_two_meanings_anywhere() {
-        for (at, first) in TABLE.iter().enumerate() {
-            for second in &TABLE[at + 1..] {
-                assert_ne!(first.command, second.command, "{} is listed twice", first.name);
-                assert_ne!(first.name, second.name);
-                for key in first.keys {
-                    assert!(!second.keys.contains(key), "{key:?}: {} and {}", first.name, second.name);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn keys_that_terminals_cannot_tell_apart_are_never_bound() {
-        for binding in TABLE {
-            for key in binding.keys {
-                assert!(!matches!(key, Ctrl('s' | 'q' | 'i' | 'm' | 'j' | 'h' | '[')), "{}", binding.name);
-            }
-            assert!(
-                !matches!(binding.keys, [Key::Function(_)]),
-                "{} has nothing but a function key",
-                binding.name
-            );
-        }
-    }
-
-    #[test]
-    fn every_place_offers_help_and_a_way_out() {
-        for place in Place::ALL {
-            assert_eq!(command(Char('?'), *place), Some(Command::Help));
-            assert_eq!(command(Key::Esc, *place), Some(Command::Back));
-            assert!(!place.purpose().is_empty() && !place.name().is_empty());
-        }
-    }
 }

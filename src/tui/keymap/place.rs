@@ -59,6 +59,8 @@ pub enum Place {
     Palette,
     /// Help.
     Help,
+    /// All keys.
+    Keys,
 }
 
 impl Place {
@@ -92,6 +94,7 @@ impl Place {
         Place::Window,
         Place::Palette,
         Place::Help,
+        Place::Keys,
     ];
 
     /// The word in the title of the help window.
@@ -125,6 +128,7 @@ impl Place {
             Place::Window => "Window",
             Place::Palette => "Command",
             Place::Help => "Help",
+            Place::Keys => "Keys",
         }
     }
 
@@ -148,18 +152,18 @@ impl Place {
             }
             Place::Grid => {
                 "Countries by steps: the share of demand each carries, its plants by state, and what is left \
-                 without it. Arrows go from cell to cell; Enter goes to the plants of a cell."
+                 without it. Arrows go from cell to cell; {open} goes to the plants of a cell."
             }
             Place::Market => {
                 "What was paid and seen: prices against floors and what firms expect, fees, and what Beijing \
-                 does to them. Enter on a price shows its course."
+                 does to them. {open} on a price shows its course."
             }
             Place::People => {
                 "Skilled people by basin: who is there, who is needed, who is on the way. The forecast counts \
                  the draft, so a plant without people is seen before it is promised."
             }
             Place::Intelligence => {
-                "What we do not know, the largest effect on the plan first, and where partners stand. y orders a \
+                "What we do not know, the largest effect on the plan first, and where partners stand. {survey} orders a \
                  look at the row under the cursor."
             }
             Place::Stress => {
@@ -167,24 +171,24 @@ impl Place {
                  steps in and stocks are not counted."
             }
             Place::Record => {
-                "Every half-year of the game. Left and right go by turn, > and < by failure; Enter opens the \
+                "Every half-year of the game. Left and right go by turn, {next-failure} and {previous-failure} by failure; {open} opens the \
                  turn's report, or the failure just gone to."
             }
             Place::Report => "What came of a turn: the firms' answers, Beijing, and what happened.",
             Place::Evidence => "What a failure is, what was measured, and what of the record touches it.",
-            Place::Epilogue => "What stands without the programme. Space shows a year.",
+            Place::Epilogue => "What stands without the programme. {toggle} shows a year.",
             Place::Debrief => {
-                "What was needed and what was got, and why. Tab goes through it; on demand it is read so far."
+                "What was needed and what was got, and why. {next-pane} goes through it; on demand it is read so far."
             }
-            Place::Why => "What moved a figure in a turn. Enter follows a line to its own ledger.",
-            Place::Glossary => "Terms of the trade: those on screen, or any other after /.",
+            Place::Why => "What moved a figure in a turn. {open} follows a line to its own ledger.",
+            Place::Glossary => "Terms of the trade: those on screen, or any other after {filter}.",
             Place::Paper => "A ready order to sign, change or leave. It costs nothing to close it.",
             Place::Deal => {
                 "The terms of one offer. Left and right step a value, digits type it; the firm's estimated \
                  answer follows at every step."
             }
             Place::Projects => {
-                "Every project an order can reach. Type after / to filter by name, stage, country or firm."
+                "Every project an order can reach. Type after {filter} to filter by name, stage, country or firm."
             }
             Place::Card => {
                 "What is believed of one project, its investor's sum, and where its figures come from."
@@ -196,6 +200,7 @@ impl Place {
             Place::Window => "Read it, then close it.",
             Place::Palette => "Every command by name; words in any order. What is not possible now says why.",
             Place::Help => "Every key that does something here.",
+            Place::Keys => "Every command with its keys, wherever it holds.",
         }
     }
 

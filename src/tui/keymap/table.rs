@@ -10,7 +10,18 @@ const fn row(
     help: &'static str,
     holds: Where,
 ) -> Binding {
-    Binding { command, name, keys, hint, help, holds }
+    Binding { command, name, keys, after: None, hint, help, holds }
+}
+
+/// The same behind the comma, for what is set rather than done.
+const fn set(
+    command: Command,
+    name: &'static str,
+    keys: &'static [Key],
+    hint: &'static str,
+    help: &'static str,
+) -> Binding {
+    Binding { command, name, keys, after: Some(Char(',')), hint, help, holds: Where::Everywhere }
 }
 
 use Key::{Char, Ctrl};
@@ -287,6 +298,9 @@ pub const TABLE: &[Binding] = &[
         "commit unchanged turns until something asks",
         Where::At(&[Situation, Plan]),
     ),
+    set(Command::Theme, "theme", &[Char('t')], "theme", "the next theme: dark, light, high contrast …"),
+    set(Command::Glyphs, "glyphs", &[Char('g')], "glyphs", "lines and blocks, or ASCII alone"),
+    set(Command::Keys, "keys", &[Char('k')], "keys", "all keys, and the file that changes them"),
     row(Command::Quit, "quit", &[Ctrl('c')], "quit", "keep the draft and leave", Where::Everywhere),
     row(
         Command::Suspend,

@@ -88,9 +88,9 @@ impl Layer for Briefing {
         }
         let fresh = session.game().turns().is_empty();
         let keys = match (fresh, self.paragraph + 1 < texts.len()) {
-            (true, true) => "Enter goes on · Esc begin on your own",
-            (true, false) => "Enter first turn, guided · Esc on your own",
-            (false, _) => "Enter goes on",
+            (true, true) => "{open} goes on · {back} begin on your own",
+            (true, false) => "{open} first turn, guided · {back} on your own",
+            (false, _) => "{open} goes on",
         };
         divide(canvas, area, y - 1, "You pass when, at the end", keys, Focus::Rest);
         canvas.right(inside.x, y, 62, "need", Role::Dim);

@@ -174,7 +174,7 @@ impl Card {
             };
             line(canvas, &answer, odds_role(estimate.odds));
         }
-        line(canvas, "x shows the whole sum", Role::Dim);
+        line(canvas, "{investor} shows the whole sum", Role::Dim);
     }
 
     fn draw_sources(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {

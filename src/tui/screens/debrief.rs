@@ -141,7 +141,7 @@ impl DebriefScreen {
                 None => Reply::say("Beijing has made no move so far."),
             },
             Pane::Clauses | Pane::Standing | Pane::Score | Pane::Compared | Pane::After => {
-                Reply::say("Tab goes on; w asks why a figure moved.")
+                Reply::say("{next-pane} goes on; {why} asks why a figure moved.")
             }
         }
     }
@@ -225,7 +225,7 @@ impl DebriefScreen {
     }
 
     fn page_note(&self, page: usize) -> String {
-        format!("{} of {PAGES}, Tab goes on", page + 1)
+        format!("{} of {PAGES}, {{next-pane}} goes on", page + 1)
     }
 
     /// Clauses, failures, causes.
@@ -315,7 +315,7 @@ impl DebriefScreen {
         let note = if progress.done {
             self.page_note(2)
         } else {
-            format!("working {} of {}, Esc stops", progress.rows.len(), progress.of)
+            format!("working {} of {}, {{back}} stops", progress.rows.len(), progress.of)
         };
         let focus = self.focus(Pane::Compared);
         let inside = pane(canvas, field, "On the same draw", &note, focus);
@@ -365,7 +365,7 @@ impl DebriefScreen {
             canvas,
             lower,
             Pane::Memo,
-            ("Beijing's memo", "Enter: why, and what deters"),
+            ("Beijing's memo", "{open}: why, and what deters"),
             |canvas, row, at| {
                 let line = &self.memo[at];
                 let text = format!("{} Triggered by {}.", line.what, line.trigger);

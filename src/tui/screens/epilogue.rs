@@ -97,7 +97,7 @@ impl Layer for Epilogue {
                 field.x,
                 y + 1,
                 field.width,
-                "Space shows a year, Enter goes to the debrief.",
+                "{toggle} shows a year, {open} goes to the debrief.",
                 Role::Dim,
             );
             return;

@@ -63,11 +63,12 @@ fn halves(teams: f64) -> String {
 fn tabs(canvas: &mut Canvas<'_>, row: Rect, session: &Session, screen: ScreenId) {
     let mut x = row.x;
     for (id, label, command) in TABS {
+        let label = canvas.keyed(label);
         let shown = if *id == screen { format!("[{label}]") } else { format!(" {label} ") };
         let role = if *id == screen { Role::Heading } else { Role::Dim };
         x += canvas.command(x, row.y, cells(&shown), &shown, role, *command);
     }
-    if cover_has_room(session, row.width) {
+    if cover_has_room(canvas, session, row.width) {
         canvas.text(x + 3, row.y, row.width, session.cover(), Role::Dim);
     }
     let level = tension(session.game().view().tension());
@@ -75,8 +76,8 @@ fn tabs(canvas: &mut Canvas<'_>, row: Rect, session: &Session, screen: ScreenId)
 }
 
 /// Does the row of the tabs have room for the months of cover? Else they stand in the body.
-pub fn cover_has_room(session: &Session, width: u16) -> bool {
-    let tabs: u16 = TABS.iter().map(|(_, label, _)| cells(label) + 2).sum();
+pub fn cover_has_room(canvas: &Canvas<'_>, session: &Session, width: u16) -> bool {
+    let tabs: u16 = TABS.iter().map(|(_, label, _)| cells(&canvas.keyed(label)) + 2).sum();
     tabs + 3 + cells(session.cover()) + 3 + TENSION <= width
 }
 

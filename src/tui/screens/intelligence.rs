@@ -56,7 +56,7 @@ impl Intelligence {
 
     fn survey(&self, session: &mut Session) -> Reply {
         if self.pane != UNKNOWN {
-            return Reply::say("Tab to what we do not know; y orders a look there.");
+            return Reply::say("{next-pane} to what we do not know; {survey} orders a look there.");
         }
         let Some(about) = session.unknowns().get(self.unknown.at).map(|row| row.subject) else {
             return Reply::done();

@@ -62,7 +62,7 @@ impl Market {
         match (self.pane, self.figure_of_row(seen)) {
             (PRICES, FigureRef::Stated(Stated::Quote(group))) => Reply::open(PriceCourse::new(group)),
             (_, FigureRef::Stated(stated)) => Reply::open(StatedWindow::about(session, stated)),
-            _ => Reply::say("w shows what moved it in the last turn."),
+            _ => Reply::say("{why} shows what moved it in the last turn."),
         }
     }
 }

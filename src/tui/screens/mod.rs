@@ -59,15 +59,15 @@ pub enum ScreenId {
     Intelligence,
 }
 
-/// Screens with a digit, in the order of the tabs: label, command that goes there.
+/// Screens with a digit, in the order of the tabs: label with its key in braces, command that goes there.
 pub const TABS: &[(ScreenId, &str, Command)] = &[
-    (ScreenId::Situation, "1 Situation", Command::Situation),
-    (ScreenId::Plan, "2 Plan", Command::Plan),
-    (ScreenId::Grid, "3 Grid", Command::Grid),
-    (ScreenId::Market, "4 Market", Command::Market),
-    (ScreenId::People, "5 People", Command::People),
-    (ScreenId::Intelligence, "6 Intel", Command::Intelligence),
-    (ScreenId::Record, "7 Record", Command::Record),
+    (ScreenId::Situation, "{situation} Situation", Command::Situation),
+    (ScreenId::Plan, "{plan} Plan", Command::Plan),
+    (ScreenId::Grid, "{grid} Grid", Command::Grid),
+    (ScreenId::Market, "{market} Market", Command::Market),
+    (ScreenId::People, "{people} People", Command::People),
+    (ScreenId::Intelligence, "{intelligence} Intel", Command::Intelligence),
+    (ScreenId::Record, "{record} Record", Command::Record),
 ];
 
 /// A fresh screen.
@@ -136,6 +136,7 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
     all.push((Box::new(StressWindow::default()), "stress"));
     all.push((Box::new(CommitSheet::new()), "commit"));
     all.push((Box::new(HelpWindow::new(super::keymap::Place::Title)), "help"));
+    all.push((Box::new(super::windows::keys::KeysWindow::default()), "keys"));
     all.push((Box::new(OrderPicker::default()), "order picker"));
     all.push((Box::new(PaperWindow::new(0)), "paper"));
     all.push((Box::new(TextWindow::new("", "")), "text"));

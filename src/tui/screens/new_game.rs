@@ -209,7 +209,7 @@ impl NewGame {
         for (pane, field) in [(NAME, name), (SEED, seed)] {
             canvas.spot(field, Target::Row { pane, row: 0 });
         }
-        let note = "Enter starts. Beijing, partner governments and firms play by the rules.";
+        let note = "{open} starts. Beijing, partner governments and firms play by the rules.";
         canvas.text(x, inside.y + 4, inside.width, note, Role::Dim);
     }
 }

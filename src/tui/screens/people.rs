@@ -112,7 +112,7 @@ impl Layer for People {
         let field = Rect::new(inside.x, inside.y + 1, inside.width, edge.saturating_sub(inside.y + 1));
         let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
         if pools.is_empty() {
-            let empty = "No plant of the allies needs people yet; a adds seats.";
+            let empty = "No plant of the allies needs people yet; {add-order} adds seats.";
             canvas.text(inside.x + 2, inside.y + 1, inside.width, empty, Role::Dim);
         }
         list(canvas, place, self.cursor, pools.len(), |canvas, row, at| {

@@ -134,7 +134,14 @@ impl Report {
         let cards = if self.unfolded { self.cards.len() } else { 1 };
         let hidden = folded + self.cards.len().saturating_sub(cards);
         if hidden > 0 {
-            push(&mut lines, Item::Fold, "+", &format!("{hidden} more: Space shows them"), Role::Dim, width);
+            push(
+                &mut lines,
+                Item::Fold,
+                "+",
+                &format!("{hidden} more: {{toggle}} shows them"),
+                Role::Dim,
+                width,
+            );
         } else if self.told.is_empty() {
             push(&mut lines, Item::Nothing, "-", "Nothing worth telling.", Role::Dim, width);
         }
@@ -248,7 +255,7 @@ fn framed(lines: &mut Vec<Line>, at: usize, card: &FailureCard, width: u16) {
         let pad = " ".repeat(usize::from(inside.saturating_sub(cells(&text))));
         line(format!("║ {text}{pad} ║"));
     }
-    line(edge('╚', "═ Enter evidence ", '╝'));
+    line(edge('╚', "═ open: the evidence ", '╝'));
 }
 
 impl Layer for Report {

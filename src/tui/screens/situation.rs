@@ -139,7 +139,7 @@ impl Layer for Situation {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let papers = session.papers().len();
-        let covers = u16::from(!cover_has_room(session, look.columns));
+        let covers = u16::from(!cover_has_room(canvas, session, look.columns));
         if covers == 1 {
             canvas.text(area.x + 1, area.y, area.width - 1, session.cover(), Role::Dim);
         }
@@ -185,7 +185,7 @@ impl Situation {
                 columns.x,
                 inside.y + 1,
                 columns.width,
-                "Nothing asks for you; a adds an order.",
+                "Nothing asks for you; {add-order} adds an order.",
                 Role::Dim,
             );
         }

@@ -83,7 +83,7 @@ impl Title {
             return Reply::done();
         };
         if self.doomed.as_deref() != Some(name.as_str()) {
-            let said = format!("Press d again to delete {name} for good; any other key keeps it.");
+            let said = format!("Press {{delete}} again to delete {name} for good; any other key keeps it.");
             self.doomed = Some(name);
             return Reply::say(said);
         }
@@ -108,7 +108,7 @@ impl Title {
         let Some(game) = access.library.games.list().get(self.saves.at) else { return Reply::done() };
         let name = game.name.clone();
         if game.trouble.is_none() {
-            return Reply::say(format!("{name} is whole; Enter goes on with it."));
+            return Reply::say(format!("{name} is whole; {{open}} goes on with it."));
         }
         match access.library.games.copy_whole(&name) {
             Ok(copy) => {
@@ -159,8 +159,8 @@ impl Layer for Title {
         &[Command::Open, Command::NextPane, Command::Delete, Command::Leave]
     }
 
-    fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
-        if key != Key::Char('d') {
+    fn key(&mut self, key: Key, access: &mut Access<'_>) -> Reply {
+        if access.keys.command(None, key, Place::Title) != Some(Command::Delete) {
             self.doomed = None;
         }
         Reply::Ignored
@@ -171,7 +171,9 @@ impl Layer for Title {
         match command {
             Command::Open => self.open(access),
             Command::Delete if self.pane == SAVES => self.delete(access),
-            Command::Delete => Reply::say("Tab goes to the saved games; d deletes the one under the cursor."),
+            Command::Delete => {
+                Reply::say("{next-pane} goes to the saved games; {delete} deletes the one under the cursor.")
+            }
             Command::CopyWhole if self.pane == SAVES => self.copy_whole(access),
             Command::NextPane | Command::PreviousPane => {
                 self.pane = if self.pane == MENU && games > 0 { SAVES } else { MENU };

@@ -69,21 +69,22 @@ fn edge(
     note: &str,
     focus: Focus,
 ) {
+    let (title, note) = (canvas.keyed(title), canvas.keyed(note));
     let role = focus.role();
     canvas.rule(area.x, y, area.width, '─', role);
     canvas.rule(area.x, y, 1, ends.0, role);
     canvas.rule(area.x + area.width.saturating_sub(1), y, 1, ends.1, role);
     let room = area.width.saturating_sub(4);
     if !title.is_empty() {
-        let shown = fit(title, room.saturating_sub(2));
+        let shown = fit(&title, room.saturating_sub(2));
         let shown = match focus {
             Focus::Keys => format!("[{shown}]"),
             Focus::Rest => format!(" {shown} "),
         };
         canvas.text(area.x + 2, y, room, &shown, role);
     }
-    let taken = cells(title) + 4;
-    if !note.is_empty() && taken + cells(note) + 3 <= area.width {
+    let taken = cells(&title) + 4;
+    if !note.is_empty() && taken + cells(&note) + 3 <= area.width {
         canvas.right(area.x, y, area.width - 1, &format!(" {note} "), role);
     }
 }

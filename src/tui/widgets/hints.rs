@@ -1,14 +1,14 @@
 //! The lowest row: what the keys do here, made from the key table, and the message of the moment.
 use crate::tui::canvas::{Canvas, cells};
-use crate::tui::keymap::{self, Command};
+use crate::tui::keymap::{self, Command, KeyMap};
 use crate::tui::theme::Role;
 use ratatui::layout::Rect;
 
 /// Draws hints from the left and help at the right; a message takes the left.
-pub fn hints(canvas: &mut Canvas<'_>, row: Rect, commands: &[Command], message: &str) {
-    let help = " ? help ";
-    let room = row.width.saturating_sub(cells(help));
-    canvas.command(row.x + room, row.y, cells(help), help, Role::Dim, Command::Help);
+pub fn hints(canvas: &mut Canvas<'_>, row: Rect, commands: &[Command], message: &str, keys: &KeyMap) {
+    let help = format!(" {} help ", keys.label(Command::Help));
+    let room = row.width.saturating_sub(cells(&help));
+    canvas.command(row.x + room, row.y, cells(&help), &help, Role::Dim, Command::Help);
     if !message.is_empty() {
         canvas.text(row.x + 1, row.y, room.saturating_sub(1), message, Role::Heading);
         return;
@@ -16,7 +16,7 @@ pub fn hints(canvas: &mut Canvas<'_>, row: Rect, commands: &[Command], message: 
     let mut x = 1;
     for command in commands {
         let Some(binding) = keymap::binding(*command) else { continue };
-        let key = binding.keys.first().map(|key| key.label()).unwrap_or_default();
+        let key = keys.label(*command);
         let width = cells(&key) + 1 + cells(binding.hint);
         if x + width > room {
             break;

@@ -8,4 +8,5 @@ pub mod plot;
 pub mod prose;
 pub mod ribbon;
 pub mod strips;
+pub mod which_key;
 pub mod world;

@@ -43,7 +43,8 @@ pub fn wrap(text: &str, width: u16) -> Vec<String> {
 /// Draws a text from a line on; gives the rows used.
 pub fn prose(canvas: &mut Canvas<'_>, area: Rect, text: &str, role: Role) -> u16 {
     let mut used = 0;
-    for line in wrap(text, area.width).iter().take(usize::from(area.height)) {
+    let text = canvas.keyed(text);
+    for line in wrap(&text, area.width).iter().take(usize::from(area.height)) {
         canvas.text(area.x, area.y + used, area.width, line, role);
         used += 1;
     }

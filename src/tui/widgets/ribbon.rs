@@ -98,7 +98,7 @@ fn under(canvas: &mut Canvas<'_>, row: Rect, mark: u16, figures: &RibbonFigures)
         .collect();
     let lead = "weakest link: ";
     let width = cells(lead) + words.iter().map(|(word, _)| cells(word)).sum::<u16>() + 4;
-    let groups = format!("{} (m)", figures.groups);
+    let groups = canvas.keyed(&format!("{} ({{material}})", figures.groups)).into_owned();
     let left = mark.saturating_sub(row.x);
     let mut x = if left > width + 2 { mark - width - 1 } else { mark + 2 };
     x += canvas.text(x, row.y, cells(lead), lead, Role::Dim);

@@ -100,7 +100,7 @@ impl Layer for BranchWindow {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let turn = figures::turn(&session.scenario().calendar, self.turn);
-        let inside = window(canvas, area, &format!("Branch before {turn}"), "Enter begin  Esc close");
+        let inside = window(canvas, area, &format!("Branch before {turn}"), "{open} begin  {back} close");
         canvas.text(inside.x, inside.y, 7, "name", Role::Dim);
         let field = Rect::new(inside.x + 7, inside.y, inside.width.saturating_sub(7).min(40), 1);
         self.name.draw(canvas, field, Focus::Keys);

@@ -95,7 +95,8 @@ impl Layer for CommitSheet {
         let Some(session) = look.session else { return };
         let calendar = &session.scenario().calendar;
         let title = format!("Commit {}", figures::turn(calendar, session.game().turn()));
-        let inside = window(canvas, area, &title, "Enter commit  Tab field  Esc back to the draft");
+        let inside =
+            window(canvas, area, &title, "{open} commit  {next-pane} field  {back} back to the draft");
         let mut y = inside.y;
         for line in money(session) {
             canvas.text(inside.x, y, inside.width, &line, Role::Text);

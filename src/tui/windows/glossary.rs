@@ -114,7 +114,7 @@ impl Layer for GlossaryWindow {
         let scenario = session.scenario();
         let terms = self.listed(scenario);
         let title = if self.sought.is_some() { "Glossary: look up" } else { "Glossary: on this screen" };
-        let inside = window(canvas, area, title, "/ look up  Esc close");
+        let inside = window(canvas, area, title, "{filter} look up  {back} close");
         let left = 26.min(inside.width / 2);
         let mut field = Rect::new(inside.x, inside.y, left, inside.height);
         if let Some(sought) = &self.sought {

@@ -8,7 +8,6 @@
 //! └─ Tab next place  Esc close ──────────────────────────────────────────────────┘
 //! ```
 use crate::tui::canvas::{Canvas, fit};
-use crate::tui::key::Key;
 use crate::tui::keymap::{self, Binding, Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::theme::Role;
@@ -16,7 +15,7 @@ use crate::tui::widgets::frame::window;
 use crate::tui::widgets::prose::prose;
 use ratatui::layout::Rect;
 
-const LEGEND: &str = "~ belief  ▲ weakest link  ! warning  !! act now  · note  → today and as signed";
+const LEGEND: &str = "~ belief  ▲ weakest link  ! warning  !! act now  · note  → as signed";
 
 /// The help window.
 pub struct HelpWindow {
@@ -29,10 +28,6 @@ impl HelpWindow {
     pub fn new(place: Place) -> Self {
         Self { place, top: 0 }
     }
-}
-
-fn keys(binding: &Binding) -> String {
-    binding.keys.iter().map(|key| key.label()).collect::<Vec<_>>().join(" ")
 }
 
 impl Layer for HelpWindow {
@@ -48,10 +43,6 @@ impl Layer for HelpWindow {
         &[Command::NextPane, Command::Back]
     }
 
-    fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
-        if key == Key::Char('?') { Reply::act(Action::Close) } else { Reply::Ignored }
-    }
-
     fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
         let rows = keymap::rows(self.place).count().div_ceil(2);
         let places = Place::ALL.len();
@@ -61,15 +52,15 @@ impl Layer for HelpWindow {
             Command::Up | Command::PageUp => self.top = self.top.saturating_sub(1),
             Command::NextPane => *self = Self::new(Place::ALL[(at + 1) % places]),
             Command::PreviousPane => *self = Self::new(Place::ALL[(at + places - 1) % places]),
-            Command::Open => return Reply::act(Action::Close),
+            Command::Open | Command::Help => return Reply::act(Action::Close),
             _ => return Reply::Ignored,
         }
         Reply::done()
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let title = format!("Help: {}", self.place.name());
-        let inside = window(canvas, area, &title, "Tab next place  Esc close");
+        let inside = window(canvas, area, &title, "{next-pane} next place  {back} close");
         let y = inside.y + prose(canvas, inside, self.place.purpose(), Role::Text) + 1;
         let rows: Vec<&Binding> = keymap::rows(self.place).collect();
         let room = usize::from(inside.bottom().saturating_sub(y + 1));
@@ -80,7 +71,14 @@ impl Layer for HelpWindow {
             let x = inside.x + column * side as u16;
             for (line, binding) in rows.iter().skip(top).take(room).enumerate() {
                 let y = y + line as u16;
-                canvas.command(x, y, 11, &keys(binding), Role::Accent, binding.command);
+                canvas.command(
+                    x,
+                    y,
+                    11,
+                    &fit(&look.keys.labels(binding.command), 11),
+                    Role::Accent,
+                    binding.command,
+                );
                 let width = column.saturating_sub(12);
                 canvas.text(x + 12, y, width, &fit(binding.help, width), Role::Text);
             }

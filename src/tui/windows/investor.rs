@@ -157,7 +157,7 @@ impl Layer for InvestorWindow {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let inside = window(canvas, area, &format!("Investor's sum: {}", self.name), "Esc close");
+        let inside = window(canvas, area, &format!("Investor's sum: {}", self.name), "{back} close");
         self.lines(canvas, inside);
     }
 }

@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod glossary;
 pub mod help;
 pub mod investor;
+pub mod keys;
 pub mod order_picker;
 pub mod order_sheet;
 pub mod palette;

@@ -73,7 +73,7 @@ impl Layer for OrderPicker {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let view = session.bench().view();
-        let inside = window(canvas, area, "Other orders", "Enter its sheet  Esc close");
+        let inside = window(canvas, area, "Other orders", "{open} its sheet  {back} close");
         let place = ListPlace { area: inside, pane: 0, focus: Focus::Keys };
         list(canvas, place, self.cursor, OrderKind::ALL.len(), |canvas, row, at| {
             let kind = OrderKind::ALL[at];

@@ -75,7 +75,7 @@ impl OrderSheet {
             return Reply::say(match self.field() {
                 Some(FormField::Amount(_)) => "It stands at the end of its bounds.",
                 Some(_) => "There is no other to choose.",
-                None => "This order has nothing to set; Enter puts it into the draft.",
+                None => "This order has nothing to set; {open} puts it into the draft.",
             });
         }
         self.undo.push(before);
@@ -219,7 +219,7 @@ impl Layer for OrderSheet {
         let before = self.form;
         self.form = OrderForm::of(*order);
         self.after(session, before);
-        Reply::say("The remedy is on the sheet; Enter puts it into the draft.")
+        Reply::say("The remedy is on the sheet; {open} puts it into the draft.")
     }
 
     fn click(&mut self, _pane: usize, row: usize) -> Clicked {
@@ -233,7 +233,7 @@ impl Layer for OrderSheet {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let view = session.bench().view();
-        let inside = window(canvas, area, &self.title(), "Enter into the draft  Esc drop");
+        let inside = window(canvas, area, &self.title(), "{open} into the draft  {back} drop");
         let fields = self.form.fields();
         let rows = Rect { height: fields.len() as u16, ..inside };
         let place = ListPlace { area: rows, pane: 0, focus: Focus::Keys };

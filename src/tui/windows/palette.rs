@@ -98,7 +98,7 @@ impl Layer for Palette {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let inside = window(canvas, area, "Command", "Enter run  Tab complete  Esc close");
+        let inside = window(canvas, area, "Command", "{open} run  {next-pane} complete  {back} close");
         canvas.text(inside.x, inside.y, 2, ":", Role::Accent);
         self.field.draw(
             canvas,

@@ -78,7 +78,7 @@ impl PaperWindow {
                 };
                 Reply::Acted(vec![Action::Close, Action::Open(Box::new(sheet))])
             }
-            Some(Order::Answer { .. }) | None => Reply::say("Choose with the arrows, then Enter."),
+            Some(Order::Answer { .. }) | None => Reply::say("Choose with the arrows, then {open}."),
             Some(order) => {
                 let sheet = OrderSheet::of(session, order);
                 Reply::Acted(vec![Action::Close, Action::Open(Box::new(sheet))])
@@ -143,9 +143,9 @@ impl Layer for PaperWindow {
         let Some(session) = look.session else { return };
         let Some((paper, text)) = session.papers().get(self.paper) else { return };
         let keys = match paper.order {
-            Some(Order::Offer { .. }) => "Enter its deal sheet  Space sign as it stands  Esc leave it",
-            Some(_) => "Enter sign: into the draft  e change it  Esc leave it on the desk",
-            None => "Up Down choose  Enter into the draft  Esc later",
+            Some(Order::Offer { .. }) => "{open} its deal sheet  {toggle} sign as it stands  {back} leave it",
+            Some(_) => "{open} sign: into the draft  {edit} change it  {back} leave it on the desk",
+            None => "{up} {down} choose  {open} into the draft  {back} later",
         };
         let inside = window(canvas, area, &text.title, keys);
         canvas.text(inside.x, inside.y, LABEL, "from", Role::Dim);

@@ -77,7 +77,7 @@ impl Layer for PriceCourse {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
-        let inside = window(canvas, area, &course_title(session, self.group), "Esc close");
+        let inside = window(canvas, area, &course_title(session, self.group), "{back} close");
         draw_course(canvas, inside, session, self.group);
     }
 }

@@ -74,8 +74,8 @@ impl Layer for RefusalWindow {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
         let keys = match self.refused.remedied() {
-            Some(_) => "Enter use the remedy  Esc back",
-            None => "Esc back",
+            Some(_) => "{open} use the remedy  {back} back",
+            None => "{back} back",
         };
         let inside = window(canvas, area, &self.refused.title, keys);
         let mut y = inside.y;

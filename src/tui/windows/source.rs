@@ -88,7 +88,7 @@ impl Layer for SourceWindow {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
         let more = self.lines.len() as u16 + 2 > area.height;
-        let keys = if more { "arrows scroll  Esc close" } else { "Esc close" };
+        let keys = if more { "arrows scroll  {back} close" } else { "{back} close" };
         let inside = window(canvas, area, &self.title, keys);
         let top = self.top.min(self.lines.len().saturating_sub(usize::from(inside.height)));
         for (at, (words, role)) in self.lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {

@@ -60,7 +60,7 @@ impl Layer for StatedWindow {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let inside = window(canvas, area, &self.text.title, "Esc close");
+        let inside = window(canvas, area, &self.text.title, "{back} close");
         let rule = wrap(&self.text.rule, inside.width).len() as u16;
         let rows = usize::from(inside.height.saturating_sub(rule + 2));
         let first = self.first.min(self.text.parts.len().saturating_sub(rows));

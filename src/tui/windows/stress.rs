@@ -124,7 +124,8 @@ impl Layer for StressWindow {
         let area = Rect { height: height.min(area.height), ..area };
         let title =
             format!("N-1: what each loss costs today, {}, {}", session.material().name(), self.listed.word());
-        let inside = window(canvas, area, &title, "Enter what it means  Tab nodes, countries  Esc close");
+        let inside =
+            window(canvas, area, &title, "{open} what it means  {next-pane} nodes, countries  {back} close");
         let columns = Columns::of(inside);
         columns.heads(canvas, inside.y);
         let reader = session.reader();

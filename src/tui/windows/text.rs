@@ -49,7 +49,7 @@ impl Layer for TextWindow {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let inside = window(canvas, area, &self.title, "Esc close");
+        let inside = window(canvas, area, &self.title, "{back} close");
         prose(canvas, inside, &self.text, Role::Text);
     }
 }

@@ -47,7 +47,7 @@ impl UnwrittenWindow {
             Some(folder) => {
                 let folder = folder.text().trim();
                 if folder.is_empty() {
-                    return Reply::say("Type the path of a folder, or Esc goes on without.");
+                    return Reply::say("Type the path of a folder, or {back} goes on without.");
                 }
                 access.library.games.keep_in(Path::new(folder), session)
             }
@@ -99,8 +99,8 @@ impl Layer for UnwrittenWindow {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
         let keys = match self.folder {
-            Some(_) => "Enter write there  Esc go on",
-            None => "Enter try again  E write elsewhere  Esc go on",
+            Some(_) => "{open} write there  {back} go on",
+            None => "{open} try again  {export} write elsewhere  {back} go on",
         };
         let inside = window(canvas, area, "Turn not written", keys);
         let used = prose(canvas, inside, &self.text(), Role::Text);

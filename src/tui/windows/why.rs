@@ -125,7 +125,7 @@ fn order_sum(session: &Session, figure: FigureRef) -> Result<Box<dyn Layer>, Str
             estimate.map(order_sum::odds).ok_or("No firm has to answer this order.")?
         }
         (_, Ok(price)) => order_sum::price(&view, &order, price),
-        (_, Err(_)) => return Err("It is refused; Enter on it says why.".to_owned()),
+        (_, Err(_)) => return Err("It is refused; {open} on it says why.".to_owned()),
     };
     let title = format!("Why: {}", orders::line(session.scenario(), &order));
     Ok(Box::new(TextWindow::new(title, text)))
@@ -221,7 +221,7 @@ impl Layer for WhyWindow {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let keys = "Enter follow  s source  g glossary  Esc close";
+        let keys = "{open} follow  {source} source  {glossary} glossary  {back} close";
         let inside = window(canvas, area, &self.text.title, keys);
         let amounts = inside.width.saturating_sub(4);
         let mut y = inside.y;

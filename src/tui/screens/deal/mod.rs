@@ -220,16 +220,16 @@ impl Layer for DealSheet {
             Order::Offer { facility, terms } if facility == self.sheet.facility() => {
                 self.sheet.take_terms(terms);
                 self.touched = true;
-                Reply::say("The remedy is on the sheet; Enter puts it into the draft.")
+                Reply::say("The remedy is on the sheet; {open} puts it into the draft.")
             }
             Order::Train { seats, mentors, .. } => {
                 self.sheet.set(Instrument::Seats, seats);
                 self.sheet.set(Instrument::Mentors, mentors);
-                Reply::say("The remedy is on the sheet; Enter puts it into the draft.")
+                Reply::say("The remedy is on the sheet; {open} puts it into the draft.")
             }
             Order::Survey { .. } => {
                 self.sheet.set(Instrument::Survey, 0.0);
-                Reply::say("The survey is taken off the sheet; Enter puts the rest into the draft.")
+                Reply::say("The survey is taken off the sheet; {open} puts the rest into the draft.")
             }
             _ => Reply::Ignored,
         }

@@ -175,7 +175,7 @@ impl Plan {
             }
             (LackTag::Money, ..) => {
                 self.pane = OWED;
-                Reply::say("What is owed by year; Tab goes back to the draft.")
+                Reply::say("What is owed by year; {next-pane} goes back to the draft.")
             }
             (LackTag::Heavy, ..) => {
                 session.next_material();
@@ -198,7 +198,7 @@ impl Plan {
                 self.folds.turn(if people { Line::Training } else { Line::Offtake })
             }
             Some(Row::Refused(_) | Row::Unspent) | None => {
-                return Reply::say("Space folds and unfolds a budget line or Owed.");
+                return Reply::say("{toggle} folds and unfolds a budget line or Owed.");
             }
         };
         let rows = rows::rows(session, &self.folds);
@@ -262,7 +262,7 @@ impl Layer for Plan {
             (Command::Toggle, _) if self.pane == DRAFT => self.fold(session),
             (Command::Delete, _) if self.pane == DRAFT => self.delete(session),
             (Command::Delete, _) => {
-                Reply::say("Tab back to the draft; d deletes the order under the cursor.")
+                Reply::say("{next-pane} back to the draft; {delete} deletes the order under the cursor.")
             }
             (Command::Offer, Some(project)) => DealSheet::offered(session, project),
             (Command::Survey, Some(project)) => Reply::open(OrderSheet::survey(session, project)),
@@ -354,13 +354,13 @@ impl Plan {
         let y = field.bottom();
         let lower = Rect { x: inside.x, y: y + 1, width: inside.width - 1, height: below };
         if self.pane == OWED && !wide {
-            divide(canvas, area, y, owed::TITLE, "Tab: the draft", Focus::Keys);
+            divide(canvas, area, y, owed::TITLE, "{next-pane}: the draft", Focus::Keys);
             let place = ListPlace { area: lower, pane: OWED, focus: Focus::Keys };
             owed::draw(canvas, lower, session, place, self.owed);
             return;
         }
         let focus = Focus::if_equal(LACKS, self.pane);
-        let note = if wide { "" } else { "Tab: owed by year" };
+        let note = if wide { "" } else { "{next-pane}: owed by year" };
         divide(canvas, area, y, "What this plan lacks", note, focus);
         if session.lacks().is_empty() {
             canvas.text(lower.x + 2, lower.y, lower.width, "Nothing that the staff can see.", Role::Dim);

@@ -248,7 +248,7 @@ impl Layer for Projects {
             (Command::Survey, Some(project)) => Reply::open(OrderSheet::survey(session, project)),
             (Command::Investor, Some(project)) => Reply::open(InvestorWindow::of(session, project)),
             (Command::Offer | Command::Survey | Command::Investor, None) => {
-                Reply::say("Put the cursor on a project first; Enter here leads to the other orders.")
+                Reply::say("Put the cursor on a project first; {open} here leads to the other orders.")
             }
             (Command::NextPane | Command::PreviousPane, _) => {
                 self.cursor.at = usize::from(self.cursor.at == 0);
@@ -305,7 +305,7 @@ impl Layer for Projects {
         });
         if rows.is_empty() {
             let words =
-                "No project meets the filter; Esc clears it, Space lists those that cannot be ordered.";
+                "No project meets the filter; {back} clears it, {toggle} lists those that cannot be ordered.";
             canvas.text(field.x + 2, field.y + 1, field.width - 2, words, Role::Dim);
         }
         self.draw_foot(canvas, left, y, session, &rows);
@@ -347,7 +347,7 @@ impl Projects {
         let plant = &session.scenario().facilities[project.at()];
         let note = match self.hidden(session, rows.len()) {
             0 => String::new(),
-            others => format!("{others} more cannot be ordered now: Space says why"),
+            others => format!("{others} more cannot be ordered now: {{toggle}} says why"),
         };
         divide(canvas, area, y, &plant.name.name, &note, Focus::Rest);
         let bench = session.bench();

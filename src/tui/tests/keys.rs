@@ -1,0 +1,126 @@
+//! Keys as a player meets them: none without an answer, and all of them where the key file puts them.
+use super::*;
+use crate::campaign::{Findings, Sources};
+use crate::tui::keymap::{Command, TABLE};
+use ratatui::layout::Position;
+
+fn one_turn_in() -> Player {
+    let mut player = Player::started();
+    player.press(&[Key::Char('C'), Key::Enter, Key::Esc]);
+    player
+}
+
+/// A player of the same game with a layer on top.
+fn over(session: &Session, layer: Box<dyn layer::Layer>, keys: &KeyMap) -> Player {
+    let mut player = Player::new();
+    player.app = player.app.with_keys(keys.clone());
+    player.app.begin(session.clone());
+    player.app.lay(layer);
+    player.text();
+    player
+}
+
+/// Everything that is to be seen, the terminal's cursor with it.
+fn picture(player: &mut Player) -> (Buffer, Option<Position>) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, player.size.0, player.size.1));
+    let caret = player.app.draw(&mut buffer);
+    (buffer, caret)
+}
+
+#[test]
+fn no_key_is_ever_without_an_answer() {
+    let game = one_turn_in();
+    let session = game.app.session().expect("a game is under way");
+    let keys = KeyMap::default();
+    let singles = TABLE.iter().filter(|binding| binding.after.is_none() && binding.command != Command::Quit);
+    let strange = [Key::Char('Z'), Key::Ctrl('x'), Key::Function(9), Key::Delete];
+    for key in singles.map(|binding| binding.keys[0]).chain(strange) {
+        for (layer, name) in screens::all_layers(session) {
+            let place = layer.place();
+            let mut player = over(session, layer, &keys);
+            let before = picture(&mut player);
+            player.press(&[key]);
+            assert!(before != picture(&mut player), "{} in {name} ({})", key.label(), place.name());
+        }
+    }
+}
+
+#[test]
+fn a_key_of_another_screen_says_where_it_holds() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('a'), Key::Char('C')]);
+    player.sees("C is commit: only on Situation, Plan, Grid, People.");
+    player.press(&[Key::Char('Z')]);
+    player.sees("Z does nothing; ? lists the keys of Projects.");
+    player.press(&[Key::Esc, Key::Esc, Key::Esc, Key::Esc]);
+    player.sees("no window to close; q leaves to the title");
+}
+
+#[test]
+fn every_hint_and_footer_names_the_key_of_the_players_own_table() {
+    let text = r#"{
+        "open": ["Ctrl-O"], "back": ["Ctrl-B"], "next-pane": ["Ctrl-N"], "toggle": ["Ctrl-T"],
+        "delete": ["Delete"], "help": ["Ctrl-G"], "situation": ["!"],
+    }"#;
+    let (mut sources, mut findings) = (Sources::new(), Findings::new());
+    let keys = keymap::read("keys.ron", text, &mut sources, &mut findings);
+    assert_eq!(findings.plain(&sources), "");
+    let game = one_turn_in();
+    let session = game.app.session().expect("a game is under way");
+    for (layer, name) in screens::all_layers(session) {
+        let key_list = matches!(layer.place(), keymap::Place::Palette);
+        let mut player = over(session, layer, &keys);
+        let text = player.text();
+        let foreign = ["Enter", "Esc ", " Tab ", "Space ", "1 Situation"];
+        let named = foreign.iter().find(|word| text.contains(**word)).filter(|_| !key_list);
+        assert_eq!(named, None, "{name}:\n{text}");
+        player.sees("Ctrl-G help");
+    }
+    let mut player = over(session, Box::new(windows::text::TextWindow::new("a", "b")), &keys);
+    player.sees("Ctrl-B close");
+    player.press(&[Key::Ctrl('b')]);
+    player.sees("! Situation");
+    player.press(&[Key::Char('2'), Key::Char('!')]);
+    player.sees("[! Situation]");
+}
+
+#[test]
+fn an_open_chord_shows_what_may_follow() {
+    let mut player = Player::started();
+    player.press(&[Key::Char(',')]);
+    insta::assert_snapshot!("which_key_80x24", player.text());
+    player.press(&[Key::Char('x')]);
+    player.sees(", x is no chord; nothing was done.");
+    player.press(&[Key::Char(','), Key::Esc]);
+    assert!(!player.text().contains("drops it"));
+    player.press(&[Key::Char(','), Key::Char('k')]);
+    insta::assert_snapshot!("keys_80x24", player.text());
+}
+
+#[test]
+fn the_theme_changes_in_play_and_without_colour_says_why_not() {
+    let mut player = Player::started();
+    player.press(&[Key::Char(','), Key::Char('t')]);
+    player.sees("No colours here");
+    let library = Library::of(Arc::clone(&SCENARIO), Box::new(KeptInMemory::default()));
+    let dark = Theme::named(ThemeName::Dark, Depth::Full);
+    let mut player = Player { app: App::new(library, GlyphSet::Unicode, dark), size: (80, 24) };
+    let colours = |player: &mut Player| {
+        let (picture, _) = picture(player);
+        picture.content.iter().map(|cell| (cell.fg, cell.bg)).collect::<std::collections::HashSet<_>>()
+    };
+    player.app.follow_background();
+    assert!(player.app.asks_background());
+    let before = colours(&mut player);
+    player.app.update(Message::Background(Ground::Light));
+    assert_ne!(colours(&mut player), before);
+    player.app.update(Message::Background(Ground::Dark));
+    assert_eq!(colours(&mut player), before);
+    for name in ThemeName::ALL {
+        player.press(&[Key::Char(','), Key::Char('t')]);
+        player.sees(&format!("Theme {}.", name.name()));
+    }
+    player.app.update(Message::Background(Ground::Light));
+    player.press(&[Key::Char(','), Key::Char('t')]);
+    assert_eq!(colours(&mut player), before, "a theme chosen by hand stays");
+}
