@@ -3,7 +3,7 @@ use super::*;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
-use crate::rules::orders::{Instrument, SurveyTarget};
+use crate::rules::orders::{Instrument, Refusal, SurveyTarget, Terms};
 
 pub(super) fn as_is() -> Arc<Scenario> {
     let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");

@@ -4,10 +4,16 @@
 //!
 //! A field without a row does not compile, and only `Open` fields have a getter on a view: what a
 //! seat may not know cannot be read by anything that holds only a view.
-use super::basket::Basket;
-use super::figure::{FigureId, HIDDEN_FIGURES};
-use super::id::*;
-use super::scenario::Scenario;
+mod hash;
+mod sizes;
+
+pub use hash::StateHash;
+pub use sizes::Sizes;
+
+use crate::rules::basket::Basket;
+use crate::rules::figure::{FigureId, HIDDEN_FIGURES};
+use crate::rules::id::*;
+use crate::rules::scenario::Scenario;
 
 /// Who may know a state variable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -35,123 +41,8 @@ pub struct StateInfo {
     pub meaning: &'static str,
 }
 
-/// Values that take part in the state hash.
-pub trait StateHash {
-    /// Appends the value, in a fixed byte order, with -0.0 as 0.0.
-    fn feed(&self, bytes: &mut Vec<u8>);
-}
-impl StateHash for f64 {
-    fn feed(&self, bytes: &mut Vec<u8>) {
-        let value = if *self == 0.0 { 0.0 } else { *self };
-        bytes.extend_from_slice(&value.to_bits().to_le_bytes());
-    }
-}
-impl StateHash for u32 {
-    fn feed(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(&self.to_le_bytes());
-    }
-}
-impl StateHash for u16 {
-    fn feed(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(&self.to_le_bytes());
-    }
-}
-impl StateHash for bool {
-    fn feed(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(&[u8::from(*self)]);
-    }
-}
-impl StateHash for OrderId {
-    fn feed(&self, bytes: &mut Vec<u8>) {
-        bytes.extend_from_slice(&self.packed().to_le_bytes());
-    }
-}
-impl StateHash for Basket {
-    fn feed(&self, bytes: &mut Vec<u8>) {
-        self.0.feed(bytes);
-    }
-}
-impl<T: StateHash, const N: usize> StateHash for [T; N] {
-    fn feed(&self, bytes: &mut Vec<u8>) {
-        for value in self {
-            value.feed(bytes);
-        }
-    }
-}
-impl<T: StateHash> StateHash for Vec<T> {
-    fn feed(&self, bytes: &mut Vec<u8>) {
-        for value in self {
-            value.feed(bytes);
-        }
-    }
-}
-macro_rules! hash_as_byte {
-    ($($name:ty),*) => {$(
-        impl StateHash for $name {
-            fn feed(&self, bytes: &mut Vec<u8>) { bytes.extend_from_slice(&[*self as u8]); }
-        }
-    )*};
-}
-hash_as_byte!(Status, DealStatus, Factor);
-
 /// Room for the state of a middling campaign, so that it is gathered without growing.
 const HASHED_BYTES: usize = 1 << 17;
-
-/// Lengths of the lists of a world.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Sizes {
-    /// One value.
-    pub one: usize,
-    /// Facilities.
-    pub facilities: usize,
-    /// Edges.
-    pub edges: usize,
-    /// Firms.
-    pub firms: usize,
-    /// Basins times two skills; position = basin × 2 + skill.
-    pub pools: usize,
-    /// Countries.
-    pub countries: usize,
-    /// Regions.
-    pub regions: usize,
-    /// Partners.
-    pub partners: usize,
-    /// Platforms.
-    pub platforms: usize,
-    /// Levers.
-    pub levers: usize,
-    /// Events.
-    pub events: usize,
-    /// Failures.
-    pub failures: usize,
-    /// Figures times all steps; position = step × figures + figure.
-    pub history: usize,
-    /// Steps with the epilogue.
-    pub steps: usize,
-}
-
-impl Sizes {
-    /// Lengths for a scenario.
-    pub fn of(scenario: &Scenario) -> Self {
-        let steps = scenario.calendar.all_steps() as usize;
-        Self {
-            one: 1,
-            facilities: scenario.facilities.len(),
-            edges: scenario.edges.len(),
-            firms: scenario.firms.len(),
-            pools: scenario.basins.len() * Skill::COUNT,
-            countries: scenario.countries.len(),
-            regions: scenario.regions.len(),
-            partners: scenario.partners.len(),
-            platforms: scenario.platforms.len(),
-            levers: scenario.levers.len(),
-            events: scenario.events.len(),
-            failures: scenario.failures.len(),
-            history: FigureId::COUNT * steps,
-            steps,
-        }
-    }
-}
 
 macro_rules! field_type { (one, $t:ty) => { $t }; ($per:ident, $t:ty) => { Vec<$t> }; }
 macro_rules! field_blank {
@@ -197,11 +88,11 @@ macro_rules! state {
         /// What changes in a game: flat lists indexed by typed ids. See [`World::TABLE`].
         ///
         /// Fields are open to the rules and to nobody else: a front holds a
-        /// [`SeatView`](super::view::SeatView).
+        /// [`SeatView`](crate::rules::view::SeatView).
         #[derive(Clone, Debug, PartialEq)]
         pub struct World {
             $(#[doc = $meaning] pub(in crate::rules) $name: field_type!($per, $t),)*
-            pub(in crate::rules) scratch: super::scratch::Scratch,
+            pub(in crate::rules) scratch: crate::rules::scratch::Scratch,
         }
 
         impl World {
@@ -215,7 +106,7 @@ macro_rules! state {
                 let sizes = Sizes::of(scenario);
                 Self {
                     $($name: field_blank!($per, sizes, $start),)*
-                    scratch: super::scratch::Scratch::of(&sizes),
+                    scratch: crate::rules::scratch::Scratch::of(&sizes),
                 }
             }
 
@@ -252,7 +143,7 @@ macro_rules! state {
             }
         }
 
-        impl super::view::SeatView<'_> {
+        impl crate::rules::view::SeatView<'_> {
             $(field_getter!($known, $per, $name, $t, $meaning);)*
         }
     };

@@ -1,0 +1,105 @@
+//! The draft of a turn: orders added, changed, priced and tried on an imagined world.
+use super::{Draft, Game, Tried};
+use crate::rules::draw::Key;
+use crate::rules::id::FacilityId;
+use crate::rules::imagine::imagine;
+use crate::rules::investment::{self, Estimate, Outlook};
+use crate::rules::orders::{NumberedOrder, Order, Price, Refusal, Terms};
+use crate::rules::{self};
+use std::sync::Arc;
+
+impl Game {
+    /// The draft.
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// The draft, to be edited without checking (undo, redo, removal, loading).
+    pub fn draft_mut(&mut self) -> &mut Draft {
+        &mut self.draft
+    }
+
+    /// Adds an order to the draft if it passes after those before it; gives its number and price.
+    pub fn add(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+        let price = self.check(&order)?;
+        Ok((self.draft.push(order), price))
+    }
+
+    /// Sets an order: it takes the place of one that sets the same thing, if it passes there; gives
+    /// its number and price. A refused order changes nothing.
+    pub fn put(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+        let mut changed = self.draft.clone();
+        let number = changed.put(order);
+        let price = self.price_in(&changed, number)?;
+        self.draft = changed;
+        Ok((number, price))
+    }
+
+    /// Puts another order in the place of one of the draft, if it passes there. A number that is
+    /// not in the draft is [`Refusal::Unknown`].
+    pub fn replace(&mut self, number: u16, order: Order) -> Result<Price, Refusal> {
+        let mut changed = self.draft.clone();
+        if !changed.replace(number, order) {
+            return Err(Refusal::Unknown);
+        }
+        let price = self.price_in(&changed, number)?;
+        self.draft = changed;
+        Ok(price)
+    }
+
+    fn price_in(&self, draft: &Draft, number: u16) -> Result<Price, Refusal> {
+        let tried = self.try_orders(draft.orders());
+        tried.lines.iter().find(|line| line.number == number).map_or(Err(Refusal::Unknown), |line| line.price)
+    }
+
+    /// What an order would cost or why it is refused, after the draft as it stands.
+    pub fn check(&self, order: &Order) -> Result<Price, Refusal> {
+        let tried = self.try_draft();
+        rules::check::check(&tried.view(), order)
+    }
+
+    /// The draft with each order's price or refusal, and the imagined world after it.
+    pub fn try_draft(&self) -> Tried {
+        self.try_orders(self.draft.orders())
+    }
+
+    /// The same for the draft without the orders about one facility: where a deal sheet begins.
+    pub fn try_draft_without(&self, facility: FacilityId) -> Tried {
+        let others: Vec<NumberedOrder> = self
+            .draft
+            .orders()
+            .iter()
+            .filter(|numbered| {
+                !matches!(numbered.order, Order::Offer { facility: about, .. } if about == facility)
+            })
+            .copied()
+            .collect();
+        self.try_orders(&others)
+    }
+
+    /// Orders tried on an imagined world, one after another.
+    pub fn try_orders(&self, orders: &[NumberedOrder]) -> Tried {
+        let key = Key::of_future(&self.view().digest(), 0);
+        let mut tried = Tried {
+            scenario: Arc::clone(&self.scenario),
+            world: imagine(&self.view(), key),
+            turn: self.turn() as u16,
+            key,
+            lines: Vec::with_capacity(orders.len()),
+        };
+        for numbered in orders {
+            tried.give(numbered);
+        }
+        tried
+    }
+
+    /// What investors expect now.
+    pub fn outlook(&self) -> Outlook {
+        investment::outlook_of(&self.view())
+    }
+
+    /// The estimated answer of a firm to terms, on the seat's belief.
+    pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
+        investment::estimate_of(&self.view(), &self.outlook(), facility, terms)
+    }
+}
