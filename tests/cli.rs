@@ -129,6 +129,16 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         (with(&["--set", "decision_width"]), "PATH=VALUE"),
         (with(&["--set", "decision_width=inf"]), "no number"),
     ];
+    let until = |more: &[&str]| run(&[&["play", "--campaign", "seminar", "--until"], more].concat());
+    let cases = cases.into_iter().chain([
+        (until(&["spring"]), "a fiscal year is written FY2030"),
+        (until(&["FY30"]), "a fiscal year is written FY2030"),
+        (until(&["FY2026"]), "it runs from FY2027 to FY2038"),
+        (until(&["FY2039"]), "`seminar` has no FY2039 in play"),
+        (until(&["FY2038"]), "`seminar` ends with FY2038 by itself"),
+        (until(&["FY2031"]), "needs a terminal"),
+        (run(&["play", "--until", "FY2030"]), "--until needs the game that it stops"),
+    ]);
     for (output, hint) in cases {
         assert_eq!(code(&output), 2, "{}", said(&output));
         assert!(said(&output).contains(hint), "`{hint}` is not in: {}", said(&output));
@@ -270,6 +280,9 @@ fn games_of_a_class_are_verified_against_the_facilitators_file() {
     let lines: Vec<String> = out(&output).lines().map(|line| line.replace(&path, "hand-ins")).collect();
     insta::assert_snapshot!(lines.join("\n"));
     assert_eq!(code(&run(&["verify", &saves.join("with.ron").display().to_string(), "--injects", &file])), 0);
+    let until = |year: &str| said(&run(&["play", "--saves", &path, "--save", "with", "--until", year]));
+    assert!(until("FY2027").contains("needs a terminal"), "it stands just there: {}", until("FY2027"));
+    assert!(until("FY2026").contains("has no FY2026"), "{}", until("FY2026"));
     let on_with = |file: &str| run(&["play", "--saves", &path, "--save", "with", "--injects", file]);
     assert!(said(&on_with(&file)).contains("needs a terminal"), "{}", said(&on_with(&file)));
     let refused = said(&on_with(&later));

@@ -130,6 +130,18 @@ pub struct Play {
     /// Lay a facilitator's dated events over the new game; of a saved one, check that it has these
     #[arg(long, value_name = "FILE")]
     pub injects: Option<PathBuf>,
+    /// Stop after this fiscal year, on a page to brief back from; later the game can be played on
+    #[arg(long, value_name = "FY", value_parser = fiscal_year)]
+    pub until: Option<u32>,
+}
+
+/// `FY2030`.
+fn fiscal_year(text: &str) -> Result<u32, String> {
+    let year = text.strip_prefix("FY").or_else(|| text.strip_prefix("fy")).unwrap_or(text);
+    match year.parse() {
+        Ok(year @ 1000..=9999) => Ok(year),
+        Ok(_) | Err(_) => Err("a fiscal year is written FY2030".to_owned()),
+    }
 }
 
 /// Many games.

@@ -17,13 +17,17 @@ pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
     let shelf = shelf(global);
     shelf.ids().map_err(unreadable)?;
     let start = start(global, arguments, &store)?;
+    if let Some(year) = arguments.until {
+        stops_in_time(global, &store, &start, year)?;
+    }
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Stop::bad(
             "the game needs a terminal for its input and its output",
             "`coercivity run` plays doctrines over many seeds without one",
         ));
     }
-    let options = Options { glyphs, theme, depth, keys, shelf, store, start };
+    let until = arguments.until;
+    let options = Options { glyphs, theme, depth, keys, shelf, store, start, until };
     tui::play(options).map_err(|error| match error {
         PlayError::Start(why) => Stop::plain(why),
         PlayError::Terminal(_) => Stop::Fault(error.to_string()),
@@ -32,7 +36,7 @@ pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
 
 /// What the words ask to start with.
 fn start(global: &Global, arguments: &Play, store: &Store) -> Result<Start, Stop> {
-    let Play { campaign, seed, save, injects } = arguments;
+    let Play { campaign, seed, save, injects, until: _ } = arguments;
     let path = injects.as_deref();
     let injects = path.map(injects::read).transpose()?;
     if let Some(name) = save {
@@ -59,6 +63,42 @@ fn start(global: &Global, arguments: &Play, store: &Store) -> Result<Start, Stop
         None => scenario(global, campaign)?,
     };
     Ok(Start::New { scenario: Arc::new(scenario), seed: *seed, name: save.clone() })
+}
+
+/// The year lies in the game, before its end and not behind what has been played.
+fn stops_in_time(global: &Global, store: &Store, start: &Start, year: u32) -> Result<(), Stop> {
+    let (scenario, name, played) = match start {
+        Start::Title => {
+            return Err(Stop::bad(
+                "--until needs the game that it stops",
+                "name it with --campaign, or a saved one with --save",
+            ));
+        }
+        Start::New { scenario, .. } => (Arc::clone(scenario), "a new game".to_owned(), 0),
+        Start::Saved(name) => {
+            let journal = store.journal(name).map_err(unusable)?;
+            let scenario = Arc::new(scenario(global, &journal.header.campaign)?);
+            (scenario, format!("`{name}`"), journal.turns.len())
+        }
+    };
+    let calendar = &scenario.calendar;
+    let (first, last) =
+        (calendar.first_fiscal_year, calendar.fiscal_year(calendar.steps().saturating_sub(1)));
+    match calendar.turn_of_fiscal_year(year) {
+        None => Err(Stop::bad(
+            format!("`{}` has no FY{year} in play", scenario.id),
+            format!("it runs from FY{first} to FY{last}"),
+        )),
+        Some(turn) if turn >= calendar.turn_steps.len() => Err(Stop::bad(
+            format!("`{}` ends with FY{last} by itself", scenario.id),
+            "leave out --until, or name a year before its last turn",
+        )),
+        Some(turn) if turn < played => Err(Stop::bad(
+            format!("{name} has been played beyond FY{year} already: {played} turns"),
+            "leave out --until, or name a later year",
+        )),
+        Some(_) => Ok(()),
+    }
 }
 
 /// A saved game carries its own injects; naming a file asks that it be these.

@@ -302,16 +302,16 @@ fn after(reader: &Reader<'_>, card: &Scorecard) -> Vec<String> {
     lines
 }
 
-fn foreknowledge(game: &Game) -> String {
+/// How much of its seed had been seen before a game, in a sentence; empty for nothing.
+pub fn foreknowledge(game: &Game) -> String {
     match game.foreknown_turns() {
         0 => String::new(),
         turns => format!(
-            "{} of this seed had been seen before, in a branch or another save; {} of the {} here {} \
-             played knowing that.",
+            "{} of this seed had been seen before, in a branch or another save. Turns played here knowing \
+             that: {} of {}.",
             figures::counted(turns, "turn", "turns"),
             game.turns_played_foreknown(),
-            figures::counted(game.turns().len(), "turn", "turns"),
-            if game.turns_played_foreknown() == 1 { "was" } else { "were" },
+            game.turns().len(),
         ),
     }
 }

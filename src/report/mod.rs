@@ -6,6 +6,7 @@
 //! front's business.
 pub mod answers;
 pub mod beijing;
+pub mod brief_back;
 pub mod debrief;
 pub mod events;
 pub mod evidence;

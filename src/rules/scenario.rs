@@ -609,6 +609,12 @@ impl Calendar {
         self.turn_steps.iter().take(turn.saturating_sub(1)).sum()
     }
 
+    /// Turn (from 1) that decides the last half-year of a fiscal year; none for a year outside play.
+    pub fn turn_of_fiscal_year(&self, year: u32) -> Option<usize> {
+        let last = 2 * year.checked_sub(self.first_fiscal_year)? + 1;
+        (last < self.steps()).then(|| self.turn_of_step(last))
+    }
+
     /// Fiscal year of a step.
     pub fn fiscal_year(&self, step: u32) -> u32 {
         self.first_fiscal_year + step / 2

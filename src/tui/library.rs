@@ -24,6 +24,8 @@ pub struct SavedEntry {
     pub name: String,
     /// Id of its campaign.
     pub campaign: String,
+    /// Its seed.
+    pub seed: u64,
     /// Committed turns.
     pub turns: usize,
     /// Secured share after each of them.
@@ -121,6 +123,16 @@ impl Library {
     /// The campaign of an id, if it is there and can be played.
     pub fn scenario(&self, id: &str) -> Option<&Arc<Scenario>> {
         self.campaigns.iter().find(|entry| entry.id == id)?.scenario.as_ref()
+    }
+
+    /// Most turns of a game's campaign and seed that were played in another saved game.
+    pub fn turns_seen_elsewhere(&self, session: &Session) -> usize {
+        let same_luck = |game: &&SavedEntry| {
+            game.name != session.name
+                && game.campaign == session.scenario().id
+                && game.seed == session.game().seed()
+        };
+        self.games.list().iter().filter(same_luck).map(|game| game.turns).max().unwrap_or(0)
     }
 
     /// A name no saved game has.

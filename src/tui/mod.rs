@@ -66,6 +66,8 @@ pub struct Options {
     pub store: Store,
     /// What is on screen first.
     pub start: Start,
+    /// The fiscal year after which games stop; none plays them to their end.
+    pub until: Option<u32>,
 }
 
 /// Why the game ended before the player left.
@@ -93,6 +95,7 @@ pub fn play(options: Options) -> Result<(), PlayError> {
     if options.theme.is_none() {
         app.follow_background();
     }
+    app.stop_after_year(options.until);
     if let Some(session) = session {
         app.begin(session);
     }

@@ -44,6 +44,7 @@ fn entry(summary: Summary) -> SavedEntry {
     SavedEntry {
         name: summary.name,
         campaign: summary.campaign,
+        seed: summary.seed,
         turns: summary.turns,
         secured: summary.secured_share,
         written: summary.written,

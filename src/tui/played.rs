@@ -8,14 +8,14 @@ use crate::game::Game;
 use std::sync::Arc;
 use std::time::Duration;
 
-fn played(doctrine: &str, seed: u64, turns: usize) -> Game {
+pub(super) fn played(doctrine: &str, seed: u64, turns: usize) -> Game {
     let folder = campaign::embedded("as-is").expect("the campaign is in the binary");
     let doctrines = embedded_doctrines(&folder).expect("its doctrines read");
     let doctrine = doctrines.iter().find(|each| each.id == doctrine).expect("it is shipped");
     whole_game(&SCENARIO, doctrine, seed, turns).expect("what was checked passes")
 }
 
-fn at_the_table(game: Game) -> Player {
+pub(super) fn at_the_table(game: Game) -> Player {
     let mut games = KeptInMemory::default();
     games.keep(&Session::new("course".to_owned(), game)).expect("memory takes it");
     let library = Library::of(Arc::clone(&SCENARIO), Box::new(games));

@@ -1,6 +1,7 @@
 //! The front driven without a terminal: keys in, text out.
 use super::*;
 use crate::campaign;
+use crate::game::Game;
 use crate::rules::scenario::Scenario;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,6 +11,7 @@ mod guide;
 mod keys;
 mod looks;
 mod orders;
+mod sittings;
 
 pub(super) static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
     let loaded = campaign::load_embedded("as-is").expect("the campaign is in the binary");

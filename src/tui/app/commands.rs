@@ -102,6 +102,7 @@ impl App {
             Command::StressTest => self.stress_test(),
             Command::Palette => self.palette(),
             Command::Briefing => self.go(ScreenId::Briefing),
+            Command::BriefBack => self.brief_back(),
             Command::Help => self.windows.push(Box::new(HelpWindow::new(self.place()))),
             Command::Why => self.why(),
             Command::Material => {

@@ -67,6 +67,8 @@ pub struct App {
     columns: u16,
     /// Leads through the first turn, while it does.
     guide: Option<Guide>,
+    /// The fiscal year after which every game of this sitting stops.
+    until: Option<u32>,
 }
 
 impl App {
@@ -96,6 +98,7 @@ impl App {
             shown: Buffer::default(),
             columns: 0,
             guide: None,
+            until: None,
         }
         .with_screen(ScreenId::Title)
     }
@@ -121,13 +124,21 @@ impl App {
         self.follows_background && self.theme.depth() != Depth::Mono
     }
 
+    /// Lets every game of this sitting stop after a fiscal year.
+    pub fn stop_after_year(&mut self, year: Option<u32>) {
+        self.until = year;
+    }
+
     /// The game under way, if one is.
     pub fn session(&self) -> Option<&Session> {
         self.session.as_ref()
     }
 
     /// Takes a game on screen.
-    pub fn begin(&mut self, session: Session) {
+    pub fn begin(&mut self, mut session: Session) {
+        session.note_foreknowledge(self.library.turns_seen_elsewhere(&session));
+        let last = self.until.and_then(|year| session.scenario().calendar.turn_of_fiscal_year(year));
+        session.stop_after(last);
         self.screens.clear();
         let fresh = session.game().turns().is_empty();
         self.edits_kept = session.edits();
@@ -139,6 +150,7 @@ impl App {
             self.debrief();
         } else {
             self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
+            self.brief_back_if_stopped();
         }
     }
 

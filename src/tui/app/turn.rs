@@ -4,10 +4,14 @@ use crate::game::{asks_after, asks_now};
 use crate::report::{refusal, run_on};
 use crate::rules::Rejected;
 use crate::tui::comparison::Comparison;
+use crate::tui::keymap::Place;
 use crate::tui::screens::{self, ScreenId};
 use crate::tui::session::Session;
 use crate::tui::windows::{commit::CommitSheet, unwritten::UnwrittenWindow};
 use std::sync::Arc;
+
+/// What is said when a turn is asked for beyond `--until`.
+const STOPPED: &str = "This sitting stops here (--until); without it the game plays on.";
 
 impl App {
     pub(super) fn keep(&mut self) {
@@ -31,6 +35,8 @@ impl App {
         let Some(session) = &self.session else { return };
         if session.game().over() {
             self.said = "The game is over; no turn is left to commit.".to_owned();
+        } else if session.has_stopped() {
+            self.said = STOPPED.to_owned();
         } else if CommitSheet::is_called_for(session) {
             self.windows.push(Box::new(CommitSheet::new()));
         } else {
@@ -54,6 +60,13 @@ impl App {
         let mut played = 0;
         loop {
             let Some(session) = &mut self.session else { return };
+            if session.has_stopped() {
+                if played > 0 {
+                    self.show_turn(Ok(()));
+                }
+                self.said = STOPPED.to_owned();
+                return;
+            }
             let asks = if played == 0 { asks_now(session.game()) } else { asks_after(session.game()) };
             if let Some(asks) = asks {
                 let (reader, view) = (session.reader(), session.game().view());
@@ -105,9 +118,25 @@ impl App {
             self.go(ScreenId::Record);
             self.debrief();
             self.windows.push(screens::epilogue());
+        } else {
+            self.brief_back_if_stopped();
         }
         if let Some(session) = &self.session {
             self.windows.push(screens::report(session, session.game().turns().len()));
+        }
+    }
+
+    /// The page to brief back from, where this sitting ends.
+    pub(super) fn brief_back_if_stopped(&mut self) {
+        if self.session.as_ref().is_some_and(Session::has_stopped) {
+            self.brief_back();
+        }
+    }
+
+    pub(super) fn brief_back(&mut self) {
+        let open = self.windows.last().is_some_and(|window| window.place() == Place::BriefBack);
+        if let (Some(session), false) = (&self.session, open) {
+            self.windows.push(screens::brief_back(session));
         }
     }
 

@@ -74,6 +74,7 @@ pub enum Command {
     Elsewhere,
     Debrief,
     Briefing,
+    BriefBack,
     Sort,
     ReverseSort,
     Investor,

@@ -40,6 +40,7 @@ fn reason(command: Command) -> &'static str {
         | Command::Intelligence
         | Command::Record
         | Command::Briefing
+        | Command::BriefBack
         | Command::StressTest
         | Command::Report
         | Command::Debrief

@@ -33,6 +33,8 @@ pub enum Place {
     Epilogue,
     /// The debrief.
     Debrief,
+    /// Where the game stands, to brief back from.
+    BriefBack,
     /// The ledger behind a figure.
     Why,
     /// Terms of the trade.
@@ -81,6 +83,7 @@ impl Place {
         Place::Evidence,
         Place::Epilogue,
         Place::Debrief,
+        Place::BriefBack,
         Place::Why,
         Place::Glossary,
         Place::Paper,
@@ -115,6 +118,7 @@ impl Place {
             Place::Evidence => "Evidence",
             Place::Epilogue => "Epilogue",
             Place::Debrief => "Debrief",
+            Place::BriefBack => "Brief back",
             Place::Why => "Why",
             Place::Glossary => "Glossary",
             Place::Paper => "Paper",
@@ -179,6 +183,10 @@ impl Place {
             Place::Epilogue => "What stands without the programme. {toggle} shows a year.",
             Place::Debrief => {
                 "What was needed and what was got, and why. {next-pane} goes through it; on demand it is read so far."
+            }
+            Place::BriefBack => {
+                "Where the game stands, to be told in a room: the chain and the cover then and now, what was \
+                 signed, what lies on the desk, what has failed."
             }
             Place::Why => "What moved a figure in a turn. {open} follows a line to its own ledger.",
             Place::Glossary => "Terms of the trade: those on screen, or any other after {filter}.",

@@ -273,6 +273,14 @@ pub const TABLE: &[Binding] = &[
         "the briefing, with today's figures",
         Where::InGame,
     ),
+    row(
+        Command::BriefBack,
+        "brief-back",
+        &[Char('F')],
+        "brief back",
+        "the page to brief back from: where the game stands and what was signed",
+        Where::InGame,
+    ),
     row(Command::Sort, "sort", &[Char('t')], "sort", "sort by the next column", Where::At(&[Projects])),
     row(
         Command::ReverseSort,

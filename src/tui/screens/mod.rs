@@ -3,6 +3,7 @@
 //! To add a screen: a module with a type that is a [`Layer`], a variant of [`ScreenId`] with its
 //! line in [`make`], a place and a command in the key table, and, if it has a digit, a line in
 //! [`TABS`].
+mod brief_back;
 mod briefing;
 pub mod card;
 pub mod deal;
@@ -96,6 +97,11 @@ pub fn epilogue() -> Box<dyn Layer> {
     Box::new(epilogue::Epilogue::default())
 }
 
+/// Where the game stands, to brief back from, laid over a screen.
+pub fn brief_back(session: &Session) -> Box<dyn Layer> {
+    Box::new(brief_back::BriefBackScreen::new(session))
+}
+
 /// The debrief so far, laid over a screen.
 pub fn debrief(session: &Session, compared: Comparison) -> Box<dyn Layer> {
     Box::new(debrief::DebriefScreen::new(session, compared))
@@ -129,6 +135,7 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
     let compared =
         Comparison::start(session.game(), crate::campaign::Shelf::default(), std::sync::Arc::new(|| {}));
     all.push((debrief(session, compared), "debrief"));
+    all.push((brief_back(session), "brief back"));
     all.push((Box::new(EvidenceWindow::new(session, FailureId::of(0))), "evidence"));
     all.push((Box::new(GlossaryWindow::on(session.scenario(), "", "")), "glossary"));
     all.push((Box::new(PriceCourse::new(crate::rules::basket::Group::NdPr)), "price course"));

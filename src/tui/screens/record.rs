@@ -199,7 +199,13 @@ impl Layer for Record {
         marks(canvas, field, &mut y, columns, session, &shown);
         canvas.text(columns.of(first), y, 1, "^", Role::Accent);
         canvas.caret.get_or_insert(ratatui::layout::Position::new(columns.of(first), y));
-        let head = format!("{}, turn {turn} of {}", figures::turn(calendar, turn), calendar.turn_steps.len());
+        let known = if game.turns()[turn - 1].foreknown_turns >= turn {
+            ", played knowing what came of this seed elsewhere"
+        } else {
+            ""
+        };
+        let turns = calendar.turn_steps.len();
+        let head = format!("{}, turn {turn} of {turns}{known}", figures::turn(calendar, turn));
         divide(canvas, area, y + 1, &head, "", Focus::Rest);
         let words = Rect::new(
             field.x + 1,

@@ -8,6 +8,7 @@ use super::sights::Sights;
 use super::widgets::ribbon::RibbonFigures;
 use crate::game::{self, Bench, Game, Lack, LackTag, Material, OpeningFigures, Paper, Tried, TurnReport};
 use crate::report::Reader;
+use crate::report::figures;
 use crate::report::orders::OrderPart;
 use crate::report::papers::PaperText;
 use crate::report::told::Told;
@@ -49,6 +50,8 @@ pub struct Session {
     opening: OpeningFigures,
     edits: u64,
     sights: Sights,
+    /// The turn after which this sitting stops, if a facilitator said so.
+    stops_after: Option<usize>,
 }
 
 impl Session {
@@ -84,6 +87,7 @@ impl Session {
             opening,
             edits: 0,
             sights: Sights::default(),
+            stops_after: None,
         }
     }
 
@@ -198,6 +202,30 @@ impl Session {
         self.ribbon = ribbon_of(&self.game.view(), &self.bench.view(), self.material);
     }
 
+    /// Stops after a turn (from 1), in this sitting only; none lets it be played to its end.
+    pub fn stop_after(&mut self, turn: Option<usize>) {
+        self.stops_after = turn;
+    }
+
+    /// Has it been played as far as this sitting goes?
+    pub fn has_stopped(&self) -> bool {
+        self.stops_after.is_some_and(|turn| self.game.turns().len() >= turn)
+    }
+
+    /// Notes turns of this seed seen in another game, and says so once, unless it is known already.
+    pub fn note_foreknowledge(&mut self, turns: usize) {
+        if turns <= self.game.turns().len().max(self.game.foreknown_turns()) {
+            return;
+        }
+        self.game.note_foreknowledge(turns);
+        let counted = figures::counted(turns, "turn", "turns");
+        let noted = format!("{counted} of this seed are in another saved game: the record will say so.");
+        self.remark = Some(match self.remark.take() {
+            Some(remark) => format!("{remark} {noted}"),
+            None => noted,
+        });
+    }
+
     /// How often the draft was changed or committed.
     pub fn edits(&self) -> u64 {
         self.edits
@@ -214,6 +242,7 @@ impl Session {
         SavedEntry {
             name: self.name.clone(),
             campaign: self.scenario().id.clone(),
+            seed: self.game.seed(),
             turns: self.game.turns().len(),
             secured: (1..=self.game.turns().len()).map(after).collect(),
             written: None,
