@@ -221,7 +221,7 @@ fn people_short(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
         let coming = math::upper(training, 4.0 * view.seats_order()[at]);
         let short = wanted - view.skilled()[at] - coming;
         if wanted > 20.0 && short > 0.2 * wanted {
-            let (basin, skill) = people::pool_of(at);
+            let (basin, skill) = pool_of(at);
             found.push(ToDecide::PeopleShort { basin, skill, short: math::whole_up(short) });
         }
     }

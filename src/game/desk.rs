@@ -155,7 +155,7 @@ fn people_short(view: &SeatView<'_>, all: &mut Vec<Paper>) {
         }
     }
     if let Some((at, short)) = worst {
-        let (basin, skill) = people::pool_of(at);
+        let (basin, skill) = pool_of(at);
         let limit = math::whole_down(people::seat_limit_of(view, at));
         let seats = math::lower(math::whole_up(short / 40.0) * 10.0, math::upper(limit, 10.0));
         let order = Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };

@@ -172,7 +172,7 @@ fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     else {
         return;
     };
-    let (basin, skill) = people::pool_of(at);
+    let (basin, skill) = pool_of(at);
     let steps = match skill {
         Skill::Hydrometallurgy => "mine to oxide",
         Skill::PowderMetallurgy => "metal to magnet",

@@ -2,9 +2,9 @@
 //! the last half-year as the seat sees it.
 use super::rate::at_the_last_rate;
 use super::ribbon::{Material, Ribbon, ribbon};
+use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::people::pool;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 

@@ -1,12 +1,13 @@
 //! The market as it was paid and seen: prices, premiums and floors, conversion fees and what was
 //! paid of them, and what Beijing does to prices. Never what Beijing means to do next.
 use crate::rules::basket::{Basket, Group};
-use crate::rules::beijing::{refused_feed_of, refused_magnets_of};
 use crate::rules::demand::{counted_demand_kg_of, demand_kg};
 use crate::rules::event::{Account, Entry, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::investment::outlook_of;
+use crate::rules::licences::refused_feed_of;
+use crate::rules::licences::refused_magnets_of;
 use crate::rules::math;
 use crate::rules::prices::{allied_fee_of, chinese_fee_of};
 use crate::rules::state::NEVER;

@@ -6,9 +6,9 @@ use super::rate::at_the_last_rate;
 use crate::rules::basket::Basket;
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
+use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::people::pool;
 use crate::rules::view::SeatView;
 
 /// Where a flow begins or ends.

@@ -2,7 +2,7 @@
 //! All on belief.
 use crate::rules::basket::Group;
 use crate::rules::check::check;
-use crate::rules::facilities::known_capital_kusd_of;
+use crate::rules::deal::known_capital_kusd_of;
 use crate::rules::id::*;
 use crate::rules::investment::{Estimate, Outlook, appraise_of, estimate_of, terms_in_force, typical_of};
 use crate::rules::math;

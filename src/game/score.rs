@@ -3,9 +3,9 @@ use super::{Game, Material, ribbon};
 use crate::rules::event::Account;
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing, clauses};
+use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::people::pool_of;
 
 /// The scorecard.
 #[derive(Clone, Debug, PartialEq)]

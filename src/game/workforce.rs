@@ -2,9 +2,11 @@
 //! will be staffed, with the draft and without it. The forecast follows the rules of people on what
 //! the seat sees, without luck.
 use crate::rules::exposure::expected_start_of;
+use crate::rules::id::pool;
+use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::people::{pool, pool_of, seat_limit_of, signed_need_of};
+use crate::rules::people::{seat_limit_of, signed_need_of};
 use crate::rules::view::SeatView;
 
 /// When a pool will have the people it needs.

@@ -2,7 +2,8 @@
 //! made from a campaign and the turns played so far, so that *your cost-share* can be said where
 //! an order of turn 3 is the cause.
 use super::figures;
-use super::{orders, papers};
+use super::orders;
+use super::slots::{Slots, fill};
 use crate::game::Turn;
 use crate::rules::event::{Cause, Subject};
 use crate::rules::id::*;
@@ -89,7 +90,7 @@ impl<'a> Reader<'a> {
     /// Name of a campaign event, with plain nouns where it names its subject.
     pub fn event(&self, id: EventId) -> String {
         let name = self.scenario.events.get(id.at()).map_or("an event", |e| e.name.name.as_str());
-        papers::fill(name, &papers::Slots::default())
+        fill(name, &Slots::default())
     }
 
     /// Is it an inject of the facilitator's?

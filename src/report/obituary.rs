@@ -99,7 +99,7 @@ fn people(reader: &Reader<'_>, game: &Game, event: &Event, id: FacilityId) -> St
         }
     }
     takers.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let at = crate::rules::people::pool(plant.basin, plant.stage.skill());
+    let at = crate::rules::id::pool(plant.basin, plant.stage.skill());
     let open = math::positive_part(needed - math::positive_part(view.skilled()[at] - event.amount));
     let stay = math::lower(math::whole(open), event.amount);
     let worked = figures::persons(event.amount);

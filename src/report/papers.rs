@@ -2,159 +2,14 @@
 //! hold placeholders; a placeholder for which there is nothing becomes a plain noun, so that no
 //! reader ever sees a brace.
 use super::names::Reader;
+use super::slots::{Slots, fill};
+use super::subject::{event_slots, facility_slots};
 use super::{figures, orders};
 use crate::game::{Paper, PaperKind, template};
-use crate::rules::event::Event;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Price};
-use crate::rules::scenario::{EventRule, EventSubject};
 use crate::rules::state::NOBODY;
 use crate::rules::view::SeatView;
-
-/// What can stand in for a placeholder of a text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Slots {
-    /// `{plant}`.
-    pub plant: Option<String>,
-    /// `{country}`.
-    pub country: Option<String>,
-    /// `{firm}`.
-    pub firm: Option<String>,
-    /// `{partner}`.
-    pub partner: Option<String>,
-    /// `{stage}`.
-    pub stage: Option<String>,
-    /// `{basin}`.
-    pub basin: Option<String>,
-    /// `{cost}`: what signing sets aside or spends now.
-    pub cost: Option<String>,
-    /// `{later}`: what it binds later.
-    pub later: Option<String>,
-    /// `{lapses}`: until when it stands.
-    pub lapses: Option<String>,
-    /// `{people}`: a count of people.
-    pub people: Option<String>,
-    /// `{platform}`: a class of platform.
-    pub platform: Option<String>,
-    /// `{months}`: months of cover.
-    pub months: Option<String>,
-}
-
-impl Slots {
-    fn of(&self, name: &str) -> Option<&str> {
-        match name {
-            "plant" => self.plant.as_deref(),
-            "country" => self.country.as_deref(),
-            "firm" => self.firm.as_deref(),
-            "partner" => self.partner.as_deref(),
-            "stage" => self.stage.as_deref(),
-            "basin" => self.basin.as_deref(),
-            "cost" => self.cost.as_deref(),
-            "later" => self.later.as_deref(),
-            "lapses" => self.lapses.as_deref(),
-            "people" => self.people.as_deref(),
-            "platform" => self.platform.as_deref(),
-            "months" => self.months.as_deref(),
-            _ => None,
-        }
-    }
-}
-
-/// The noun for a placeholder that nothing stands in for.
-fn plain(name: &str) -> String {
-    match name {
-        "plant" => "the plant".into(),
-        "country" => "the country".into(),
-        "firm" => "the firm".into(),
-        "partner" => "the partner".into(),
-        "stage" => "the stage".into(),
-        "basin" => "the region".into(),
-        "cost" => "nothing".into(),
-        "later" => "nothing".into(),
-        "lapses" => "the end of the year".into(),
-        "people" => "people".into(),
-        "platform" => "the forces".into(),
-        "months" => "some".into(),
-        other => other.replace(['_', '-'], " "),
-    }
-}
-
-/// Fills a text. A brace without its partner is left out.
-pub fn fill(text: &str, slots: &Slots) -> String {
-    let mut filled = String::with_capacity(text.len() + 32);
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        filled.push_str(&rest[..open]);
-        rest = &rest[open + 1..];
-        let Some(close) = rest.find('}') else { break };
-        let name = rest[..close].trim();
-        let word = slots.of(name).map_or_else(|| plain(name), str::to_string);
-        if starts_a_sentence(&filled) {
-            filled.push_str(&capital(&word));
-        } else {
-            filled.push_str(&word);
-        }
-        rest = &rest[close + 1..];
-    }
-    filled.push_str(rest);
-    filled.retain(|c| c != '{' && c != '}');
-    filled
-}
-
-fn starts_a_sentence(before: &str) -> bool {
-    let trimmed = before.trim_end();
-    trimmed.is_empty()
-        || trimmed.ends_with(['.', ':', '?']) && trimmed.len() < before.len() && !trimmed.ends_with(':')
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// A country or union as it stands in a sentence: `the United States`, `Japan`.
-fn with_article(name: &str) -> String {
-    let plural = name.starts_with("United ") || name.ends_with("Union") || name.ends_with("Philippines");
-    if plural { format!("the {name}") } else { name.into() }
-}
-
-/// Slots of a facility.
-fn facility_slots(reader: &Reader<'_>, id: FacilityId) -> Slots {
-    let Some(facility) = reader.facility(id) else { return Slots::default() };
-    Slots {
-        plant: Some(facility.name.name.trim_end_matches(" (assumed site)").into()),
-        country: Some(with_article(&reader.scenario.countries[facility.country.at()].name.name)),
-        firm: Some(reader.firm(facility.firm).trim_end_matches(" (assumed)").into()),
-        stage: Some(facility.stage.name().into()),
-        basin: Some(reader.basin(facility.basin).into()),
-        people: Some(figures::persons(facility.skilled_persons)),
-        ..Slots::default()
-    }
-}
-
-/// Slots of a campaign event about a subject, as its event carries it.
-pub fn event_slots(reader: &Reader<'_>, rule: &EventRule, subject: u16) -> Slots {
-    if subject == NOBODY {
-        return Slots::default();
-    }
-    match rule.subject {
-        EventSubject::Nobody => Slots::default(),
-        EventSubject::Partner => {
-            let id = PartnerId(subject);
-            let country = reader.scenario.partners.get(id.at()).map(|p| p.country);
-            Slots {
-                partner: Some(with_article(reader.partner(id))),
-                country: country.map(|c| with_article(&reader.scenario.countries[c.at()].name.name)),
-                ..Slots::default()
-            }
-        }
-        EventSubject::RunningPlant(_)
-        | EventSubject::PlantInDistress
-        | EventSubject::ReadyProspect
-        | EventSubject::Building
-        | EventSubject::ContractedPlant => facility_slots(reader, FacilityId(subject)),
-    }
-}
 
 /// A choice of a dilemma as it is read.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,11 +54,6 @@ pub fn dilemma(reader: &Reader<'_>, view: &SeatView<'_>) -> Option<DilemmaText> 
         })
         .collect();
     Some(DilemmaText { name: fill(&rule.name.name, &slots), text: fill(&rule.text, &slots), choices })
-}
-
-/// The text of a happened event, for a list.
-pub fn event_text(reader: &Reader<'_>, event: &Event) -> String {
-    super::events::sentence(reader, event)
 }
 
 /// A paper on the desk as it is read.
@@ -277,7 +127,7 @@ fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots
         None => Slots::default(),
     };
     if let Some((basin, skill)) = paper.pool {
-        let at = crate::rules::people::pool(basin, skill);
+        let at = crate::rules::id::pool(basin, skill);
         let training: f64 = view.apprentices()[at].iter().sum();
         let short = crate::rules::people::signed_need_of(view, at) - view.skilled()[at] - training;
         slots.basin = Some(reader.basin(basin).into());

@@ -3,10 +3,10 @@
 use super::odds::OddsWord;
 use super::{events, figures, odds, orders, refusal};
 use crate::game::{Bench, Builds, Easing, ProjectRow};
+use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
 use crate::rules::orders::Terms;
-use crate::rules::people::pool;
 use crate::rules::scenario::Confidence;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;

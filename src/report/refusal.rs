@@ -1,21 +1,13 @@
 //! A refusal in words: the rule, the figure that broke it, and remedies that would pass. A remedy
 //! that can be made into an order is checked before it is offered, so that taking it never leads
 //! to the next refusal.
+pub use super::remedy::Remedy;
 use super::remedy::remedied_orders;
 use super::{figures, orders};
 use crate::rules::check::instrument_of;
 use crate::rules::id::*;
 use crate::rules::orders::{Instrument, Order, Refusal};
 use crate::rules::view::SeatView;
-
-/// A remedy in words, with the order that would pass where there is one.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Remedy {
-    /// What to do: `cost-share 44%`.
-    pub text: String,
-    /// The order that passes as things stand, if the remedy is one.
-    pub order: Option<Order>,
-}
 
 /// A refusal as it is read.
 #[derive(Clone, Debug, PartialEq)]

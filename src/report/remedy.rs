@@ -1,6 +1,5 @@
 //! Orders that would pass where one was refused: the same with less of what broke the rule. Each is
 //! checked as things stand before it is offered.
-use super::refusal::Remedy;
 use super::{figures, orders};
 use crate::rules::check::check;
 use crate::rules::id::*;
@@ -8,6 +7,15 @@ use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, Refusal, Rescue, SurveyTarget, Terms};
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
+
+/// A remedy in words, with the order that would pass where there is one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedy {
+    /// What to do: `cost-share 44%`.
+    pub text: String,
+    /// The order that passes as things stand, if the remedy is one.
+    pub order: Option<Order>,
+}
 
 /// Changed orders that pass as things stand, best first.
 pub(super) fn remedied_orders(view: &SeatView<'_>, order: &Order, refusal: &Refusal) -> Vec<Remedy> {

@@ -319,7 +319,7 @@ fn what_the_parts_of_a_deal_cost_now_adds_up_to_its_price() {
 
 #[test]
 fn a_missing_placeholder_never_shows_its_braces() {
-    let slots = papers::Slots { plant: Some("Nolans".into()), ..Default::default() };
+    let slots = super::slots::Slots { plant: Some("Nolans".into()), ..Default::default() };
     let cases = [
         ("{plant} asks {partner} for {cost}.", "Nolans asks the partner for nothing."),
         ("{firm} waits. {people} leave {basin}.", "The firm waits. People leave the region."),
@@ -327,7 +327,7 @@ fn a_missing_placeholder_never_shows_its_braces() {
         ("a } alone", "a  alone"),
     ];
     for (text, filled) in cases {
-        assert_eq!(papers::fill(text, &slots), filled);
+        assert_eq!(super::slots::fill(text, &slots), filled);
     }
 }
 

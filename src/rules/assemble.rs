@@ -2,22 +2,12 @@
 //! indices. The campaign compiler and the tests' builder both end here.
 //!
 //! Expects facilities ordered by stage and all ids resolved; what it fills was left blank.
+use super::basket::KG_PER_T;
+use super::basket::load;
 use super::basket::{Basket, Group};
 use super::id::*;
 use super::math;
 use super::scenario::{Edge, Scenario, Sister};
-
-/// NdPr-equivalent weights of an element vector as plant load (w of section 3 of the model).
-pub const LOAD_WEIGHTS: Basket = Basket([1.0, 4.0, 0.3, 0.0]);
-
-/// NdPr-equivalent load of a basket, in its own unit of mass.
-#[inline]
-pub fn load(basket: Basket) -> f64 {
-    basket.dot(LOAD_WEIGHTS)
-}
-
-/// Kilograms in a tonne.
-pub const KG_PER_T: f64 = 1000.0;
 
 /// Fills everything that follows from what was written.
 pub fn assemble(mut scenario: Scenario) -> Scenario {
@@ -45,7 +35,7 @@ fn fill_members(scenario: &mut Scenario) {
         let id = FacilityId::of(at);
         scenario.firm_facilities[facility.firm.at()].push(id);
         scenario.country_facilities[facility.country.at()].push(id);
-        scenario.pool_facilities[super::people::pool(facility.basin, facility.stage.skill())].push(id);
+        scenario.pool_facilities[super::id::pool(facility.basin, facility.stage.skill())].push(id);
     }
     let sisters = |i: usize, facility: &super::scenario::Facility| {
         let mut list = Vec::new();

@@ -214,6 +214,18 @@ pub fn split_whole(total: f64, weights: &[f64], parts: &mut [f64]) {
     }
 }
 
+/// NdPr-equivalent weights of an element vector as plant load (w of section 3 of the model).
+pub const LOAD_WEIGHTS: Basket = Basket([1.0, 4.0, 0.3, 0.0]);
+
+/// NdPr-equivalent load of a basket, in its own unit of mass.
+#[inline]
+pub fn load(basket: Basket) -> f64 {
+    basket.dot(LOAD_WEIGHTS)
+}
+
+/// Kilograms in a tonne.
+pub const KG_PER_T: f64 = 1000.0;
+
 #[cfg(test)]
 mod tests {
     use super::*;

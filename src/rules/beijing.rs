@@ -4,12 +4,14 @@
 //! Each lever's weight is a rate; a move is made with probability 1 - exp(-sum), and which one by
 //! a keyed draw. Everything weighed is open except the temper, so the programme's belief about the
 //! temper can be updated with each move's likelihood.
-use super::assemble::KG_PER_T;
+use super::basket::KG_PER_T;
+use super::deal::contract_runs;
 use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::figure::FigureId;
 use super::id::*;
 use super::math;
+use super::math::whole_steps;
 use super::opening;
 use super::scenario::{LeverEffect, Scenario};
 use super::state::{NEVER, World};
@@ -28,7 +30,7 @@ pub struct Vulnerability {
 /// Load of allied demand, t NdPr-eq per step.
 pub fn demand_load_t(scenario: &Scenario, step: u32) -> f64 {
     let demand = super::demand::demand_kg(scenario, step);
-    super::assemble::load(demand) / KG_PER_T
+    super::basket::load(demand) / KG_PER_T
 }
 
 /// Measures it on open state.
@@ -56,11 +58,6 @@ pub fn vulnerability(scenario: &Scenario, world: &World) -> Vulnerability {
     }
     let scale = 3.0 * math::upper(demand_load_t(scenario, world.step), 1.0);
     Vulnerability { open: [sums[0] / scale, sums[1] / scale], protected: 3.0 * protected / scale }
-}
-
-/// Does a contract on output stand behind the plant: signed, or offered before the decision?
-pub(in crate::rules) fn contract_runs(world: &World, i: usize) -> bool {
-    world.deal_status[i] == DealStatus::Signed && world.deal_term_steps[i] > 0
 }
 
 /// Target of a flood, share of price (E7).
@@ -337,16 +334,11 @@ fn pull<S: Sink>(step: &mut Step<'_, S>, world: &mut World, chosen: usize, seen:
             if let Some(i) = biddable(scenario, world) {
                 world.bid_open[i] = true;
                 if world.distress_left[i] == 0 {
-                    world.distress_left[i] = super::distress::stands(step);
+                    world.distress_left[i] = super::step::stands(step);
                 }
             }
         }
     }
-}
-
-/// A parameter in steps as a whole count.
-pub(in crate::rules) fn whole_steps(steps: f64) -> u32 {
-    math::whole(math::positive_part(steps)) as u32
 }
 
 fn licences<S: Sink>(step: &mut Step<'_, S>, world: &mut World, level: u32, length: u32, cause: Cause) {
@@ -386,36 +378,6 @@ fn adjust_beliefs<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     }
     world.dumping_belief = math::clip(world.dumping_belief, 0.0, 1.0);
     world.licence_belief = math::clip(world.licence_belief, 0.0, 1.0);
-}
-
-/// Share of feed of each group that is refused this step (E65).
-pub fn refused_feed(scenario: &Scenario, world: &World) -> super::basket::Basket {
-    let p = &scenario.parameters;
-    super::basket::Basket(match world.licence_level {
-        0 => [0.0; 4],
-        1 => p.refused_feed_level_1,
-        _ => p.refused_feed_level_2,
-    })
-}
-
-/// Share of magnets of each class that is refused this step (E65).
-pub fn refused_magnets(scenario: &Scenario, world: &World) -> [f64; 3] {
-    let p = &scenario.parameters;
-    match world.licence_level {
-        0 => [0.0; 3],
-        1 => p.refused_magnet_level_1,
-        _ => p.refused_magnet_level_2,
-    }
-}
-
-/// [`refused_feed`] on what a seat sees.
-pub fn refused_feed_of(view: &super::view::SeatView<'_>) -> super::basket::Basket {
-    refused_feed(view.scenario(), view.world())
-}
-
-/// [`refused_magnets`] on what a seat sees.
-pub fn refused_magnets_of(view: &super::view::SeatView<'_>) -> [f64; 3] {
-    refused_magnets(view.scenario(), view.world())
 }
 
 /// Why a lever is pulled, as its weight is made.

@@ -6,7 +6,9 @@ use super::draw::{Draws, purpose};
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
-use super::opening;
+use super::prior::class_prior;
+use super::prior::dependence_prior;
+use super::prior::effective_unknown;
 use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
@@ -18,9 +20,9 @@ pub(in crate::rules) fn open(scenario: &Scenario, world: &mut World, draws: &Dra
     for (i, facility) in scenario.facilities.iter().enumerate() {
         world.cost_mean[i] = 0.0;
         world.cost_variance[i] = p.cost_factor_spread * p.cost_factor_spread;
-        world.class_belief[i] = opening::class_prior(scenario, facility);
-        world.dependence_belief[i] = opening::dependence_prior(scenario, facility);
-        if opening::effective_unknown(scenario, facility) {
+        world.class_belief[i] = class_prior(scenario, facility);
+        world.dependence_belief[i] = dependence_prior(scenario, facility);
+        if effective_unknown(scenario, facility) {
             world.effective_mean[i] = p.effective_share_mean[facility.stage.at()];
             world.effective_spread[i] = p.effective_share_spread;
         } else {

@@ -1,11 +1,12 @@
 //! What reaches customers and forces: cover by class, the secured share, readiness of platforms,
 //! the stockpile and waivers (E38, E57, E68-E70).
 use super::basket::{Basket, Group};
-use super::beijing;
 use super::budget;
+use super::deal::contract_runs;
 use super::demand;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
+use super::licences::refused_magnets;
 use super::math;
 use super::scenario::Scenario;
 use super::state::{NOBODY, World};
@@ -39,7 +40,7 @@ fn cover<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         [standard, math::lower(standard, share(have, Group::DyTb)), share(have, Group::Sm)]
     };
     let own = classes(allied);
-    let refused = beijing::refused_magnets(scenario, world);
+    let refused = refused_magnets(scenario, world);
     let mut with_imports = classes(total);
     for (class, covered) in with_imports.iter_mut().enumerate() {
         *covered += (1.0 - *covered) * (1.0 - refused[class]);
@@ -106,7 +107,7 @@ fn access(scenario: &Scenario, world: &World, i: usize) -> f64 {
         .iter()
         .enumerate()
         .any(|(at, partner)| world.pooled[at] && partner.country == country && world.credibility >= 0.8);
-    let base = if world.funded[i] || beijing::contract_runs(world, i) {
+    let base = if world.funded[i] || contract_runs(world, i) {
         p.access_funded_foreign
     } else {
         p.access_other_foreign
@@ -145,7 +146,7 @@ fn defence_made_kg(scenario: &Scenario, world: &World, need: [f64; 3]) -> [f64; 
 fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3]) {
     let scenario = step.scenario;
     let p = step.p();
-    let refused = beijing::refused_magnets(scenario, world);
+    let refused = refused_magnets(scenario, world);
     // The content rule reaches mining to separation in January 2027, so the first half of the
     // first year counts half.
     let first = if step.now == 0 { 0.5 } else { 0.0 };

@@ -1,17 +1,21 @@
 //! Plants fail, and can be rescued (E42, E43, game rules section 6): distress shows before it
 //! resolves; a bridge, a buyer, a veto or letting go; then owners, bidders or the mothball.
-use super::beijing::{self, whole_steps};
 use super::budget;
+use super::deal::contract_runs;
+use super::deal::end_deal;
+use super::deal::root;
+use super::deal::write_off_debt;
 use super::draw::purpose;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
-use super::facilities::{end_deal, root, write_off_debt};
 use super::finance::service_kusd;
-use super::flows::variable_margin;
+use super::firm::means_kusd;
 use super::id::*;
 use super::investment::{self, Outlook};
+use super::margin::variable_margin;
 use super::math;
 use super::state::World;
 use super::step::Step;
+use super::step::stands;
 
 fn subject(i: usize) -> Subject {
     Subject::Facility(FacilityId::of(i))
@@ -37,20 +41,6 @@ pub(in crate::rules) fn distress<S: Sink>(step: &mut Step<'_, S>, world: &mut Wo
             shut(step, world, expected, i);
         }
     }
-}
-
-/// What a plant's count-down is set to when it asks the seat for help in this step: it stands its
-/// steps, and never lapses before the seat's next commit. This step's own count comes after.
-pub(in crate::rules) fn stands<S: Sink>(step: &Step<'_, S>) -> u32 {
-    let calendar = &step.scenario.calendar;
-    let least = whole_steps(step.p().distress_steps);
-    let to_commit = calendar.first_step(calendar.turn_of_step(step.now) + 1).saturating_sub(step.now);
-    least.max(to_commit) + 1
-}
-
-/// What a firm can pay with: its cash and what lenders advance on its stocks.
-pub(in crate::rules) fn means_kusd(world: &World, firm: usize) -> f64 {
-    world.cash_kusd[firm] + world.stock_credit_kusd[firm]
 }
 
 /// Lenders advance a part of the value of feed and product in store at the prices of the step.
@@ -229,7 +219,7 @@ fn mothball<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         && step.now.saturating_sub(world.start_step[i]) < 10
         && !step.epilogue();
     let dumping = world.dumping[usize::from(!facility.stage.is_upstream())] > 0.1;
-    let protected = beijing::contract_runs(world, i) && world.deal_cover[i] >= 0.5;
+    let protected = contract_runs(world, i) && world.deal_cover[i] >= 0.5;
     if young && dumping && world.funded[i] && !protected {
         world.young_stopped_dumping += 1;
     }

@@ -3,15 +3,15 @@
 use super::belief;
 use super::budget;
 use super::check;
+use super::deal::end_deal;
 use super::distress;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
-use super::facilities::end_deal;
 use super::happening;
+use super::id::pool;
 use super::id::*;
 use super::math;
 use super::orders::*;
 use super::partner;
-use super::people::pool;
 use super::state::{NEVER, NOBODY, World};
 use super::step::Step;
 
@@ -67,7 +67,7 @@ pub(in crate::rules) fn execute<S: Sink>(
                 cause,
                 Line::Diagnosis,
             );
-            world.specification_left[stage.at()] = super::beijing::whole_steps(step.p().specification_steps);
+            world.specification_left[stage.at()] = super::math::whole_steps(step.p().specification_steps);
         }
         Order::Pool { partner, on } => world.pooled[partner.at()] = on,
         Order::Recycling { country, t_per_year } => {
@@ -111,7 +111,7 @@ fn offer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, id: OrderId, i: usi
     budget::obligate(world, i, set_aside, stage.line());
     if pilot > 0.0 {
         budget::pay_free(step, world, pilot, Account::Suppliers, subject, cause, stage.line());
-        world.pilot_left[i] = super::beijing::whole_steps(step.p().pilot_steps);
+        world.pilot_left[i] = super::math::whole_steps(step.p().pilot_steps);
         world.pilot_order[i] = id;
         world.pilots_started += 1;
         step.report(EventKind::PilotStarted, subject, cause, pilot, 0.0);
@@ -147,7 +147,7 @@ fn offer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, id: OrderId, i: usi
         world.deal_clock[i] = NEVER;
         let permits = (1.0 - world.progress[i]) * scenario.facilities[i].permit_steps
             / math::upper(step.p().permit_pace_supported, 0.1);
-        let stands = super::beijing::whole_steps(step.p().offer_steps + math::whole_up(permits));
+        let stands = super::math::whole_steps(step.p().offer_steps + math::whole_up(permits));
         world.deal_due_by[i] = step.now + stands;
     }
 }

@@ -75,7 +75,7 @@ pub fn by_year(scenario: &Scenario, world: &World) -> [(f64, f64); YEARS] {
     let mut years = [(0.0, 0.0); YEARS];
     for i in 0..scenario.facilities.len() {
         if matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed) {
-            let terms = super::investment::terms_of(world, i);
+            let terms = super::deal::terms_of(world, i);
             let start = if world.deal_clock[i] == NEVER {
                 expected_start(scenario, world, i)
             } else {

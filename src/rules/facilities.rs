@@ -1,28 +1,24 @@
 //! The life of plants before and beside production: pilots, permits, construction with its two
 //! revelations of cost, start-up, outages and country events (E19-E25, E21').
-use super::beijing::{self, whole_steps};
 use super::budget;
+use super::deal::end_deal;
+use super::deal::known_capital_kusd;
+use super::deal::root;
+use super::deal::write_off_debt;
 use super::draw::purpose;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::investment;
+use super::licences::refused_feed;
 use super::math;
+use super::math::whole_steps;
 use super::state::{NEVER, NOBODY, World};
 use super::step::Step;
-
-/// The root of what happens to a facility: its deal's order, or its firm.
-pub(in crate::rules) fn root<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> Cause {
-    if world.deal_status[i] != DealStatus::Absent && world.deal_order[i] != OrderId::NONE {
-        Cause::Order(world.deal_order[i])
-    } else {
-        Cause::Firm(step.scenario.facilities[i].firm)
-    }
-}
 
 /// Phase 6.
 pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     country_events(step, world);
-    let refused = beijing::refused_feed(step.scenario, world);
+    let refused = refused_feed(step.scenario, world);
     let heavy = refused.0[1];
     for i in 0..step.scenario.facilities.len() {
         pilots(step, world, i);
@@ -113,14 +109,6 @@ fn show_first_overrun<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usi
         let subject = Subject::Facility(FacilityId::of(i));
         step.report(EventKind::OverrunFirst, subject, Cause::Chance, world.overrun_first[i], 0.0);
     }
-}
-
-/// Capital of a project as known, thousand $.
-pub fn known_capital_kusd(scenario: &super::scenario::Scenario, world: &World, i: usize) -> f64 {
-    let tau = world.technology_denial[scenario.facilities[i].stage.at()];
-    scenario.facilities[i].capital_kusd
-        * world.seen_overrun[i]
-        * (1.0 + scenario.parameters.technology_capex * tau)
 }
 
 fn build<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
@@ -241,30 +229,6 @@ fn wait_for_money<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) 
     step.report(EventKind::Abandoned, Subject::Facility(FacilityId::of(i)), cause, lost, 0.0);
 }
 
-/// Lenders and the programme keep a share of what is owed; the rest is lost.
-pub(in crate::rules) fn write_off_debt<S: Sink>(
-    _step: &mut Step<'_, S>,
-    world: &mut World,
-    i: usize,
-    kept: f64,
-) {
-    for (debt, original) in [
-        (&mut world.debt_kusd[i], &mut world.debt_original_kusd[i]),
-        (&mut world.loan_kusd[i], &mut world.loan_original_kusd[i]),
-    ] {
-        *debt = math::whole(*debt * kept);
-        *original = math::whole(*original * kept);
-    }
-}
-
-/// Ends a deal and returns what is set aside.
-pub(in crate::rules) fn end_deal(world: &mut World, i: usize, status: DealStatus) {
-    if matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed) {
-        world.deal_status[i] = status;
-        budget::release(world, i);
-    }
-}
-
 fn start<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let p = step.p();
     let facility = &step.scenario.facilities[i];
@@ -308,9 +272,4 @@ fn outage<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         step.report(EventKind::Back, subject, Cause::Chance, 0.0, 0.0);
     }
     world.stopped[i] = stopped;
-}
-
-/// [`known_capital_kusd`] on what a seat sees.
-pub fn known_capital_kusd_of(view: &super::view::SeatView<'_>, facility: FacilityId) -> f64 {
-    known_capital_kusd(view.scenario(), view.world(), facility.at())
 }

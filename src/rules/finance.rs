@@ -1,11 +1,11 @@
 //! Money of a step: trade between firms, sales of magnets, costs, contract receipts, and debt
 //! (E37-E41, E39', E41', E61). Every movement goes through named accounts in whole thousands.
-use super::assemble::load;
+use super::basket::load;
 use super::basket::{Basket, Group};
-use super::beijing;
 use super::budget;
+use super::deal::contract_runs;
+use super::deal::root;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
-use super::facilities::root;
 use super::id::*;
 use super::math;
 use super::prices;
@@ -121,7 +121,7 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut
         lanes
     };
     world.scratch.top_up[i] = Basket::ZERO;
-    if beijing::contract_runs(world, i) {
+    if contract_runs(world, i) {
         let open = gap(world.deal_floor_usd_per_kg[i], world.deal_fee_usd_per_kg[i]);
         let upside =
             if world.ramp[i] >= step.p().upside_threshold { world.deal_upside_share[i] } else { 0.0 };
@@ -222,7 +222,7 @@ fn lanthanum_price<S: Sink>(step: &Step<'_, S>, world: &mut World) {
 
 /// What is due this step on a plant's contract with the programme, thousand $; negative is upside.
 fn due_kusd(world: &World, i: usize) -> f64 {
-    if !beijing::contract_runs(world, i) || world.status[i] != Status::Operating {
+    if !contract_runs(world, i) || world.status[i] != Status::Operating {
         return 0.0;
     }
     let mut due = world.scratch.top_up[i].dot(world.output_kg[i]) * 0.001;

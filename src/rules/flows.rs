@@ -5,10 +5,14 @@
 //! Concentrate moves with its whole basket. From cracking on, streams are per group: real plants
 //! split the heavy stream off before separation, and heavy circuits buy it.
 use super::basket::{Basket, Group};
-use super::beijing;
+use super::deal::contract_runs;
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::finance;
 use super::id::*;
+use super::licences::refused_feed;
+use super::margin::run_share;
+use super::margin::unit_cost;
+use super::margin::variable_margin;
 use super::math;
 use super::prices;
 use super::scenario::Scenario;
@@ -82,56 +86,6 @@ fn clear(world: &mut World, i: usize) {
     room.yields[i] = 0.0;
 }
 
-/// Unit cost: design cost, the plant's own factor, experience (own, the basin's and the firm's),
-/// and the wage (E22, E74, E18a). $/kg NdPr-eq.
-fn unit_cost(scenario: &Scenario, world: &World, i: usize) -> f64 {
-    let p = &scenario.parameters;
-    let facility = &scenario.facilities[i];
-    let mut cumulative = world.cumulative_t[i];
-    for sister in &scenario.sisters[i] {
-        let share = if sister.same_basin { p.spillover_basin } else { p.spillover_firm };
-        cumulative += share * world.cumulative_t[sister.facility.at()];
-    }
-    let relative = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
-    let experience = math::clip(
-        math::power(math::upper(relative, 1e-3), p.experience_exponent),
-        p.experience_floor,
-        p.experience_ceiling,
-    );
-    let wage = world.wage[super::people::pool(facility.basin, facility.stage.skill())];
-    facility.unit_cost_usd_per_kg
-        * math::exp(world.cost_log[i])
-        * experience
-        * (1.0 + p.wage_cost_share * (wage - 1.0))
-}
-
-/// Variable margin at full load, thousand $ a step (E30).
-pub(in crate::rules) fn variable_margin(scenario: &Scenario, world: &World, i: usize) -> f64 {
-    let p = &scenario.parameters;
-    let facility = &scenario.facilities[i];
-    let price = world.scratch.product_price[i] + world.scratch.top_up[i] + world.scratch.other_top_up[i];
-    let capacity = facility.nameplate_kg_per_step * 0.001;
-    let gross = (price * world.scratch.yields[i] - world.scratch.feed_price[i]).dot(capacity);
-    gross - world.scratch.unit_cost[i] * facility.load_t_per_step * (1.0 - p.fixed_cost_share)
-}
-
-/// A plant runs as far as its chain's variable margin pays: consecutive nodes of a firm decide
-/// together (E30, E63).
-fn run_share(scenario: &Scenario, world: &World, i: usize) -> f64 {
-    let facility = &scenario.facilities[i];
-    let (mut margin, mut scale) = (0.0, 0.0);
-    for other in &scenario.firm_facilities[facility.firm.at()] {
-        let at = other.at();
-        if world.status[at] == Status::Operating
-            && scenario.facilities[at].stage.at().abs_diff(facility.stage.at()) <= 1
-        {
-            margin += world.scratch.margin[at];
-            scale += 0.3 * world.scratch.unit_cost[at] * scenario.facilities[at].load_t_per_step;
-        }
-    }
-    math::clip(0.5 + 2.5 * math::ratio(margin, scale), 0.0, 1.0) * world.run_cut[i]
-}
-
 /// What a plant could take in at its ramp this step, kg.
 fn want(scenario: &Scenario, world: &World, i: usize) -> Basket {
     if world.status[i] != Status::Operating {
@@ -168,11 +122,11 @@ fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         world.feed_allied_kg[i] -= allied;
         (used, allied)
     };
-    let load = super::assemble::load(want);
+    let load = super::basket::load(want);
     let before = world.fill[i];
-    world.fill[i] = if load > 0.0 { math::lower(super::assemble::load(used) / load, 1.0) } else { 0.0 };
+    world.fill[i] = if load > 0.0 { math::lower(super::basket::load(used) / load, 1.0) } else { 0.0 };
     if load > 0.0 && before >= SHORT_OF_FEED && world.fill[i] < SHORT_OF_FEED {
-        let cause = super::facilities::root(step, world, i);
+        let cause = super::deal::root(step, world, i);
         step.report(EventKind::ShortOfFeed, Subject::Facility(FacilityId::of(i)), cause, world.fill[i], 0.0);
     }
     let yields = world.scratch.yields[i];
@@ -189,12 +143,12 @@ fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         world.stock_kg[i] += output;
         world.stock_allied_kg[i] += output_allied;
     }
-    world.cumulative_t[i] += super::assemble::load(used) * 0.001;
+    world.cumulative_t[i] += super::basket::load(used) * 0.001;
     world.scratch.basket[0][i] = used;
 }
 
 fn import<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, want: Basket) {
-    let refused = beijing::refused_feed(step.scenario, world);
+    let refused = refused_feed(step.scenario, world);
     let mut open = Basket::ONE - refused;
     open.0[1] *= 1.0 - world.heavy_feed_loss;
     let missing = (want - world.feed_kg[i]).positive_part();
@@ -213,7 +167,7 @@ fn recycle<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, lost: B
     let p = step.p();
     let facility = &step.scenario.facilities[i];
     let country = facility.country.at();
-    let load = super::assemble::load(lost);
+    let load = super::basket::load(lost);
     let room = if facility.swarf_loop { load } else { math::lower(world.loop_capacity_kg[country], load) };
     if room <= 0.0 || load <= 0.0 {
         return Basket::ZERO;
@@ -230,7 +184,7 @@ fn recycle<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, lost: B
 
 /// Is this plant's output closed to China?
 fn closed_to_china(world: &World, i: usize) -> bool {
-    beijing::contract_runs(world, i) && world.deal_allied_only[i]
+    contract_runs(world, i) && world.deal_allied_only[i]
 }
 
 /// One stage sells to the next: captive trade, contracted buyers, then the rest by netback; China
@@ -325,7 +279,7 @@ fn offer<S: Sink>(
     let scenario = step.scenario;
     let buyers = scenario.stage_range(Stage::ALL[stage.at() + 1]);
     for buyer in buyers.clone() {
-        let served = pass != Pass::Contracted || beijing::contract_runs(world, buyer);
+        let served = pass != Pass::Contracted || contract_runs(world, buyer);
         floor.asked[buyer] = Basket::ZERO;
         floor.open[buyer] =
             if served { floor.room[buyer].map(|r| if r > 0.0 { 1.0 } else { 0.0 }) } else { Basket::ZERO };
@@ -406,8 +360,8 @@ fn deliver<S: Sink>(
 /// Concentrate cannot be cherry-picked: one factor for the whole basket, by the lane that carries
 /// the most load.
 fn whole_basket_factor(part: Basket, accepted: Basket) -> f64 {
-    let weighted = super::assemble::load(part * accepted);
-    math::clip(math::ratio(weighted, super::assemble::load(part)), 0.0, 1.0)
+    let weighted = super::basket::load(part * accepted);
+    math::clip(math::ratio(weighted, super::basket::load(part)), 0.0, 1.0)
 }
 
 /// China takes what no ally had room for, up to its appetite, where the netback pays (E31').
@@ -464,8 +418,8 @@ fn surplus(world: &World, i: usize) -> Basket {
 fn keep_or_cut<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
     let scenario = step.scenario;
     for i in scenario.stage_range(stage) {
-        let load = super::assemble::load(world.stock_kg[i]);
-        let output = super::assemble::load(world.output_kg[i]);
+        let load = super::basket::load(world.stock_kg[i]);
+        let output = super::basket::load(world.output_kg[i]);
         let rest = load - 0.5 * output;
         world.run_cut[i] = if output > 0.0 {
             math::clip(1.0 - 0.5 * math::positive_part(rest) / output, 0.2, 1.0)

@@ -2,9 +2,9 @@
 //! concern, and what a choice does. At most one dilemma is open; unanswered, its first choice is
 //! taken when the turn resolves.
 use super::budget;
+use super::deal::end_deal;
 use super::draw::purpose;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
-use super::facilities::end_deal;
 use super::id::*;
 use super::math;
 use super::scenario::{Effect, EventRule, EventSubject, Scenario};
@@ -90,7 +90,7 @@ fn candidate(scenario: &Scenario, world: &World, wanted: EventSubject, i: usize)
             allied && world.status[i] == Status::Prospect && world.progress[i] >= 1.0
         }
         EventSubject::Building => allied && world.status[i] == Status::Construction,
-        EventSubject::ContractedPlant => runs && country.home && super::beijing::contract_runs(world, i),
+        EventSubject::ContractedPlant => runs && country.home && super::deal::contract_runs(world, i),
     }
 }
 

@@ -304,3 +304,13 @@ impl OrderId {
         (self.turn as u64) << 32 | (self.seat as u64) << 16 | self.number as u64
     }
 }
+
+/// Position of a basin's pool of one skill.
+pub const fn pool(basin: BasinId, skill: Skill) -> usize {
+    basin.at() * Skill::COUNT + skill.at()
+}
+
+/// The basin and skill of a pool.
+pub fn pool_of(position: usize) -> (BasinId, Skill) {
+    (BasinId::of(position / Skill::COUNT), Skill::ALL[position % Skill::COUNT])
+}

@@ -3,15 +3,18 @@
 //!
 //! One appraisal serves the firm (on what it knows of its own plant) and the programme's estimate
 //! (on its belief, by a fixed quadrature): two worlds with equal views give equal estimates.
-use super::assemble::load;
+use super::basket::load;
 use super::basket::{Basket, Group};
+use super::deal::end_deal;
+use super::deal::known_capital_kusd;
+use super::deal::root;
+use super::deal::terms_of;
 use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
-use super::facilities::{self, end_deal, known_capital_kusd};
+use super::id::pool;
 use super::id::*;
 use super::math;
 use super::orders::Terms;
-use super::people::pool;
 use super::prices;
 use super::scenario::Scenario;
 use super::state::{NEVER, NOBODY, World};
@@ -275,29 +278,6 @@ fn contract_worth(scenario: &Scenario, outlook: &Outlook, stage: Stage, terms: &
         }
     }
     extra
-}
-
-/// The terms a facility has on offer or signed.
-pub fn terms_of(world: &World, i: usize) -> Terms {
-    if !matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed) {
-        return Terms::default();
-    }
-    Terms {
-        cost_share: world.deal_cost_share[i],
-        loan_share: world.deal_loan_share[i],
-        equity_share: world.deal_equity_share[i],
-        pilot: world.pilot_left[i] > 0,
-        floor_usd_per_kg: world.deal_floor_usd_per_kg[i],
-        fee_usd_per_kg: world.deal_fee_usd_per_kg[i],
-        term_steps: world.deal_term_steps[i],
-        cover: world.deal_cover[i],
-        upside_share: world.deal_upside_share[i],
-        guarantee_kusd_per_step: world.deal_guarantee_kusd[i],
-        allied_only: world.deal_allied_only[i],
-        partner: if world.deal_partner[i] == NOBODY { None } else { Some(PartnerId(world.deal_partner[i])) },
-        partner_share: world.deal_partner_share[i],
-        claim_share: world.deal_claim_share[i],
-    }
 }
 
 /// What the firm itself assumes: it knows its class and cost well, not perfectly.
@@ -657,7 +637,7 @@ fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered:
     if offered {
         world.deal_status[i] = DealStatus::Signed;
         world.deal_signed_step[i] = step.now;
-        world.deal_due_by[i] = step.now + super::beijing::whole_steps(facility.build_steps) + 6;
+        world.deal_due_by[i] = step.now + super::math::whole_steps(facility.build_steps) + 6;
         world.funded[i] = true;
         world.offers_answered += 1;
         world.offers_decided += 1;
@@ -741,7 +721,7 @@ pub(in crate::rules) fn contracts<S: Sink>(step: &mut Step<'_, S>, world: &mut W
         if over && (world.deal_term_steps[i] > 0 || world.status[i] == Status::Operating) || late {
             let contracted =
                 load(step.scenario.facilities[i].nameplate_kg_per_step) * 0.001 * world.deal_cover[i];
-            let cause = facilities::root(step, world, i);
+            let cause = root(step, world, i);
             end_deal(world, i, DealStatus::Ended);
             step.report(EventKind::ContractEnded, subject, cause, contracted, 0.0);
         }

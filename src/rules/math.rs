@@ -187,6 +187,11 @@ fn tail_quantile(q: f64) -> f64 {
     top / bottom
 }
 
+/// A parameter in steps as a whole count.
+pub(in crate::rules) fn whole_steps(steps: f64) -> u32 {
+    whole(positive_part(steps)) as u32
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -161,7 +161,7 @@ fn surveys(view: &SeatView<'_>, give: &mut impl FnMut(Order)) {
 fn standing(view: &SeatView<'_>, give: &mut impl FnMut(Order)) {
     let scenario = view.scenario();
     for at in 0..view.skilled().len() {
-        let (basin, skill) = super::people::pool_of(at);
+        let (basin, skill) = super::id::pool_of(at);
         give(Order::Train {
             basin,
             skill,

@@ -11,6 +11,7 @@ pub mod belief;
 mod budget;
 pub mod chain;
 pub mod check;
+pub mod deal;
 pub mod delivery;
 pub mod demand;
 pub mod distress;
@@ -22,6 +23,7 @@ pub mod facilities;
 pub mod failure;
 pub mod figure;
 mod finance;
+mod firm;
 mod flows;
 pub mod happening;
 pub mod held;
@@ -29,6 +31,8 @@ pub mod id;
 pub mod imagine;
 pub mod injects;
 pub mod investment;
+pub mod licences;
+mod margin;
 pub mod math;
 pub mod menu;
 pub mod opening;
@@ -37,14 +41,17 @@ pub mod parameters;
 pub mod partner;
 pub mod people;
 pub mod prices;
+mod prior;
 mod ramp;
 pub mod scenario;
 pub mod score;
 mod scratch;
+mod sizes;
 pub mod state;
 mod step;
 pub mod view;
 
+use deal::end_deal;
 use draw::Key;
 use event::{Cause, Event, EventKind, Sink, Subject};
 use id::OrderId;
@@ -205,7 +212,7 @@ fn repeal<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 /// The epilogue: no money, no orders; what was set aside returns, contracts end.
 fn end_programme(world: &mut World) {
     for i in 0..world.status.len() {
-        facilities::end_deal(world, i, id::DealStatus::Ended);
+        end_deal(world, i, id::DealStatus::Ended);
     }
     world.seats_order.fill(0.0);
     world.mentors_order.fill(0.0);

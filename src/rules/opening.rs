@@ -4,43 +4,12 @@ use super::belief;
 use super::draw::{Draws, Key, Stream, purpose};
 use super::id::*;
 use super::math;
-use super::scenario::{Facility, Scenario};
+use super::prior::class_prior;
+use super::prior::dependence_prior;
+use super::prior::effective_unknown;
+use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
-
-/// Is a facility's effective share unknown at the start (E56b): it is building, or it runs far
-/// below its nameplate?
-pub(in crate::rules) fn effective_unknown(scenario: &Scenario, facility: &Facility) -> bool {
-    match facility.opening.status {
-        Status::Construction | Status::Suspended => true,
-        Status::Operating | Status::Mothballed => {
-            facility.opening.ramp <= scenario.parameters.effective_known_from_ramp
-        }
-        Status::Prospect | Status::Closed => false,
-    }
-}
-
-/// Prior shares of ramp classes for a facility.
-pub(in crate::rules) fn class_prior(scenario: &Scenario, facility: &Facility) -> [f64; 4] {
-    let p = &scenario.parameters;
-    if facility.opening.status == Status::Operating {
-        p.class_share_existing
-    } else if matches!(facility.stage, Stage::Mine | Stage::Crack) {
-        p.class_share_upstream
-    } else {
-        p.class_share_downstream
-    }
-}
-
-/// Prior probability of hidden dependence.
-pub(in crate::rules) fn dependence_prior(scenario: &Scenario, facility: &Facility) -> f64 {
-    let p = &scenario.parameters;
-    if facility.opening.status == Status::Operating {
-        p.dependence_share_existing
-    } else {
-        p.dependence_share_new
-    }
-}
 
 /// Position of a uniform draw among shares.
 pub(in crate::rules) fn pick(shares: &[f64; 4], u: f64) -> u32 {

@@ -7,16 +7,6 @@ use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
 
-/// Position of a basin's pool of one skill.
-pub const fn pool(basin: BasinId, skill: Skill) -> usize {
-    basin.at() * Skill::COUNT + skill.at()
-}
-
-/// The basin and skill of a pool.
-pub fn pool_of(position: usize) -> (BasinId, Skill) {
-    (BasinId::of(position / Skill::COUNT), Skill::ALL[position % Skill::COUNT])
-}
-
 /// Skilled people a facility needs now.
 pub(in crate::rules) fn need(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let p = &scenario.parameters;
@@ -269,7 +259,7 @@ fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         let need = need(scenario, world, i);
         let firm = facility.firm.at();
         let contracted = world.deal_status[i] == DealStatus::Signed;
-        let poor = super::distress::means_kusd(world, firm) < p.distress_cash_share * facility.capital_kusd;
+        let poor = super::firm::means_kusd(world, firm) < p.distress_cash_share * facility.capital_kusd;
         *weight = need * pulls[usize::from(contracted)][usize::from(poor)];
         sums[pool(facility.basin, facility.stage.skill())] += *weight;
     }

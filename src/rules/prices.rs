@@ -1,10 +1,10 @@
 //! Prices: the Chinese reference, regional premiums on oxide, bloc-wide premiums on conversion
 //! fees, what firms expect, and the price of each stage's product (E1-E3, E10-E12).
 use super::basket::{Basket, Group};
-use super::beijing;
 use super::draw::purpose;
 use super::event::Sink;
 use super::id::*;
+use super::licences::refused_feed;
 use super::math;
 use super::scenario::Scenario;
 use super::state::World;
@@ -125,7 +125,7 @@ pub(in crate::rules) fn adjust<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
 fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let p = step.p();
-    let refused = beijing::refused_feed(scenario, world);
+    let refused = refused_feed(scenario, world);
     for region in 0..scenario.regions.len() {
         let (mut have, mut want) = (Basket::ZERO, Basket::ZERO);
         for i in scenario.stage_range(Stage::Metal) {
@@ -164,7 +164,7 @@ fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
 fn fee_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let p = step.p();
-    let refused = beijing::refused_feed(scenario, world);
+    let refused = refused_feed(scenario, world);
     for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
         let capacity = running_capacity(scenario, world, stage);
         let want = match Stage::ALL.get(stage.at() + 1) {

@@ -27,7 +27,7 @@ pub(in crate::rules) fn ramp_up<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
                 world.ramp[i] = after;
                 for mark in [0.5, 0.8] {
                     if before < mark && after >= mark && world.start_step[i] > 0 {
-                        let cause = super::facilities::root(step, world, i);
+                        let cause = super::deal::root(step, world, i);
                         step.report(
                             EventKind::RampMark,
                             Subject::Facility(FacilityId::of(i)),

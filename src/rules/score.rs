@@ -1,9 +1,9 @@
 //! Phase 11: every figure of the registry, once a step, into the history.
-use super::assemble::load;
+use super::basket::load;
 use super::basket::{Basket, Group};
-use super::beijing::contract_runs;
 use super::belief::full_path;
 use super::chain;
+use super::deal::contract_runs;
 use super::delivery;
 use super::demand;
 use super::draw::Key;
@@ -169,7 +169,7 @@ fn money_figures(scenario: &Scenario, world: &World, row: &mut Row<'_>) {
         if facility.stage.is_upstream()
             && matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed)
         {
-            let terms = super::investment::terms_of(world, i);
+            let terms = super::deal::terms_of(world, i);
             floors += 2.0 * exposure::dues_per_step(scenario, world, i, &terms).0;
         }
         if world.funded[i] {
@@ -262,7 +262,7 @@ fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
                 behind += 1.0;
             }
         }
-        let staffing = world.staffing[people::pool(facility.basin, facility.stage.skill())];
+        let staffing = world.staffing[pool(facility.basin, facility.stage.skill())];
         let ramping = (runs && new && world.seen_ramp[i] < 0.8)
             || status == Status::Construction && new
             || touched && !runs;
@@ -271,7 +271,7 @@ fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
         }
         let dumping = world.dumping[usize::from(!facility.stage.is_upstream())] > 0.1;
         if new && runs && age < 10 && dumping && !contracted {
-            let cash = super::distress::means_kusd(world, facility.firm.at());
+            let cash = super::firm::means_kusd(world, facility.firm.at());
             if cash < p.distress_cash_share * facility.capital_kusd || world.distress_left[i] > 0 {
                 young_danger += 1.0;
             }
@@ -326,7 +326,7 @@ fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
 /// Staffing of a plant's pool once what is signed also hires, apprentices counted.
 fn planned_staffing(scenario: &Scenario, world: &World, i: usize, today: f64) -> f64 {
     let facility = &scenario.facilities[i];
-    let at = people::pool(facility.basin, facility.stage.skill());
+    let at = pool(facility.basin, facility.stage.skill());
     let training: f64 = world.apprentices[at].iter().sum();
     let need = math::upper(world.needed[at], facility.skilled_persons);
     math::lower(today, math::ratio(world.skilled[at] + training, need))

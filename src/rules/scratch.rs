@@ -1,7 +1,7 @@
 //! Working room of a step, kept with the world so that a step allocates nothing. It carries
 //! nothing from one step to the next and takes no part in copies, hashes or comparisons.
 use super::basket::Basket;
-use super::state::Sizes;
+use super::sizes::Sizes;
 
 /// Working lists. Each phase may use them freely and owes the next phase nothing, except
 /// those below `country`, which the phases from `people` to `finance` share.

@@ -96,3 +96,12 @@ impl<'a, S: Sink> Step<'a, S> {
         kusd
     }
 }
+
+/// What a plant's count-down is set to when it asks the seat for help in this step: it stands its
+/// steps, and never lapses before the seat's next commit. This step's own count comes after.
+pub(in crate::rules) fn stands<S: Sink>(step: &Step<'_, S>) -> u32 {
+    let calendar = &step.scenario.calendar;
+    let least = math::whole_steps(step.p().distress_steps);
+    let to_commit = calendar.first_step(calendar.turn_of_step(step.now) + 1).saturating_sub(step.now);
+    least.max(to_commit) + 1
+}

@@ -5,7 +5,7 @@ use super::super::{Finding, Findings, Spanned};
 use super::bounds::{basket, basket_within, count_within, within};
 use super::cited::{citation, citations, no_address};
 use super::references::{Ids, Positions, find, name_of};
-use crate::rules::assemble::KG_PER_T;
+use crate::rules::basket::KG_PER_T;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::id::*;
 use crate::rules::math;

@@ -1,9 +1,9 @@
 //! What a form can turn through: plants, firms, countries, standing orders.
 use super::OrderKind;
 use crate::game::project::listed;
+use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, SurveyTarget};
-use crate::rules::people::pool_of;
 use crate::rules::view::SeatView;
 
 /// The position so many steps on, round a list.

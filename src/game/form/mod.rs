@@ -7,10 +7,11 @@ mod choices;
 
 pub use choices::{plants, standing};
 
+use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, Rescue, SurveyTarget};
-use crate::rules::people::{pool, signed_need_of};
+use crate::rules::people::signed_need_of;
 use crate::rules::view::SeatView;
 use choices::{allied, another, credit, firms, other_subject, pooling, stock, training, turned};
 

@@ -1,10 +1,10 @@
 //! The answer to a deal sheet: its orders tried beside the rest of the draft, what they cost, and what
 //! the firm is estimated to say.
 use crate::game::{DraftLine, Tried};
+use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::{Estimate, Outlook, estimate_of, gains_of, outlook_of};
 use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal, SurveyTarget, Terms};
-use crate::rules::people::pool;
 
 /// What the last change of a term did.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -13,10 +13,10 @@ pub use row::{RowState, SheetRow};
 
 use super::project::{fitted, standard_terms};
 use super::{Game, Tried};
+use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
 use crate::rules::orders::{Instrument, Order, Refusal, SurveyTarget, Terms};
-use crate::rules::people::pool;
 use crate::rules::view::SeatView;
 use answer::{Values, answer, orders};
 

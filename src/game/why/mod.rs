@@ -14,9 +14,9 @@ mod price;
 use super::{Game, Snapshot};
 use crate::rules::event::{Cause, Record, Subject};
 use crate::rules::figure::{FigureId, Unit};
+use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::orders::Order;
-use crate::rules::people::pool;
 pub use ledger::{Explanation, ExplanationLine};
 
 /// What a ledger can be asked about.

@@ -5,8 +5,8 @@ use super::ledger::Ledger;
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::Snapshot;
 use crate::rules::event::{Account, Cause, Entry, Subject};
+use crate::rules::id::pool;
 use crate::rules::id::{FacilityId, Line};
-use crate::rules::people::pool;
 
 fn set_aside_total(seen: &Snapshot) -> f64 {
     seen.plants.iter().map(|plant| plant.obligated_kusd).sum()

@@ -6,8 +6,8 @@ use crate::game::snapshot::Snapshot;
 use crate::rules::event::{Cause, EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::PlatformId;
+use crate::rules::id::pool;
 use crate::rules::math;
-use crate::rules::people::pool;
 
 /// Readiness of a class follows the need filled two half-years before.
 pub(super) fn readiness(span: &Span<'_>, platform: PlatformId) -> Ledger {
@@ -76,7 +76,7 @@ pub(super) fn people(span: &Span<'_>) -> Ledger {
             EventKind::PeopleLeft | EventKind::Recalled => (Driver::People, -event.amount),
             EventKind::Moved => {
                 let from = event.second as usize;
-                let (other, other_skill) = crate::rules::people::pool_of(from);
+                let (other, other_skill) = crate::rules::id::pool_of(from);
                 let left = Subject::Pool(other, other_skill);
                 ledger.book(Cause::Market, left, Driver::People, -event.amount, None);
                 change[from] += event.amount;
@@ -92,7 +92,7 @@ pub(super) fn people(span: &Span<'_>) -> Ledger {
         change[at] -= amount;
     }
     for (at, left) in change.into_iter().enumerate() {
-        let (basin, skill) = crate::rules::people::pool_of(at);
+        let (basin, skill) = crate::rules::id::pool_of(at);
         ledger.book(Cause::Market, Subject::Pool(basin, skill), Driver::ComeAndGo, left, None);
     }
     ledger

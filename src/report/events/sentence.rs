@@ -1,10 +1,12 @@
 //! What an event says, in one sentence.
 use super::{factor, factor_in_words};
+use crate::report::figures;
 use crate::report::names::Reader;
-use crate::report::{figures, papers};
+use crate::report::slots::fill;
+use crate::report::subject::event_slots;
 use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::id::pool_of;
 use crate::rules::id::*;
-use crate::rules::people::pool_of;
 
 /// One sentence: what happened, to whom, how much.
 pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
@@ -205,9 +207,8 @@ pub(super) fn happened(reader: &Reader<'_>, event: &Event) -> String {
     let Subject::Event(id) = event.subject else { return "Something happened.".into() };
     match reader.scenario.events.get(id.at()) {
         Some(rule) => {
-            let slots = papers::event_slots(reader, rule, event.amount as u16);
-            let told =
-                format!("{}: {}", papers::fill(&rule.name.name, &slots), papers::fill(&rule.text, &slots));
+            let slots = event_slots(reader, rule, event.amount as u16);
+            let told = format!("{}: {}", fill(&rule.name.name, &slots), fill(&rule.text, &slots));
             if reader.is_inject(id) { format!("From the facilitator: {told}") } else { told }
         }
         None => "Something happened.".into(),
@@ -217,12 +218,12 @@ pub(super) fn happened(reader: &Reader<'_>, event: &Event) -> String {
 pub(super) fn answered(reader: &Reader<'_>, event: &Event) -> String {
     let Subject::Event(id) = event.subject else { return "A question was answered.".into() };
     let Some(rule) = reader.scenario.events.get(id.at()) else { return "A question was answered.".into() };
-    let slots = papers::event_slots(reader, rule, event.second as u16);
+    let slots = event_slots(reader, rule, event.second as u16);
     let label = rule.choices.get(event.amount as usize).map_or("nothing", |choice| choice.label.as_str());
-    let label = papers::fill(label, &slots);
+    let label = fill(label, &slots);
     let who = match event.cause {
         Cause::Order(_) => "you chose",
         _ => "nobody answered, so",
     };
-    format!("{}: {who} \"{label}\".", papers::fill(&rule.name.name, &slots))
+    format!("{}: {who} \"{label}\".", fill(&rule.name.name, &slots))
 }

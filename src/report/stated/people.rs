@@ -3,8 +3,8 @@ use super::StatedText;
 use crate::game::{self, PoolRow};
 use crate::report::names::Reader;
 use crate::report::{figures, rows};
+use crate::rules::id::pool;
 use crate::rules::id::*;
-use crate::rules::people::pool;
 use crate::rules::view::SeatView;
 
 /// A basin's people of a skill.

@@ -8,9 +8,9 @@ pub use offer::{
 };
 pub use programme::recycling_cost_kusd;
 
+use super::deal::known_capital_kusd;
 use super::distress;
 use super::exposure;
-use super::facilities::known_capital_kusd;
 use super::id::*;
 use super::math;
 use super::orders::*;
@@ -194,7 +194,7 @@ fn answer(scenario: &Scenario, world: &World, choice: u32) -> Result<Price, Refu
 
 /// Fee for ending a deal early, thousand $.
 pub fn termination_fee_kusd(scenario: &Scenario, world: &World, i: usize) -> f64 {
-    let terms = super::investment::terms_of(world, i);
+    let terms = super::deal::terms_of(world, i);
     let (mean, _) = exposure::dues_per_step(scenario, world, i, &terms);
     let end = if world.deal_clock[i] == NEVER {
         world.step + terms.term_steps

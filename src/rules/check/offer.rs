@@ -2,8 +2,8 @@
 use super::{bounded, known, money, teams, unlocked};
 use crate::rules::basket::Basket;
 use crate::rules::beijing::{believed_attention, vulnerability};
+use crate::rules::deal::known_capital_kusd;
 use crate::rules::exposure;
-use crate::rules::facilities::known_capital_kusd;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::*;

@@ -4,7 +4,6 @@ use crate::rules::delivery;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::*;
-use crate::rules::people;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::{NEVER, World};
 
@@ -53,7 +52,7 @@ pub(super) fn train(
     if visas > cap {
         return Err(Refusal::BasinLimit { asked: visas, most: cap });
     }
-    let at = people::pool(basin, skill);
+    let at = pool(basin, skill);
     let p = &scenario.parameters;
     let each_step = |seats: f64, mentors: f64, visas: f64| {
         seats * p.seat_cost_kusd_per_step + mentors * p.mentor_cost_kusd_per_step + visas * p.visa_cost_kusd
@@ -119,7 +118,7 @@ pub(super) fn tax_credit(
     for i in scenario.stage_range(stage) {
         let new = world.start_step[i] != NEVER && world.start_step[i] > 0;
         if new && world.status[i] == Status::Operating {
-            load += crate::rules::assemble::load(world.output_kg[i]) * 0.001;
+            load += crate::rules::basket::load(world.output_kg[i]) * 0.001;
         }
     }
     let yearly = math::whole(2.0 * usd_per_kg * load);

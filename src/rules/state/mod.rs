@@ -5,15 +5,14 @@
 //! A field without a row does not compile, and only `Open` fields have a getter on a view: what a
 //! seat may not know cannot be read by anything that holds only a view.
 mod hash;
-mod sizes;
 
 pub use hash::StateHash;
-pub use sizes::Sizes;
 
 use crate::rules::basket::Basket;
 use crate::rules::figure::{FigureId, HIDDEN_FIGURES};
 use crate::rules::id::*;
 use crate::rules::scenario::Scenario;
+use crate::rules::sizes::Sizes;
 
 /// Who may know a state variable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

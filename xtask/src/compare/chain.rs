@@ -2,14 +2,14 @@
 //! a magnet plant asks, who is there to run it, and whether deficits come.
 use super::{Played, Sample};
 use coercivity::futures::Doctrine;
-use coercivity::rules::assemble::load;
+use coercivity::rules::basket::load;
 use coercivity::rules::basket::{Basket, Group};
 use coercivity::rules::figure::FigureId;
+use coercivity::rules::id::pool_of;
 use coercivity::rules::id::{FacilityId, Stage, Status};
 use coercivity::rules::investment::{outlook_of, score_of};
 use coercivity::rules::math;
 use coercivity::rules::orders::Terms;
-use coercivity::rules::people::pool_of;
 use coercivity::rules::prices::chinese_fee_of;
 use coercivity::rules::scenario::{Facility, Scenario};
 use coercivity::rules::state::NEVER;

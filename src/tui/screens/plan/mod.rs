@@ -160,7 +160,7 @@ impl Plan {
             (LackTag::Look, Some(facility), ..) => Reply::open(OrderSheet::survey(session, facility)),
             (LackTag::People, _, _, Some((basin, skill))) => {
                 let view = session.bench().view();
-                let at = crate::rules::people::pool(basin, skill);
+                let at = crate::rules::id::pool(basin, skill);
                 let order = Order::Train {
                     basin,
                     skill,

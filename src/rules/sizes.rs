@@ -1,7 +1,7 @@
 //! How long the lists of a world are, for a scenario.
-use crate::rules::figure::FigureId;
-use crate::rules::id::Skill;
-use crate::rules::scenario::Scenario;
+use super::figure::FigureId;
+use super::id::Skill;
+use super::scenario::Scenario;
 
 /// Lengths of the lists of a world.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,0 +1,55 @@
+//! What running a plant brings: unit cost, variable margin, and how far its firm runs it.
+use super::id::*;
+use super::math;
+use super::scenario::Scenario;
+use super::state::World;
+
+/// Unit cost: design cost, the plant's own factor, experience (own, the basin's and the firm's),
+/// and the wage (E22, E74, E18a). $/kg NdPr-eq.
+pub(in crate::rules) fn unit_cost(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let p = &scenario.parameters;
+    let facility = &scenario.facilities[i];
+    let mut cumulative = world.cumulative_t[i];
+    for sister in &scenario.sisters[i] {
+        let share = if sister.same_basin { p.spillover_basin } else { p.spillover_firm };
+        cumulative += share * world.cumulative_t[sister.facility.at()];
+    }
+    let relative = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
+    let experience = math::clip(
+        math::power(math::upper(relative, 1e-3), p.experience_exponent),
+        p.experience_floor,
+        p.experience_ceiling,
+    );
+    let wage = world.wage[pool(facility.basin, facility.stage.skill())];
+    facility.unit_cost_usd_per_kg
+        * math::exp(world.cost_log[i])
+        * experience
+        * (1.0 + p.wage_cost_share * (wage - 1.0))
+}
+
+/// Variable margin at full load, thousand $ a step (E30).
+pub(in crate::rules) fn variable_margin(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let p = &scenario.parameters;
+    let facility = &scenario.facilities[i];
+    let price = world.scratch.product_price[i] + world.scratch.top_up[i] + world.scratch.other_top_up[i];
+    let capacity = facility.nameplate_kg_per_step * 0.001;
+    let gross = (price * world.scratch.yields[i] - world.scratch.feed_price[i]).dot(capacity);
+    gross - world.scratch.unit_cost[i] * facility.load_t_per_step * (1.0 - p.fixed_cost_share)
+}
+
+/// A plant runs as far as its chain's variable margin pays: consecutive nodes of a firm decide
+/// together (E30, E63).
+pub(in crate::rules) fn run_share(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let facility = &scenario.facilities[i];
+    let (mut margin, mut scale) = (0.0, 0.0);
+    for other in &scenario.firm_facilities[facility.firm.at()] {
+        let at = other.at();
+        if world.status[at] == Status::Operating
+            && scenario.facilities[at].stage.at().abs_diff(facility.stage.at()) <= 1
+        {
+            margin += world.scratch.margin[at];
+            scale += 0.3 * world.scratch.unit_cost[at] * scenario.facilities[at].load_t_per_step;
+        }
+    }
+    math::clip(0.5 + 2.5 * math::ratio(margin, scale), 0.0, 1.0) * world.run_cut[i]
+}
