@@ -39,6 +39,7 @@ pub(super) fn whole(
         id: head.id,
         title: head.title,
         summary: head.summary,
+        practice: head.practice,
         first_fiscal_year: first_fiscal_year?,
         turn_steps: turn_steps?,
         epilogue_steps: epilogue_steps?,

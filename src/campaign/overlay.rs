@@ -25,11 +25,14 @@ pub struct Patch<T> {
     /// Ids of elements that are left out.
     #[serde(default)]
     pub remove: Vec<Spanned<String>>,
+    /// Ids of the only elements that are taken over; left out, all are.
+    #[serde(default)]
+    pub keep: Option<Spanned<Vec<Spanned<String>>>>,
 }
 
 impl<T> Default for Patch<T> {
     fn default() -> Patch<T> {
-        Patch { replace: Vec::new(), add: Vec::new(), remove: Vec::new() }
+        Patch { replace: Vec::new(), add: Vec::new(), remove: Vec::new(), keep: None }
     }
 }
 
@@ -61,6 +64,22 @@ pub fn apply<T>(
         }
     }
 
+    if let (Some(keep), Some(removed)) = (&patch.keep, patch.remove.first()) {
+        let message = "`keep` already leaves out everything else";
+        findings.push(Finding::error(removed.span, message).other(keep.span, "what is kept is listed here"));
+    }
+    let mut kept: Option<BTreeMap<&str, Span>> = patch.keep.as_ref().map(|_| BTreeMap::new());
+    for wanted in patch.keep.iter().flat_map(|keep| &keep.value) {
+        if !places.contains_key(wanted.as_str()) {
+            if !findings.is_broken(wanted) {
+                findings.push(unknown(wanted, wanted.span, None));
+            }
+        } else if let Some(first) = kept.as_mut().and_then(|kept| kept.insert(wanted, wanted.span)) {
+            let message = format!("{what} `{}` is kept twice", wanted.value);
+            findings.push(Finding::error(wanted.span, message).other(first, "first kept here"));
+        }
+    }
+
     let mut replacing: BTreeMap<String, Spanned<T>> = BTreeMap::new();
     for element in keyed(patch.replace, &id, findings) {
         let key = String::from(id(&element));
@@ -77,9 +96,11 @@ pub fn apply<T>(
 
     let mut result = Vec::with_capacity(base.len() + patch.add.len());
     for element in base {
-        let replacement = replacing.remove(id(&element));
-        if !removed.contains_key(id(&element)) {
-            result.push(replacement.unwrap_or(element));
+        let stays = kept.as_ref().is_none_or(|kept| kept.contains_key(id(&element)));
+        match replacing.remove(id(&element)) {
+            Some(replacement) => result.push(replacement),
+            None if stays && !removed.contains_key(id(&element)) => result.push(element),
+            None => {}
         }
     }
     for element in keyed(patch.add, &id, findings) {

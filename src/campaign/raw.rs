@@ -3,6 +3,7 @@
 use super::Spanned;
 use crate::rules::figure::Comparison;
 use crate::rules::id::{Form, Stage, Status};
+use crate::rules::lesson::{Pointer, Sight};
 use crate::rules::orders::Instrument;
 use crate::rules::scenario::{Confidence, Effect, EventSubject, LeverEffect};
 use serde::Deserialize;
@@ -69,6 +70,8 @@ pub(super) struct Head {
     #[serde(default)]
     pub base: Option<Spanned<String>>,
     #[serde(default)]
+    pub practice: bool,
+    #[serde(default)]
     pub first_fiscal_year: Option<Spanned<u32>>,
     #[serde(default)]
     pub turn_steps: Option<Spanned<Vec<u32>>>,
@@ -88,6 +91,7 @@ pub(super) struct Campaign {
     pub id: Spanned<String>,
     pub title: String,
     pub summary: String,
+    pub practice: bool,
     pub first_fiscal_year: Spanned<u32>,
     pub turn_steps: Spanned<Vec<u32>>,
     pub epilogue_steps: Spanned<u32>,
@@ -420,4 +424,55 @@ pub(super) struct PaperEntry {
     #[serde(default)]
     pub countries: Vec<Spanned<String>>,
     pub text: Spanned<String>,
+}
+
+fn all() -> f64 {
+    1.0
+}
+
+/// What completes a step of a lesson.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum GoalEntry {
+    Looked(Sight),
+    Drafted(u32),
+    Offered {
+        #[serde(default)]
+        stage: Option<StageWord>,
+        #[serde(default)]
+        term_years: f64,
+        #[serde(default = "all")]
+        most_cost_share: f64,
+        #[serde(default)]
+        chance: f64,
+    },
+    Trained(f64),
+    Waived(u32),
+    Stocked(f64),
+    Surveyed(StageWord),
+    Figure(ConditionEntry),
+    AsSigned(ConditionEntry),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StepEntry {
+    pub text: Spanned<String>,
+    #[serde(default)]
+    pub press: Vec<(Pointer, String)>,
+    #[serde(default)]
+    pub done: Vec<Vec<Spanned<GoalEntry>>>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LessonEntry {
+    pub id: String,
+    pub title: String,
+    pub turn: Spanned<u16>,
+    pub steps: Spanned<Vec<StepEntry>>,
+    #[serde(default)]
+    pub learnt: Option<Spanned<String>>,
+    #[serde(default)]
+    pub kept: Vec<ConditionEntry>,
 }

@@ -31,6 +31,7 @@ pub(super) struct Files {
     pub glossary: Vec<Spanned<raw::GlossaryEntry>>,
     pub papers: Vec<Spanned<raw::PaperEntry>>,
     pub injects: Vec<Spanned<raw::InjectEntry>>,
+    pub lessons: Vec<Spanned<raw::LessonEntry>>,
 }
 
 /// Names of the files that a campaign may hold, beside its doctrines.
@@ -53,6 +54,7 @@ const NAMES: &[&str] = &[
     "failures.ron",
     "glossary.ron",
     "papers.ron",
+    "lessons.ron",
 ];
 
 /// A file that nothing reads is a name misspelt.
@@ -111,13 +113,14 @@ impl Reader<'_> {
         match id {
             Some(id) => apply(list, patch, what, id, self.findings),
             None => {
-                let places = patch.replace.iter().map(|element| element.span);
-                for span in places.chain(patch.remove.iter().map(|id| id.span)) {
+                let kept = patch.keep.iter().flat_map(|keep| &keep.value).map(|id| id.span);
+                let named = patch.replace.iter().map(|element| element.span);
+                for span in named.chain(patch.remove.iter().map(|id| id.span)).chain(kept) {
                     let message =
-                        format!("an overlay can only add to a list of {what} entries: they have no ids");
+                        format!("{what} entries have no ids: an overlay can add some, or keep none");
                     self.findings.error(span, message);
                 }
-                let mut list = list;
+                let mut list = if patch.keep.is_some() { Vec::new() } else { list };
                 list.extend(patch.add);
                 list
             }
@@ -157,6 +160,7 @@ pub(super) fn read(
         glossary: r.list("glossary.ron", "term", Some(|p: &raw::GlossaryEntry| &p.id)),
         papers: r.list("papers.ron", "paper", None),
         injects: r.injects(injects),
+        lessons: r.list("lessons.ron", "lesson", Some(|l: &raw::LessonEntry| &l.id)),
     };
     Files { inherited: r.inherited, ..files }
 }

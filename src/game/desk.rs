@@ -5,7 +5,7 @@ use crate::rules::check::{RENEWABLE_STEPS, check};
 use crate::rules::draw::{Draws, Key, Stream, purpose};
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::orders::{Order, Price, Rescue, SurveyTarget, Terms};
+use crate::rules::orders::{Order, Price, Refusal, Rescue, SurveyTarget, Terms};
 use crate::rules::people;
 pub use crate::rules::scenario::PaperKind;
 use crate::rules::scenario::Scenario;
@@ -43,6 +43,9 @@ pub fn papers(view: &SeatView<'_>) -> Vec<Paper> {
     firms_ask(view, &mut all);
     survey(view, &mut all);
     stock_and_teams(view, &mut all);
+    // Nobody asks for what this campaign does not have, or not yet.
+    let locked = |order: &Order| matches!(check(view, order), Err(Refusal::Locked { .. }));
+    all.retain(|paper| !paper.order.as_ref().is_some_and(locked));
     all.sort_by_key(|paper| paper.kind);
     all.truncate(view.scenario().papers_per_turn);
     let draws = Draws { key: Key::of_future(&view.digest(), 0), stream: Stream::Future };

@@ -1,87 +1,71 @@
-//! The guided first turn in words: what each step says and which key does it.
+//! The campaign's guide in words: what a step says, and what each lesson was once it is over.
+use super::figures;
+use crate::game::{Game, outcomes};
+use crate::rules::figure::{FigureId, Unit};
+use crate::rules::id::Stage;
+use crate::rules::lesson::LessonStep;
 
-/// A step of the guide.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Step {
-    /// The first paper: waive, draw the stock or hold.
-    Desk,
-    /// Go to the plan.
-    Plan,
-    /// Open the list of projects.
-    Projects,
-    /// Open a deal sheet.
-    Deal,
-    /// Bring the answer to likely and take the deal into the draft.
-    Terms,
-    /// Commit.
-    Commit,
-    /// The turn is played.
-    Done,
+/// What a step says; `weakest` is the narrowest link as signed.
+pub fn says(step: &LessonStep, weakest: Stage) -> String {
+    step.text.replace("{weakest}", figures::stage_label(weakest))
 }
 
-impl Step {
-    /// All steps that ask for something, in order.
-    pub const ALL: [Step; 6] =
-        [Step::Desk, Step::Plan, Step::Projects, Step::Deal, Step::Terms, Step::Commit];
+/// A lesson as the end tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LessonLine {
+    /// Its title.
+    pub title: String,
+    /// What it was, with this game's figures.
+    pub text: String,
+    /// Whether this game shows it; none where nothing measures it.
+    pub kept: Option<bool>,
+}
 
-    /// Its number from 1; one more than the last once all is done.
-    pub fn number(self) -> usize {
-        Self::ALL.iter().position(|step| *step == self).unwrap_or(Self::ALL.len()) + 1
-    }
+/// What each lesson was and how it came out, in the order of turns.
+pub fn lessons(game: &Game) -> Vec<LessonLine> {
+    let line = |outcome: crate::game::Outcome<'_>| LessonLine {
+        title: outcome.lesson.title.clone(),
+        text: with_figures(&outcome.lesson.learnt, game),
+        kept: outcome.kept,
+    };
+    outcomes(game).into_iter().map(line).collect()
+}
 
-    /// The step after it.
-    pub fn next(self) -> Step {
-        Self::ALL.get(self.number()).copied().unwrap_or(Step::Done)
-    }
+/// All lessons as one text, a paragraph each.
+pub fn lessons_text(game: &Game) -> String {
+    let paragraph = |line: LessonLine| {
+        let word = match line.kept {
+            Some(true) => " (your game shows it)",
+            Some(false) => " (not in this game: try it again)",
+            None => "",
+        };
+        format!("{}{word}\n{}", line.title.to_uppercase(), line.text)
+    };
+    lessons(game).into_iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
+}
 
-    /// What it says; `weakest` is the narrowest step as the ribbon names it.
-    pub fn says(self, weakest: &str) -> String {
-        match self {
-            Step::Desk => {
-                "The content rule now reaches the mine. The first paper would waive it for a class of weapon: \
-                 deliveries go on, but firms believe less of the demand you promise. Read it, then sign or leave it."
-                    .into()
-            }
-            Step::Plan => format!(
-                "The strip above is the chain: what each step carries today, and as signed. The mark stands under \
-                 {weakest}, the narrowest. Nothing above it counts until it is wider."
-            ),
-            Step::Projects => {
-                format!("This is the plan of the year. An order starts at a project: the list opens on {weakest}.")
-            }
-            Step::Deal => {
-                "Each row is a plant somebody could build, with the chance that they do on usual terms. Choose one \
-                 that is open or likely and make it an offer."
-                    .into()
-            }
-            Step::Terms => {
-                "Right and left change a term. Lengthen the contract (for) until the answer reads likely, and watch \
-                 what it binds later. Then take it into the draft."
-                    .into()
-            }
-            Step::Commit => {
-                "Below the draft stands what it still lacks. Go back to the plan and commit: a committed turn is \
-                 final, and the firms answer."
-                    .into()
-            }
-            Step::Done => {
-                "The answers come first, then Beijing, then what happened. Nineteen years are left: read the strip \
-                 each year and ask which link comes next."
-                    .into()
-            }
-        }
+/// Placeholders filled in: `{secured_share}` at the end of play, `{first secured_share}` after the
+/// first half-year.
+fn with_figures(text: &str, game: &Game) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (word, behind) = after.split_once('}').unwrap_or((after, ""));
+        said.push_str(before);
+        let steps = game.view().step().min(game.scenario().calendar.steps());
+        let (id, step) = match word.strip_prefix("first ") {
+            Some(id) => (id, 0),
+            None => (word, steps.saturating_sub(1)),
+        };
+        let value = FigureId::of(id)
+            .and_then(|figure| Some(printed(figure, game.view().figure_after(figure, step)?)));
+        said.push_str(&value.unwrap_or_else(|| figures::NOTHING.to_owned()));
+        rest = behind;
     }
+    said.push_str(rest);
+    said
+}
 
-    /// What to press; names of commands in braces, which the front replaces by their keys.
-    pub const fn press(self) -> &'static str {
-        match self {
-            Step::Desk => "{open} reads, {open} signs, {back} leaves it",
-            Step::Plan => "{plan} opens the plan",
-            Step::Projects => "{add-order} lists the projects",
-            Step::Deal => "{offer} makes an offer",
-            Step::Terms => "{open} takes it into the draft",
-            Step::Commit => "{back} to the plan, then {commit} commits",
-            Step::Done => "{back} ends the guide",
-        }
-    }
+fn printed(figure: FigureId, value: f64) -> String {
+    if figure.unit() == Unit::Share { figures::share(value) } else { figures::figure(figure, value) }
 }

@@ -143,6 +143,8 @@ pub fn clauses(view: &SeatView<'_>) -> Vec<Clause> {
             )
         });
     }
+    // A share of nought asks for nothing: a campaign leaves a clause out by it.
+    clauses.retain(|clause| !clause.at_least || clause.need > 0.0);
     clauses
 }
 

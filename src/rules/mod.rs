@@ -31,6 +31,7 @@ pub mod id;
 pub mod imagine;
 pub mod injects;
 pub mod investment;
+pub mod lesson;
 pub mod licences;
 mod margin;
 pub mod math;

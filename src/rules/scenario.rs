@@ -8,6 +8,7 @@ use super::draw::EntityKey;
 use super::figure::Condition;
 use super::id::*;
 use super::injects::{Injects, Origin};
+use super::lesson::Lesson;
 use super::orders::Instrument;
 use super::parameters::Parameters;
 
@@ -469,6 +470,8 @@ pub struct Texts {
     pub glossary: Vec<GlossaryTerm>,
     /// Texts of desk papers.
     pub papers: Vec<PaperTemplate>,
+    /// Lessons of the guide, at most one a turn, in the order of turns.
+    pub lessons: Vec<Lesson>,
 }
 
 /// A term of the trade and its card.
@@ -694,6 +697,8 @@ pub struct Scenario {
     pub instruments: Vec<InstrumentRule>,
     /// Most papers on the desk a turn.
     pub papers_per_turn: usize,
+    /// A practice: its guide leads without being asked, and its lessons come before the debrief.
+    pub practice: bool,
     /// Texts.
     pub texts: Texts,
     /// Draw key of things that are one of a kind (prices, Beijing, budget).

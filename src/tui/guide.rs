@@ -1,20 +1,20 @@
-//! The guided first turn: a window at the foot of the real screens. It waits for states and not for
+//! The campaign's guide: a window at the foot of the real screens. It waits for states and not for
 //! keys, so any road there counts; other keys work as always.
 //!
 //! ```text
-//! ╔═ Guide: step 2 of 6 ═══════════════════════════════════════════════ Esc ends ╗
+//! ╔═ Guide: The weakest link, step 2 of 5 ═════════════════════ Esc twice ends it ═╗
 //! ║ The strip above is the chain …                                               ║
 //! ║ 2 opens the plan                                                             ║
 //! ╚══════════════════════════════════════════════════════════════════════════════╝
 //! ```
 use super::canvas::{Canvas, cells};
-use super::keymap::Place;
+use super::keymap::{self, Command, Place};
 use super::session::Session;
 use super::theme::Role;
 use super::widgets::prose::prose;
-use crate::report::figures::stage_label;
-use crate::report::guide::Step;
-use crate::rules::orders::Order;
+use crate::game::Course;
+use crate::report::guide::says;
+use crate::rules::lesson::{Pointer, Sight};
 use ratatui::layout::Rect;
 
 /// Rows it takes of the body.
@@ -22,25 +22,40 @@ pub const ROWS: u16 = 6;
 
 /// The guide.
 pub struct Guide {
-    step: Step,
+    course: Course,
+    /// Whether the last key asked to end it.
+    ending: bool,
 }
 
 impl Guide {
-    /// At its first step.
-    pub fn new() -> Self {
-        Self { step: Step::Desk }
+    /// At the first step of the turn's lesson; none if the turn has no lesson.
+    pub fn begin(session: &Session) -> Option<Self> {
+        Course::begin(session.game()).map(|course| Self { course, ending: false })
     }
 
-    /// Goes on as far as the state allows. Skipped steps count as done.
-    pub fn watch(&mut self, session: &Session, place: Place) {
-        let reached = if session.game().turns().is_empty() { reached(session, place) } else { Step::Done };
-        if reached > self.step {
-            self.step = reached;
-        }
+    /// Goes on as far as the state allows; none once there is no lesson any more.
+    pub fn watch(self, session: &Session, place: Place) -> Option<Self> {
+        let course = self.course.watch(session.game(), session.bench(), sight(place))?;
+        Some(Self { course, ..self })
+    }
+
+    /// Asked to end: the second time in a row it is meant. One Esc too many ends nothing.
+    pub fn asked_to_end(&mut self) -> bool {
+        std::mem::replace(&mut self.ending, true)
+    }
+
+    /// Another key was pressed.
+    pub fn stays(&mut self) {
+        self.ending = false;
     }
 
     /// Draws it.
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+        let scenario = session.scenario();
+        let (Some(lesson), Some((number, step))) = (self.course.lesson(scenario), self.course.step(scenario))
+        else {
+            return;
+        };
         canvas.clear(area);
         let role = Role::BorderFocus;
         for (y, ends) in [(area.y, ('╔', '╗')), (area.bottom().saturating_sub(1), ('╚', '╝'))] {
@@ -52,29 +67,103 @@ impl Guide {
             canvas.text(area.x, y, 1, "║", role);
             canvas.text(area.right().saturating_sub(1), y, 1, "║", role);
         }
-        let title = match self.step {
-            Step::Done => " Guide: the first turn is played ".to_owned(),
-            step => format!(" Guide: step {} of {} ", step.number(), Step::ALL.len()),
+        let title = match lesson.steps.len() {
+            1 => format!(" Guide: {} ", lesson.title),
+            steps => format!(" Guide: {}, step {number} of {steps} ", lesson.title),
         };
         canvas.text(area.x + 2, area.y, cells(&title), &title, role);
-        canvas.right(area.x, area.y, area.width - 2, " {back} on a screen ends it ", Role::Dim);
+        canvas.right(area.x, area.y, area.width - 2, " {back} twice ends it ", Role::Dim);
         let inside = Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height - 3);
-        let weakest = stage_label(session.ribbon().weakest);
-        prose(canvas, inside, &self.step.says(weakest), Role::Text);
-        canvas.text(inside.x, inside.bottom(), inside.width, self.step.press(), Role::Accent);
+        prose(canvas, inside, &says(step, session.ribbon().weakest), Role::Text);
+        canvas.text(inside.x, inside.bottom(), inside.width, &pressed(&step.press), Role::Accent);
     }
 }
 
-/// How far the state has come.
-fn reached(session: &Session, place: Place) -> Step {
-    let orders = session.game().draft().orders();
-    let offered = orders.iter().any(|numbered| matches!(numbered.order, Order::Offer { .. }));
-    match place {
-        _ if offered => Step::Commit,
-        Place::Deal => Step::Terms,
-        Place::Projects | Place::Card => Step::Deal,
-        Place::Plan => Step::Projects,
-        _ if !orders.is_empty() => Step::Plan,
-        _ => Step::Desk,
+/// Keys and what they do there, as a line: `Enter reads · Esc leaves it`. The canvas puts the keys
+/// in the place of the commands.
+fn pressed(press: &[(Pointer, String)]) -> String {
+    let each = |(pointer, does): &(Pointer, String)| {
+        let name = keymap::binding(command(*pointer)).map(|binding| binding.name);
+        format!("{{{}}} {does}", name.unwrap_or_default())
+    };
+    press.iter().map(each).collect::<Vec<_>>().join(" · ")
+}
+
+/// The command a step points at.
+const fn command(pointer: Pointer) -> Command {
+    match pointer {
+        Pointer::Open => Command::Open,
+        Pointer::Back => Command::Back,
+        Pointer::Down => Command::Down,
+        Pointer::More => Command::Right,
+        Pointer::Less => Command::Left,
+        Pointer::Switch => Command::Toggle,
+        Pointer::NextPane => Command::NextPane,
+        Pointer::Situation => Command::Situation,
+        Pointer::Plan => Command::Plan,
+        Pointer::Grid => Command::Grid,
+        Pointer::Market => Command::Market,
+        Pointer::People => Command::People,
+        Pointer::Intelligence => Command::Intelligence,
+        Pointer::AddOrder => Command::AddOrder,
+        Pointer::Offer => Command::Offer,
+        Pointer::Survey => Command::Survey,
+        Pointer::Investor => Command::Investor,
+        Pointer::Why => Command::Why,
+        Pointer::Report => Command::Report,
+        Pointer::Undo => Command::Undo,
+        Pointer::Commit => Command::Commit,
+        Pointer::StressTest => Command::StressTest,
+        Pointer::Debrief => Command::Debrief,
+        Pointer::Glossary => Command::Glossary,
+    }
+}
+
+/// What a player looks at in a place, as lessons name it.
+const fn sight(place: Place) -> Option<Sight> {
+    Some(match place {
+        Place::Situation => Sight::Situation,
+        Place::Paper => Sight::Paper,
+        Place::Plan => Sight::Plan,
+        Place::Projects => Sight::Projects,
+        Place::Card => Sight::Project,
+        Place::Deal => Sight::Deal,
+        Place::OrderSheet => Sight::Order,
+        Place::Grid => Sight::Grid,
+        Place::Market => Sight::Market,
+        Place::People => Sight::People,
+        Place::Intelligence => Sight::Intelligence,
+        Place::Stress => Sight::StressTest,
+        Place::Record => Sight::Record,
+        Place::Report => Sight::Report,
+        Place::Why => Sight::Why,
+        Place::Debrief => Sight::Debrief,
+        Place::Title
+        | Place::NewGame
+        | Place::Briefing
+        | Place::BriefBack
+        | Place::Evidence
+        | Place::Epilogue
+        | Place::Glossary
+        | Place::OrderPicker
+        | Place::Commit
+        | Place::Unwritten
+        | Place::Window
+        | Place::Palette
+        | Place::Keys
+        | Place::Help => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_a_lesson_points_at_has_a_key() {
+        for pointer in Pointer::ALL {
+            let binding = keymap::binding(command(*pointer));
+            assert!(binding.is_some_and(|binding| !binding.keys.is_empty()), "{pointer:?}");
+        }
     }
 }

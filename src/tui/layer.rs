@@ -67,7 +67,7 @@ pub enum Action {
     Start(Box<Session>),
     /// Commit the draft with the two lines of judgement.
     Commit([String; 2]),
-    /// Lead through the first turn.
+    /// Lead through the lesson of the turn.
     Guide,
     /// Close this layer and hand an order to the one under it, which may put it into its fields;
     /// else it goes into the draft.

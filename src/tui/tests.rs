@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 mod guide;
 mod keys;
+mod lessons;
 mod looks;
 mod orders;
 mod sittings;

@@ -283,6 +283,7 @@ fn blank() -> Scenario {
         failures: failures(),
         instruments: instruments(),
         papers_per_turn: 5,
+        practice: false,
         texts: Texts::default(),
         world_key: EntityKey::of("world"),
     }

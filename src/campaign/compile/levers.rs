@@ -7,6 +7,9 @@ use super::cited::citation;
 use super::references::name_of;
 use crate::rules::scenario::{Lever, LeverEffect};
 
+/// Heaviest base weight: with it a lever is pulled for certain, as a campaign's premise may want.
+const MOST: f64 = 1e6;
+
 pub(super) fn levers(files: &Files, findings: &mut Findings) -> Vec<Lever> {
     let mut levers = Vec::new();
     for l in &files.levers {
@@ -32,7 +35,7 @@ fn lever(l: &raw::Lever, findings: &mut Findings) -> Lever {
         name: name_of("lever", &l.id, &l.name, &l.short),
         effect: l.effect,
         above_warn: l.above_warn,
-        base: within(&l.base, 0.0, 20.0, "base", findings),
+        base: within(&l.base, 0.0, MOST, "base", findings),
         temper: weight(&l.temper, "temper", findings),
         tension: weight(&l.tension, "tension", findings),
         vulnerability: weight(&l.vulnerability, "vulnerability", findings),

@@ -1,14 +1,16 @@
 //! Gives a campaign's files meaning: ids become indices, years become steps, references are
 //! checked, quantities are checked against what can be, and the derived figures are filled in.
 //!
-//! One file an idea: [`places`], [`plants`], [`levers`], [`events`], [`injects`], [`programme`] and [`words`]
-//! turn lists into parts of a scenario; [`references`], [`bounds`], [`cited`] and [`conditions`]
+//! One file an idea: [`places`], [`plants`], [`levers`], [`events`], [`injects`], [`programme`],
+//! [`lessons`] and [`words`] turn lists into parts of a scenario; [`references`], [`bounds`],
+//! [`cited`] and [`conditions`]
 //! are what they ask; [`sense`] looks at the whole.
 mod bounds;
 mod cited;
 mod conditions;
 mod events;
 mod injects;
+mod lessons;
 mod levers;
 mod parameters;
 mod places;
@@ -23,7 +25,7 @@ use super::read::Files;
 use crate::rules::assemble::assemble;
 use crate::rules::draw::EntityKey;
 use crate::rules::injects::Injects;
-use crate::rules::scenario::Scenario;
+use crate::rules::scenario::{Scenario, Texts};
 use bounds::count_within;
 use conditions::Reach;
 use references::{Ids, collisions};
@@ -83,7 +85,11 @@ pub(super) fn compile(
         failures: conditions::failures(files, reach, findings),
         instruments,
         papers_per_turn: count_within(&campaign.papers_per_turn, 1, 9, "papers_per_turn", findings) as usize,
-        texts: words::texts(campaign, files, &ids, &calendar, &parameters, findings),
+        practice: campaign.practice,
+        texts: Texts {
+            lessons: lessons::lessons(campaign, files, &calendar, reach, findings),
+            ..words::texts(campaign, files, &ids, &calendar, &parameters, findings)
+        },
         world_key: EntityKey::of("world"),
         calendar,
         parameters,

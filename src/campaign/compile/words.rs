@@ -47,7 +47,7 @@ impl About {
 }
 
 /// The words in braces of a text; an error for a brace without its partner.
-fn in_braces(text: &str) -> Result<Vec<&str>, &'static str> {
+pub(super) fn in_braces(text: &str) -> Result<Vec<&str>, &'static str> {
     let mut words = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find(['{', '}']) {
@@ -98,6 +98,7 @@ pub(super) fn texts(
         briefing: briefing.collect(),
         glossary: files.glossary.iter().map(|term| glossary(term, findings)).collect(),
         papers: papers(files, ids, findings),
+        lessons: Vec::new(),
     }
 }
 

@@ -129,7 +129,7 @@ fn an_overlay_that_does_not_fit_its_base_says_so() {
     ");
     let (_, complaints) = overlay(r#"(ad: [], add: [(id: "new", kind: Mine, costs: [(usd: 1)])])"#);
     assert_snapshot!(complaints, @r"
-    overlay.ron:1:2: error: overlay: unknown field `ad` (help: known are `replace` and `remove`)
+    overlay.ron:1:2: error: overlay: unknown field `ad` (help: known are `replace`, `remove` and `keep`)
     overlay.ron:1:21: error: overlay, add `new`: the field `capacity_kg` is missing
     overlay.ron:1:48: error: overlay, add `new`, costs number 1: the field `since` is missing
     ");

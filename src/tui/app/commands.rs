@@ -17,12 +17,16 @@ impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.said.clear();
         let Some(place) = self.top().map(|(layer, _)| layer.place()) else { return };
+        let command = self.keys.command(None, key, place);
+        if let (Some(guide), true) = (&mut self.guide, command != Some(Command::Back)) {
+            guide.stays();
+        }
         if let Some(after) = self.after.take() {
             self.end_chord(after, key, place);
             return;
         }
         self.pressed = Some((key, place));
-        if self.keys.command(None, key, place) == Some(Command::Quit) {
+        if command == Some(Command::Quit) {
             self.program(Command::Quit);
             return;
         }
@@ -82,9 +86,8 @@ impl App {
             Command::Up => self.ask_beside(Direction::Up),
             Command::Down => self.ask_beside(Direction::Down),
             Command::Back => {
-                if self.windows.pop().is_none() && self.guide.take().is_some() {
-                    self.said = "The guide has ended; {open} in the briefing ({briefing}) starts it again."
-                        .to_owned();
+                if self.windows.pop().is_none() {
+                    self.end_guide();
                 }
             }
             Command::Leave => self.leave(),
@@ -201,6 +204,18 @@ impl App {
         self.go(ScreenId::Title);
     }
 
+    /// Esc on a screen: once says what a second one does.
+    fn end_guide(&mut self) {
+        let Some(guide) = &mut self.guide else { return };
+        if guide.asked_to_end() {
+            self.guide = None;
+            self.said =
+                "The guide has ended; {open} in the briefing ({briefing}) starts it again.".to_owned();
+        } else {
+            self.said = "{back} once more ends the guide.".to_owned();
+        }
+    }
+
     fn perform(&mut self, actions: Vec<Action>) {
         for action in actions {
             match action {
@@ -210,7 +225,7 @@ impl App {
                 Action::Open(layer) => self.windows.push(layer),
                 Action::Go(id) => self.go(id),
                 Action::Start(session) => self.begin(*session),
-                Action::Guide => self.guide = Some(Guide::new()),
+                Action::Guide => self.guide = self.session.as_ref().and_then(Guide::begin),
                 Action::HandBack(order) => self.hand_back(order),
                 Action::Commit(predictions) => self.commit(predictions),
                 Action::Command(command) => self.command(command),

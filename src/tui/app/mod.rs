@@ -65,7 +65,7 @@ pub struct App {
     shown: Buffer,
     /// Columns of the picture as last drawn.
     columns: u16,
-    /// Leads through the first turn, while it does.
+    /// Leads through the lesson of the turn, while it does.
     guide: Option<Guide>,
     /// The fiscal year after which every game of this sitting stops.
     until: Option<u32>,
@@ -144,6 +144,7 @@ impl App {
         self.edits_kept = session.edits();
         self.said = session.remark.clone().unwrap_or_default();
         let over = session.game().over();
+        self.guide = if session.scenario().practice { Guide::begin(&session) } else { None };
         self.session = Some(session);
         if over {
             self.go(ScreenId::Record);
@@ -245,8 +246,8 @@ impl App {
 
     fn watch(&mut self) {
         let place = self.top().map(|(layer, _)| layer.place());
-        if let (Some(guide), Some(session), Some(place)) = (&mut self.guide, &self.session, place) {
-            guide.watch(session, place);
+        if let (Some(session), Some(place)) = (&self.session, place) {
+            self.guide = self.guide.take().and_then(|guide| guide.watch(session, place));
         }
     }
 }

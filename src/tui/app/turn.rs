@@ -1,13 +1,14 @@
 //! A turn from commit to report, and the draft on disk after every edit.
 use super::App;
 use crate::game::{asks_after, asks_now};
+use crate::report::guide::lessons_text;
 use crate::report::{refusal, run_on};
 use crate::rules::Rejected;
 use crate::tui::comparison::Comparison;
 use crate::tui::keymap::Place;
 use crate::tui::screens::{self, ScreenId};
 use crate::tui::session::Session;
-use crate::tui::windows::{commit::CommitSheet, unwritten::UnwrittenWindow};
+use crate::tui::windows::{commit::CommitSheet, text::TextWindow, unwritten::UnwrittenWindow};
 use std::sync::Arc;
 
 /// What is said when a turn is asked for beyond `--until`.
@@ -144,5 +145,9 @@ impl App {
         let Some(session) = &self.session else { return };
         let compared = Comparison::start(session.game(), self.library.shelf.clone(), Arc::clone(&self.wake));
         self.windows.push(screens::debrief(session, compared));
+        if session.scenario().practice && session.game().over() {
+            let lessons = lessons_text(session.game());
+            self.windows.push(Box::new(TextWindow::new("What the lessons were", lessons)));
+        }
     }
 }

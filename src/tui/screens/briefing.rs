@@ -9,12 +9,14 @@
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use super::ScreenId;
+use crate::game::Course;
 use crate::report::debrief::{ClauseLine, clause_line};
 use crate::report::figures;
 use crate::rules::held::Clause;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::prose::wrap;
@@ -45,9 +47,7 @@ impl Layer for Briefing {
         let last = paragraphs.saturating_sub(1);
         match command {
             Command::Open if self.paragraph < last => self.paragraph += 1,
-            Command::Open
-                if access.session.as_ref().is_some_and(|session| session.game().turns().is_empty()) =>
-            {
+            Command::Open if access.session.as_ref().is_some_and(|session| guided(session)) => {
                 return Reply::Acted(vec![Action::Guide, Action::Go(ScreenId::Situation)]);
             }
             Command::Open | Command::Back => return Reply::act(Action::Go(ScreenId::Situation)),
@@ -86,10 +86,9 @@ impl Layer for Briefing {
             }
             line += 1;
         }
-        let fresh = session.game().turns().is_empty();
-        let keys = match (fresh, self.paragraph + 1 < texts.len()) {
+        let keys = match (guided(session), self.paragraph + 1 < texts.len()) {
             (true, true) => "{open} goes on · {back} begin on your own",
-            (true, false) => "{open} first turn, guided · {back} on your own",
+            (true, false) => "{open} this turn, guided · {back} on your own",
             (false, _) => "{open} goes on",
         };
         divide(canvas, area, y - 1, "You pass when, at the end", keys, Focus::Rest);
@@ -101,6 +100,11 @@ impl Layer for Briefing {
             row(canvas, Rect::new(inside.x + 1, y + 1 + at as u16, inside.width - 2, 1), &line, clause);
         }
     }
+}
+
+/// Has this turn a lesson?
+fn guided(session: &Session) -> bool {
+    Course::begin(session.game()).is_some()
 }
 
 /// One clause: what it needs and where it stands today; what cannot be judged yet is a dash.

@@ -15,6 +15,7 @@
 use super::ScreenId;
 use crate::game::Game;
 use crate::report::figures;
+use crate::rules::scenario::Scenario;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
@@ -122,14 +123,20 @@ impl Title {
 /// Seed of the guided first turn: what the guide says fits what is on screen.
 const GUIDED_SEED: u64 = 2027;
 
-/// Begins a game of the first campaign that can be played, with the guide.
+/// The campaign to begin with: the first practice, else the first that can be played.
+fn to_begin_with(library: &Library) -> Option<&Arc<Scenario>> {
+    let playable = || library.campaigns.iter().filter_map(|entry| entry.scenario.as_ref());
+    playable().find(|scenario| scenario.practice).or_else(|| playable().next())
+}
+
+/// Begins a game of it with the guide.
 fn first_turn(library: &Library) -> Reply {
-    let playable = library.campaigns.iter().find_map(|entry| Some((&entry.id, entry.scenario.as_ref()?)));
-    let Some((_, scenario)) = playable else {
+    let Some(scenario) = to_begin_with(library) else {
         return Reply::say("No campaign can be started; New game shows why.");
     };
     let game = Game::new(Arc::clone(scenario), GUIDED_SEED);
-    let session = Session::new(library.free_name("first-turn"), game);
+    let stem = if scenario.practice { scenario.id.as_str() } else { "first-turn" };
+    let session = Session::new(library.free_name(stem), game);
     Reply::Acted(vec![Action::Start(Box::new(session)), Action::Guide])
 }
 
@@ -218,7 +225,13 @@ impl Layer for Title {
                     ("Continue", game.map(|game| latest(look.library, game)).unwrap_or_default())
                 }
                 Entry::NewGame => ("New game", "campaign, luck, name".to_owned()),
-                Entry::FirstTurn => ("First turn", "a guide leads through the first orders".to_owned()),
+                Entry::FirstTurn => match to_begin_with(look.library) {
+                    Some(scenario) if scenario.practice => {
+                        let turns = figures::counted(scenario.calendar.turn_steps.len(), "turn", "turns");
+                        ("Practice", format!("{}: {turns}, guided", scenario.title))
+                    }
+                    _ => ("First turn", "a guide leads through the first orders".to_owned()),
+                },
                 Entry::Help => ("Help", "keys of this screen".to_owned()),
                 Entry::Quit => ("Quit", String::new()),
             };

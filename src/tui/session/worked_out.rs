@@ -70,6 +70,8 @@ pub(super) fn ribbon_of(now: &SeatView<'_>, after: &SeatView<'_>, material: Mate
         signed: signed.stages[at].signed,
         sure: if today.stages[at].audited { Sure::Audited } else { Sure::Believed },
     });
-    let weakest_groups = signed.weakest().groups.map(|(_, as_signed)| as_signed);
+    let wanted = now.scenario().parameters.demand_kg_per_step;
+    let groups = signed.weakest().groups;
+    let weakest_groups = std::array::from_fn(|at| (wanted[at] > 0.0).then_some(groups[at].1));
     RibbonFigures { stages, weakest: signed.narrowest, weakest_groups, groups: material.name() }
 }

@@ -9,23 +9,25 @@ fn the_guide_waits_for_states_and_leads_to_a_committed_turn() {
     for _ in 0..12 {
         player.press(&[Key::Down]);
     }
-    player.sees("Enter first turn, guided");
+    player.sees("Enter this turn, guided");
     player.press(&[Key::Enter]);
-    player.sees("Guide: step 1 of 6");
+    player.sees("Guide: The first turn, step 1 of 6");
     player.sees("[Desk]");
     player.press(&[Key::Enter, Key::Enter]);
-    player.sees("Guide: step 2 of 6");
+    player.sees("Guide: The first turn, step 2 of 6");
     player.press(&[Key::Char('2')]);
-    player.sees("Guide: step 3 of 6");
+    player.sees("Guide: The first turn, step 3 of 6");
     player.press(&[Key::Char('a')]);
-    player.sees("Guide: step 4 of 6");
+    player.sees("Guide: The first turn, step 4 of 6");
     player.press(&[Key::Char('o')]);
-    player.sees("Guide: step 5 of 6");
+    player.sees("Guide: The first turn, step 5 of 6");
     player.press(&[Key::Enter]);
-    player.sees("Guide: step 6 of 6");
+    player.sees("Guide: The first turn, step 6 of 6");
     player.press(&[Key::Esc, Key::Esc, Key::Char('C'), Key::Enter]);
-    player.sees("Guide: the first turn is played");
+    player.sees("Guide: The first turn is played");
     player.press(&[Key::Esc, Key::Esc]);
+    player.sees("Esc once more ends the guide");
+    player.press(&[Key::Esc]);
     player.sees("The guide has ended");
     assert!(!player.text().contains("Guide:"));
 }
@@ -38,10 +40,12 @@ fn another_road_skips_steps_and_escape_ends_the_guide() {
         player.press(&[Key::Down]);
     }
     player.press(&[Key::Enter, Key::Char('a')]);
-    player.sees("Guide: step 4 of 6");
+    player.sees("Guide: The first turn, step 4 of 6");
     player.press(&[Key::Esc, Key::Esc]);
     player.sees("[1 Situation]");
-    player.sees("Guide: step 4 of 6");
+    player.sees("Guide: The first turn, step 4 of 6");
+    player.press(&[Key::Esc, Key::Down, Key::Esc]);
+    player.sees("Esc once more ends the guide");
     player.press(&[Key::Esc]);
     player.sees("The guide has ended");
 }

@@ -40,8 +40,8 @@ pub struct RibbonFigures {
     pub stages: [RibbonStage; 6],
     /// Narrowest as signed; a tie goes to the stage nearer the mine.
     pub weakest: Stage,
-    /// What the weakest carries as signed of NdPr, DyTb and Sm.
-    pub weakest_groups: [f64; 3],
+    /// What the weakest carries as signed of NdPr, DyTb and Sm; none where nobody wants any.
+    pub weakest_groups: [Option<f64>; 3],
     /// Which groups the figures count, in words.
     pub groups: &'static str,
 }
@@ -89,11 +89,9 @@ fn under(canvas: &mut Canvas<'_>, row: Rect, mark: u16, figures: &RibbonFigures)
     let words: Vec<(String, Group)> = Group::MAGNETIC
         .iter()
         .zip(figures.weakest_groups)
-        .map(|(group, share)| {
-            (
-                format!("{} {}%", group.name(), math::whole(math::clip(100.0 * share, 0.0, HIGHEST)) as i64),
-                *group,
-            )
+        .filter_map(|(group, share)| {
+            let percent = math::whole(math::clip(100.0 * share?, 0.0, HIGHEST)) as i64;
+            Some((format!("{} {percent}%", group.name()), *group))
         })
         .collect();
     let lead = "weakest link: ";
