@@ -106,7 +106,7 @@ fn every_figure_of_the_shipped_campaigns_names_a_source() {
 /// A paper that nobody could sign on the first turn would teach that papers cannot be signed.
 #[test]
 fn what_firms_ask_for_can_be_signed_on_the_first_turn() {
-    for id in ["as-is", "seminar"] {
+    for id in ["as-is", "seminar", "2010"] {
         let scenario = shipped(id);
         let world = open(&scenario, Key::from_seed(1));
         let seat = view(&scenario, &world);

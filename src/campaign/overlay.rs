@@ -104,7 +104,9 @@ pub fn apply<T>(
         }
     }
     for element in keyed(patch.add, &id, findings) {
-        match places.get(id(&element)) {
+        // What a `keep` leaves out is not there any more, and its id is free.
+        let there = patch.keep.is_none() || result.iter().any(|other: &Spanned<T>| id(other) == id(&element));
+        match places.get(id(&element)).filter(|_| there) {
             Some(first) => {
                 let message = format!("the base already has {what} `{}`", id(&element));
                 let finding = Finding::error(element.span, message).other(*first, "it is here");

@@ -296,6 +296,16 @@ pub(super) struct ChoiceEntry {
     pub label: String,
     pub known: String,
     pub effects: Vec<Spanned<Effect>>,
+    #[serde(default)]
+    pub moves: Vec<MoveEntry>,
+}
+
+/// A move of Beijing's that comes with an event.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MoveEntry {
+    pub lever: Spanned<String>,
+    pub steps: Spanned<u32>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

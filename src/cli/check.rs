@@ -38,12 +38,16 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
     let label = folder.label;
     match (&loaded.scenario, &doctrines) {
         (Some(scenario), Ok(doctrines)) => {
+            let strangers: Vec<String> = doctrines.iter().flat_map(|each| each.strangers(scenario)).collect();
+            for stranger in &strangers {
+                out.line(format!("error: {stranger}"))?;
+            }
             let count = doctrines.len();
             out.line(format!("{label}: can be played; {warnings} warnings, {count} doctrines"))?;
             sources(&loaded.citations, out)?;
             start(scenario, out)?;
             laid_over(scenario, out)?;
-            Ok(true)
+            Ok(strangers.is_empty())
         }
         (Some(_), Err(_)) => {
             out.line(format!("{label}: can be played, but a doctrine cannot; {warnings} warnings"))?;

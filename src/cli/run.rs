@@ -21,6 +21,12 @@ const PART: u64 = 4096;
 pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Stop> {
     let mut scenario = content::scenario(global, &arguments.campaign)?;
     let doctrines = content::chosen(global, &arguments.campaign, &arguments.doctrine)?;
+    if let Some(stranger) = doctrines.iter().flat_map(|doctrine| doctrine.strangers(&scenario)).next() {
+        return Err(Stop::bad(
+            stranger,
+            "`coercivity check` lists the mistakes of a campaign and its doctrines",
+        ));
+    }
     let set = set(&mut scenario, &arguments.set, global)?;
     let scenario = assemble(scenario);
     let mut rows = match &arguments.out {

@@ -4,6 +4,7 @@
 //! What it learns within a turn it does not use in that turn: surveys are ordered last, as their
 //! reports come with the turn's end.
 use super::doctrine::{CostShare, Doctrine, Plan};
+use super::record;
 use crate::game::papers;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::belief::believed_full_rate;
@@ -205,6 +206,7 @@ impl<'a> Bot<'a> {
     fn deal(&mut self, view: &SeatView<'_>) -> Option<Order> {
         match &self.doctrine.plan {
             Plan::Nothing => None,
+            Plan::Record(done) => record::offer(done, view),
             Plan::Desk => self.whatever_lies_on_the_desk(view),
             Plan::Narrowest | Plan::Announced | Plan::Order(_) => self.where_the_map_is_narrow(view),
         }
@@ -522,6 +524,9 @@ impl<'a> Bot<'a> {
 
     /// Bridges contracted plants, tops up suspended builds.
     fn rescue(&self, view: &SeatView<'_>) -> Option<Order> {
+        if let Plan::Record(done) = &self.doctrine.plan {
+            return record::bridge(done, view);
+        }
         for i in 0..view.scenario().facilities.len() {
             let facility = FacilityId::of(i);
             if self.doctrine.light_only && is_heavy(view.scenario(), i) {

@@ -1,4 +1,5 @@
 //! A doctrine: a standing plan as data. What a bot plays, what a class compares itself with.
+use super::record::Recorded;
 use super::when::When;
 use crate::campaign::{Findings, Folder, Sources, read_one};
 use crate::rules::id::Stage;
@@ -17,6 +18,8 @@ pub enum Plan {
     Order(Vec<StageName>),
     /// Whatever lies on the desk.
     Desk,
+    /// What was done in the record, by fiscal year.
+    Record(Vec<Recorded>),
 }
 
 /// A stage in a doctrine file.

@@ -2,12 +2,14 @@
 //! over seeds. Results come out in index order whatever the number of threads.
 mod bot;
 mod doctrine;
+mod record;
 mod run;
 mod when;
 mod whole_game;
 
 pub use bot::{Bot, play};
 pub use doctrine::{CostShare, Doctrine, Plan, embedded_doctrines, parse_doctrine};
+pub use record::Recorded;
 pub use run::{Outcome, RunRow, columns, interval, one_game, run_rows, watched_game};
 pub use when::{Change, Compared, When};
 pub use whole_game::whole_game;

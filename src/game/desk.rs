@@ -5,7 +5,7 @@ use crate::rules::check::{RENEWABLE_STEPS, check};
 use crate::rules::draw::{Draws, Key, Stream, purpose};
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::orders::{Order, Price, Refusal, Rescue, SurveyTarget, Terms};
+use crate::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget, Terms};
 use crate::rules::people;
 pub use crate::rules::scenario::PaperKind;
 use crate::rules::scenario::Scenario;
@@ -90,6 +90,10 @@ fn dilemma(view: &SeatView<'_>, all: &mut Vec<Paper>) {
 }
 
 fn waivers(view: &SeatView<'_>, all: &mut Vec<Paper>) {
+    // A campaign without the instrument knows no rule to waive.
+    if view.scenario().instrument(Instrument::Waiver).is_none() {
+        return;
+    }
     let worst = (0..view.scenario().platforms.len())
         .filter(|at| !view.waived()[*at])
         .min_by(|a, b| view.fill_now()[*a].total_cmp(&view.fill_now()[*b]));

@@ -190,7 +190,8 @@ pub(in crate::rules) fn beijing<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
     let shock = step.adversary_draws.normal(step.now, step.scenario.world_key, purpose::TENSION, 0);
     world.tension = p.tension_persistence * world.tension + p.tension_volatility * shock;
     run_down(world);
-    if step.first_half() {
+    let moved = ordered_moves(step, world);
+    if step.first_half() && !moved {
         move_of_the_year(step, world);
     }
     settle(step, world);
@@ -223,6 +224,21 @@ fn settle<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     }
 }
 
+/// Pulls what events have ordered for this half-year: the record's moves, or a facilitator's. They
+/// take the place of the year's own draw and teach nothing about the temper. Were there any?
+fn ordered_moves<S: Sink>(step: &mut Step<'_, S>, world: &mut World) -> bool {
+    let mut moved = false;
+    for lever in 0..step.scenario.levers.len() {
+        let steps = std::mem::take(&mut world.ordered_steps[lever]);
+        if steps > 0 {
+            moved = true;
+            let seen = vulnerability(step.scenario, world);
+            pull(step, world, lever, &seen, steps);
+        }
+    }
+    moved
+}
+
 fn move_of_the_year<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let seen = vulnerability(scenario, world);
@@ -245,7 +261,10 @@ fn move_of_the_year<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     }
     let belief = learnt_temper(&scene, chosen);
     world.hawkishness_belief = belief;
-    pull(step, world, chosen, &seen);
+    let (shortest, longest) = scenario.levers[chosen].steps;
+    let span = longest.saturating_sub(shortest) + 1;
+    let length = shortest + draws.whole_below(step.now, scenario.world_key, purpose::MOVE_LENGTH, 0, span);
+    pull(step, world, chosen, &seen, length);
 }
 
 /// Belief over the temper after the likelihood of what was done.
@@ -275,7 +294,13 @@ fn learnt_temper(scene: &Scene<'_>, chosen: usize) -> [f64; 9] {
     belief
 }
 
-fn pull<S: Sink>(step: &mut Step<'_, S>, world: &mut World, chosen: usize, seen: &Vulnerability) {
+fn pull<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    chosen: usize,
+    seen: &Vulnerability,
+    length: u32,
+) {
     let scenario = step.scenario;
     let p = step.p();
     world.last_move = chosen as u16;
@@ -296,10 +321,6 @@ fn pull<S: Sink>(step: &mut Step<'_, S>, world: &mut World, chosen: usize, seen:
         believed_attention(scenario, world, seen),
         0.0,
     );
-    let (shortest, longest) = rule.steps;
-    let span = longest.saturating_sub(shortest) + 1;
-    let length = shortest
-        + step.adversary_draws.whole_below(step.now, scenario.world_key, purpose::MOVE_LENGTH, 0, span);
     let coverage = last(world, FigureId::SecuredShare);
     let targets = flood_target(scenario, seen, coverage, world.hawkishness);
     match rule.effect {

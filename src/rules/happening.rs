@@ -7,7 +7,7 @@ use super::draw::purpose;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
-use super::scenario::{Effect, EventRule, EventSubject, Scenario};
+use super::scenario::{Choice, Effect, EventRule, EventSubject, Scenario};
 use super::state::{NOBODY, World};
 use super::step::Step;
 
@@ -45,9 +45,7 @@ pub(in crate::rules) fn happen<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
             world.dilemma = at as u16;
             world.dilemma_subject = subject;
         } else if let Some(choice) = rule.choices.first() {
-            for effect in &choice.effects {
-                apply(step, world, *effect, subject, cause);
-            }
+            take(step, world, choice, subject, cause);
         }
     }
 }
@@ -72,8 +70,16 @@ pub(in crate::rules) fn answer<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
         f64::from(choice),
         f64::from(subject),
     );
-    for effect in &chosen.effects {
+    take(step, world, chosen, subject, cause);
+}
+
+/// All that a choice does: its effects now, its moves with Beijing's next phase.
+fn take<S: Sink>(step: &mut Step<'_, S>, world: &mut World, choice: &Choice, subject: u16, cause: Cause) {
+    for effect in &choice.effects {
         apply(step, world, *effect, subject, cause);
+    }
+    for ordered in &choice.moves {
+        world.ordered_steps[ordered.lever.at()] = ordered.steps;
     }
 }
 

@@ -17,7 +17,7 @@ pub(in crate::rules) fn reference<S: Sink>(step: &mut Step<'_, S>, world: &mut W
     for group in Group::ALL {
         let at = group.at();
         let long_run = math::ln(math::upper(p.long_run_price_usd_per_kg[at], 0.01));
-        let shift = if *group == Group::NdPr { world.quota_effect } else { 0.0 };
+        let shift = p.quota_group_weight[at] * world.quota_effect;
         let shock = p.price_volatility_per_step[at]
             * step.world_draws.normal(step.now, step.scenario.world_key, purpose::PRICE, at as u32);
         let target = long_run + shift;

@@ -383,6 +383,17 @@ pub struct Choice {
     pub known: String,
     /// What it does.
     pub effects: Vec<Effect>,
+    /// Moves that Beijing makes with it.
+    pub moves: Vec<OrderedMove>,
+}
+
+/// A move that an event has Beijing make: what the record, or a facilitator, lays down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderedMove {
+    /// The lever.
+    pub lever: LeverId,
+    /// For how many half-years it is pulled, from the one the event comes with.
+    pub steps: u32,
 }
 
 /// An event of the campaign. With one choice it simply happens; with more it is a dilemma.

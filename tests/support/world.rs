@@ -398,7 +398,7 @@ fn levers() -> Vec<Lever> {
 }
 
 fn choice(label: &str, effects: &[Effect]) -> Choice {
-    Choice { label: label.into(), known: String::new(), effects: effects.to_vec() }
+    Choice { label: label.into(), known: String::new(), effects: effects.to_vec(), moves: Vec::new() }
 }
 
 /// Events that between them have every effect and every kind of subject.

@@ -1,7 +1,7 @@
 //! Conditions over figures, and the failure modes made of them. A condition that no world can meet
 //! is a mistake of its author: a figure outside what it can be, two that exclude each other, a time
 //! after the end.
-use super::super::raw::ConditionEntry;
+use super::super::raw::{ConditionEntry, Lever};
 use super::super::read::Files;
 use super::super::source::FileId;
 use super::super::{Finding, Findings, Span, Spanned, did_you_mean};
@@ -16,12 +16,14 @@ use std::collections::BTreeSet;
 pub(super) struct Reach<'a> {
     /// Steps of play.
     pub steps: u32,
+    /// Beijing's levers, which a move names.
+    pub levers: &'a [Spanned<Lever>],
     inherited: &'a BTreeSet<FileId>,
 }
 
 impl<'a> Reach<'a> {
     pub fn of(calendar: &Calendar, files: &'a Files) -> Self {
-        Self { steps: calendar.steps(), inherited: &files.inherited }
+        Self { steps: calendar.steps(), levers: &files.levers, inherited: &files.inherited }
     }
 
     /// Is this written in the campaign itself?

@@ -6,6 +6,7 @@ use super::super::{Finding, Findings, Span, Spanned};
 use super::bounds::{between, within};
 use super::cited::citation;
 use super::conditions::{Reach, conditions};
+use super::moves::moves;
 use super::references::name_of;
 use super::words::{About, placeholders};
 use crate::rules::injects::Origin;
@@ -86,16 +87,17 @@ pub(super) fn rule(
         hazard_per_step: hazard,
         limit: e.limit.value,
         subject: e.subject,
-        choices: e.choices.iter().map(choice).collect(),
+        choices: e.choices.iter().map(|c| choice(c, reach, findings)).collect(),
         citation: Some(source),
     }
 }
 
-fn choice(c: &ChoiceEntry) -> Choice {
+fn choice(c: &ChoiceEntry, reach: Reach<'_>, findings: &mut Findings) -> Choice {
     Choice {
         label: c.label.clone(),
         known: c.known.clone(),
         effects: c.effects.iter().map(|effect| effect.value).collect(),
+        moves: moves(&c.moves, reach.levers, findings),
     }
 }
 

@@ -12,6 +12,7 @@ mod events;
 mod injects;
 mod lessons;
 mod levers;
+mod moves;
 mod parameters;
 mod places;
 mod plants;
@@ -101,6 +102,7 @@ pub(super) fn compile(
         return None;
     }
     let scenario = assemble(scenario);
+    moves::each_lever_moves(files, &scenario, findings);
     sense::makes_sense(files, &scenario, findings);
     (!findings.is_fatal()).then_some(scenario)
 }

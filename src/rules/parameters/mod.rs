@@ -175,6 +175,7 @@ parameters! {
     licence_belief_gain: One, "share per step", "Learning from stops (E9).";
     quota_expansion: One, "log price", "Fall of the long-run price when China expands light quota (E66).";
     quota_squeeze: One, "log price", "Rise of the long-run price when China squeezes quota (E66).";
+    quota_group_weight: Group, "weight", "How far the quota effect shifts each group's long-run price.";
     quota_speed: One, "share per step", "Adjustment of the quota effect (E66).";
     ore_squeeze_share: One, "share", "Cut of China's appetite for imported ore in a squeeze (E66).";
     price_cut_limit: One, "log price", "Most that quota and dumping together cut (E66).";

@@ -195,6 +195,7 @@ state! {
     hawkishness: f64, one, Believed, 1.0, "Beijing's temper (hawk of E5).";
     hawkishness_belief: [f64; 9], one, Open, [0.0; 9], "Belief over nine values of the temper, low to high.";
     lever_rest: u32, levers, Open, 0, "Steps before a lever can be pulled again.";
+    ordered_steps: u32, levers, Hidden, 0, "Half-years for which an event has Beijing pull it next; 0 for not.";
     last_move: u16, one, Open, 0, "Lever pulled in this fiscal year; 0 is hold.";
     moves_above_warn: u32, one, Open, 0, "Moves above a warning so far.";
     first_move_above_warn: u32, one, Open, NEVER, "Step of the first of them.";

@@ -3,8 +3,9 @@
 //!
 //! Everything is read through the seat's view, step by step, while a doctrine plays.
 mod chain;
+mod record;
 
-use coercivity::campaign::{embedded, load_embedded};
+use coercivity::campaign::{load_folder, on_disk};
 use coercivity::futures::{Doctrine, embedded_doctrines, watched_game};
 use coercivity::rules::math;
 use coercivity::rules::scenario::Scenario;
@@ -13,7 +14,8 @@ use std::ops::RangeInclusive;
 
 /// Prints all measures over some seeds.
 pub fn compare(seeds: RangeInclusive<u64>) -> Result<(), String> {
-    chain::measure(&Played::of("as-is", seeds)?)
+    chain::measure(&Played::of("as-is", seeds.clone())?)?;
+    record::measure(&Played::of("2010", seeds)?)
 }
 
 /// A campaign, its doctrines and the seeds played.
@@ -25,9 +27,10 @@ struct Played {
 
 impl Played {
     fn of(campaign: &str, seeds: RangeInclusive<u64>) -> Result<Self, String> {
-        let loaded = load_embedded(campaign).map_err(|error| error.to_string())?;
+        let folder = crate::root().join("campaigns").join(campaign);
+        let loaded = load_folder(&folder).map_err(|error| error.to_string())?;
         let Some(scenario) = loaded.scenario else { return Err(loaded.findings.plain(&loaded.sources)) };
-        let doctrines = embedded_doctrines(&embedded(campaign).map_err(|error| error.to_string())?)?;
+        let doctrines = embedded_doctrines(&on_disk(&folder).map_err(|error| error.to_string())?)?;
         Ok(Self { scenario, doctrines, seeds })
     }
 
