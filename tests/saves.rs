@@ -406,6 +406,44 @@ fn a_folder_that_cannot_be_written_to_is_said_and_play_goes_on_until_it_can() {
     assert_eq!(store.load("game", &folder.shelf).expect("whole").game.turns(), game.turns());
 }
 
+/// The system itself refuses: what is written beside the journal goes to a device that is always full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_file_as_it_was_and_the_next_write_brings_everything() {
+    let folder = Folder::new();
+    let mut game = three_turns();
+    let mut save = folder.store.create("game", &game).expect("saved");
+    let before = folder.text("game.ron");
+    let full = |file: &str| std::os::unix::fs::symlink("/dev/full", folder.path(file)).expect("a link");
+    full("game.draft.tmp");
+    game.add(Order::HireTeam).expect("there is money for a team");
+    let refused = |error: SaveError| match &error {
+        SaveError::Disk { error: system, .. } => {
+            assert_eq!(system.kind(), std::io::ErrorKind::StorageFull);
+            assert!(
+                error.help().starts_with("free some space; the game goes on in memory"),
+                "{}",
+                error.help()
+            );
+        }
+        other => panic!("{other}"),
+    };
+    refused(save.save_draft(&game).expect_err("no room for a draft"));
+    full("game.ron.tmp");
+    game.commit(Default::default()).expect("play goes on");
+    refused(save.append_turn(&game).expect_err("no room for a turn"));
+    assert_eq!(folder.text("game.ron"), before);
+    let mut names: Vec<_> = fs::read_dir(folder.dir.path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["game.lock", "game.ron"], "nothing half written is left");
+    save.append_turn(&game).expect("there is room again");
+    drop(save);
+    assert_eq!(folder.store.load("game", &folder.shelf).expect("whole").game.turns(), game.turns());
+}
+
 #[test]
 fn a_full_disk_and_a_read_only_folder_say_what_to_do() {
     let error = |kind: std::io::ErrorKind| SaveError::Disk {
@@ -430,7 +468,7 @@ fn the_title_copies_what_is_whole_of_a_damaged_game_and_leaves_a_whole_one_alone
     for _ in 0..2 {
         // The copy is the newest and lies under the cursor the second time.
         app.update(Message::Key(Key::Tab));
-        app.update(Message::Key(Key::Char('c')));
+        app.update(Message::Key(Key::Char('W')));
         app.update(Message::Key(Key::Tab));
     }
     let list = folder.store.list().expect("a list");

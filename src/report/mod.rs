@@ -29,6 +29,7 @@ pub mod refusal;
 mod remedy;
 pub mod rows;
 pub mod run_on;
+pub mod side_by_side;
 pub mod slots;
 pub mod source;
 pub mod stated;

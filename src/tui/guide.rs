@@ -142,6 +142,7 @@ const fn sight(place: Place) -> Option<Sight> {
         | Place::NewGame
         | Place::Briefing
         | Place::BriefBack
+        | Place::SideBySide
         | Place::Evidence
         | Place::Epilogue
         | Place::Glossary

@@ -1,6 +1,7 @@
 //! What the menu offers: campaigns that can be started and games that can be gone on with.
 use super::session::Session;
 use crate::campaign::Shelf;
+use crate::game::Game;
 use crate::rules::scenario::Scenario;
 use std::path::Path;
 use std::sync::Arc;
@@ -46,6 +47,8 @@ pub trait SavedGames {
     fn keep_in(&mut self, folder: &Path, session: &Session) -> Result<(), String>;
     /// Takes a game up again by name.
     fn open(&mut self, name: &str) -> Result<Session, String>;
+    /// Replays a game to be looked at beside the one under way.
+    fn look(&self, name: &str) -> Result<Game, String>;
     /// Nobody plays any more: the game under way is let go, and the list is read anew.
     fn close(&mut self);
     /// Copies what is whole of a game that cannot be played on; gives the copy's name.
@@ -80,6 +83,11 @@ impl SavedGames for KeptInMemory {
     fn open(&mut self, name: &str) -> Result<Session, String> {
         let kept = self.sessions.iter().find(|kept| kept.name == name);
         kept.cloned().ok_or_else(|| format!("there is no game named {name}"))
+    }
+
+    fn look(&self, name: &str) -> Result<Game, String> {
+        let kept = self.sessions.iter().find(|kept| kept.name == name);
+        kept.map(|kept| kept.game().clone()).ok_or_else(|| format!("there is no game named {name}"))
     }
 
     fn close(&mut self) {}

@@ -3,6 +3,7 @@
 use super::library::{SavedEntry, SavedGames};
 use super::session::Session;
 use crate::campaign::Shelf;
+use crate::game::Game;
 use crate::report::figures;
 use crate::saves::{Condition, FoundDraft, SaveError, SavedGame, Store, Summary};
 use std::path::Path;
@@ -112,6 +113,10 @@ impl SavedGames for OnDisk {
         }
         self.open = Some(Open { save: loaded.save, turns: session.game().turns().len() });
         Ok(session)
+    }
+
+    fn look(&self, name: &str) -> Result<Game, String> {
+        self.store.look(name, &self.shelf).map_err(|error| said(&error))
     }
 
     fn close(&mut self) {

@@ -152,6 +152,7 @@ impl App {
             | Command::NextFailure
             | Command::PreviousFailure
             | Command::Branch
+            | Command::Compare
             | Command::Elsewhere
             | Command::ReverseSort
             | Command::Investor => {}

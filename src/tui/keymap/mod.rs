@@ -71,6 +71,7 @@ pub enum Command {
     NextFailure,
     PreviousFailure,
     Branch,
+    Compare,
     Elsewhere,
     Debrief,
     Briefing,

@@ -35,6 +35,8 @@ pub enum Place {
     Debrief,
     /// Where the game stands, to brief back from.
     BriefBack,
+    /// Two games of one campaign.
+    SideBySide,
     /// The ledger behind a figure.
     Why,
     /// Terms of the trade.
@@ -84,6 +86,7 @@ impl Place {
         Place::Epilogue,
         Place::Debrief,
         Place::BriefBack,
+        Place::SideBySide,
         Place::Why,
         Place::Glossary,
         Place::Paper,
@@ -119,6 +122,7 @@ impl Place {
             Place::Epilogue => "Epilogue",
             Place::Debrief => "Debrief",
             Place::BriefBack => "Brief back",
+            Place::SideBySide => "Side by side",
             Place::Why => "Why",
             Place::Glossary => "Glossary",
             Place::Paper => "Paper",
@@ -183,6 +187,10 @@ impl Place {
             Place::Epilogue => "What stands without the programme. {toggle} shows a year.",
             Place::Debrief => {
                 "What was needed and what was got, and why. {next-pane} goes through it; on demand it is read so far."
+            }
+            Place::SideBySide => {
+                "Two games of one campaign, turn by turn: the figures of both, what differs, and what each \
+                 ordered. Left and right go by turn; up and down read on in the orders."
             }
             Place::BriefBack => {
                 "Where the game stands, to be told in a room: the chain and the cover then and now, what was \

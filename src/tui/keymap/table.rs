@@ -202,7 +202,7 @@ pub const TABLE: &[Binding] = &[
     row(
         Command::CopyWhole,
         "copy-whole",
-        &[Char('c')],
+        &[Char('W')],
         "copy",
         "copy what is whole of a damaged game",
         Where::At(&[Title]),
@@ -254,6 +254,14 @@ pub const TABLE: &[Binding] = &[
         &[Char('b')],
         "branch",
         "begin a game of its own from this turn",
+        Where::At(&[Record]),
+    ),
+    row(
+        Command::Compare,
+        "compare",
+        &[Char('c')],
+        "compare",
+        "set this game beside another save of its campaign",
         Where::At(&[Record]),
     ),
     row(

@@ -20,6 +20,7 @@ mod plan;
 pub mod projects;
 mod record;
 mod report;
+mod side_by_side;
 mod situation;
 mod title;
 mod too_small;
@@ -34,6 +35,7 @@ use super::comparison::Comparison;
 use super::keymap::Command;
 use super::layer::Layer;
 use super::session::Session;
+use crate::game::Game;
 
 /// The screens one goes to; everything else is a window or sheet over one of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -97,6 +99,11 @@ pub fn epilogue() -> Box<dyn Layer> {
     Box::new(epilogue::Epilogue::default())
 }
 
+/// The game on screen beside another of its campaign, laid over a screen.
+pub fn side_by_side(session: &Session, name: &str, other: &Game) -> Box<dyn Layer> {
+    Box::new(side_by_side::SideBySideScreen::new(session, name, other))
+}
+
 /// Where the game stands, to brief back from, laid over a screen.
 pub fn brief_back(session: &Session) -> Box<dyn Layer> {
     Box::new(brief_back::BriefBackScreen::new(session))
@@ -136,6 +143,7 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
         Comparison::start(session.game(), crate::campaign::Shelf::default(), std::sync::Arc::new(|| {}));
     all.push((debrief(session, compared), "debrief"));
     all.push((brief_back(session), "brief back"));
+    all.push((side_by_side(session, "other", session.game()), "side by side"));
     all.push((Box::new(EvidenceWindow::new(session, FailureId::of(0))), "evidence"));
     all.push((Box::new(GlossaryWindow::on(session.scenario(), "", "")), "glossary"));
     all.push((Box::new(PriceCourse::new(crate::rules::basket::Group::NdPr)), "price course"));

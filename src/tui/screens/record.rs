@@ -31,6 +31,7 @@ use crate::tui::widgets::prose::wrap;
 use crate::tui::widgets::strips::{Columns, Strip, strips, years};
 use crate::tui::windows::branch::BranchWindow;
 use crate::tui::windows::evidence::EvidenceWindow;
+use crate::tui::windows::other_save::OtherSave;
 use ratatui::layout::Rect;
 
 /// The record.
@@ -126,7 +127,7 @@ impl Layer for Record {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::NextFailure, Command::Open, Command::Branch, Command::Debrief, Command::Why]
+        &[Command::NextFailure, Command::Open, Command::Branch, Command::Compare, Command::Debrief]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
@@ -159,6 +160,12 @@ impl Layer for Record {
             Command::NextFailure => return self.go_to_failure(session, true),
             Command::PreviousFailure => return self.go_to_failure(session, false),
             Command::Branch => return Reply::open(BranchWindow::new(access.library, session, turn)),
+            Command::Compare => {
+                return match OtherSave::of(access.library, session) {
+                    Some(window) => Reply::open(window),
+                    None => Reply::say("No other saved game of this campaign has a turn; b begins a branch."),
+                };
+            }
             _ => return Reply::Ignored,
         }
         self.failure = None;

@@ -147,7 +147,7 @@ fn go_on(access: &mut Access<'_>, at: usize) -> Reply {
         Ok(session) => Reply::act(Action::Start(Box::new(session))),
         Err(error) => {
             let offer =
-                if damaged { " In the list of saved games, c makes a copy of what is whole." } else { "" };
+                if damaged { " In the list of saved games, W makes a copy of what is whole." } else { "" };
             Reply::open(TextWindow::new(name, format!("{error}{offer}")))
         }
     }

@@ -73,3 +73,26 @@ fn another_seed_another_campaign_or_turns_behind_one_are_no_foreknowledge() {
     assert_eq!(begin(&mut player, "ahead", played("do-nothing", 3, 4)), Some(0));
     assert_eq!(begin(&mut player, "course", played("do-nothing", 3, 1)), Some(0), "it is the same save");
 }
+
+#[test]
+fn a_branch_is_set_beside_its_origin_turn_by_turn() {
+    let mut player = at_the_table(played("balanced-capital-led", 3, 6));
+    player.press(&[Key::Char('7'), Key::Char('c')]);
+    player.sees("No other saved game of this campaign has a turn");
+    player.press(&[Key::Left, Key::Left, Key::Char('b'), Key::Enter, Key::Esc, Key::Char('C')]);
+    if player.text().contains("[Commit") {
+        player.press(&[Key::Enter]);
+    }
+    player.press(&[Key::Esc, Key::Char('7'), Key::Char('c')]);
+    player.sees("Enter compare");
+    player.press(&[Key::Enter]);
+    player.sees("the same up to FY2029");
+    insta::assert_snapshot!("side_by_side_80x24", player.text());
+    player.press(&[Key::Right]);
+    player.sees("not played");
+    player.press(&[Key::Left, Key::Left]);
+    player.sees("FY2029, turn 3 of 20");
+    player.size = (120, 40);
+    player.press(&[Key::Right]);
+    insta::assert_snapshot!("side_by_side_120x40", player.text());
+}

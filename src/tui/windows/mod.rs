@@ -13,6 +13,7 @@ pub mod investor;
 pub mod keys;
 pub mod order_picker;
 pub mod order_sheet;
+pub mod other_save;
 pub mod palette;
 pub mod paper;
 pub mod price_course;

@@ -1,0 +1,101 @@
+//! Two games of one campaign side by side: a branch and its origin, or two of a class. For each turn
+//! the figures of both and what each ordered.
+use super::{figures, orders};
+use crate::game::{Game, course};
+use crate::rules::figure::{FigureId, Unit};
+
+/// Figures set side by side, the first few first where room is scarce.
+const FIGURES: [FigureId; 12] = [
+    FigureId::SecuredShare,
+    FigureId::NodeShare,
+    FigureId::CountryShare,
+    FigureId::Spent,
+    FigureId::WorstReadiness,
+    FigureId::HighTemperatureShare,
+    FigureId::CarryMine,
+    FigureId::CarryCrack,
+    FigureId::CarrySeparation,
+    FigureId::CarryMetal,
+    FigureId::CarryAlloy,
+    FigureId::CarryMagnet,
+];
+
+/// Two games set side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SideBySide {
+    /// Turns that are the same in both, from the first on.
+    pub same: usize,
+    /// Secured share by half-year of each.
+    pub secured: [Vec<f64>; 2],
+    /// Their turns.
+    pub turns: Vec<TurnPair>,
+}
+
+/// A turn of both.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TurnPair {
+    /// The turn, as in `FY2030`.
+    pub label: String,
+    /// Figures after it.
+    pub rows: Vec<FigurePair>,
+    /// What was ordered; none for a game that did not come so far.
+    pub orders: [Option<Vec<String>>; 2],
+}
+
+/// A figure of both; `-` for a game that did not come so far.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigurePair {
+    /// Its name.
+    pub name: String,
+    /// Its values.
+    pub values: [String; 2],
+    /// The second less the first; empty if one is missing.
+    pub difference: String,
+}
+
+/// Sets two games of one campaign side by side.
+pub fn side_by_side(games: [&Game; 2]) -> SideBySide {
+    let calendar = &games[0].scenario().calendar;
+    let played = games.map(|game| game.turns().len());
+    let same = games[0]
+        .turns()
+        .iter()
+        .zip(games[1].turns())
+        .take_while(|(one, other)| one.state_hash == other.state_hash && one.orders == other.orders)
+        .count();
+    let courses = FIGURES.map(|figure| games.map(|game| course(game, figure)));
+    let turns = (1..=played[0].max(played[1])).map(|turn| {
+        let last = (calendar.first_step(turn + 1) as usize).saturating_sub(1);
+        let rows = FIGURES.iter().zip(&courses).map(|(figure, courses)| {
+            let at = |game: usize| courses[game].get(last).copied().filter(|_| turn <= played[game]);
+            pair(*figure, [at(0), at(1)])
+        });
+        TurnPair {
+            label: figures::turn(calendar, turn),
+            rows: rows.collect(),
+            orders: games.map(|game| ordered(game, turn)),
+        }
+    });
+    SideBySide {
+        same,
+        secured: games.map(|game| course(game, FigureId::SecuredShare)),
+        turns: turns.collect(),
+    }
+}
+
+fn pair(figure: FigureId, values: [Option<f64>; 2]) -> FigurePair {
+    let said = |value: Option<f64>| {
+        value.map_or_else(|| figures::NOTHING.to_owned(), |value| figures::figure(figure, value))
+    };
+    let difference = match (values, figure.unit()) {
+        ([Some(one), Some(other)], Unit::Share) => figures::points(other - one),
+        ([Some(one), Some(other)], unit) => figures::change(unit, other - one),
+        ([None, _] | [_, None], _) => String::new(),
+    };
+    FigurePair { name: figures::figure_name(figure), values: values.map(said), difference }
+}
+
+fn ordered(game: &Game, turn: usize) -> Option<Vec<String>> {
+    let turn = game.turns().get(turn - 1)?;
+    Some(turn.orders.iter().map(|numbered| orders::line(game.scenario(), &numbered.order)).collect())
+}

@@ -1,0 +1,112 @@
+//! Whole games as a front holds them: what is explained sums, can be followed, and stays small.
+use coercivity::campaign::{embedded, load_embedded};
+use coercivity::futures::{embedded_doctrines, whole_game};
+use coercivity::game::{Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic};
+use coercivity::rules::figure::FigureId;
+use coercivity::rules::id::{FacilityId, PlatformId, Stage};
+use std::sync::Arc;
+
+/// A game of some turns played by a shipped doctrine, so that late states are reached.
+fn played(doctrine: &str, seed: u64, turns: usize) -> Game {
+    let scenario = load_embedded("as-is").expect("embedded").scenario.expect("playable");
+    let doctrines = embedded_doctrines(&embedded("as-is").expect("embedded")).expect("its doctrines read");
+    let doctrine = doctrines.iter().find(|each| each.id == doctrine).expect("it is shipped");
+    whole_game(&Arc::new(scenario), doctrine, seed, turns).expect("what was checked passes")
+}
+
+#[test]
+fn every_ledger_sums_to_the_difference_in_every_turn_of_played_games() {
+    for (doctrine, seed) in [("balanced-capital-led", 3), ("magnets-only", 4), ("yes-man", 5)] {
+        let game = played(doctrine, seed, 12);
+        let mut moved = 0;
+        for turn in 1..=game.turns().len() {
+            let topics = FigureId::ALL.iter().map(|figure| Topic::Figure(*figure));
+            let stages = Stage::ALL.iter().flat_map(|stage| {
+                Material::ALL.iter().flat_map(|m| [Topic::Today(*stage, *m), Topic::Signed(*stage, *m)])
+            });
+            let plants = (0..game.scenario().facilities.len()).flat_map(|i| {
+                let id = FacilityId::of(i);
+                [Topic::Plant(id), Topic::Feed(id), Topic::SetAside(id)]
+            });
+            let classes = (0..game.scenario().platforms.len()).map(|at| Topic::Readiness(PlatformId::of(at)));
+            for topic in topics.chain(stages).chain(plants).chain(classes) {
+                let ledger = explain_topic(&game, turn, topic).expect("the turn was played");
+                let sum: f64 = ledger.lines.iter().map(|line| line.amount).sum::<f64>() + ledger.rest;
+                let gap = (ledger.was + sum - ledger.is).abs();
+                let scale = 1.0 + ledger.was.abs() + ledger.is.abs();
+                assert!(gap <= 1e-9 * scale, "{topic:?} in turn {turn}: {gap} of {}", ledger.is - ledger.was);
+                assert_eq!(ledger.rest_count, ledger.rest_lines.len());
+                moved += usize::from(ledger.lines.len() > 1);
+            }
+        }
+        assert!(moved > 200, "only {moved} ledgers of {doctrine} had more than one line");
+    }
+}
+
+#[test]
+fn a_ledger_says_what_the_history_says() {
+    let game = played("balanced-price-led", 6, 8);
+    let view = game.view();
+    for turn in 2..=game.turns().len() {
+        let last = game.turns()[turn - 1].seen.last().expect("a turn has steps").done - 1;
+        for figure in [
+            FigureId::SecuredShare,
+            FigureId::HighTemperatureShare,
+            FigureId::CarryMetal,
+            FigureId::NodeShare,
+            FigureId::CountryShare,
+            FigureId::NdPrPrice,
+            FigureId::AlliedNdPrPrice,
+            FigureId::WorstReadiness,
+        ] {
+            let ledger = explain_topic(&game, turn, Topic::Figure(figure)).expect("the turn was played");
+            let kept = view.figure_after(figure, last).expect("the step is resolved");
+            assert!((ledger.is - kept).abs() < 1e-9, "{figure:?}: {} is not {kept}", ledger.is);
+        }
+    }
+}
+
+#[test]
+fn a_secured_share_can_be_followed_to_a_plant_and_from_there_to_its_feed() {
+    let game = played("balanced-capital-led", 3, 12);
+    let mut reached = false;
+    for turn in 2..=game.turns().len() {
+        let secured = explain_topic(&game, turn, Topic::Figure(FigureId::SecuredShare)).expect("played");
+        for line in &secured.lines {
+            let Some(plant @ Topic::Plant(_)) = line.follow else { continue };
+            let output = explain_topic(&game, turn, plant).expect("played");
+            for line in output.lines.iter().chain(&output.rest_lines) {
+                reached |= matches!(line.follow, Some(Topic::Feed(_)));
+            }
+        }
+    }
+    assert!(reached);
+}
+
+#[test]
+fn what_is_kept_of_a_game_stays_under_a_megabyte_and_a_half() {
+    let game = played("balanced-capital-led", 3, 20);
+    let mut bytes = 0;
+    for seen in game.seen() {
+        bytes += seen.plants.len() * std::mem::size_of::<PlantSnapshot>()
+            + seen.flows_kg.len() * std::mem::size_of::<(u32, f64)>()
+            + (seen.skilled.len() + seen.readiness.len() + 3 * seen.fills.len()) * 8
+            + std::mem::size_of::<Snapshot>();
+    }
+    assert!(bytes < 1_500_000, "{bytes} bytes");
+}
+
+#[test]
+fn a_branch_knows_what_its_player_had_seen() {
+    let game = played("balanced-capital-led", 3, 4);
+    assert_eq!(game.foreknown_turns(), 0);
+    let branch = game.branch(2).expect("its turns pass again");
+    assert_eq!((branch.turns().len(), branch.foreknown_turns()), (2, 4));
+    let mut branch = branch;
+    for _ in 0..4 {
+        branch.commit(Default::default()).expect("an empty draft passes");
+    }
+    let known: Vec<usize> = branch.turns().iter().map(|turn| turn.foreknown_turns).collect();
+    assert_eq!(known, [0, 0, 4, 4, 4, 4]);
+    assert_eq!(branch.turns_played_foreknown(), 2, "turns 3 and 4 had been seen, 5 and 6 had not");
+}
