@@ -4,12 +4,14 @@
 //! A layer owns its cursor and nothing else. It reads the game through [`Access`] and asks for
 //! everything that reaches beyond itself with an [`Action`].
 use super::canvas::Canvas;
+use super::glyphs::GlyphSet;
 use super::key::Key;
 use super::keymap::{Command, KeyMap, Place};
 use super::library::Library;
 use super::screens::ScreenId;
 use super::session::Session;
 use super::spot::FigureRef;
+use super::theme::ThemeName;
 use crate::report::source::About;
 use crate::rules::orders::Order;
 use ratatui::layout::Rect;
@@ -76,6 +78,12 @@ pub enum Action {
     Command(Command),
     /// Say something in the lowest row until the next key.
     Say(String),
+    /// Change the theme until the program ends.
+    Wear(ThemeName),
+    /// Draw with these glyphs until the program ends.
+    Draw(GlyphSet),
+    /// Keep a line of the palette for the next time.
+    Remember(String),
     /// Leave the program.
     Quit,
 }

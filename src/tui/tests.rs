@@ -12,6 +12,7 @@ mod keys;
 mod lessons;
 mod looks;
 mod orders;
+mod palette;
 mod sittings;
 
 pub(super) static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| {

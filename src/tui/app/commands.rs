@@ -8,7 +8,7 @@ use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Action, Reply};
 use crate::tui::message::Effect;
 use crate::tui::screens::{self, ScreenId};
-use crate::tui::spot::Direction;
+use crate::tui::spot::{Direction, FigureRef};
 use crate::tui::theme::{Depth, Theme, ThemeName};
 use crate::tui::windows::keys::KeysWindow;
 use crate::tui::windows::{help::HelpWindow, palette::Palette, stress::StressWindow};
@@ -162,21 +162,23 @@ impl App {
     fn palette(&mut self) {
         let place = self.place();
         if place != Place::Palette {
-            self.windows.push(Box::new(Palette::over(place)));
+            let figures: Vec<FigureRef> =
+                self.spots.iter().filter_map(|spot| spot.figure().map(|(_, figure)| figure)).collect();
+            let palette = Palette::over(place, self.session.as_ref(), &figures, self.earlier.clone());
+            self.windows.push(Box::new(palette));
         }
     }
 
     fn next_theme(&mut self) {
-        let depth = self.theme.depth();
-        if depth == Depth::Mono {
-            self.said = "No colours here: NO_COLOR, --color never or the terminal says so.".to_owned();
-            return;
-        }
         self.wear(self.themed.map_or(ThemeName::Dark, ThemeName::next));
     }
 
     /// Changes the theme until the program ends.
     pub(super) fn wear(&mut self, name: ThemeName) {
+        if self.theme.depth() == Depth::Mono {
+            self.said = "No colours here: NO_COLOR, --color never or the terminal says so.".to_owned();
+            return;
+        }
         self.follows_background = false;
         self.themed = Some(name);
         self.theme = Theme::named(name, self.theme.depth());
@@ -231,6 +233,12 @@ impl App {
                 Action::Commit(predictions) => self.commit(predictions),
                 Action::Command(command) => self.command(command),
                 Action::Say(text) => self.said = text,
+                Action::Wear(name) => self.wear(name),
+                Action::Draw(set) => self.glyphs = set,
+                Action::Remember(line) => {
+                    self.earlier.retain(|other| *other != line);
+                    self.earlier.push(line);
+                }
                 Action::Quit => {
                     self.keep();
                     self.leaving = true;

@@ -54,6 +54,8 @@ pub struct App {
     keys: KeyMap,
     /// The theme goes with the terminal's background, once that is known.
     follows_background: bool,
+    /// Lines run in the palette, the last one last.
+    earlier: Vec<String>,
     leaving: bool,
     /// Edits of the draft that are on disk.
     edits_kept: u64,
@@ -91,6 +93,7 @@ impl App {
             after: None,
             keys: KeyMap::default(),
             follows_background: false,
+            earlier: Vec::new(),
             leaving: false,
             edits_kept: 0,
             wake: Arc::new(|| {}),

@@ -147,7 +147,10 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
     all.push((Box::new(EvidenceWindow::new(session, FailureId::of(0))), "evidence"));
     all.push((Box::new(GlossaryWindow::on(session.scenario(), "", "")), "glossary"));
     all.push((Box::new(PriceCourse::new(crate::rules::basket::Group::NdPr)), "price course"));
-    all.push((Box::new(Palette::over(super::keymap::Place::Situation)), "palette"));
+    all.push((
+        Box::new(Palette::over(super::keymap::Place::Situation, Some(session), &[], Vec::new())),
+        "palette",
+    ));
     all.push((Box::new(StressWindow::default()), "stress"));
     all.push((Box::new(CommitSheet::new()), "commit"));
     all.push((Box::new(HelpWindow::new(super::keymap::Place::Title)), "help"));

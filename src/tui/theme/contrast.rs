@@ -51,7 +51,7 @@ pub fn contrast(one: u32, other: u32) -> f64 {
 /// The lowest contrast of a role at a depth over everything it may be read on; none where the
 /// terminal's own colours decide.
 pub fn lowest(rows: &Rows, role: Role, depth: Depth) -> Option<f64> {
-    let (row, ground) = (rows.row(role), rows.row(Role::Ground));
+    let (row, ground, window) = (rows.row(role), rows.row(Role::Ground), rows.row(Role::Window));
     let at = |hex: u32| match depth {
         Depth::Indexed => of_indexed(nearest_indexed(hex)),
         Depth::Mono | Depth::Sixteen | Depth::Full => hex,
@@ -75,10 +75,14 @@ pub fn lowest(rows: &Rows, role: Role, depth: Depth) -> Option<f64> {
         }
         Depth::Indexed | Depth::Full => {
             let front = at(row.full?);
-            match row.on_full.or(ground.on_full) {
-                Some(behind) => Some(contrast(front, at(behind))),
-                None => of_all(&mut usual.iter().map(|behind| contrast(front, *behind))),
-            }
+            let behind: Vec<u32> = match (row.on_full, ground.on_full) {
+                (Some(own), _) => vec![at(own)],
+                (None, Some(ground)) => {
+                    [Some(ground), window.on_full].into_iter().flatten().map(at).collect()
+                }
+                (None, None) => usual.iter().copied().chain(window.on_full.map(at)).collect(),
+            };
+            of_all(&mut behind.into_iter().map(|behind| contrast(front, behind)))
         }
     }
 }

@@ -1,0 +1,107 @@
+//! The palette: commands with their arguments, found by words in any order.
+use super::*;
+use crate::rules::id::{Stage, Status};
+
+fn asked(player: &mut Player, line: &str) {
+    player.press(&[Key::Char(':')]);
+    typed(player, line);
+}
+
+fn typed(player: &mut Player, text: &str) {
+    for c in text.chars() {
+        player.press(&[Key::Char(c)]);
+    }
+}
+
+fn one_turn_in() -> Player {
+    let mut player = Player::started();
+    player.press(&[Key::Char('C'), Key::Enter, Key::Esc]);
+    player
+}
+
+/// A project that can still be offered a deal with a floor, by its full name.
+fn project(player: &Player) -> String {
+    let session = player.app.session().expect("a game is under way");
+    let mut rows = session.bench().projects();
+    let row = rows.find(|row| row.status == Status::Prospect && row.stage == Stage::Separation);
+    let row = row.expect("some project waits for a deal");
+    session.scenario().facilities[row.facility.at()].name.name.clone()
+}
+
+#[test]
+fn a_deal_is_opened_with_the_terms_of_the_line() {
+    let mut player = one_turn_in();
+    let name = project(&player);
+    asked(&mut player, &format!("15 y floor NdPr $111/kg {name} offer"));
+    player.sees(&format!("> offer {}", name.split(' ').next().unwrap_or_default()));
+    player.press(&[Key::Enter]);
+    player.sees("[Deal:");
+    player.sees("$111");
+    player.sees("15 y");
+    player.press(&[Key::Esc]);
+    asked(&mut player, &format!("offer {name}"));
+    player.press(&[Key::Enter]);
+    assert!(!player.text().contains("$111"), "the plain offer begins on its own terms");
+}
+
+#[test]
+fn words_lead_to_terms_figures_reports_projects_themes_and_screens() {
+    let ways = [
+        ("floor glossary", "[Glossary"),
+        ("why secured share", "[Why: "),
+        ("report 2027", "[FY2027: what happened]"),
+        ("filter magnet japan", "[Projects]"),
+        ("glyphs ascii", "+-[Desk]"),
+        ("theme light", "No colours here"),
+        ("market", "[4 Market]"),
+        ("all keys", "[Keys]"),
+    ];
+    for (line, seen) in ways {
+        let mut player = one_turn_in();
+        asked(&mut player, line);
+        player.press(&[Key::Enter]);
+        player.sees(seen);
+    }
+    let mut player = one_turn_in();
+    let name = project(&player);
+    for (word, seen) in [("survey", "[Survey: "), ("project", "what we believe")] {
+        asked(&mut player, &format!("{word} {name}"));
+        player.press(&[Key::Enter]);
+        player.sees(seen);
+        player.press(&[Key::Esc]);
+    }
+}
+
+#[test]
+fn up_gives_earlier_lines_and_tab_completes() {
+    let mut player = one_turn_in();
+    for line in ["market", "glossary floor"] {
+        asked(&mut player, line);
+        player.press(&[Key::Enter, Key::Esc]);
+    }
+    player.press(&[Key::Char(':'), Key::Up]);
+    player.sees(": glossary");
+    player.press(&[Key::Up]);
+    player.sees(": market");
+    player.press(&[Key::Up]);
+    player.sees("nothing further up");
+    player.press(&[Key::Down]);
+    player.sees(": glossary");
+    player.press(&[Key::Esc]);
+    asked(&mut player, "theme con");
+    player.press(&[Key::Tab]);
+    player.sees(": theme high-contrast");
+}
+
+#[test]
+fn what_cannot_be_given_stands_last_and_says_why() {
+    let mut player = Player::started();
+    asked(&mut player, "report");
+    let text = player.text();
+    let last = text.lines().rfind(|row| row.contains("not now:")).unwrap_or_default().to_owned();
+    assert!(last.contains("no turn has been played yet"), "{text}");
+    player.press(&[Key::Esc]);
+    asked(&mut player, "branch");
+    player.press(&[Key::Enter]);
+    player.sees("branch: only on Record");
+}

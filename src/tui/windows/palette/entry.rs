@@ -1,0 +1,191 @@
+//! What the palette can run: every command of the key table, and those that take words.
+use crate::report::figures;
+use crate::report::why::topic_name;
+use crate::rules::id::{FacilityId, FailureId};
+use crate::tui::glyphs::GlyphSet;
+use crate::tui::keymap::{self, Command, Place, TABLE};
+use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
+use crate::tui::theme::ThemeName;
+use crate::tui::windows::why;
+
+/// What an entry does.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Run {
+    /// A command of the key table.
+    Command(Command),
+    /// A deal sheet, with the terms of the line.
+    Offer(FacilityId),
+    /// The survey of a plant.
+    Survey(FacilityId),
+    /// What is believed of a project.
+    Card(FacilityId),
+    /// The project list with the rest of the line as its filter.
+    Filter,
+    /// A term of the campaign's glossary.
+    Glossary(usize),
+    /// Why a figure on screen is what it is.
+    Why(FigureRef),
+    /// The report of a turn.
+    Report(usize),
+    /// The evidence of a failure that has shown.
+    Failure(FailureId),
+    /// A theme.
+    Theme(ThemeName),
+    /// A set of glyphs.
+    Glyphs(GlyphSet),
+}
+
+/// A line of the palette.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// What is typed for it, its name first.
+    pub line: String,
+    /// What it does.
+    pub help: String,
+    /// Words under which it is found beside those.
+    also: String,
+    /// What it does.
+    pub run: Run,
+    /// Why it cannot be given now, if so.
+    pub why_not: Option<String>,
+}
+
+impl Entry {
+    fn new(line: impl Into<String>, help: impl Into<String>, run: Run) -> Self {
+        Self { line: line.into(), help: help.into(), also: String::new(), run, why_not: None }
+    }
+
+    /// The project list under a filter.
+    pub fn filter(sought: &str) -> Self {
+        Self::new(format!("filter {sought}"), "projects that meet all of this", Run::Filter)
+    }
+
+    /// Has it all of these words, in lower case?
+    pub fn has(&self, words: &[String]) -> bool {
+        let text = format!("{} {} {}", self.line, self.help, self.also).to_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
+    }
+
+    /// Does it only move a cursor? Nobody asks for that by name.
+    pub fn moves(&self) -> bool {
+        let Run::Command(command) = self.run else { return false };
+        matches!(
+            command,
+            Command::Up
+                | Command::Down
+                | Command::Left
+                | Command::Right
+                | Command::PageUp
+                | Command::PageDown
+                | Command::First
+                | Command::Last
+                | Command::NextPane
+                | Command::PreviousPane
+                | Command::Open
+                | Command::Toggle
+                | Command::Back
+        )
+    }
+
+    /// Takes it words beside those of its line?
+    pub fn takes_terms(&self) -> bool {
+        matches!(self.run, Run::Offer(_))
+    }
+}
+
+/// Everything that can be run over a place, as the key table and then by kind.
+pub fn entries(over: Place, session: Option<&Session>, figures: &[FigureRef]) -> Vec<Entry> {
+    let mut all: Vec<Entry> = TABLE
+        .iter()
+        .filter(|binding| binding.command != Command::Palette)
+        .map(|binding| Entry {
+            also: binding.hint.to_owned(),
+            why_not: keymap::why_not(binding, over).or_else(|| not_yet(binding.command, session)),
+            ..Entry::new(binding.name, binding.help, Run::Command(binding.command))
+        })
+        .collect();
+    if let Some(session) = session {
+        of_projects(session, &mut all);
+        of_game(session, figures, &mut all);
+    }
+    for name in ThemeName::ALL {
+        all.push(Entry::new(
+            format!("theme {}", name.name()),
+            "colours until the program ends",
+            Run::Theme(name),
+        ));
+    }
+    for (word, set) in [("unicode", GlyphSet::Unicode), ("ascii", GlyphSet::Ascii)] {
+        all.push(Entry {
+            also: "set".to_owned(),
+            ..Entry::new(format!("glyphs {word}"), "characters until the program ends", Run::Glyphs(set))
+        });
+    }
+    all
+}
+
+/// What the state of the game stands in the way of.
+fn not_yet(command: Command, session: Option<&Session>) -> Option<String> {
+    let game = session?.game();
+    match command {
+        Command::Report if game.turns().is_empty() => Some("no turn has been played yet".to_owned()),
+        Command::Commit | Command::RunOn | Command::AddOrder if game.over() => {
+            Some("the game is over".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn of_projects(session: &Session, all: &mut Vec<Entry>) {
+    let scenario = session.scenario();
+    for row in session.bench().projects() {
+        let plant = &scenario.facilities[row.facility.at()];
+        let also = format!(
+            "{} {} {}",
+            plant.name.short,
+            figures::stage_label(plant.stage),
+            scenario.countries[plant.country.at()].name.name
+        );
+        let name = &plant.name.name;
+        let of = |line: &str, help: &str, run| Entry {
+            also: also.clone(),
+            ..Entry::new(format!("{line} {name}"), help, run)
+        };
+        all.push(of("offer", "a deal: floor NdPr $110 10 y", Run::Offer(row.facility)));
+        all.push(of("survey", "have it looked at", Run::Survey(row.facility)));
+        all.push(of("project", "what we believe of it", Run::Card(row.facility)));
+    }
+}
+
+fn of_game(session: &Session, shown: &[FigureRef], all: &mut Vec<Entry>) {
+    let reader = session.reader();
+    let scenario = session.scenario();
+    let mut names: Vec<String> = Vec::new();
+    for figure in shown {
+        let Some(topic) = why::topic_of(session, *figure) else { continue };
+        let line = format!("why {}", topic_name(&reader, topic));
+        if !names.contains(&line) {
+            names.push(line.clone());
+            all.push(Entry::new(line, "what moved this figure on screen", Run::Why(*figure)));
+        }
+    }
+    for (at, term) in scenario.texts.glossary.iter().enumerate() {
+        all.push(Entry::new(format!("glossary {}", term.term), "what the word means", Run::Glossary(at)));
+    }
+    for turn in (1..=session.game().turns().len()).rev() {
+        let line = format!("report {}", figures::turn(&scenario.calendar, turn));
+        all.push(Entry::new(line, "what came of that turn", Run::Report(turn)));
+    }
+    for course in crate::game::failures_shown(session.game()) {
+        let failure = &scenario.failures[course.failure.at()];
+        all.push(Entry {
+            also: "report failures".to_owned(),
+            ..Entry::new(
+                format!("failure {}", failure.name.name),
+                "the evidence, from when it showed",
+                Run::Failure(course.failure),
+            )
+        });
+    }
+}

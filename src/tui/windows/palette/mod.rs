@@ -1,0 +1,263 @@
+//! The palette: every command by name, with its arguments, found by words in any order; what is not
+//! possible now is listed last, with the reason.
+//!
+//! ```text
+//! ┌─[Command]──────────────────────────────────────────────────────────────────┐
+//! │ : stillwater floor NdPr $110/kg 10 y                                       │
+//! │ > offer Stillwater                   a deal sheet with these terms       o │
+//! │ 1 possible here; words can be in any order                                        │
+//! │ Not possible now: branch (only on Record)                                  │
+//! └─ Enter run  Tab complete  Esc close ───────────────────────────────────────┘
+//! ```
+mod entry;
+mod terms;
+
+use crate::rules::id::FacilityId;
+use crate::rules::orders::Terms;
+use crate::tui::canvas::{Canvas, fit};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Command, KeyMap, Place};
+use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::screens::card::Card;
+use crate::tui::screens::deal::DealSheet;
+use crate::tui::screens::projects::Projects;
+use crate::tui::screens::{self};
+use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::{Field, Takes, Typed};
+use crate::tui::widgets::frame::{Focus, window};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::windows::evidence::EvidenceWindow;
+use crate::tui::windows::glossary::GlossaryWindow;
+use crate::tui::windows::order_sheet::OrderSheet;
+use crate::tui::windows::why;
+use entry::{Entry, Run, entries};
+use ratatui::layout::Rect;
+use terms::TermsInWords;
+
+/// Cells of a line that can be run.
+const LINE: u16 = 38;
+
+/// Cells of the keys of a command.
+const KEYS: u16 = 10;
+
+/// The palette over a place.
+pub struct Palette {
+    entries: Vec<Entry>,
+    field: Field,
+    cursor: ListCursor,
+    /// Lines that were run, the last one last.
+    earlier: Vec<String>,
+    /// How many of them back the line is; 0 for one that is typed.
+    back: usize,
+}
+
+impl Palette {
+    /// The palette over the layer that had the keys, with the figures on screen and the lines that
+    /// were run before.
+    pub fn over(
+        place: Place,
+        session: Option<&Session>,
+        figures: &[FigureRef],
+        earlier: Vec<String>,
+    ) -> Self {
+        let field = Field::new(Takes::Text, "");
+        let entries = entries(place, session, figures);
+        Self { entries, field, cursor: ListCursor::default(), earlier, back: 0 }
+    }
+
+    /// Entries that match, possible ones first. A line without words is the key table alone.
+    fn found(&self) -> Vec<Entry> {
+        let terms = TermsInWords::of(self.field.text());
+        let lower = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect::<Vec<_>>();
+        let words: Vec<String> = self.field.text().split_whitespace().map(str::to_lowercase).collect();
+        let rest = lower(&terms.rest);
+        let matches = |entry: &&Entry| match entry.run {
+            Run::Command(_) => entry.has(&words),
+            _ if words.is_empty() => false,
+            _ if entry.takes_terms() => entry.has(&rest),
+            _ => entry.has(&words),
+        };
+        let mut found: Vec<Entry> = self.entries.iter().filter(matches).cloned().collect();
+        if let Some((first, sought)) = words.split_first()
+            && first == "filter"
+            && !sought.is_empty()
+            && self.entries.iter().any(Entry::takes_terms)
+        {
+            found.push(Entry::filter(&sought.join(" ")));
+        }
+        let first = rest.first().or(words.first()).cloned().unwrap_or_default();
+        let typed_terms = !terms.is_empty();
+        // The closest first: what has every word in its own line, then what begins with the first.
+        found.sort_by_key(|entry| {
+            let line = entry.line.to_lowercase();
+            let whole = rest.iter().all(|word| line.contains(word.as_str()));
+            let other = typed_terms && !entry.takes_terms();
+            (entry.why_not.is_some(), other, !whole, !line.starts_with(&first), entry.moves())
+        });
+        found
+    }
+
+    fn write(&mut self, line: &str) {
+        self.field = Field::new(Takes::Text, line);
+        self.cursor = ListCursor::default();
+    }
+
+    /// An earlier line, or one less early.
+    fn recall(&mut self, back: usize) {
+        self.back = back;
+        let line = self.earlier.len().checked_sub(back).and_then(|at| self.earlier.get(at)).cloned();
+        self.write(&line.unwrap_or_default());
+    }
+
+    fn run(&self, entry: &Entry, session: Option<&Session>) -> Reply {
+        if let Some(why) = &entry.why_not {
+            return Reply::say(format!("{}: {why}", entry.line));
+        }
+        let then = match (entry.run, session) {
+            (Run::Command(command), _) => Action::Command(command),
+            (Run::Theme(name), _) => Action::Wear(name),
+            (Run::Glyphs(set), _) => Action::Draw(set),
+            (_, None) => return Reply::Ignored,
+            (Run::Offer(project), Some(session)) => match self.offer(session, project) {
+                Ok(action) => action,
+                Err(reply) => return reply,
+            },
+            (Run::Survey(project), Some(session)) => {
+                Action::Open(Box::new(OrderSheet::survey(session, project)))
+            }
+            (Run::Card(project), Some(_)) => Action::Open(Box::new(Card::of(project))),
+            (Run::Filter, Some(_)) => {
+                let sought = entry.line.strip_prefix("filter ").unwrap_or_default();
+                Action::Open(Box::new(Projects::filtered(sought)))
+            }
+            (Run::Glossary(at), Some(session)) => {
+                let term = &session.scenario().texts.glossary[at].term;
+                Action::Open(Box::new(GlossaryWindow::on(session.scenario(), term, "")))
+            }
+            (Run::Why(figure), Some(session)) => match why::about(session, None, figure) {
+                Ok(window) => Action::Open(window),
+                Err(said) => return Reply::say(said),
+            },
+            (Run::Report(turn), Some(session)) => Action::Open(screens::report(session, turn)),
+            (Run::Failure(failure), Some(session)) => {
+                Action::Open(Box::new(EvidenceWindow::new(session, failure)))
+            }
+        };
+        Reply::Acted(vec![Action::Remember(self.line_of(entry)), Action::Close, then])
+    }
+
+    /// A deal sheet with the terms of the line, if a deal can be about the project at all.
+    fn offer(&self, session: &Session, project: FacilityId) -> Result<Action, Reply> {
+        let terms = TermsInWords::of(self.field.text());
+        match DealSheet::offered(session, project) {
+            Reply::Acted(mut actions) if matches!(actions.as_slice(), [Action::Open(_)]) => {
+                let plain = actions.remove(0);
+                if terms.is_empty() {
+                    return Ok(plain);
+                }
+                let begun: Terms = *session.sheet(project).terms();
+                Ok(Action::Open(Box::new(DealSheet::on_terms(session, project, terms.over(&begun)))))
+            }
+            reply => Err(reply),
+        }
+    }
+
+    /// The line that gives an entry again.
+    fn line_of(&self, entry: &Entry) -> String {
+        let words = if entry.takes_terms() { TermsInWords::of(self.field.text()).words } else { Vec::new() };
+        std::iter::once(entry.line.clone()).chain(words).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl Layer for Palette {
+    fn place(&self) -> Place {
+        Place::Palette
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Window { width: 78, height: 18 }
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::Open, Command::NextPane, Command::Back]
+    }
+
+    fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
+        match self.field.typed(key) {
+            Typed::Changed => {
+                self.cursor = ListCursor::default();
+                self.back = 0;
+                Reply::done()
+            }
+            Typed::Ignored => Reply::Ignored,
+        }
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let found = self.found();
+        match (command, found.get(self.cursor.at)) {
+            (Command::Open, Some(entry)) => self.run(entry, access.session.as_deref()),
+            (Command::Open, None) => Reply::say("No command has all of these words."),
+            (Command::NextPane, Some(entry)) => {
+                let line = self.line_of(entry);
+                self.write(&line);
+                Reply::done()
+            }
+            (Command::Up, _) if self.cursor.at == 0 && self.back < self.earlier.len() => {
+                self.recall(self.back + 1);
+                Reply::done()
+            }
+            (Command::Down, _) if self.cursor.at == 0 && self.back > 0 => {
+                self.recall(self.back - 1);
+                Reply::done()
+            }
+            _ => Reply::used(self.cursor.moved(command, found.len())),
+        }
+    }
+
+    fn click(&mut self, _pane: usize, row: usize) -> Clicked {
+        Clicked::on(&mut self.cursor.at, row)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let inside = window(canvas, area, "Command", "{open} run  {next-pane} complete  {back} close");
+        canvas.text(inside.x, inside.y, 2, ":", Role::Accent);
+        let typed = Rect::new(inside.x + 2, inside.y, inside.width.saturating_sub(2), 1);
+        self.field.draw(canvas, typed, Focus::Keys);
+        let found = self.found();
+        let field = Rect::new(inside.x, inside.y + 2, inside.width, inside.height.saturating_sub(4));
+        let caret = canvas.caret;
+        let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
+        list(canvas, place, self.cursor, found.len(), |canvas, row, at| {
+            draw_entry(canvas, row, &found[at], look.keys);
+        });
+        canvas.caret = caret;
+        let possible = found.iter().filter(|entry| entry.why_not.is_none()).count();
+        let count = match self.field.text().trim().is_empty() {
+            true => format!(
+                "{possible} possible. Try: glossary floor, theme light, filter magnet. {{up}}: earlier"
+            ),
+            false => format!("{possible} possible here; words can be in any order"),
+        };
+        canvas.text(inside.x, inside.bottom().saturating_sub(1), inside.width, &count, Role::Dim);
+    }
+}
+
+fn draw_entry(canvas: &mut Canvas<'_>, row: Rect, entry: &Entry, keys: &KeyMap) {
+    let (role, words) = match &entry.why_not {
+        Some(why) => (Role::Dim, format!("not now: {why}")),
+        None => (Role::Text, entry.help.clone()),
+    };
+    let key = match entry.run {
+        Run::Command(command) => keys.labels(command),
+        _ => String::new(),
+    };
+    // A command alone is a short word, and what it does wants the room.
+    let line = if matches!(entry.run, Run::Command(_)) { LINE / 2 } else { LINE };
+    canvas.text(row.x, row.y, line - 1, &fit(&entry.line, line - 1), role);
+    let room = row.width.saturating_sub(line + if key.is_empty() { 0 } else { KEYS + 1 });
+    canvas.text(row.x + line, row.y, room, &fit(&words, room), Role::Dim);
+    canvas.right(row.x, row.y, row.width, &fit(&key, KEYS), Role::Dim);
+}
