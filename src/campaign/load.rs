@@ -110,13 +110,17 @@ fn base_of(id: &str, places: &[PathBuf]) -> Option<Folder> {
     paths.filter_map(|path| on_disk(&path).ok()).next().or_else(|| embedded(id).ok())
 }
 
-/// Hash over the names and texts of all files, both of an overlay and of its base. Doctrines and
-/// lessons are no part of the world and do not count: better advice breaks no saved game.
+/// Hash over the names and texts of all files, both of an overlay and of its base. Doctrines,
+/// lessons and levels of difficulty are no part of the world and do not count: better advice breaks no
+/// saved game, and a game at a level has a hash over what that level changes.
 fn content_hash(top: &Folder, base: Option<&Folder>) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     for folder in base.into_iter().chain([top]) {
         for (name, text) in &folder.files {
-            if name.starts_with("doctrines/") || name == "lessons.ron" || !name.ends_with(".ron") {
+            if name.starts_with("doctrines/")
+                || ["lessons.ron", "difficulties.ron"].contains(&name.as_str())
+                || !name.ends_with(".ron")
+            {
                 continue;
             }
             hasher.update(name.as_bytes());

@@ -486,3 +486,17 @@ pub(super) struct LessonEntry {
     #[serde(default)]
     pub kept: Vec<ConditionEntry>,
 }
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DifficultyEntry {
+    pub id: String,
+    pub name: String,
+    pub text: String,
+    #[serde(default)]
+    pub set: Vec<Spanned<(String, f64)>>,
+    #[serde(default)]
+    pub from_turn: Vec<Spanned<(Instrument, u16)>>,
+    pub source: Spanned<String>,
+    pub confidence: Confidence,
+}

@@ -32,6 +32,7 @@ pub(super) struct Files {
     pub papers: Vec<Spanned<raw::PaperEntry>>,
     pub injects: Vec<Spanned<raw::InjectEntry>>,
     pub lessons: Vec<Spanned<raw::LessonEntry>>,
+    pub difficulties: Vec<Spanned<raw::DifficultyEntry>>,
 }
 
 /// Names of the files that a campaign may hold, beside its doctrines.
@@ -55,6 +56,7 @@ const NAMES: &[&str] = &[
     "glossary.ron",
     "papers.ron",
     "lessons.ron",
+    "difficulties.ron",
 ];
 
 /// A file that nothing reads is a name misspelt.
@@ -160,6 +162,7 @@ pub(super) fn read(
         glossary: r.list("glossary.ron", "term", Some(|p: &raw::GlossaryEntry| &p.id)),
         papers: r.list("papers.ron", "paper", None),
         injects: r.injects(injects),
+        difficulties: r.list("difficulties.ron", "difficulty", Some(|d: &raw::DifficultyEntry| &d.id)),
         lessons: r.list("lessons.ron", "lesson", Some(|l: &raw::LessonEntry| &l.id)),
     };
     Files { inherited: r.inherited, ..files }

@@ -106,6 +106,12 @@ pub enum Command {
     },
     /// Print the settings as shipped, and where your own files go
     Settings,
+    /// List the levels of difficulty of a campaign with everything each changes
+    Difficulties {
+        /// The campaign, by id or folder
+        #[arg(default_value = "as-is")]
+        campaign: String,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -124,6 +130,9 @@ pub struct Play {
     /// The luck of the new game: the same seed, the same luck [default: one nobody chose]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
     pub seed: Option<u64>,
+    /// Level of difficulty of the new game: standard, or one that `difficulties` lists
+    #[arg(long, value_name = "ID")]
+    pub difficulty: Option<String>,
     /// Name of the saved game: goes on with it if it is there, and names the new game if not
     #[arg(long, value_name = "NAME")]
     pub save: Option<String>,
@@ -159,6 +168,9 @@ pub struct Run {
     /// Write a row a game; the name ends in .csv or .ndjson
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Level of difficulty: standard, or one that `difficulties` lists
+    #[arg(long, value_name = "ID", default_value = "standard")]
+    pub difficulty: String,
     /// Play with another value of a parameter; may be given more than once
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,

@@ -4,6 +4,7 @@ use super::arguments::{Global, Glyphs};
 use super::stop::Stop;
 use crate::campaign::{FolderError, Loaded, Paint, Shelf, did_you_mean};
 use crate::futures::{Doctrine, embedded_doctrines, parse_doctrine};
+use crate::rules::difficulty::STANDARD;
 use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
 use crate::saves::SaveError;
@@ -141,4 +142,22 @@ fn speaks_unicode() -> bool {
         Some(value) => value.contains("utf-8") || value.contains("utf8"),
         None => true,
     }
+}
+
+/// A campaign at a level of difficulty.
+pub fn at_difficulty(scenario: &Scenario, id: &str) -> Result<Scenario, Stop> {
+    scenario.at_difficulty(id).ok_or_else(|| {
+        let ids =
+            std::iter::once(STANDARD).chain(scenario.difficulties.iter().map(|level| level.id.as_str()));
+        let near = did_you_mean(id, ids);
+        let list = format!("`coercivity difficulties {}` lists what there is", scenario.id);
+        let what = format!("the campaign `{}` has no difficulty `{id}`", scenario.id);
+        Stop::bad(what, near.unwrap_or(list))
+    })
+}
+
+/// Parameters that a campaign's level of difficulty has changed, with their values.
+pub fn settings(scenario: &Scenario) -> Vec<(String, f64)> {
+    let settings = scenario.difficulty.iter().flat_map(|level| &level.settings);
+    settings.map(|setting| (setting.path.clone(), setting.value)).collect()
 }

@@ -7,6 +7,7 @@ mod arguments;
 mod campaigns;
 mod check;
 mod content;
+mod difficulties;
 mod doctrines;
 mod injects;
 mod output;
@@ -71,6 +72,7 @@ fn serve(arguments: &Arguments, out: &mut Output) -> Result<(), Stop> {
         Command::Verify { paths, injects } => verify::verify(global, paths, injects.as_deref(), out),
         Command::Campaigns => campaigns::campaigns(global, out),
         Command::Doctrines { campaign } => doctrines::doctrines(global, campaign, out),
+        Command::Difficulties { campaign } => difficulties::difficulties(global, campaign, out),
         Command::Keys => settings::print_keys(global, out),
         Command::Theme { name } => settings::print_theme(name, out),
         Command::Settings => settings::print_settings(global, out),

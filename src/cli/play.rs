@@ -1,9 +1,10 @@
 //! `play`: the game in the terminal.
 use super::Stop;
 use super::arguments::{Global, Play};
-use super::content::{scenario, scenario_under, shelf, unreadable, unusable};
+use super::content::{at_difficulty, scenario, scenario_under, shelf, unreadable, unusable};
 use super::injects::{self, difference};
 use super::settings::{InForce, in_force};
+use crate::rules::difficulty::STANDARD;
 use crate::rules::injects::Injects;
 use crate::saves::{Store, check_name};
 use crate::tui::{self, Options, PlayError, Start};
@@ -36,25 +37,26 @@ pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
 
 /// What the words ask to start with.
 fn start(global: &Global, arguments: &Play, store: &Store) -> Result<Start, Stop> {
-    let Play { campaign, seed, save, injects, until: _ } = arguments;
+    let Play { campaign, seed, difficulty, save, injects, until: _ } = arguments;
+    let fresh = campaign.is_some() || seed.is_some() || difficulty.is_some();
     let path = injects.as_deref();
     let injects = path.map(injects::read).transpose()?;
     if let Some(name) = save {
         check_name(name).map_err(unusable)?;
         let there = store.has(name);
-        match (there, campaign.is_some() || seed.is_some()) {
+        match (there, fresh) {
             (true, false) => return saved(store, name, injects.as_ref()),
             (false, false) if injects.is_none() => return Err(unusable(store.missing(name))),
             (true, true) => {
                 return Err(Stop::bad(
                     format!("there is already a saved game `{name}`"),
-                    "leave out --campaign and --seed to go on with it, or choose another name",
+                    "leave out --campaign, --seed and --difficulty to go on with it, or choose another name",
                 ));
             }
             (false, _) => {}
         }
     }
-    if campaign.is_none() && seed.is_none() && injects.is_none() {
+    if !fresh && injects.is_none() {
         return Ok(Start::Title);
     }
     let campaign = campaign.as_deref().unwrap_or("as-is");
@@ -62,6 +64,7 @@ fn start(global: &Global, arguments: &Play, store: &Store) -> Result<Start, Stop
         Some((injects, path)) => scenario_under(global, campaign, injects, path)?,
         None => scenario(global, campaign)?,
     };
+    let scenario = at_difficulty(&scenario, difficulty.as_deref().unwrap_or(STANDARD))?;
     Ok(Start::New { scenario: Arc::new(scenario), seed: *seed, name: save.clone() })
 }
 

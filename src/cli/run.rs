@@ -19,7 +19,8 @@ const PART: u64 = 4096;
 
 /// Plays and reports.
 pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Stop> {
-    let mut scenario = content::scenario(global, &arguments.campaign)?;
+    let scenario = content::scenario(global, &arguments.campaign)?;
+    let mut scenario = content::at_difficulty(&scenario, &arguments.difficulty)?;
     let doctrines = content::chosen(global, &arguments.campaign, &arguments.doctrine)?;
     if let Some(stranger) = doctrines.iter().flat_map(|doctrine| doctrine.strangers(&scenario)).next() {
         return Err(Stop::bad(
@@ -27,10 +28,11 @@ pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Sto
             "`coercivity check` lists the mistakes of a campaign and its doctrines",
         ));
     }
-    let set = set(&mut scenario, &arguments.set, global)?;
+    let mut changed = content::settings(&scenario);
+    changed.extend(set(&mut scenario, &arguments.set, global)?);
     let scenario = assemble(scenario);
     let mut rows = match &arguments.out {
-        Some(path) => Some(Rows::create(path, &scenario, &set)?),
+        Some(path) => Some(Rows::create(path, &scenario, &changed)?),
         None => None,
     };
     let pool = pool(arguments.threads)?;
@@ -81,7 +83,8 @@ fn set(scenario: &mut Scenario, words: &[String], global: &Global) -> Result<Vec
             Stop::bad(format!("`--set {word}`: `{value}` is no number"), "write a number, as in `0.25`")
         })?;
         if !scenario.parameters.set(path, value) {
-            let help = did_you_mean(path, paths().iter().map(String::as_str))
+            let paths: Vec<String> = Parameters::paths().collect();
+            let help = did_you_mean(path, paths.iter().map(String::as_str))
                 .unwrap_or_else(|| "the files `parameters.ron` of campaigns list them".to_owned());
             return Err(Stop::bad(format!("there is no parameter `{path}`"), help));
         }
@@ -96,23 +99,9 @@ fn set(scenario: &mut Scenario, words: &[String], global: &Global) -> Result<Vec
     Ok(done)
 }
 
-/// All paths of parameters.
-fn paths() -> Vec<String> {
-    let labels = |info: &'static crate::rules::parameters::ParameterInfo| {
-        (0..info.axis.len()).map(|at| match info.axis.label(at) {
-            "" => info.name.to_owned(),
-            label => format!("{}.{label}", info.name),
-        })
-    };
-    Parameters::TABLE.iter().flat_map(labels).collect()
-}
-
 /// The plausible range the campaign gives for a path.
 fn range(scenario: &Scenario, path: &str) -> Option<(f64, f64)> {
-    let (name, label) = path.split_once('.').unwrap_or((path, ""));
-    let position = Parameters::position(name)?;
-    let axis = Parameters::TABLE[position].axis;
-    let within = (0..axis.len()).find(|at| axis.label(*at) == label)?;
+    let (position, within) = Parameters::place(path)?;
     let ranges = &scenario.parameter_notes.get(position)?.0;
     ranges.get(within).or_else(|| ranges.first()).copied()
 }

@@ -2,13 +2,14 @@
 //! stands, the scorecard, judgements beside what happened, five years without the programme, and
 //! how shipped doctrines fared on the same draw. On demand it is headed *so far*.
 use super::names::Reader;
-use super::{figures, why};
+use super::{difficulty, figures, why};
 use crate::game::{Driver, Game, GameCause, Judgement, Scorecard, causes, judgements, scorecard};
 use crate::rules::event::Cause;
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing};
 use crate::rules::id::*;
 use crate::rules::state::NEVER;
+use std::borrow::Cow;
 
 /// A clause as it is read.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +83,7 @@ pub struct Debrief {
     /// Each class of platform with its standing in words.
     pub standings: Vec<(String, &'static str)>,
     /// Scorecard: name and value.
-    pub score: Vec<(&'static str, String)>,
+    pub score: Vec<(Cow<'static, str>, String)>,
     /// Judgements beside what happened.
     pub judgements: Vec<String>,
     /// Five years without you; empty before the epilogue ran.
@@ -109,7 +110,11 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
             .enumerate()
             .map(|(at, standing)| (reader.platform(PlatformId::of(at)).to_string(), standing_word(*standing)))
             .collect(),
-        score: score(&card),
+        score: score(&card)
+            .into_iter()
+            .map(|(name, value)| (name.into(), value))
+            .chain(level(game))
+            .collect(),
         judgements: judgements(game).iter().map(|judgement| judged(reader, judgement)).collect(),
         after: after(reader, &card),
         foreknowledge: foreknowledge(game),
@@ -258,6 +263,16 @@ fn score(card: &Scorecard) -> Vec<(&'static str, String)> {
         ),
         ("purse: 100 less what is unpaid or left to others", figures::whole(card.fiscal * 100.0)),
     ]
+}
+
+/// The level of difficulty and everything it changed; nothing for the campaign as written.
+fn level(game: &Game) -> impl Iterator<Item = (Cow<'static, str>, String)> {
+    let level = game.scenario().difficulty.iter();
+    level.flat_map(|level| {
+        let head = (Cow::from("difficulty"), level.name.clone());
+        let each = difficulty::differences(level).into_iter().map(|each| (each.what.into(), each.value));
+        std::iter::once(head).chain(each)
+    })
 }
 
 fn judged(reader: &Reader<'_>, judgement: &Judgement) -> String {

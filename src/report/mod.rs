@@ -8,6 +8,7 @@ pub mod answers;
 pub mod beijing;
 pub mod brief_back;
 pub mod debrief;
+pub mod difficulty;
 pub mod events;
 pub mod evidence;
 pub mod failures;

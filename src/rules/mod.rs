@@ -14,6 +14,7 @@ pub mod check;
 pub mod deal;
 pub mod delivery;
 pub mod demand;
+pub mod difficulty;
 pub mod distress;
 pub mod draw;
 pub mod event;

@@ -4,6 +4,7 @@
 //! Nothing here is a rule. A number that a rule uses is in [`Parameters`] or beside the thing it
 //! describes; a sentence of story stays in the campaign's text tables and is only named here.
 use super::basket::Basket;
+use super::difficulty::Difficulty;
 use super::draw::EntityKey;
 use super::figure::Condition;
 use super::id::*;
@@ -646,6 +647,10 @@ pub struct Scenario {
     pub summary: String,
     /// Content hash over all files it was compiled from, injects apart.
     pub content_hash: [u8; 32],
+    /// The level of difficulty it is at; none for the campaign as written.
+    pub difficulty: Option<Difficulty>,
+    /// Levels it can be played at beside that.
+    pub difficulties: Vec<Difficulty>,
     /// What a facilitator laid over it; its events stand first in [`Self::events`].
     pub injects: Option<Injects>,
     /// Pace.

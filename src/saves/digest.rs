@@ -63,8 +63,18 @@ pub struct Link {
 
 /// The digest a header should carry.
 pub fn of_header(header: &Header) -> Link {
-    let Header { format, program, rules_version, campaign, content_hash, seed, seats, injects, digest: _ } =
-        header;
+    let Header {
+        format,
+        program,
+        rules_version,
+        campaign,
+        difficulty,
+        content_hash,
+        seed,
+        seats,
+        injects,
+        digest: _,
+    } = header;
     let mut feed = Feed::after(None);
     feed.whole(u64::from(*format));
     feed.text(program);
@@ -79,6 +89,9 @@ pub fn of_header(header: &Header) -> Link {
     }
     feed.whole(seats.len() as u64);
     seats.iter().for_each(|seat| feed.text(seat));
+    if let Some(level) = difficulty {
+        feed.words(&["difficulty", level]);
+    }
     if let Some(WrittenInjects { name, hash, lines }) = injects {
         feed.words(&["injects", name]);
         feed.hash(hash);

@@ -63,7 +63,10 @@ pub struct Header {
     pub rules_version: u32,
     /// Id of the campaign.
     pub campaign: String,
-    /// Hash over the campaign's files.
+    /// Id of the level of difficulty; none for the campaign as written.
+    #[serde(default)]
+    pub difficulty: Option<String>,
+    /// Hash over the campaign's files, and over what the level changes.
     pub content_hash: Digest,
     /// Seed.
     pub seed: Seed,
@@ -227,6 +230,7 @@ impl Header {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             rules_version: RULES_VERSION,
             campaign: scenario.id.clone(),
+            difficulty: scenario.difficulty.as_ref().map(|level| level.id.clone()),
             content_hash: Digest(scenario.content_hash),
             seed: Seed::Plain(game.seed()),
             seats: vec![SEAT.to_owned()],

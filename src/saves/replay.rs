@@ -5,6 +5,7 @@ use super::read::{self, Broken};
 use crate::campaign::{Findings, Shelf, Sources};
 use crate::game::{Game, GivenTurn};
 use crate::rules::RULES_VERSION;
+use crate::rules::difficulty::STANDARD;
 use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
 use std::cmp::Ordering;
@@ -17,7 +18,10 @@ pub fn scenario_of(journal: &Journal, shelf: &Shelf) -> Result<Arc<Scenario>, Fa
     let Ok(loaded) = shelf.load_with(&campaign, injects.as_ref()) else {
         return Err(Fault::CampaignMissing { campaign });
     };
-    match (loaded.scenario, injects) {
+    let level = journal.header.difficulty.as_deref().unwrap_or(STANDARD);
+    // A level that is gone changed the campaign as surely as a file that did.
+    let at_level = loaded.scenario.map(|scenario| scenario.at_difficulty(level).unwrap_or(scenario));
+    match (at_level, injects) {
         (Some(scenario), _) if scenario.content_hash == journal.header.content_hash.0 => {
             Ok(Arc::new(scenario))
         }

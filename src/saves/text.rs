@@ -18,6 +18,9 @@ pub fn to_text(journal: &Journal) -> Result<String, fmt::Error> {
     field(&mut text, 8, "program", &h.program)?;
     field(&mut text, 8, "rules_version", &h.rules_version)?;
     field(&mut text, 8, "campaign", &h.campaign)?;
+    if h.difficulty.is_some() {
+        field(&mut text, 8, "difficulty", &h.difficulty)?;
+    }
     field(&mut text, 8, "content_hash", &h.content_hash)?;
     field(&mut text, 8, "seed", &h.seed)?;
     field(&mut text, 8, "seats", &h.seats)?;

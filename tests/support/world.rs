@@ -241,6 +241,8 @@ fn blank() -> Scenario {
         summary: String::new(),
         content_hash: [0; 32],
         injects: None,
+        difficulty: None,
+        difficulties: Vec::new(),
         calendar: Calendar { first_fiscal_year: 2027, turn_steps: vec![2; 12], epilogue_steps: 6 },
         parameters: parameters(),
         parameter_notes: Vec::new(),

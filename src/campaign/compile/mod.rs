@@ -2,12 +2,13 @@
 //! checked, quantities are checked against what can be, and the derived figures are filled in.
 //!
 //! One file an idea: [`places`], [`plants`], [`levers`], [`events`], [`injects`], [`programme`],
-//! [`lessons`] and [`words`] turn lists into parts of a scenario; [`references`], [`bounds`],
+//! [`difficulties`], [`lessons`] and [`words`] turn lists into parts of a scenario; [`references`], [`bounds`],
 //! [`cited`] and [`conditions`]
 //! are what they ask; [`sense`] looks at the whole.
 mod bounds;
 mod cited;
 mod conditions;
+mod difficulties;
 mod events;
 mod injects;
 mod lessons;
@@ -52,6 +53,15 @@ pub(super) fn compile(
         title: campaign.title.clone(),
         summary: campaign.summary.clone(),
         content_hash,
+        difficulty: None,
+        difficulties: difficulties::difficulties(
+            files,
+            &parameters,
+            &parameter_notes,
+            &instruments,
+            reach,
+            findings,
+        ),
         injects,
         regions: places::regions(files),
         countries: places::countries(files, &ids, findings),

@@ -11,7 +11,8 @@
 //! ```
 use super::ScreenId;
 use crate::game::{Game, LARGEST_SEED};
-use crate::report::figures;
+use crate::report::{difficulty, figures};
+use crate::rules::difficulty::{Difficulty, STANDARD};
 use crate::rules::id::Status;
 use crate::rules::scenario::Scenario;
 use crate::saves::check_name;
@@ -27,6 +28,7 @@ use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::widgets::prose::prose;
+use crate::tui::windows::text::TextWindow;
 use ratatui::layout::Rect;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -34,6 +36,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 const CAMPAIGNS: usize = 0;
 const NAME: usize = 1;
 const SEED: usize = 2;
+const DIFFICULTY: usize = 3;
+const PANES: usize = 4;
 
 /// The new-game screen.
 pub struct NewGame {
@@ -41,6 +45,8 @@ pub struct NewGame {
     campaign: ListCursor,
     name: Field,
     seed: Field,
+    /// Position of the level; 0 for the campaign as written.
+    level: usize,
 }
 
 impl NewGame {
@@ -51,6 +57,7 @@ impl NewGame {
             campaign: ListCursor::default(),
             name: Field::new(Takes::Text, ""),
             seed: Field::new(Takes::Text, fresh_seed().to_string()),
+            level: 0,
         }
     }
 
@@ -60,6 +67,19 @@ impl NewGame {
             SEED => Some(&mut self.seed),
             _ => None,
         }
+    }
+
+    /// The level chosen; none for the campaign as written.
+    fn level<'a>(&self, scenario: &'a Scenario) -> Option<&'a Difficulty> {
+        self.level.checked_sub(1).and_then(|at| scenario.difficulties.get(at))
+    }
+
+    /// Another level, round and round.
+    fn turn_level(&mut self, command: Command, library: &Library) {
+        let scenario = library.campaigns.get(self.campaign.at).and_then(|entry| entry.scenario.as_ref());
+        let levels = scenario.map_or(0, |scenario| scenario.difficulties.len()) + 1;
+        let by = if command == Command::Left { levels - 1 } else { 1 };
+        self.level = (self.level + by) % levels;
     }
 
     fn name(&self, library: &Library) -> String {
@@ -84,7 +104,11 @@ impl NewGame {
         if let Err(error) = check_name(&name) {
             return Reply::say(format!("{error}; {}.", error.help()));
         }
-        let game = Game::new(Arc::clone(scenario), seed_of(self.seed.text()));
+        let level = self.level(scenario).map_or(STANDARD, |level| level.id.as_str());
+        let Some(scenario) = scenario.at_difficulty(level) else {
+            return Reply::say("This campaign has no such level of difficulty.");
+        };
+        let game = Game::new(Arc::new(scenario), seed_of(self.seed.text()));
         Reply::act(Action::Start(Box::new(Session::new(name, game))))
     }
 }
@@ -133,12 +157,30 @@ impl Layer for NewGame {
         let pane = match command {
             Command::Open => return self.start(access),
             Command::Back | Command::Leave => return Reply::act(Action::Go(ScreenId::Title)),
-            Command::NextPane => (self.pane + 1) % 3,
-            Command::PreviousPane => (self.pane + 2) % 3,
-            Command::Down if self.pane != CAMPAIGNS => SEED,
+            Command::NextPane => (self.pane + 1) % PANES,
+            Command::PreviousPane => (self.pane + PANES - 1) % PANES,
+            Command::Toggle if self.pane == DIFFICULTY => {
+                let scenario = access.library.campaigns.get(self.campaign.at);
+                let scenario = scenario.and_then(|entry| entry.scenario.as_ref());
+                return match scenario.and_then(|scenario| self.level(scenario)) {
+                    Some(level) => {
+                        let lines = difficulty::lines(level).join("; ");
+                        Reply::open(TextWindow::new(format!("Difficulty: {}", level.name), lines))
+                    }
+                    None => Reply::say("Nothing is changed at this level."),
+                };
+            }
+            Command::Left | Command::Right if self.pane == DIFFICULTY => {
+                self.turn_level(command, access.library);
+                return Reply::done();
+            }
+            Command::Down if self.pane != CAMPAIGNS => (self.pane + 1).min(DIFFICULTY),
             Command::Up if self.pane != CAMPAIGNS => self.pane - 1,
             Command::Down if self.campaign.at + 1 >= campaigns => NAME,
-            _ if self.pane == CAMPAIGNS => return Reply::used(self.campaign.moved(command, campaigns)),
+            _ if self.pane == CAMPAIGNS => {
+                self.level = 0;
+                return Reply::used(self.campaign.moved(command, campaigns));
+            }
             _ => return Reply::Ignored,
         };
         self.pane = pane;
@@ -175,6 +217,9 @@ impl Layer for NewGame {
             let inside = pane(canvas, right, title, "", Focus::Rest);
             let body = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
             match &entry.scenario {
+                Some(scenario) if self.pane == DIFFICULTY => {
+                    level_in_full(canvas, body, self.level(scenario));
+                }
                 Some(scenario) => about(canvas, body, scenario),
                 None => {
                     prose(canvas, body, &entry.findings, Role::Text);
@@ -206,11 +251,45 @@ impl NewGame {
             format!("as a number: {}", seed_of(self.seed.text()))
         };
         canvas.text(seed.right() + 2, seed.y, 40, &luck, Role::Dim);
-        for (pane, field) in [(NAME, name), (SEED, seed)] {
+        let level = Rect::new(x + 15, inside.y + 3, 24, 1);
+        canvas.text(x, level.y, 14, "Difficulty", Role::Dim);
+        let scenario = library.campaigns.get(self.campaign.at).and_then(|entry| entry.scenario.as_ref());
+        let chosen = scenario.and_then(|scenario| self.level(scenario));
+        let role = if self.pane == DIFFICULTY { Role::Heading } else { Role::Text };
+        let named = chosen.map_or(difficulty::STANDARD, |level| level.name.as_str());
+        canvas.text(level.x, level.y, level.width, named, role);
+        let note = match (self.pane, scenario.map_or(0, |scenario| scenario.difficulties.len())) {
+            (_, 0) => "this campaign has one level",
+            (DIFFICULTY, _) => "{left}, {right}: another; above, all it changes",
+            _ => "what is known, Beijing, budget, instruments",
+        };
+        canvas.text(level.right() + 2, level.y, 42, note, Role::Dim);
+        for (pane, field) in [(NAME, name), (SEED, seed), (DIFFICULTY, level)] {
             canvas.spot(field, Target::Row { pane, row: 0 });
         }
         let note = "{open} starts. Beijing, partner governments and firms play by the rules.";
-        canvas.text(x, inside.y + 4, inside.width, note, Role::Dim);
+        canvas.text(x, inside.y + 5, inside.width, note, Role::Dim);
+    }
+}
+
+/// What a level is and everything it changes; lines that do not fit are counted.
+fn level_in_full(canvas: &mut Canvas<'_>, area: Rect, level: Option<&Difficulty>) {
+    let Some(level) = level else {
+        prose(canvas, area, "The campaign as it is written. Nothing is changed.", Role::Text);
+        return;
+    };
+    let used = prose(canvas, area, &level.text, Role::Text);
+    let lines = difficulty::lines(level);
+    let room = usize::from(area.height.saturating_sub(used + 1));
+    let shown = if lines.len() > room { room.saturating_sub(1) } else { lines.len() };
+    let mut y = area.y + used + 1;
+    for line in &lines[..shown] {
+        canvas.text(area.x, y, area.width, line, Role::Dim);
+        y += 1;
+    }
+    if shown < lines.len() {
+        let rest = format!("and {} more; space lists them", lines.len() - shown);
+        canvas.text(area.x, y, area.width, &rest, Role::Dim);
     }
 }
 
