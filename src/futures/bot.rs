@@ -185,12 +185,13 @@ impl<'a> Bot<'a> {
             }
             math::lower(want, seat_limit_of(view, at))
         };
-        let total: f64 = (0..view.skilled().len()).map(want).sum();
+        let wants: Vec<f64> = (0..view.skilled().len()).map(want).collect();
+        let total: f64 = wants.iter().sum();
         let scale = if total > self.doctrine.seats { math::ratio(self.doctrine.seats, total) } else { 1.0 };
         let high =
             view.scenario().instrument(crate::rules::orders::Instrument::Seats).map_or(0.0, |r| r.high);
-        for at in 0..view.skilled().len() {
-            let seats = math::lower(math::whole_down(want(at) * scale), high);
+        for (at, want) in wants.into_iter().enumerate() {
+            let seats = math::lower(math::whole_down(want * scale), high);
             let now = view.seats_order()[at];
             if (seats - now).abs() > 5.0 + 0.15 * now || (seats == 0.0 && now > 0.0) {
                 let (basin, skill) = pool_of(at);
@@ -232,18 +233,19 @@ impl<'a> Bot<'a> {
     /// The best candidate at the link that comes next.
     fn where_the_map_is_narrow(&mut self, view: &SeatView<'_>) -> Option<Order> {
         let outlook = outlook_of(view);
+        let map = self.map(view);
         for _ in 0..40 {
             let reserved = 0.5 * self.surveys.len() as f64;
             if teams_left_of(view) - reserved < 1.0 {
                 return None;
             }
-            let (stage, group) = self.next_link(view)?;
+            let (stage, group) = self.next_link(view, &map)?;
             if self.doctrine.survey && !view.stage_audited()[stage.at()] && !self.surveys.contains(&stage) {
                 self.surveys.push(stage);
                 self.rest_stage(view, stage);
                 continue;
             }
-            let Some((i, terms)) = self.best(view, &outlook, stage, group) else {
+            let Some((i, terms)) = self.best(view, &outlook, &map, stage, group) else {
                 self.rest_stage(view, stage);
                 continue;
             };
@@ -268,9 +270,8 @@ impl<'a> Bot<'a> {
         }
     }
 
-    /// The narrowest of (stage, group) with a candidate, over goals; or the next stage of a fixed
-    /// order that is not full.
-    fn next_link(&self, view: &SeatView<'_>) -> Option<(Stage, Group)> {
+    /// What stays as it is while one deal is looked for.
+    fn map(&self, view: &SeatView<'_>) -> Map {
         let scenario = view.scenario();
         let ahead = demand_kg(scenario, view.step() + 8);
         let mut own = [0u32; 6];
@@ -280,16 +281,25 @@ impl<'a> Bot<'a> {
                 own[facility.stage.at()] += 1;
             }
         }
-        let room = |stage: Stage| own[stage.at()] < self.doctrine.limits[stage.at()];
+        let weights: Vec<f64> = (0..scenario.facilities.len()).map(|i| self.weight(view, i)).collect();
+        let links = links(scenario, &weights, ahead);
+        let candidates = (0..scenario.facilities.len()).map(|i| self.candidate(view, i)).collect();
+        Map { ahead, own, weights, links, candidates }
+    }
+
+    /// The narrowest of (stage, group) with a candidate, over goals; or the next stage of a fixed
+    /// order that is not full.
+    fn next_link(&self, view: &SeatView<'_>, map: &Map) -> Option<(Stage, Group)> {
+        let scenario = view.scenario();
+        let room = |stage: Stage| map.own[stage.at()] < self.doctrine.limits[stage.at()];
         if let Plan::Order(stages) = &self.doctrine.plan {
-            let candidate = |stage: Stage| scenario.stage_range(stage).any(|i| self.candidate(view, i));
+            let candidate = |stage: Stage| scenario.stage_range(stage).any(|i| self.may_ask(map, i));
             return stages
                 .iter()
                 .map(|name| Stage::from(*name))
                 .find(|s| room(*s) && candidate(*s))
                 .map(|s| (s, Group::NdPr));
         }
-        let links = self.links(view, ahead);
         let goals = self.doctrine.goals;
         let mut best: Option<(f64, Stage, Group)> = None;
         for stage in Stage::ALL {
@@ -300,11 +310,11 @@ impl<'a> Bot<'a> {
                 if goal <= 0.0 {
                     continue;
                 }
-                let score = self.link_score(&links[stage.at()], group) / goal;
+                let score = self.link_score(&map.links[stage.at()], group) / goal;
                 let feasible = || {
                     scenario
                         .stage_range(*stage)
-                        .any(|i| self.candidate(view, i) && helps(scenario, i, group, ahead))
+                        .any(|i| self.may_ask(map, i) && helps(scenario, i, group, map.ahead))
                 };
                 if score < 1.0 && best.is_none_or(|(least, _, _)| score < least) && feasible() {
                     best = Some((score, *stage, group));
@@ -326,30 +336,6 @@ impl<'a> Bot<'a> {
             }
         }
         score
-    }
-
-    /// Believed cover of demand by stage, and the largest country's and plant's part in it.
-    fn links(&self, view: &SeatView<'_>, ahead: Basket) -> [Link; 6] {
-        let scenario = view.scenario();
-        let mut links = [Link::default(); 6];
-        let mut countries = vec![[Basket::ZERO; 6]; scenario.countries.len()];
-        for (i, facility) in scenario.facilities.iter().enumerate() {
-            let weight = self.weight(view, i);
-            if weight <= 0.0 {
-                continue;
-            }
-            let stage = facility.stage.at();
-            let part = (facility.nameplate_kg_per_step * (weight * facility.yield_to_magnet)).ratio(ahead);
-            countries[facility.country.at()][stage] += part;
-            links[stage].cover += part;
-            links[stage].node = links[stage].node.upper(part);
-        }
-        for country in &countries {
-            for (link, part) in links.iter_mut().zip(country) {
-                link.country = link.country.upper(*part);
-            }
-        }
-        links
     }
 
     /// How much a plant counts for: believed rate times how sure it is to stand.
@@ -394,12 +380,17 @@ impl<'a> Bot<'a> {
         }
     }
 
+    /// Is the plant a candidate that was not yet tried this turn?
+    fn may_ask(&self, map: &Map, i: usize) -> bool {
+        map.candidates[i] && !self.resting[i]
+    }
+
     /// May a deal about the plant be thought of now?
     fn candidate(&self, view: &SeatView<'_>, i: usize) -> bool {
         let scenario = view.scenario();
         let facility = &scenario.facilities[i];
         let country = &scenario.countries[facility.country.at()];
-        if self.resting[i] || !country.allied || view.chinese_owned()[i] {
+        if !country.allied || view.chinese_owned()[i] {
             return false;
         }
         if !self.doctrine.countries.is_empty() && !self.doctrine.countries.contains(&country.name.id) {
@@ -441,14 +432,15 @@ impl<'a> Bot<'a> {
         &self,
         view: &SeatView<'_>,
         outlook: &Outlook,
+        map: &Map,
         stage: Stage,
         group: Group,
     ) -> Option<(usize, Terms)> {
         let scenario = view.scenario();
-        let ahead = demand_kg(scenario, view.step() + 8);
+        let ahead = map.ahead;
         let mut best: Option<(f64, usize, Terms)> = None;
         for i in scenario.stage_range(stage) {
-            if !self.candidate(view, i) {
+            if !self.may_ask(map, i) {
                 continue;
             }
             let ordered = matches!(self.doctrine.plan, Plan::Order(_));
@@ -483,7 +475,7 @@ impl<'a> Bot<'a> {
             if self.doctrine.estimates && self.doctrine.has_contract(stage) {
                 merit += 3.0 * math::clip(score / (1.0 - grant) - 1.08, -0.5, 0.0) - 0.25 * grant;
             }
-            merit -= self.crowding(view, i);
+            merit -= self.crowding(view, map, i);
             merit += 0.02 * tie(view, i);
             if best.is_none_or(|(most, _, _)| merit > most) {
                 best = Some((merit, i, self.terms(view, i, grant)));
@@ -494,7 +486,7 @@ impl<'a> Bot<'a> {
 
     /// A second plant of one's own in a country, or at the same stage there, counts against it, and
     /// so does the part its country already has of the stage.
-    fn crowding(&self, view: &SeatView<'_>, i: usize) -> f64 {
+    fn crowding(&self, view: &SeatView<'_>, map: &Map, i: usize) -> f64 {
         let d = &self.doctrine;
         if d.spread <= 0.0 && d.lean <= 0.0 {
             return 0.0;
@@ -512,7 +504,7 @@ impl<'a> Bot<'a> {
         }
         for other in scenario.stage_range(here.stage) {
             let facility = &scenario.facilities[other];
-            let load = self.weight(view, other) * facility.load_t_per_step;
+            let load = map.weights[other] * facility.load_t_per_step;
             stage += load;
             if facility.country == here.country {
                 country += load;
@@ -596,6 +588,42 @@ struct Link {
     country: Basket,
     /// Part of the largest plant.
     node: Basket,
+}
+
+/// The chain as the bot sees it while it looks for one deal.
+struct Map {
+    /// Demand four years ahead, kg a step.
+    ahead: Basket,
+    /// Plants of its own by stage.
+    own: [u32; 6],
+    /// How much each plant counts for.
+    weights: Vec<f64>,
+    /// Each stage.
+    links: [Link; 6],
+    /// Plants a deal may be thought of for, those already tried this turn counted.
+    candidates: Vec<bool>,
+}
+
+/// Believed cover of demand by stage, and the largest country's and plant's part in it.
+fn links(scenario: &Scenario, weights: &[f64], ahead: Basket) -> [Link; 6] {
+    let mut links = [Link::default(); 6];
+    let mut countries = vec![[Basket::ZERO; 6]; scenario.countries.len()];
+    for (facility, weight) in scenario.facilities.iter().zip(weights) {
+        if *weight <= 0.0 {
+            continue;
+        }
+        let stage = facility.stage.at();
+        let part = (facility.nameplate_kg_per_step * (weight * facility.yield_to_magnet)).ratio(ahead);
+        countries[facility.country.at()][stage] += part;
+        links[stage].cover += part;
+        links[stage].node = links[stage].node.upper(part);
+    }
+    for country in &countries {
+        for (link, part) in links.iter_mut().zip(country) {
+            link.country = link.country.upper(*part);
+        }
+    }
+    links
 }
 
 /// Does a plant handle heavies beyond a trace? Before metal that is more than a fortieth of DyTb over

@@ -28,6 +28,7 @@ fn fill_deals(scenario: &mut Scenario) {
 
 /// Who belongs where: facilities of firms, countries and pools of people, and sister plants.
 fn fill_members(scenario: &mut Scenario) {
+    scenario.facility_keys = scenario.facilities.iter().map(|facility| facility.name.key).collect();
     scenario.firm_facilities = vec![Vec::new(); scenario.firms.len()];
     scenario.country_facilities = vec![Vec::new(); scenario.countries.len()];
     scenario.pool_facilities = vec![Vec::new(); scenario.basins.len() * Skill::COUNT];

@@ -115,7 +115,10 @@ impl Basket {
     /// Lane over lane, nought where the divisor is not positive.
     #[inline]
     pub fn ratio(self, of: Self) -> Self {
-        self.zip(of, math::ratio)
+        // A division in every lane instead of a branch in each, so that the lanes go side by side.
+        let divisor = of.map(|x| if x > 0.0 { x } else { 1.0 });
+        let parts = self.zip(divisor, |part, of| part / of);
+        parts.zip(of, |part, of| if of > 0.0 { part } else { 0.0 })
     }
 
     /// Lanes rounded to whole numbers.

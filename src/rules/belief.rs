@@ -146,15 +146,19 @@ pub(in crate::rules) fn survey<S: Sink>(
 pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
     let noise = p.observation_noise;
+    let mut columns = std::mem::take(&mut world.scratch.facility);
+    let [ramp_noise, cost_noise, drift, appears] = &mut columns;
+    step.normals(purpose::SEEN_RAMP, ramp_noise);
+    step.normals(purpose::SEEN_COST, cost_noise);
+    step.normals(purpose::COST_DRIFT, drift);
+    step.uniforms(purpose::DEPENDENCE_APPEARS, appears);
+    for x in &mut *ramp_noise {
+        *x = math::exp(noise * *x);
+    }
     for i in 0..step.scenario.facilities.len() {
-        let entity = step.facility_key(i);
         if world.status[i] == Status::Operating {
-            world.seen_ramp[i] = math::clip(
-                world.ramp[i] * math::exp(noise * step.normal(entity, purpose::SEEN_RAMP)),
-                0.0,
-                1.2,
-            );
-            let seen_cost = world.cost_log[i] + 3.0 * noise * step.normal(entity, purpose::SEEN_COST);
+            world.seen_ramp[i] = math::clip(world.ramp[i] * ramp_noise[i], 0.0, 1.2);
+            let seen_cost = world.cost_log[i] + 3.0 * noise * cost_noise[i];
             world.seen_cost[i] = math::exp(seen_cost);
             learn_cost(world, i, seen_cost, 9.0 * noise * noise);
             learn_class(step, world, i);
@@ -167,15 +171,16 @@ pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
         } else {
             world.seen_ramp[i] = 0.0;
         }
-        world.cost_log[i] += p.cost_drift_per_step * step.normal(entity, purpose::COST_DRIFT);
+        world.cost_log[i] += p.cost_drift_per_step * drift[i];
         world.cost_variance[i] += p.cost_drift_per_step * p.cost_drift_per_step;
-        if step.uniform(entity, purpose::DEPENDENCE_APPEARS) < p.dependence_appears_per_step {
+        if appears[i] < p.dependence_appears_per_step {
             world.dependent[i] = true;
             world.dependence_found[i] = false;
         }
         let belief = world.dependence_belief[i];
         world.dependence_belief[i] = belief + (1.0 - belief) * p.dependence_appears_per_step;
     }
+    world.scratch.facility = columns;
 }
 
 /// A ramp of some age speaks for the classes whose path it is near.
@@ -186,13 +191,13 @@ fn learn_class<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
     }
     let p = step.p();
     let stage = step.scenario.facilities[i].stage.at();
-    let seen = world.seen_ramp[i];
+    let seen = math::ln(math::upper(world.seen_ramp[i], 0.02));
     let mut total = 0.0;
     let mut updated = world.class_belief[i];
     for (class, belief) in updated.iter_mut().enumerate() {
         let path = full_path(p, stage, class, age) * world.effective_mean[i];
         // Staff and feed lower a ramp under its path, so the likelihood is wide and one of eight.
-        let gap = math::ln(math::upper(seen, 0.02)) - math::ln(math::upper(path, 0.02));
+        let gap = seen - math::ln(math::upper(path, 0.02));
         *belief *= math::exp(-gap * gap / (2.0 * 0.35 * 0.35) / 4.0);
         total += *belief;
     }
@@ -213,7 +218,7 @@ pub(in crate::rules) fn full_path(
 ) -> f64 {
     let rate = math::lower(p.ramp_rate[class] * p.ramp_rate_stage_multiple[stage], 1.0);
     // What is open to the ceiling closes by the rate each step.
-    let open = math::power(1.0 - rate, f64::from(age_steps));
+    let open = math::whole_power(1.0 - rate, age_steps);
     p.ramp_ceiling[class] + (p.ramp_start[stage] - p.ramp_ceiling[class]) * open
 }
 

@@ -20,13 +20,15 @@ pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut 
     country_events(step, world);
     let refused = refused_feed(step.scenario, world);
     let heavy = refused.0[1];
-    for i in 0..step.scenario.facilities.len() {
+    let mut luck = std::mem::take(&mut world.scratch.facility[0]);
+    step.uniforms(purpose::OUTAGE, &mut luck);
+    for (i, luck) in luck.iter().enumerate() {
         pilots(step, world, i);
         match world.status[i] {
             Status::Prospect => permits(step, world, i),
             Status::Construction => build(step, world, i),
             Status::Suspended => wait_for_money(step, world, i),
-            Status::Operating => outage(step, world, i),
+            Status::Operating => outage(step, world, i, *luck),
             Status::Mothballed | Status::Closed => {}
         }
         let p = step.p();
@@ -35,6 +37,7 @@ pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut 
         let loss = if dependent { p.dependence_loss * heavy } else { 0.0 };
         world.scratch.availability[i] = outage * (1.0 - loss);
     }
+    world.scratch.facility[0] = luck;
 }
 
 fn country_events<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
@@ -252,13 +255,14 @@ fn start<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     step.report(EventKind::Started, subject, cause, world.ramp[i], 0.0);
 }
 
-fn outage<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+/// `luck` is the step's draw of the plant: below its hazard it fails.
+fn outage<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, luck: f64) {
     let p = step.p();
     let facility = &step.scenario.facilities[i];
     let subject = Subject::Facility(FacilityId::of(i));
     let hazard = if world.ramp[i] < 0.8 { p.outage_hazard_ramping } else { p.outage_hazard_per_step };
     world.outage_left[i] = world.outage_left[i].saturating_sub(1);
-    if step.uniform(facility.name.key, purpose::OUTAGE) < hazard {
+    if luck < hazard {
         let length =
             1 + step.world_draws.whole_below(step.now, facility.name.key, purpose::OUTAGE_LENGTH, 0, 3);
         world.outage_left[i] = world.outage_left[i].max(length);

@@ -9,6 +9,7 @@ use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
 use super::prices;
+use super::scenario::{Edge, Scenario};
 use super::state::{NOBODY, World};
 use super::step::Step;
 
@@ -16,21 +17,44 @@ fn subject(i: usize) -> Subject {
     Subject::Facility(FacilityId::of(i))
 }
 
-/// Buyer pays the delivered price, seller gets it less freight, tariff and risk.
-pub(in crate::rules) fn trade<S: Sink>(step: &mut Step<'_, S>, world: &mut World, e: usize, mass: Basket) {
-    let edge = step.scenario.edges[e];
-    let (seller, buyer) = (edge.seller.at(), edge.buyer.at());
-    let price = world.scratch.feed_price[buyer];
-    let paid = math::whole(price.dot(mass) * 0.001);
-    let carriage =
-        math::whole(math::lower(paid * edge.toll + edge.freight_usd_per_kg * load(mass) * 0.001, paid));
+/// What a seller earned in a step's trade, thousand $.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::rules) struct Earned {
+    /// Paid by its buyers.
+    pub paid_kusd: f64,
+    /// Part of it that freight, tariff and risk took.
+    pub carriage_kusd: f64,
+}
+
+/// The buyer of an edge pays the delivered price.
+pub(in crate::rules) fn pay_for_feed(
+    scenario: &Scenario,
+    world: &mut World,
+    edge: &Edge,
+    mass: Basket,
+    earned: &mut Earned,
+) {
+    let buyer = edge.buyer.at();
+    let paid = math::whole(world.scratch.feed_price[buyer].dot(mass) * 0.001);
+    let carriage = paid * edge.toll + edge.freight_usd_per_kg * load(mass) * 0.001;
     world.cost_kusd[buyer] += paid;
-    world.revenue_kusd[seller] += paid - carriage;
-    let from = step.scenario.facilities[buyer].firm.at();
-    let to = step.scenario.facilities[seller].firm.at();
-    world.cash_kusd[from] -= paid;
-    world.cash_kusd[to] += paid - carriage;
-    step.transfer(world, Account::Firms, Account::Suppliers, carriage, subject(seller), Cause::Market, None);
+    world.cash_kusd[scenario.facilities[buyer].firm.at()] -= paid;
+    earned.paid_kusd += paid;
+    earned.carriage_kusd += math::whole(math::lower(carriage, paid));
+}
+
+/// A seller gets what its buyers paid less freight, tariff and risk.
+pub(in crate::rules) fn earn<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    seller: usize,
+    earned: Earned,
+) {
+    let Earned { paid_kusd, carriage_kusd } = earned;
+    world.revenue_kusd[seller] += paid_kusd - carriage_kusd;
+    world.cash_kusd[step.scenario.facilities[seller].firm.at()] += paid_kusd - carriage_kusd;
+    let subject = subject(seller);
+    step.transfer(world, Account::Firms, Account::Suppliers, carriage_kusd, subject, Cause::Market, None);
 }
 
 /// Imported feed; returns what was paid.

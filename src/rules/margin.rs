@@ -4,27 +4,38 @@ use super::math;
 use super::scenario::Scenario;
 use super::state::World;
 
-/// Unit cost: design cost, the plant's own factor, experience (own, the basin's and the firm's),
-/// and the wage (E22, E74, E18a). $/kg NdPr-eq.
-pub(in crate::rules) fn unit_cost(scenario: &Scenario, world: &World, i: usize) -> f64 {
+/// Unit costs of the plants that run: design cost, the plant's own factor, experience (own, the
+/// basin's and the firm's), and the wage (E22, E74, E18a). $/kg NdPr-eq.
+pub(in crate::rules) fn unit_costs(scenario: &Scenario, world: &mut World) {
     let p = &scenario.parameters;
-    let facility = &scenario.facilities[i];
-    let mut cumulative = world.cumulative_t[i];
-    for sister in &scenario.sisters[i] {
-        let share = if sister.same_basin { p.spillover_basin } else { p.spillover_firm };
-        cumulative += share * world.cumulative_t[sister.facility.at()];
+    let mut columns = std::mem::take(&mut world.scratch.facility);
+    let [experience, own, ..] = &mut columns;
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        let mut cumulative = world.cumulative_t[i];
+        for sister in &scenario.sisters[i] {
+            let share = if sister.same_basin { p.spillover_basin } else { p.spillover_firm };
+            cumulative += share * world.cumulative_t[sister.facility.at()];
+        }
+        experience[i] = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
     }
-    let relative = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
-    let experience = math::clip(
-        math::power(math::upper(relative, 1e-3), p.experience_exponent),
-        p.experience_floor,
-        p.experience_ceiling,
-    );
-    let wage = world.wage[pool(facility.basin, facility.stage.skill())];
-    facility.unit_cost_usd_per_kg
-        * math::exp(world.cost_log[i])
-        * experience
-        * (1.0 + p.wage_cost_share * (wage - 1.0))
+    for x in &mut *experience {
+        *x = math::power(math::upper(*x, 1e-3), p.experience_exponent);
+    }
+    for (own, cost_log) in own.iter_mut().zip(&world.cost_log) {
+        *own = math::exp(*cost_log);
+    }
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        let wage = world.wage[pool(facility.basin, facility.stage.skill())];
+        world.scratch.unit_cost[i] = if world.status[i] == Status::Operating {
+            facility.unit_cost_usd_per_kg
+                * own[i]
+                * math::clip(experience[i], p.experience_floor, p.experience_ceiling)
+                * (1.0 + p.wage_cost_share * (wage - 1.0))
+        } else {
+            0.0
+        };
+    }
+    world.scratch.facility = columns;
 }
 
 /// Variable margin at full load, thousand $ a step (E30).

@@ -1,7 +1,6 @@
 //! The world and its laws. No input or output, no clock, no threads, no globals, no terminal.
 //!
-//! This file is the rule book's table of contents: [`resolve`] names the phases of a step in turn
-//! order, each one call. A phase is a function of its surroundings ([`step`]) and the world; it
+//! This file is the rule book's table of contents: [`phases`] names the phases of a step in turn order. A phase is a function of its surroundings ([`step`]) and the world; it
 //! changes the world and reports afterwards. Orders are checked first ([`check`]) and only then
 //! executed ([`execute`]). What a seat may know is [`view`]; what it may suppose is [`imagine`].
 pub mod assemble;
@@ -51,6 +50,7 @@ mod scratch;
 mod sizes;
 pub mod state;
 mod step;
+mod trade;
 pub mod view;
 
 use deal::end_deal;
@@ -63,7 +63,7 @@ use state::World;
 use step::Step;
 
 /// Version of the rules: a changed golden hash under an unchanged version fails the tests.
-pub const RULES_VERSION: u32 = 2;
+pub const RULES_VERSION: u32 = 3;
 
 /// What happens to an order that is refused while a step is resolved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -137,30 +137,42 @@ pub fn preview_order(
     Ok(price)
 }
 
+/// A phase of a step: it changes the world and reports afterwards.
+type Phase<S> = fn(&mut Step<'_, S>, &mut World);
+
+/// The phases of a step in turn order.
+const fn phases<S: Sink>() -> [Phase<S>; 19] {
+    [
+        standing_orders,
+        beijing::beijing,
+        prices::reference,
+        people::people,
+        facilities::facilities,
+        flows::flows,
+        delivery::delivery,
+        finance::finance,
+        ramp::ramp_up,
+        distress::distress,
+        investment::contracts,
+        investment::investment,
+        prices::adjust,
+        belief::observe,
+        score::score,
+        failure::detect,
+        clear_desk,
+        happening::happen,
+        close,
+    ]
+}
+
 /// Resolves one step. Same scenario, world, key and orders before it: same bytes after it, on every
 /// platform, thread count and build profile.
 pub fn resolve<S: Sink>(scenario: &Scenario, world: &mut World, key: Key, sink: &mut S) {
     let now = world.step;
     let step = &mut Step::new(scenario, key, now, sink);
-    standing_orders(step, world);
-    beijing::beijing(step, world);
-    prices::reference(step, world);
-    people::people(step, world);
-    facilities::facilities(step, world);
-    flows::flows(step, world);
-    delivery::delivery(step, world);
-    finance::finance(step, world);
-    ramp::ramp_up(step, world);
-    distress::distress(step, world);
-    investment::contracts(step, world);
-    investment::investment(step, world);
-    prices::adjust(step, world);
-    belief::observe(step, world);
-    score::score(step.scenario, world, step.now);
-    failure::detect(step, world);
-    clear_desk(step, world);
-    happening::happen(step, world);
-    close(step, world);
+    for phase in phases() {
+        phase(step, world);
+    }
 }
 
 /// What stands from turn to turn and is paid each step: pools, credits that may be repealed,
@@ -225,7 +237,7 @@ fn end_programme(world: &mut World) {
 }
 
 /// What held for this step or this turn alone ends, before events set it for the next.
-fn clear_desk<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+fn clear_desk<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     world.no_new_starts = false;
     let calendar = &step.scenario.calendar;
     let next = step.now + 1;

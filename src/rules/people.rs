@@ -56,6 +56,7 @@ fn measure_need<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     world.needed.fill(0.0);
     for (i, facility) in step.scenario.facilities.iter().enumerate() {
         let need = need(step.scenario, world, i);
+        world.scratch.need[i] = need;
         world.needed[pool(facility.basin, facility.stage.skill())] += need;
     }
 }
@@ -219,7 +220,7 @@ fn move_between_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 }
 
 /// People at work in a pool, with newcomers and helpers of the other skill at their worth.
-fn at_work(scenario: &Scenario, world: &World, at: usize) -> f64 {
+fn people_at_work(scenario: &Scenario, world: &World, at: usize) -> f64 {
     let p = &scenario.parameters;
     let [first, second] = world.newcomers[at];
     let other = at ^ 1;
@@ -229,7 +230,7 @@ fn at_work(scenario: &Scenario, world: &World, at: usize) -> f64 {
 
 fn settle_staffing<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     for at in 0..world.skilled.len() {
-        let people = at_work(step.scenario, world, at);
+        let people = people_at_work(step.scenario, world, at);
         world.staffing[at] =
             if world.needed[at] > 0.0 { math::clip(people / world.needed[at], 0.0, 1.0) } else { 1.0 };
     }
@@ -240,11 +241,9 @@ fn settle_staffing<S: Sink>(step: &Step<'_, S>, world: &mut World) {
 fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let p = step.p();
-    let count = scenario.facilities.len();
     let mut weights = std::mem::take(&mut world.scratch.facility[0]);
-    let mut sums = std::mem::take(&mut world.scratch.pool[1]);
-    let mut over = std::mem::take(&mut world.scratch.pool[2]);
-    let mut short = std::mem::take(&mut world.scratch.pool[3]);
+    let mut pools = std::mem::take(&mut world.scratch.pool);
+    let [at_work, sums, over, short] = &mut pools;
     sums.fill(0.0);
     over.fill(0.0);
     short.fill(0.0);
@@ -254,43 +253,40 @@ fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         if pay == 1.0 { 1.0 } else { math::power(pay, p.pay_sorting_power) }
     };
     let pulls = [[pay_of(false, false), pay_of(false, true)], [pay_of(true, false), pay_of(true, true)]];
-    for (i, weight) in weights.iter_mut().enumerate().take(count) {
-        let facility = &scenario.facilities[i];
-        let need = need(scenario, world, i);
+    for (at, people) in at_work.iter_mut().enumerate() {
+        *people = people_at_work(scenario, world, at);
+    }
+    for (i, facility) in scenario.facilities.iter().enumerate() {
         let firm = facility.firm.at();
         let contracted = world.deal_status[i] == DealStatus::Signed;
         let poor = super::firm::means_kusd(world, firm) < p.distress_cash_share * facility.capital_kusd;
-        *weight = need * pulls[usize::from(contracted)][usize::from(poor)];
-        sums[pool(facility.basin, facility.stage.skill())] += *weight;
+        weights[i] = world.scratch.need[i] * pulls[usize::from(contracted)][usize::from(poor)];
+        sums[pool(facility.basin, facility.stage.skill())] += weights[i];
     }
-    for (i, weight) in weights.iter().enumerate().take(count) {
-        let facility = &scenario.facilities[i];
+    for (i, facility) in scenario.facilities.iter().enumerate() {
         let at = pool(facility.basin, facility.stage.skill());
-        let need = need(scenario, world, i);
+        let need = world.scratch.need[i];
         if need <= 0.0 {
             world.scratch.staffing[i] = 1.0;
             continue;
         }
-        let given = at_work(scenario, world, at) * math::ratio(*weight, sums[at]);
+        let given = at_work[at] * math::ratio(weights[i], sums[at]);
         world.scratch.staffing[i] = given / need;
         over[at] += math::positive_part(given - need);
         short[at] += math::positive_part(need - given);
     }
-    for i in 0..count {
-        let facility = &scenario.facilities[i];
+    for (i, facility) in scenario.facilities.iter().enumerate() {
         let at = pool(facility.basin, facility.stage.skill());
         let staffing = world.scratch.staffing[i];
         if staffing < 1.0 && short[at] > 0.0 {
-            let need = need(scenario, world, i);
+            let need = world.scratch.need[i];
             let extra = over[at] * (1.0 - staffing) * need / short[at];
             world.scratch.staffing[i] = staffing + extra / need;
         }
         world.scratch.staffing[i] = math::clip(world.scratch.staffing[i], 0.0, 1.0);
     }
     world.scratch.facility[0] = weights;
-    world.scratch.pool[1] = sums;
-    world.scratch.pool[2] = over;
-    world.scratch.pool[3] = short;
+    world.scratch.pool = pools;
 }
 
 /// Beijing calls its specialists home (E67): once per basin.

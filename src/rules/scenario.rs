@@ -671,6 +671,8 @@ pub struct Scenario {
     pub firms: Vec<Firm>,
     /// Facilities, ordered by stage, then as listed.
     pub facilities: Vec<Facility>,
+    /// Draw key of each of them.
+    pub facility_keys: Vec<EntityKey>,
     /// First facility of each stage, and the end.
     pub stage_start: [usize; 7],
     /// Edges, ordered by seller, then buyer.

@@ -7,6 +7,7 @@ use super::deal::contract_runs;
 use super::delivery;
 use super::demand;
 use super::draw::Key;
+use super::event::Sink;
 use super::exposure;
 use super::figure::{FigureId, HIDDEN_FIGURES};
 use super::id::*;
@@ -15,6 +16,7 @@ use super::math;
 use super::people;
 use super::scenario::Scenario;
 use super::state::{NEVER, World};
+use super::step::Step;
 use super::view::SeatView;
 
 /// Where figures of one step are written.
@@ -29,8 +31,9 @@ impl Row<'_> {
 }
 
 /// Computes all figures of a step into the history.
-pub(in crate::rules) fn score(scenario: &Scenario, world: &mut World, now: u32) {
-    let mut values = figures(scenario, world, now);
+pub(in crate::rules) fn score<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let now = step.now;
+    let mut values = figures(step.scenario, world, now);
     for (at, figure) in HIDDEN_FIGURES.into_iter().enumerate() {
         world.hidden_figures[now as usize][at] = values[figure.at()];
         values[figure.at()] = 0.0;

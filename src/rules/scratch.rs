@@ -11,8 +11,6 @@ pub(in crate::rules) struct Scratch {
     pub facility: [Vec<f64>; 4],
     /// Per facility: baskets.
     pub basket: [Vec<Basket>; 4],
-    /// Per edge.
-    pub edge: Vec<Basket>,
     /// Per edge: one number.
     pub edge_value: Vec<f64>,
     /// Per pool.
@@ -23,6 +21,8 @@ pub(in crate::rules) struct Scratch {
     pub floor: Floor,
     /// Prices of this step, posted before the first trade.
     pub board: Board,
+    /// Skilled people each facility needs in this step.
+    pub need: Vec<f64>,
     /// Availability of each facility in this step: outages and dependence.
     pub availability: Vec<f64>,
     /// Unit price of each facility's product at its own door, $/kg by group.
@@ -45,9 +45,17 @@ pub(in crate::rules) struct Scratch {
     pub within_demand: [f64; 4],
 }
 
-/// The trading floor of a stage, by buyer.
+/// The trading floor between two stages. The lists of buyers begin with the first buyer.
 #[derive(Clone, Debug, Default)]
 pub(in crate::rules) struct Floor {
+    /// Sellers with something to offer, in order; the first `stall_count` are in use.
+    pub stalls: Vec<Stall>,
+    /// How many stalls are open.
+    pub stall_count: usize,
+    /// The offers of all stalls; the first `offer_count` are in use.
+    pub offers: Vec<Offer>,
+    /// How many offers there are.
+    pub offer_count: usize,
     /// What each buyer still has room for, kg.
     pub room: Vec<Basket>,
     /// What it was offered in this pass, kg.
@@ -56,8 +64,38 @@ pub(in crate::rules) struct Floor {
     pub open: Vec<Basket>,
     /// Part of what it was offered that it takes.
     pub accepted: Vec<Basket>,
-    /// By seller: it offers something in this pass.
-    pub offers: Vec<bool>,
+}
+
+/// A seller on the trading floor.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::rules) struct Stall {
+    /// Its position among all plants.
+    pub seller: usize,
+    /// First of its offers.
+    pub first: usize,
+    /// The end of its offers.
+    pub end: usize,
+    /// Least stock worth offering, kg.
+    pub least: f64,
+    /// It offers something in this pass.
+    pub offers: bool,
+}
+
+/// What a seller has for one buyer.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::rules) struct Offer {
+    /// Offered in this pass, kg.
+    pub part: Basket,
+    /// Delivered so far, kg.
+    pub sold: Basket,
+    /// The seller's intended share for this buyer.
+    pub share: f64,
+    /// The edge.
+    pub edge: u32,
+    /// The buyer, counted from the first of its stage.
+    pub buyer: u16,
+    /// The buyer is of the seller's own firm.
+    pub captive: bool,
 }
 
 /// Prices that stay as they are from the first trade of a step to the last payment.
@@ -79,22 +117,25 @@ impl Scratch {
         Self {
             facility: [facility(), facility(), facility(), facility()],
             basket: [basket(), basket(), basket(), basket()],
-            edge: vec![Basket::default(); sizes.edges],
             edge_value: vec![0.0; sizes.edges],
             pool: [pool(), pool(), pool(), pool()],
             country: [vec![0.0; sizes.countries], vec![0.0; sizes.countries]],
             floor: Floor {
+                stalls: vec![Stall::default(); sizes.facilities],
+                stall_count: 0,
+                offers: vec![Offer::default(); sizes.edges],
+                offer_count: 0,
                 room: basket(),
                 asked: basket(),
                 open: basket(),
                 accepted: basket(),
-                offers: vec![false; sizes.facilities],
             },
             board: Board {
                 product: vec![[Basket::default(); 6]; sizes.regions],
                 allied_fee: [Basket::default(); 6],
                 chinese: [Basket::default(); 6],
             },
+            need: facility(),
             availability: facility(),
             product_price: basket(),
             feed_price: basket(),

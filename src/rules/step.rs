@@ -52,10 +52,16 @@ impl<'a, S: Sink> Step<'a, S> {
         self.world_draws.uniform(self.now, entity, purpose, 0)
     }
 
-    /// A normal draw of this step in the world's stream.
+    /// Uniform draws of this step for all facilities.
     #[inline]
-    pub fn normal(&self, entity: EntityKey, purpose: Purpose) -> f64 {
-        self.world_draws.normal(self.now, entity, purpose, 0)
+    pub fn uniforms(&self, purpose: Purpose, out: &mut [f64]) {
+        self.world_draws.uniforms(self.now, &self.scenario.facility_keys, purpose, out);
+    }
+
+    /// Normal draws of this step for all facilities.
+    #[inline]
+    pub fn normals(&self, purpose: Purpose, out: &mut [f64]) {
+        self.world_draws.normals(self.now, &self.scenario.facility_keys, purpose, out);
     }
 
     /// Key of a facility's draws.

@@ -252,6 +252,7 @@ fn blank() -> Scenario {
         basins: basins(),
         firms: firms(),
         facilities: PLANTS.iter().map(|plant| plant.build()).collect(),
+        facility_keys: Vec::new(),
         stage_start: [0; 7],
         edges: Vec::new(),
         edge_start: Vec::new(),

@@ -69,6 +69,7 @@ pub(super) fn compile(
         basins: places::basins(files, &ids, findings),
         firms: plants::firms(files, &ids, findings),
         facilities: plants::facilities(files, &ids, findings),
+        facility_keys: Vec::new(),
         stage_start: [0; 7],
         edges: Vec::new(),
         edge_start: Vec::new(),
