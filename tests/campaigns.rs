@@ -65,6 +65,26 @@ fn what_has_no_mistake_can_be_played_to_the_end() {
 }
 
 #[test]
+fn an_overlay_may_bring_a_map_of_its_own() {
+    let base = shipped("as-is");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/campaigns");
+    let loaded = loaded(&root.join("reference-100"));
+    assert_eq!(loaded.findings.plain(&loaded.sources), "");
+    let map = loaded.scenario.expect("no findings, so it can be played");
+    assert_eq!(
+        (map.facilities.len(), map.countries.len(), map.basins.len(), map.firms.len()),
+        (100, 13, 6, 30)
+    );
+    assert!(map.edges.len() >= 600, "{} edges", map.edges.len());
+    assert_eq!((map.calendar.steps(), map.calendar.epilogue_steps), (40, 0));
+    assert!(map.facilities.iter().all(|plant| base.facility(&plant.name.id).is_none()));
+    assert_eq!(
+        (&map.parameters, &map.levers, &map.failures),
+        (&base.parameters, &base.levers, &base.failures)
+    );
+}
+
+#[test]
 fn an_overlay_changes_what_it_says_and_nothing_else() {
     let base = shipped("as-is");
     let of = |name: &str| {

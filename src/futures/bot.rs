@@ -232,11 +232,14 @@ impl<'a> Bot<'a> {
 
     /// The best candidate at the link that comes next.
     fn where_the_map_is_narrow(&mut self, view: &SeatView<'_>) -> Option<Order> {
+        let teams = teams_left_of(view);
+        if !self.has_team(teams) {
+            return None;
+        }
         let outlook = outlook_of(view);
         let map = self.map(view);
         for _ in 0..40 {
-            let reserved = 0.5 * self.surveys.len() as f64;
-            if teams_left_of(view) - reserved < 1.0 {
+            if !self.has_team(teams) {
                 return None;
             }
             let (stage, group) = self.next_link(view, &map)?;
@@ -256,6 +259,11 @@ impl<'a> Bot<'a> {
             }
         }
         None
+    }
+
+    /// Is a team left for a deal beside those that surveys will take?
+    fn has_team(&self, teams: f64) -> bool {
+        teams - 0.5 * self.surveys.len() as f64 >= 1.0
     }
 
     /// Does the price leave the doctrine's reserve: a share of last year's dues?

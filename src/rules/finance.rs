@@ -130,19 +130,16 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut
     let premium = premium(step, world, i);
     let fee = world.scratch.board.allied_fee[stage.at()];
     let value = step.p().floor_value_share[stage.at()];
+    let price = world.price_usd_per_kg;
     let gap = |floor: Basket, contract_fee: Basket| -> Basket {
-        let mut lanes = Basket::ZERO;
-        for group in Group::MAGNETIC {
-            let at = group.at();
-            lanes.0[at] = if stage.is_upstream() {
-                if floor.0[at] > 0.0 { value * (floor.0[at] - world.price_usd_per_kg.0[at]) } else { 0.0 }
-            } else if contract_fee.0[at] > 0.0 {
-                contract_fee.0[at] - fee.0[at] - premium.0[at]
-            } else {
-                0.0
-            };
-        }
-        lanes
+        let mut gap = if stage.is_upstream() {
+            floor.zip(price, |floor, price| if floor > 0.0 { value * (floor - price) } else { 0.0 })
+        } else {
+            let open = contract_fee - fee - premium;
+            contract_fee.zip(open, |contracted, open| if contracted > 0.0 { open } else { 0.0 })
+        };
+        gap[Group::LaCe] = 0.0;
+        gap
     };
     world.scratch.top_up[i] = Basket::ZERO;
     if contract_runs(world, i) {
@@ -378,6 +375,9 @@ pub(in crate::rules) fn service_kusd(step_p: &super::parameters::Parameters, wor
 
 fn serve_debt<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     if world.status[i] != Status::Operating {
+        return;
+    }
+    if world.debt_kusd[i] == 0.0 && world.loan_kusd[i] == 0.0 {
         return;
     }
     let p = step.p();

@@ -5,7 +5,7 @@
 //! Concentrate moves with its whole basket. From cracking on, streams are per group: real plants
 //! split the heavy stream off before separation, and heavy circuits buy it.
 use super::basket::Basket;
-use super::event::{Cause, EventKind, Sink, Subject};
+use super::event::{EventKind, Sink, Subject};
 use super::finance;
 use super::id::*;
 use super::licences::refused_feed;

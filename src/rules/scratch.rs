@@ -52,10 +52,10 @@ pub(in crate::rules) struct Floor {
     pub stalls: Vec<Stall>,
     /// How many stalls are open.
     pub stall_count: usize,
-    /// The offers of all stalls; the first `offer_count` are in use.
+    /// The offers of all stalls.
     pub offers: Vec<Offer>,
-    /// How many offers there are.
-    pub offer_count: usize,
+    /// Does each buyer have room for anything before the first pass?
+    pub has_room: Vec<bool>,
     /// What each buyer still has room for, kg.
     pub room: Vec<Basket>,
     /// What it was offered in this pass, kg.
@@ -124,7 +124,7 @@ impl Scratch {
                 stalls: vec![Stall::default(); sizes.facilities],
                 stall_count: 0,
                 offers: vec![Offer::default(); sizes.edges],
-                offer_count: 0,
+                has_room: vec![false; sizes.facilities],
                 room: basket(),
                 asked: basket(),
                 open: basket(),

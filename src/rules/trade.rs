@@ -10,7 +10,7 @@ use super::finance::{self, Earned};
 use super::id::*;
 use super::math;
 use super::scenario::Scenario;
-use super::scratch::{Floor, Offer, Stall};
+use super::scratch::{Floor, Stall};
 use super::state::World;
 use super::step::Step;
 
@@ -57,6 +57,9 @@ fn measure_room(scenario: &Scenario, world: &World, stage: Stage, floor: &mut Fl
         let liked = super::flows::want(scenario, world, i) * cover;
         *room = (liked - world.feed_kg[i]).positive_part().whole_down();
     }
+    for (has_room, room) in floor.has_room.iter_mut().zip(&floor.room) {
+        *has_room = room.sum() > 0.0;
+    }
 }
 
 /// Sellers' intended shares over buyers, with inertia, netback and preference (E32'); each seller with
@@ -80,7 +83,7 @@ fn open_stalls(scenario: &Scenario, world: &mut World, stage: Stage, floor: &mut
     }
     let least = if world.specified[at] { p.origin_floor_specified } else { p.origin_floor };
     let kept = p.share_inertia;
-    (floor.stall_count, floor.offer_count) = (0, 0);
+    let (mut stalls, mut offers) = (0, 0);
     for seller in sellers {
         if world.stock_kg[seller].sum() <= 0.0 {
             continue;
@@ -95,36 +98,29 @@ fn open_stalls(scenario: &Scenario, world: &mut World, stage: Stage, floor: &mut
             total += *value;
         }
         let scale = math::ratio(1.0, total);
-        let first = floor.offer_count;
-        for (((value, edge), share), e) in
-            values.iter().zip(edges).zip(&mut world.share[own.clone()]).zip(own)
-        {
+        let first = offers;
+        let shares = world.share[own.clone()].iter_mut();
+        for (((value, edge), share), e) in values.iter().zip(edges).zip(shares).zip(own) {
             let fresh = value * scale;
             *share = if *share > 0.0 { kept * *share + (1.0 - kept) * fresh } else { fresh };
             let buyer = edge.buyer.at() - first_buyer;
-            if floor.room[buyer].sum() > 0.0 {
-                floor.offers[floor.offer_count] = Offer {
-                    part: Basket::ZERO,
-                    sold: Basket::ZERO,
-                    share: math::upper(*share, 1e-6),
-                    edge: e as u32,
-                    buyer: buyer as u16,
-                    captive: edge.captive,
-                };
-                floor.offer_count += 1;
+            if floor.has_room[buyer] {
+                let offer = &mut floor.offers[offers];
+                offer.sold = Basket::ZERO;
+                offer.share = math::upper(*share, 1e-6);
+                offer.edge = e as u32;
+                offer.buyer = buyer as u16;
+                offer.captive = edge.captive;
+                offers += 1;
             }
         }
-        if floor.offer_count > first {
-            floor.stalls[floor.stall_count] = Stall {
-                seller,
-                first,
-                end: floor.offer_count,
-                least: WORTH_OFFERING_KG * edges.len() as f64,
-                offers: false,
-            };
-            floor.stall_count += 1;
+        if offers > first {
+            let least = WORTH_OFFERING_KG * edges.len() as f64;
+            floor.stalls[stalls] = Stall { seller, first, end: offers, least, offers: false };
+            stalls += 1;
         }
     }
+    floor.stall_count = stalls;
     world.scratch.edge_value = values;
 }
 
@@ -135,11 +131,16 @@ fn offer(scenario: &Scenario, world: &World, stage: Stage, pass: Pass, floor: &m
     let room = &floor.room[..buyers.len()];
     let open = &mut floor.open[..buyers.len()];
     let asked = &mut floor.asked[..buyers.len()];
-    asked.fill(Basket::ZERO);
+    let mut open_to_any = false;
     for ((open, room), buyer) in open.iter_mut().zip(room).zip(buyers) {
         let served = pass != Pass::Contracted || contract_runs(world, buyer);
         *open = if served { room.map(|r| if r > 0.0 { 1.0 } else { 0.0 }) } else { Basket::ZERO };
+        open_to_any |= open.sum() > 0.0;
     }
+    if !open_to_any {
+        return false;
+    }
+    asked.fill(Basket::ZERO);
     let mut any = false;
     for stall in &mut floor.stalls[..floor.stall_count] {
         let stock = world.stock_kg[stall.seller];
@@ -188,9 +189,6 @@ fn deliver(scenario: &Scenario, world: &mut World, stage: Stage, floor: &mut Flo
         let mut stock_allied = world.stock_allied_kg[stall.seller];
         let origin = stock_allied.ratio(stock);
         for offer in &mut floor.offers[stall.first..stall.end] {
-            if offer.part.sum() <= 0.0 {
-                continue;
-            }
             let buyer = usize::from(offer.buyer);
             let mut accepted = accepted[buyer];
             if stage == Stage::Mine {

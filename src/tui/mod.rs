@@ -7,6 +7,7 @@
 //! glyphs have ASCII twins (`glyphs`).
 mod app;
 mod background;
+mod bridge;
 pub mod canvas;
 mod comparison;
 mod glyphs;

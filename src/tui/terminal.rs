@@ -1,4 +1,5 @@
 //! The terminal itself: taken, given back, and given back even when the program breaks.
+use super::bridge::Bridge;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::execute;
@@ -10,13 +11,13 @@ use std::io::{self, Stdout, stdout};
 use std::sync::Once;
 
 /// The terminal of the real program.
-pub type Screen = Terminal<CrosstermBackend<Stdout>>;
+pub type Screen = Terminal<Bridge<CrosstermBackend<Stdout>>>;
 
 /// Takes the terminal: raw, alternate screen, mouse.
 pub fn take() -> io::Result<Screen> {
     restore_on_panic();
     raw()?;
-    let mut screen = Terminal::new(CrosstermBackend::new(stdout()))?;
+    let mut screen = Terminal::new(Bridge::new(CrosstermBackend::new(stdout())))?;
     forget(&mut screen)?;
     Ok(screen)
 }

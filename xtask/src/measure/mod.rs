@@ -89,15 +89,8 @@ fn build(root: &Path) -> Result<PathBuf, String> {
     if done.success() { Ok(program) } else { Err("the release build failed".to_owned()) }
 }
 
-fn one(program: &Path, saves: &Path, size: Size, table: &mut Vec<Measured>) -> Result<(), String> {
-    let at = format!("{}×{}", size.columns, size.rows);
-    let mut line = |what: &str, value: f64, unit, reject_above, aim| {
-        table.push(Measured { what: format!("{what} at {at}"), value, unit, reject_above, aim });
-    };
-    let mut terminal = Terminal::start(program, saves, size)?;
-    let first = terminal.picture()?;
-    line("first frame", first.until_ms, "ms", 100.0, 50.0);
-    terminal.reach_the_plan()?;
+/// Waits in ms and bytes of many cursor moves.
+fn moves(terminal: &mut Terminal) -> Result<(Vec<f64>, Vec<f64>), String> {
     let (mut waits_ms, mut bytes) = (Vec::new(), Vec::new());
     for at in 0..MOVES {
         // Down and up in turn, so that the cursor always has somewhere to go.
@@ -106,10 +99,26 @@ fn one(program: &Path, saves: &Path, size: Size, table: &mut Vec<Measured>) -> R
         waits_ms.push(picture.until_ms);
         bytes.push(picture.bytes as f64);
     }
+    Ok((waits_ms, bytes))
+}
+
+fn one(program: &Path, saves: &Path, size: Size, table: &mut Vec<Measured>) -> Result<(), String> {
+    let at = format!("{}×{}", size.columns, size.rows);
+    let mut line = |what: &str, value: f64, unit, reject_above, aim| {
+        table.push(Measured { what: format!("{what} at {at}"), value, unit, reject_above, aim });
+    };
+    let mut terminal = Terminal::start(program, saves, size)?;
+    let first = terminal.picture()?;
+    line("first frame", first.until_ms, "ms", 100.0, 50.0);
+    terminal.reach_the_briefing()?;
+    let (_, mut scrolled) = moves(&mut terminal)?;
+    terminal.reach_the_grid()?;
+    let (mut waits_ms, mut bytes) = moves(&mut terminal)?;
     line("key to screen, median", middle(&mut waits_ms), "ms", 33.0, 16.0);
     line("key to screen, slowest", waits_ms.last().copied().unwrap_or(0.0), "ms", 33.0, 16.0);
     line("bytes of a cursor move, median", middle(&mut bytes), "bytes", 4000.0, 2000.0);
     line("bytes of a cursor move, most", bytes.last().copied().unwrap_or(0.0), "bytes", 4000.0, 2000.0);
+    line("bytes of a scrolled page, median", middle(&mut scrolled), "bytes", 4000.0, 2000.0);
     let process = Process::of(terminal.pid());
     if let (Some(wakes), Some(resident)) = (process.wakes_over(IDLE), process.resident_mb()) {
         line("idle wake-ups in two seconds", wakes as f64, "", 0.0, 0.0);

@@ -12,8 +12,9 @@ const QUIET: Duration = Duration::from_millis(60);
 const PATIENCE: Duration = Duration::from_secs(5);
 
 const ENTER: &str = "\r";
-/// The key of the plan.
-const PLAN: &str = "2";
+const ESCAPE: &str = "\x1b";
+/// The key of the grid.
+const GRID: &str = "3";
 
 /// A running program.
 pub struct Terminal {
@@ -104,15 +105,22 @@ impl Terminal {
         self.picture()
     }
 
-    /// From the title through a new game to the plan, whose projects are the longest list.
-    pub fn reach_the_plan(&mut self) -> Result<(), String> {
-        for key in [ENTER, ENTER, PLAN] {
+    /// From the title to a new game's briefing, a page of text that scrolls.
+    pub fn reach_the_briefing(&mut self) -> Result<(), String> {
+        self.reach(&[ENTER, ENTER], "[Briefing")
+    }
+
+    /// From the briefing to the grid, whose list is the longest and has a pane that follows it.
+    pub fn reach_the_grid(&mut self) -> Result<(), String> {
+        self.reach(&[ESCAPE, GRID], "[3 Grid]")
+    }
+
+    fn reach(&mut self, keys: &[&str], mark: &str) -> Result<(), String> {
+        for key in keys {
             self.press(key)?;
         }
-        match self.screen.screen().contents().contains("Plan") {
-            true => Ok(()),
-            false => Err(format!("this is not the plan:\n{}", self.screen.screen().contents())),
-        }
+        let contents = self.screen.screen().contents();
+        if contents.contains(mark) { Ok(()) } else { Err(format!("there is no {mark} here:\n{contents}")) }
     }
 
     /// Ends the program.
