@@ -132,6 +132,8 @@ pub(super) struct Country {
     pub permit_factor: Spanned<f64>,
     pub china_tariff: Spanned<f64>,
     #[serde(default)]
+    pub port: Option<Spanned<(f64, f64)>>,
+    #[serde(default)]
     pub cites: Vec<Cite>,
 }
 

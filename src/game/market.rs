@@ -74,6 +74,19 @@ pub struct Market {
     pub growth_a_year: f64,
     /// Share of commercial demand designed out, by group.
     pub substituted: Basket,
+    /// Stockpile by form, oxide to magnet block.
+    pub stock: [Stock; 4],
+}
+
+/// What is kept of a form.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stock {
+    /// The form.
+    pub form: Form,
+    /// What is there, kg contained oxide by group.
+    pub kg: Basket,
+    /// Standing target, steps of defence need; nought for none.
+    pub target_steps: f64,
 }
 
 /// The market on what a seat sees, with the entries booked in the last turn.
@@ -95,7 +108,12 @@ pub fn market(view: &SeatView<'_>, entries: &[Entry]) -> Market {
         demand_kg_per_year: 2.0 * counted_demand_kg_of(view, view.step())[Group::NdPr],
         growth_a_year: (1.0 + growth) * (1.0 + growth) - 1.0,
         substituted: view.substitution(),
+        stock: std::array::from_fn(|at| stock(view, Form::ALL[at])),
     }
+}
+
+fn stock(view: &SeatView<'_>, form: Form) -> Stock {
+    Stock { form, kg: view.reserve_kg()[form.at()], target_steps: view.reserve_target_steps()[form.at()] }
 }
 
 /// A figure so many steps ago; the opening's where there is no such step.

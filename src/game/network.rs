@@ -12,6 +12,9 @@ use crate::rules::view::SeatView;
 /// How far apart plants of one site may lie, degrees.
 const ONE_SITE_DEGREES: f64 = 1.6;
 
+/// Less than this is no haul, kg a step.
+const LEAST_KG: f64 = 0.5;
+
 /// A place with plants.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Site {
@@ -32,6 +35,24 @@ pub struct Haul {
     pub kg: f64,
 }
 
+/// What a site sold to the country that is no ally, which the rules know as China.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Leaving {
+    /// Position of the selling site in [`Network::sites`].
+    pub from: usize,
+    /// Mass, kg contained oxide a step, of the group that is counted.
+    pub kg: f64,
+}
+
+/// Where that country's goods arrive.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Port {
+    /// The country.
+    pub country: CountryId,
+    /// Degrees north and east.
+    pub position: (f64, f64),
+}
+
 /// Sites and hauls.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
@@ -39,6 +60,10 @@ pub struct Network {
     pub sites: Vec<Site>,
     /// Hauls between different sites, largest first.
     pub hauls: Vec<Haul>,
+    /// What leaves the allied chain, by site, largest first.
+    pub leaving: Vec<Leaving>,
+    /// Where it goes; none in a campaign that puts it on no map.
+    pub port: Option<Port>,
 }
 
 impl Network {
@@ -51,11 +76,37 @@ impl Network {
 /// The network on what a seat sees.
 pub fn network(view: &SeatView<'_>, material: Material) -> Network {
     let sites = sites(view);
-    let mut network = Network { sites, hauls: Vec::new() };
+    let port = view.scenario().countries.iter().enumerate().find_map(|(at, country)| {
+        let position = country.port.filter(|_| !country.allied)?;
+        Some(Port { country: CountryId::of(at), position })
+    });
+    let mut network = Network { sites, hauls: Vec::new(), leaving: Vec::new(), port };
     let at: Vec<Option<usize>> =
         (0..view.scenario().facilities.len()).map(|i| network.site_of(FacilityId::of(i))).collect();
     network.hauls = at_the_last_rate(view, |rate| hauls(rate, material, &at));
+    network.leaving = at_the_last_rate(view, |rate| leaving(rate, material, &at));
     network
+}
+
+/// Mass of the group that is counted, or of all.
+fn mass(material: Material, flow: Basket) -> f64 {
+    material.group().map_or(flow.sum(), |group| flow[group])
+}
+
+fn leaving(rate: &SeatView<'_>, material: Material, at: &[Option<usize>]) -> Vec<Leaving> {
+    let mut leaving: Vec<Leaving> = Vec::new();
+    for (site, sold) in at.iter().zip(rate.to_china_kg()) {
+        let (Some(from), kg) = (*site, mass(material, *sold)) else { continue };
+        if kg < LEAST_KG {
+            continue;
+        }
+        match leaving.iter_mut().find(|each| each.from == from) {
+            Some(each) => each.kg += kg,
+            None => leaving.push(Leaving { from, kg }),
+        }
+    }
+    leaving.sort_by(|a, b| b.kg.total_cmp(&a.kg));
+    leaving
 }
 
 fn sites(view: &SeatView<'_>) -> Vec<Site> {
@@ -84,12 +135,11 @@ fn sites(view: &SeatView<'_>) -> Vec<Site> {
 }
 
 fn hauls(rate: &SeatView<'_>, material: Material, at: &[Option<usize>]) -> Vec<Haul> {
-    let mass = |flow: Basket| material.group().map_or(flow.sum(), |group| flow[group]);
     let mut hauls: Vec<Haul> = Vec::new();
     for (edge, flow) in rate.scenario().edges.iter().zip(rate.flow_kg()) {
         let (Some(from), Some(to)) = (at[edge.seller.at()], at[edge.buyer.at()]) else { continue };
-        let kg = mass(*flow);
-        if from == to || kg < 0.5 {
+        let kg = mass(material, *flow);
+        if from == to || kg < LEAST_KG {
             continue;
         }
         match hauls.iter_mut().find(|haul| (haul.from, haul.to) == (from, to)) {

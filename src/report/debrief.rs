@@ -22,6 +22,8 @@ pub struct ClauseLine {
     pub got: String,
     /// `met`, `MISS` or `not yet due`.
     pub word: &'static str,
+    /// The figure whose course it judges.
+    pub figure: FigureId,
 }
 
 /// A failure of the game.
@@ -139,6 +141,19 @@ pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
             (false, true) => "MISS",
             (false, false) => "not yet due",
         },
+        figure: judged_figure(clause),
+    }
+}
+
+/// The figure whose course a clause judges.
+fn judged_figure(clause: &Clause) -> FigureId {
+    match clause.id {
+        "high-temperature" => FigureId::HighTemperatureShare,
+        "node" => FigureId::NodeShare,
+        "country" => FigureId::CountryShare,
+        "readiness" | "readiness-floor" => FigureId::WorstReadiness,
+        "arrears" => FigureId::Arrears,
+        _ => FigureId::SecuredShare,
     }
 }
 

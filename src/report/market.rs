@@ -44,7 +44,7 @@ fn licences(reader: &Reader<'_>, market: &Market) -> String {
         .licences_since
         .map(|step| format!("; since {}", figures::half_year(&reader.scenario.calendar, step)))
         .unwrap_or_default();
-    format!("refused: {}{since}", figures::listed(&refused))
+    format!("refused: {}{since}", refused.join(", "))
 }
 
 /// What was designed out, by group where it can be seen.
@@ -57,9 +57,23 @@ fn designed_out(market: &Market) -> String {
     if out.is_empty() { "nothing".into() } else { figures::listed(&out) }
 }
 
+/// What lies in the stockpile, by form: `oxide 80 t, magnet 30 t`.
+fn stock(market: &Market) -> String {
+    let kept: Vec<String> = market
+        .stock
+        .iter()
+        .filter(|stock| stock.kg.sum() > 0.0)
+        .map(|stock| format!("{} {}", stock.form.name(), figures::tonnes(stock.kg.sum())))
+        .collect();
+    let bought = market.stock.iter().any(|stock| stock.target_steps > 0.0);
+    let more = if bought { "; buying more" } else { "; buying nothing" };
+    let there = if kept.is_empty() { "empty".to_owned() } else { kept.join(", ") };
+    format!("{there}{more}")
+}
+
 /// The lines of the lower pane: dumping upstream and downstream, licences, fears, demand,
-/// what users gave up.
-pub fn lines(reader: &Reader<'_>, market: &Market) -> [MarketLine; 6] {
+/// what users gave up, the stockpile.
+pub fn lines(reader: &Reader<'_>, market: &Market) -> [MarketLine; 7] {
     [
         MarketLine { label: "dumping upstream", text: dumping(market.dumping[0]) },
         MarketLine { label: "dumping downstream", text: dumping(market.dumping[1]) },
@@ -81,6 +95,7 @@ pub fn lines(reader: &Reader<'_>, market: &Market) -> [MarketLine; 6] {
             ),
         },
         MarketLine { label: "designed out", text: designed_out(market) },
+        MarketLine { label: "stockpile", text: stock(market) },
     ]
 }
 

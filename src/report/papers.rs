@@ -63,6 +63,8 @@ pub struct PaperText {
     pub from: String,
     /// In one line: who and what.
     pub title: String,
+    /// The same where room is scarce.
+    pub short: String,
     /// The campaign's text, names filled in.
     pub text: String,
     /// What signing orders, in one line; empty for a dilemma.
@@ -103,11 +105,15 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
         Some(dilemma) => dilemma.text.clone(),
         None => template(reader.scenario, paper).map_or_else(|| title.clone(), |text| fill(text, &slots)),
     };
-    let title = dilemma.map_or(title, |dilemma| dilemma.name);
+    let (title, short) = match dilemma {
+        Some(dilemma) => (dilemma.name.clone(), dilemma.name),
+        None => (title, short_title(reader, paper, &slots)),
+    };
     let price = paper.price.unwrap_or_default();
     PaperText {
         from: from(reader, view, paper),
         title,
+        short,
         text,
         order: paper.order.map_or_else(String::new, |order| orders::line(reader.scenario, &order)),
         now: figures::millions_or_dash(price.now_kusd),
@@ -166,6 +172,26 @@ fn from(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> String {
         PaperKind::StaffSurvey => "technical staff".into(),
         PaperKind::StockLow => "stockpile staff".into(),
         PaperKind::Team => "the office".into(),
+    }
+}
+
+/// What a paper is about in about thirty cells.
+fn short_title(reader: &Reader<'_>, paper: &Paper, slots: &Slots) -> String {
+    let plant = paper.facility.map_or("the plant", |id| reader.plant(id));
+    let or = |slot: &Option<String>, other: &str| slot.clone().unwrap_or_else(|| other.into());
+    match paper.kind {
+        PaperKind::Dilemma => "A question is open".into(),
+        PaperKind::Waiver => format!("Waive the rule for {}", or(&slots.platform, "a class")),
+        PaperKind::Distress => format!("{plant}: a bridge loan"),
+        PaperKind::Suspended => format!("{plant}: half its overrun"),
+        PaperKind::ContractEnds => format!("{plant}: contract ends"),
+        PaperKind::PeopleShort => {
+            format!("{}: {} people short", or(&slots.basin, "a basin"), or(&slots.people, "some"))
+        }
+        PaperKind::StaffSurvey => format!("Survey all of {}", or(&slots.stage, "a stage").to_lowercase()),
+        PaperKind::ProjectAsks => format!("{plant} asks for a deal"),
+        PaperKind::StockLow => "A stockpile of magnet block".into(),
+        PaperKind::Team => "Hire a further deal team".into(),
     }
 }
 

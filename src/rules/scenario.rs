@@ -70,6 +70,8 @@ pub struct Country {
     pub permit_factor: f64,
     /// Tariff on goods to China and back, share of value.
     pub china_tariff: f64,
+    /// Where goods sold to it arrive, degrees north and east; for one that is no ally.
+    pub port: Option<(f64, f64)>,
 }
 
 /// A route between two countries; both ways.
@@ -628,6 +630,11 @@ impl Calendar {
     pub fn turn_of_fiscal_year(&self, year: u32) -> Option<usize> {
         let last = 2 * year.checked_sub(self.first_fiscal_year)? + 1;
         (last < self.steps()).then(|| self.turn_of_step(last))
+    }
+
+    /// Fiscal year in which the epilogue ends.
+    pub fn last_fiscal_year(&self) -> u32 {
+        self.fiscal_year(self.all_steps().saturating_sub(1))
     }
 
     /// Fiscal year of a step.

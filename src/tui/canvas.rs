@@ -91,16 +91,21 @@ impl<'a> Canvas<'a> {
         used
     }
 
-    /// Writes text so that it ends at the right edge of a field.
+    /// Writes text so that it ends at the right edge of a field. Where it does not fit, a fence
+    /// stands for a number and words are cut.
     pub fn right(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) {
         let text = self.keyed(text);
+        let number = text.contains(|c: char| c.is_ascii_digit());
+        let text = if number { whole_or_fence(&text, width) } else { fit(&text, width) };
         let cells = cells(&text).min(width);
         self.text(x + (width - cells), y, cells, &text, role);
     }
 
-    /// Writes a figure and registers it, so that it can be reached and asked.
+    /// Writes a figure and registers it, so that it can be reached and asked. Where it does not fit a
+    /// fence stands for it: a figure without its last digit would be another figure.
     pub fn figure(&mut self, x: u16, y: u16, text: &str, role: Role, figure: FigureRef) -> u16 {
-        let used = self.text(x, y, cells(text), text, role);
+        let room = self.buffer.area.right().saturating_sub(x);
+        let used = self.text(x, y, cells(text), &whole_or_fence(text, room), role);
         let area = Rect::new(x, y, used, 1);
         self.spot(area, Target::Figure(figure));
         if used > 0 && self.asked == Some(Position::new(x, y)) {
@@ -110,10 +115,10 @@ impl<'a> Canvas<'a> {
         used
     }
 
-    /// A figure that ends at the right edge of a field.
+    /// A figure that ends at the right edge of a field, or a fence over the field.
     pub fn figure_right(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role, figure: FigureRef) {
-        let indent = width.saturating_sub(cells(text));
-        self.figure(x + indent, y, text, role, figure);
+        let text = whole_or_fence(text, width);
+        self.figure(x + width.saturating_sub(cells(&text)), y, &text, role, figure);
     }
 
     /// Registers a spot.
@@ -122,6 +127,11 @@ impl<'a> Canvas<'a> {
         if !area.is_empty() {
             self.spots.push(Spot { area, target, layer: self.layer });
         }
+    }
+
+    /// Registers an area whose words or lines are about a figure, so that it can be asked there.
+    pub fn about(&mut self, area: Rect, figure: FigureRef) {
+        self.spot(area, Target::Figure(figure));
     }
 
     /// Registers a spot for a command and writes its label.
@@ -149,10 +159,11 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area, style);
     }
 
-    /// Empties an area for a window.
+    /// Empties an area for a window; what lay there can no longer be reached.
     pub fn clear(&mut self, area: Rect) {
         let style = self.theme.style(Role::Ground).patch(self.theme.style(Role::Window));
         let area = area.intersection(self.buffer.area);
+        self.spots.retain(|spot| !spot.area.intersects(area));
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
@@ -191,22 +202,41 @@ pub fn cells(text: &str) -> u16 {
     UnicodeWidthStr::width(text).min(usize::from(u16::MAX)) as u16
 }
 
-/// A text made to fit: whole if it does, else cut at a word. Never used on figures.
-pub fn fit(text: &str, width: u16) -> String {
+/// A figure, or a fence as wide as the room it does not fit into.
+fn whole_or_fence(text: &str, room: u16) -> Cow<'_, str> {
+    if cells(text) <= room { Cow::Borrowed(text) } else { Cow::Owned(FENCE.repeat(usize::from(room))) }
+}
+
+/// What a figure that does not fit is drawn with, as spreadsheets do.
+const FENCE: &str = "#";
+
+/// What stands at the end of a text that was cut.
+const CUT: char = '…';
+
+/// A text made to fit: whole if it does, else cut at a word, with a mark. Never used on figures.
+pub fn fit(text: &str, width: u16) -> Cow<'_, str> {
     if cells(text) <= width {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
+    let Some(room) = width.checked_sub(1) else { return Cow::Borrowed("") };
     let mut short = String::new();
-    for c in text.chars() {
-        if cells(&short) + c.width().unwrap_or(0) as u16 > width {
+    let mut used = 0;
+    let mut rest = text.chars();
+    for c in rest.by_ref() {
+        let wide = c.width().unwrap_or(0) as u16;
+        if used + wide > room {
+            // A word that ends where the room does is whole.
+            if c == ' ' {
+                short.push(' ');
+            }
             break;
         }
+        used += wide;
         short.push(c);
     }
-    match short.rfind(' ') {
-        Some(at) if 2 * at >= short.len() => short[..at].trim_end_matches([' ', ',', ';', ':']).to_owned(),
-        _ => short,
-    }
+    let at_word = short.rfind(' ').filter(|at| 2 * at >= short.len());
+    let kept = at_word.map_or(short.as_str(), |at| &short[..at]);
+    Cow::Owned(format!("{}{CUT}", kept.trim_end_matches([' ', ',', ';', ':', '·'])))
 }
 
 #[cfg(test)]
@@ -215,9 +245,23 @@ mod tests {
 
     #[test]
     fn a_text_too_long_is_cut_at_a_word() {
-        assert_eq!(fit("White Mesa phase two", 12), "White Mesa");
-        assert_eq!(fit("Incomprehensibilities", 6), "Incomp");
+        assert_eq!(fit("White Mesa phase two", 12), "White Mesa…");
+        assert_eq!(fit("White Mesa phase two", 11), "White Mesa…");
+        assert_eq!(fit("Incomprehensibilities", 6), "Incom…");
         assert_eq!(fit("Kuantan", 7), "Kuantan");
+        assert_eq!(fit("包头金属", 6), "包头…");
+        assert_eq!(fit("Kuantan", 0), "");
+    }
+
+    #[test]
+    fn a_figure_that_does_not_fit_is_never_shown_as_another() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let mut canvas = Canvas::new(&mut buffer, Theme::mono(), None);
+        let figure = FigureRef::OrderNow(1);
+        canvas.figure_right(0, 0, 3, "$1,250M", Role::Text, figure);
+        canvas.figure(5, 0, "12.5%", Role::Text, figure);
+        let row: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(row, "###  ###");
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! Games that have been played: reports, failures, ledgers, the record, the end.
 use super::tests::{Player, SCENARIO};
-use super::windows::why;
 use super::*;
 use crate::campaign;
 use crate::futures::{embedded_doctrines, whole_game};
@@ -96,37 +95,6 @@ fn a_branch_is_a_game_of_its_own_and_the_old_one_stays() {
     assert_eq!(Some(branch.game().turns()[1].state_hash), whole);
     assert_ne!(branch.name, "course");
     assert_eq!(branch.game().foreknown_turns(), 6);
-}
-
-#[test]
-fn every_figure_on_screen_has_its_ledger() {
-    let roads: [&[Key]; 9] = [
-        &[Key::Char('1')],
-        &[Key::Char('2')],
-        &[Key::Char('7')],
-        &[Key::Char('r')],
-        &[Key::Char('r'), Key::Char(' ')],
-        &[Key::Char('D')],
-        &[Key::Char('D'), Key::Tab, Key::Tab, Key::Tab],
-        &[Key::Char('7'), Key::Char('>'), Key::Enter],
-        &[Key::Char('B')],
-    ];
-    let mut player = at_the_table(played("balanced-capital-led", 5, 7));
-    let mut without = Vec::new();
-    for road in roads {
-        for size in [(80, 24), (120, 40), (200, 60)] {
-            player.size = size;
-            player.press(&[Key::Esc, Key::Esc, Key::Char('1')]);
-            player.press(road);
-            let session = player.app.session().expect("a game is under way");
-            for figure in player.app.figures_shown() {
-                if let Err(said) = why::about(session, None, figure) {
-                    without.push(format!("{road:?}: {figure:?}: {said}"));
-                }
-            }
-        }
-    }
-    assert!(without.is_empty(), "{}", without.join("\n"));
 }
 
 #[test]

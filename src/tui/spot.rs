@@ -25,6 +25,8 @@ pub enum FigureRef {
     OrderLater(u16),
     /// Estimated odds that a firm builds on an order of the draft, by number.
     OrderOdds(u16),
+    /// Price of a paper of the desk, by position.
+    Paper(usize),
     /// Something about a plant.
     Plant(FacilityId),
     /// Anything a ledger can be asked about.

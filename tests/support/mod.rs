@@ -4,6 +4,7 @@
 pub mod golden;
 pub mod play;
 pub mod reference;
+pub mod storied;
 pub mod table;
 pub mod world;
 

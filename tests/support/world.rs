@@ -305,6 +305,7 @@ fn countries() -> Vec<Country> {
             waste_usd_per_kg: at as f64,
             permit_factor: 0.9,
             china_tariff: if at == HOME { 0.1 } else { 0.0 },
+            port: None,
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Tasks of the project that are not part of the game.
 mod compare;
 mod measure;
+mod pictures;
 mod record;
 
 use clap::{Parser, Subcommand};
@@ -19,6 +20,8 @@ struct Arguments {
 enum Task {
     /// Record the games of saves/examples anew, after the rules or the campaign changed
     Record,
+    /// Draw the pictures of the README anew, after the screens or the campaign changed
+    Pictures,
     /// Play games and print what a credible model must reproduce, for docs/model.md
     Compare {
         /// First seed played
@@ -39,6 +42,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Record => record::record(&root().join("saves").join("examples")).map(|()| true),
+        Task::Pictures => pictures::pictures(&root().join("README.md")).map(|()| true),
         Task::Compare { from, to } => compare::compare(from..=to).map(|()| true),
         Task::Measure { program } => measure::measure(&root(), program),
     };

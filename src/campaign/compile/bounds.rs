@@ -22,6 +22,15 @@ pub(super) fn count_within(
     value.value
 }
 
+/// A place on a map of the world, degrees north and east.
+pub(super) fn on_earth(place: &Spanned<(f64, f64)>, what: &str, findings: &mut Findings) -> (f64, f64) {
+    let (north, east) = place.value;
+    if !(-90.0..=90.0).contains(&north) || !(-180.0..=180.0).contains(&east) {
+        findings.error(place.span, format!("{what} is (degrees north, degrees east)"));
+    }
+    place.value
+}
+
 /// The same for a number that has no place of its own.
 pub(super) fn between(value: f64, span: Span, low: f64, high: f64, what: &str, findings: &mut Findings) {
     if !(low..=high).contains(&value) {

@@ -1,7 +1,7 @@
 //! Where things lie and who is there: regions, countries, routes, basins, partners, platforms.
 use super::super::read::Files;
 use super::super::{Finding, Findings, Span};
-use super::bounds::{between, sums_to_one, within};
+use super::bounds::{between, on_earth, sums_to_one, within};
 use super::cited::{citation, citations, no_address};
 use super::references::{Ids, find, name_of};
 use crate::rules::id::*;
@@ -28,6 +28,7 @@ pub(super) fn countries(files: &Files, ids: &Ids, findings: &mut Findings) -> Ve
             waste_usd_per_kg: within(&c.waste_usd_per_kg, 0.0, 20.0, "waste_usd_per_kg", findings),
             permit_factor: within(&c.permit_factor, 0.2, 2.0, "permit_factor", findings),
             china_tariff: within(&c.china_tariff, 0.0, 2.0, "china_tariff", findings),
+            port: c.port.as_ref().map(|port| on_earth(port, "port", findings)),
         });
     }
     if let Some(first) = files.countries.first()

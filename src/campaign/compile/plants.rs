@@ -2,7 +2,7 @@
 use super::super::raw::{self, Groups};
 use super::super::read::Files;
 use super::super::{Finding, Findings, Spanned};
-use super::bounds::{basket, basket_within, count_within, within};
+use super::bounds::{basket, basket_within, count_within, on_earth, within};
 use super::cited::{citation, citations, no_address};
 use super::references::{Ids, Positions, find, name_of};
 use crate::rules::basket::KG_PER_T;
@@ -41,10 +41,7 @@ pub(super) fn facilities(files: &Files, ids: &Ids, findings: &mut Findings) -> V
 fn facility(f: &raw::Facility, ids: &Ids, findings: &mut Findings) -> Facility {
     nameplate(f, findings);
     let opening = opening(f, findings);
-    let (north, east) = f.position.value;
-    if !(-90.0..=90.0).contains(&north) || !(-180.0..=180.0).contains(&east) {
-        findings.error(f.position.span, "position is (degrees north, degrees east)");
-    }
+    let position = on_earth(&f.position, "position", findings);
     if f.cites.is_empty() {
         findings.warning(f.short.span, format!("`{}` carries no source", f.id));
     }
@@ -74,7 +71,7 @@ fn facility(f: &raw::Facility, ids: &Ids, findings: &mut Findings) -> Facility {
         assumed: f.assumed,
         own_customers: f.own_customers.value,
         swarf_loop: f.swarf_loop,
-        position: f.position.value,
+        position,
         yield_to_magnet: 0.0,
         citations: citations(&f.cites, findings),
     }

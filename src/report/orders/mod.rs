@@ -58,6 +58,7 @@ pub fn value(kind: Instrument, value: f64) -> String {
         Instrument::Seats | Instrument::Visas => format!("{} a half-year", figures::persons(value)),
         Instrument::Mentors => figures::persons(value),
         Instrument::Survey => figures::counted(math::whole(value) as usize, "visit", "visits"),
+        Instrument::Stockpile if math::whole(value) <= 0.0 => "nothing kept".into(),
         Instrument::Stockpile => format!("{} of defence need", figures::years_in_words(value)),
         Instrument::Recycling => format!("{} t/y", figures::whole(value)),
         Instrument::Pilot

@@ -53,7 +53,12 @@ pub fn parts(view: &SeatView<'_>, order: &Order, price: &Price) -> Vec<OrderPart
             ("seats", place, count)
         }
         Order::Stockpile { form, target_steps, .. } => {
-            ("stockpile", form.name().to_string(), value(Instrument::Stockpile, target_steps))
+            let terms = if target_steps > 0.0 {
+                format!("{} of need", figures::years_in_words(target_steps))
+            } else {
+                "nothing kept".into()
+            };
+            ("stockpile", form.name().to_string(), terms)
         }
         Order::Waive { platform, on } => (
             "waiver",

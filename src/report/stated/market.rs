@@ -119,3 +119,31 @@ pub(super) fn demand(reader: &Reader<'_>, view: &SeatView<'_>) -> StatedText {
                 .into(),
     }
 }
+
+/// The stockpile, form by form.
+pub(super) fn stockpile(reader: &Reader<'_>, view: &SeatView<'_>) -> StatedText {
+    let stock = market(reader, view).stock;
+    let of = |stock: &game::Stock| {
+        let groups: Vec<String> = Group::MAGNETIC
+            .iter()
+            .filter(|group| stock.kg[**group] > 0.0)
+            .map(|group| format!("{} {}", group.name(), figures::tonnes(stock.kg[*group])))
+            .collect();
+        let there = if groups.is_empty() { figures::NOTHING.to_owned() } else { groups.join(", ") };
+        let target = if stock.target_steps > 0.0 {
+            format!("bought up to {} of need", figures::years_in_words(stock.target_steps))
+        } else {
+            "none bought".to_owned()
+        };
+        (format!("{}, {target}", stock.form.name()), there)
+    };
+    let all = stock.iter().map(|stock| stock.kg.sum()).sum();
+    StatedText {
+        title: "Stockpile".into(),
+        parts: stock.iter().map(of).collect(),
+        is: figures::tonnes(all),
+        rule: "Kept for defence, counted as contained oxide. In a stop magnet block is released at once; \
+               oxide, metal and alloy only as fast as plants with room to spare can make magnets of them."
+            .into(),
+    }
+}

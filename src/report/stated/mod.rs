@@ -34,6 +34,8 @@ pub enum Stated {
     Fears,
     /// Allied demand.
     Demand,
+    /// What lies in the stockpile.
+    Stockpile,
     /// People of a basin and skill.
     Staff(BasinId, Skill),
     /// What is believed of a stage, a plant or Beijing.
@@ -67,6 +69,7 @@ pub fn text(reader: &Reader<'_>, view: &SeatView<'_>, material: Material, stated
         Stated::Fee(stage) => market::fee(reader, view, stage),
         Stated::Fears => market::fears(reader, view),
         Stated::Demand => market::demand(reader, view),
+        Stated::Stockpile => market::stockpile(reader, view),
         Stated::Staff(basin, skill) => people::staff(reader, view, basin, skill),
         Stated::Unknown(about) => belief::unknown(reader, view, about),
         Stated::Partner(partner) => belief::partner(reader, view, partner),

@@ -4,6 +4,9 @@ use crate::tui::spot::{self, Direction, FigureRef, Spot};
 use crate::tui::windows::{glossary::GlossaryWindow, source::SourceWindow, why};
 use ratatui::buffer::Buffer;
 
+/// What is said of a figure that stands on no document.
+const NO_SOURCE: &str = "The model computes this from what the game does; it has no source of its own.";
+
 impl App {
     /// The figure asked about: the one under the figure cursor, else that of the row.
     fn figure(&self) -> Option<FigureRef> {
@@ -41,9 +44,8 @@ impl App {
                 self.windows.push(Box::new(window));
                 return;
             }
-            Some(None) => {
-                "The model computes this from what the game does; it has no source of its own.".to_owned()
-            }
+            Some(None) => NO_SOURCE.to_owned(),
+            None if self.figure().is_some() => NO_SOURCE.to_owned(),
             None => "Go to a figure or a row about a plant, then press {source}.".to_owned(),
         };
     }

@@ -158,10 +158,9 @@ impl App {
         }
     }
 
-    /// Figures that can be reached on the picture as last drawn.
-    #[cfg(test)]
-    pub(super) fn figures_shown(&self) -> Vec<FigureRef> {
-        self.spots.iter().filter_map(|spot| spot.figure().map(|(_, figure)| figure)).collect()
+    /// What can be reached on the picture as last drawn, and where.
+    pub fn reached(&self) -> Vec<Spot> {
+        self.spots_on_top()
     }
 
     /// Lays a layer over what is on screen.
@@ -221,7 +220,7 @@ impl App {
             Message::Ask { column, row } => {
                 if let Some(Target::Figure(figure)) = self.reachable(column, row) {
                     self.asked = Some((Position::new(column, row), figure));
-                    self.program(Command::Why);
+                    self.command(Command::Why);
                 }
             }
             Message::Wheel(Turned::Up) => self.command(Command::Up),

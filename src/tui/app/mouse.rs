@@ -5,22 +5,22 @@ use crate::tui::layer::Clicked;
 use crate::tui::spot::{self, Spot, Target};
 
 impl App {
-    /// Spots of the topmost layer, and those of the frame while no window is open.
+    /// Spots of the topmost layer, those of the frame while no window is open, and at any time the
+    /// figures of the frame, which no window covers, and the hints.
     pub(super) fn spots_on_top(&self) -> Vec<Spot> {
         let top = self.windows.len() + 1;
-        let reached = |spot: &&Spot| spot.layer == top || (spot.layer == 0 && self.windows.is_empty());
+        let lowest = self.spots.iter().map(|spot| spot.area.y).max();
+        let reached = |spot: &&Spot| {
+            let hint = Some(spot.area.y) == lowest;
+            spot.layer == top
+                || spot.layer == 0 && (self.windows.is_empty() || spot.figure().is_some() || hint)
+        };
         self.spots.iter().filter(reached).copied().collect()
     }
 
-    /// The layer that may be clicked: the topmost one, and the frame while no window is open.
+    /// What may be clicked at a point.
     pub(super) fn reachable(&self, column: u16, row: u16) -> Option<Target> {
-        let spots = self.spots_on_top();
-        let hint = || {
-            let last = self.spots.iter().map(|spot| spot.area.y).max()?;
-            let found = spot::under(&self.spots, column, row)?;
-            (found.layer == 0 && found.area.y == last).then_some(found.target)
-        };
-        spot::under(&spots, column, row).map(|spot| spot.target).or_else(hint)
+        spot::under(&self.spots_on_top(), column, row).map(|spot| spot.target)
     }
 
     pub(super) fn click(&mut self, column: u16, row: u16) {

@@ -229,7 +229,8 @@ impl Place {
     pub(super) const fn main_screen(self) -> bool {
         matches!(
             self,
-            Place::Situation
+            Place::Briefing
+                | Place::Situation
                 | Place::Plan
                 | Place::Grid
                 | Place::Market

@@ -11,8 +11,9 @@
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use super::deal::DealSheet;
-use crate::game::belief;
+use crate::game::{Unknowable, belief};
 use crate::report::odds::OddsWord;
+use crate::report::stated::Stated;
 use crate::report::{events, figures, odds, projects};
 use crate::rules::id::{FacilityId, Status};
 use crate::rules::orders::Terms;
@@ -132,6 +133,8 @@ impl Card {
             let room = area.width.saturating_sub(LABEL);
             let role = if label.is_empty() { Role::Dim } else { Role::Text };
             canvas.text(area.x + LABEL, y, room, &fit(&value, room), role);
+            let believed = FigureRef::Stated(Stated::Unknown(Unknowable::Facility(self.project)));
+            canvas.about(Rect::new(area.x, y, area.width, 1), believed);
             y += 1;
         }
         y

@@ -30,14 +30,23 @@ fn score(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     let turn = session.game().turn().min(turns);
     let (left, all) = session.teams();
     let figure = |id: FigureId| figures::share(session.figure(id));
-    let shown: [(&str, String, Option<FigureId>); 6] = [
-        ("", format!("{} {turn}/{turns}", figures::turn(calendar, turn)), None),
+    let over = session.game().over();
+    let clock = if over { "ended".to_owned() } else { format!("{turn}/{turns}") };
+    let mut shown: Vec<(&str, String, Option<FigureId>)> = vec![
+        ("", format!("{} {clock}", figures::turn(calendar, turn)), None),
         ("secured ", figure(FigureId::SecuredShare), Some(FigureId::SecuredShare)),
         ("N-1 ", figure(FigureId::NodeShare), Some(FigureId::NodeShare)),
-        ("teams ", format!("{}/{}", halves(left), halves(all)), None),
-        ("free ", figures::money(session.tried().view().free_kusd()), Some(FigureId::FreeMoney)),
-        ("owed ", figures::money(session.owed_kusd()), Some(FigureId::Obligated)),
     ];
+    if over {
+        let years = figures::years(f64::from(calendar.epilogue_steps));
+        shown.push(("below: ", format!("FY{}, {years} on without you", calendar.last_fiscal_year()), None));
+    } else {
+        shown.extend([
+            ("teams ", format!("{}/{}", halves(left), halves(all)), None),
+            ("free ", figures::money(session.tried().view().free_kusd()), Some(FigureId::FreeMoney)),
+            ("owed ", figures::money(session.owed_kusd()), Some(FigureId::Obligated)),
+        ]);
+    }
     let mut x = area.x + 1;
     for (at, (label, text, figure)) in shown.iter().enumerate() {
         if at > 0 {

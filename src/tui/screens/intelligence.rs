@@ -105,7 +105,8 @@ impl Intelligence {
             let name = reader.partner(stands[at].partner);
             canvas.text(row.x, row.y, 16, &fit(name, 15), Role::Text);
             let room = row.width.saturating_sub(17);
-            let shown = fit(&words::partner(&stands[at]), room);
+            let text = words::partner(&stands[at]);
+            let shown = fit(&text, room);
             let figure = FigureRef::Stated(Stated::Partner(stands[at].partner));
             canvas.figure(row.x + 16, row.y, &shown, Role::Text, figure);
         });

@@ -34,7 +34,7 @@ const BEIJING: usize = 1;
 /// Rows of the upper pane: three prices, three fees.
 const ROWS: usize = 6;
 /// Lines of the lower pane.
-const LINES: usize = 6;
+const LINES: usize = 7;
 /// Half-years in a strip.
 const STRIP: usize = 6;
 
@@ -74,6 +74,7 @@ fn of_line(line: usize) -> FigureRef {
         1 => FigureRef::Registry(FigureId::DumpingDownstream),
         2 => FigureRef::Registry(FigureId::LicenceLevel),
         3 => FigureRef::Stated(Stated::Fears),
+        6 => FigureRef::Stated(Stated::Stockpile),
         _ => FigureRef::Stated(Stated::Demand),
     }
 }
@@ -136,7 +137,7 @@ impl Layer for Market {
             columns.fee(canvas, y, fee);
             self.mark(canvas, inside, y, 3 + at, focus);
         }
-        let edge = inside.bottom().saturating_sub(7).max(inside.y + 9);
+        let edge = inside.bottom().saturating_sub(LINES as u16 + 1).max(inside.y + 9);
         let chart = Rect::new(
             inside.x + 1,
             inside.y + 10,
@@ -150,7 +151,7 @@ impl Layer for Market {
             draw_course(canvas, field, session, quote.group);
         }
         let focus = Focus::if_equal(BEIJING, self.pane);
-        divide(canvas, area, edge, "What Beijing does to prices", "", focus);
+        divide(canvas, area, edge, "What Beijing does to prices, and what is kept", "", focus);
         let lines = words::lines(&session.reader(), seen);
         let field = Rect::new(inside.x, edge + 1, inside.width, inside.bottom().saturating_sub(edge + 1));
         let place = ListPlace { area: field, pane: BEIJING, focus };

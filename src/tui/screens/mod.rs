@@ -29,6 +29,7 @@ pub use frame::{cover_has_room, frame};
 pub use log::{FROM_COLUMNS as LOG_FROM_COLUMNS, WIDTH as LOG_WIDTH, log};
 pub use market::course_title;
 pub use new_game::fresh_seed;
+pub use people::details as staffing_to_come;
 pub use too_small::too_small;
 
 use super::comparison::Comparison;
@@ -117,8 +118,10 @@ pub fn debrief(session: &Session, compared: Comparison) -> Box<dyn Layer> {
 /// One of every kind of layer, for tests that walk them.
 #[cfg(test)]
 pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
+    use super::windows::money::MoneyWindow;
     use super::windows::palette::Palette;
     use super::windows::price_course::PriceCourse;
+    use super::windows::staffing::StaffingWindow;
     use super::windows::stress::StressWindow;
     use super::windows::{commit::CommitSheet, help::HelpWindow, order_picker::OrderPicker};
     use super::windows::{evidence::EvidenceWindow, glossary::GlossaryWindow};
@@ -152,6 +155,8 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
         "palette",
     ));
     all.push((Box::new(StressWindow::default()), "stress"));
+    all.push((Box::new(MoneyWindow), "money"));
+    all.push((Box::new(StaffingWindow::of(0)), "staffing"));
     all.push((Box::new(CommitSheet::new()), "commit"));
     all.push((Box::new(HelpWindow::new(super::keymap::Place::Title)), "help"));
     all.push((Box::new(super::windows::keys::KeysWindow::default()), "keys"));

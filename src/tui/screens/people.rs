@@ -24,7 +24,7 @@ use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::widgets::plot::{Series, plot};
 use crate::tui::windows::order_sheet::OrderSheet;
-use crate::tui::windows::stated::StatedWindow;
+use crate::tui::windows::staffing::StaffingWindow;
 use ratatui::layout::Rect;
 
 /// Rows of the lower pane at 24 rows.
@@ -82,7 +82,7 @@ impl Layer for People {
         let Some(session) = &access.session else { return Reply::Ignored };
         match command {
             Command::Open => match self.row(session) {
-                Some(row) => Reply::open(StatedWindow::about(session, Stated::Staff(row.basin, row.skill))),
+                Some(_) => Reply::open(StaffingWindow::of(self.cursor.at)),
                 None => Reply::say("No plant of the allies needs people yet."),
             },
             Command::AddOrder => self.seats(session),
@@ -125,7 +125,8 @@ impl Layer for People {
     }
 }
 
-fn details(canvas: &mut Canvas<'_>, area: Rect, session: &Session, at: usize, row: &PoolRow) {
+/// The pipe of a basin and its staffing to come: lines, and a chart where there is room.
+pub fn details(canvas: &mut Canvas<'_>, area: Rect, session: &Session, at: usize, row: &PoolRow) {
     let reader = session.reader();
     let mut lines = workforce::lines(row);
     let Some((with, without)) = session.staffing(at) else { return };
@@ -154,6 +155,7 @@ fn details(canvas: &mut Canvas<'_>, area: Rect, session: &Session, at: usize, ro
         let last = with.from + (with.staffed.len() as u32).saturating_sub(1);
         let ends = (figures::half_year(calendar, with.from), figures::half_year(calendar, last));
         plot(canvas, field, &shown, figures::share, (&ends.0, &ends.1));
+        canvas.about(field, about(row));
     }
 }
 

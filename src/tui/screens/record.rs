@@ -365,7 +365,7 @@ impl Record {
             let share = if at == 0 { room.div_ceil(2) } else { room };
             for (line, words) in wrapped.into_iter().enumerate().take(usize::from(share)) {
                 let cut = line + 1 == usize::from(share) && count > usize::from(share);
-                let words = if cut { format!("{} +", fit(&words, width.saturating_sub(2))) } else { words };
+                let words = if cut { cut_here(&words, width) } else { words };
                 canvas.text(area.x + label, y, width, &words, Role::Text);
                 y += 1;
             }
@@ -374,6 +374,12 @@ impl Record {
             figures_of(canvas, Rect::new(area.x, bottom, area.width, 1), &report, label);
         }
     }
+}
+
+/// A line after which more would follow.
+fn cut_here(line: &str, width: u16) -> String {
+    let marked = format!("{}…", line.trim_end_matches([' ', ',', ';', '.', ':', '…']));
+    fit(&marked, width).into_owned()
 }
 
 /// Was and is of the figures that a reader looks for first.

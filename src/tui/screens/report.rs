@@ -315,6 +315,17 @@ impl Layer for Report {
         }
     }
 
+    fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
+        let told = match self.item() {
+            Some(Item::Told(at)) => self.told.get(at).and_then(|told| of_event(&told.events[0])),
+            _ => None,
+        };
+        match told {
+            Some(About::Plant(plant)) if look.session.is_some() => Some(FigureRef::Plant(plant)),
+            _ => Some(FigureRef::Registry(FigureId::SecuredShare)),
+        }
+    }
+
     fn about_turn(&self, _look: Look<'_>) -> Option<usize> {
         Some(self.turn)
     }

@@ -12,15 +12,17 @@ use super::cover_has_room;
 use super::projects::Projects;
 use crate::report::events::Severity;
 use crate::report::figures;
+use crate::rules::figure::FigureId;
 use crate::rules::id::Stage;
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
-use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list, list_of_tall_rows};
+use crate::tui::widgets::prose::wrap;
 use crate::tui::windows::{paper::PaperWindow, text::TextWindow, told::whole_of};
 use ratatui::layout::Rect;
 
@@ -31,6 +33,8 @@ const LINKS: usize = 2;
 const DECIDE: usize = 3;
 /// Columns from which the lower part has three columns.
 const WIDE: u16 = 120;
+/// Cells of what a paper costs now, later, and when it lapses.
+const MONEY: [u16; 3] = [8, 8, 11];
 
 /// The situation.
 #[derive(Default)]
@@ -133,7 +137,11 @@ impl Layer for Situation {
     }
 
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
-        (self.pane == LINKS).then(|| FigureRef::StageSigned(Stage::ALL[self.links.at.min(5)]))
+        match self.pane {
+            DESK => Some(FigureRef::Paper(self.desk.at)),
+            LINKS => Some(FigureRef::StageSigned(Stage::ALL[self.links.at.min(5)])),
+            _ => Some(FigureRef::Registry(FigureId::SecuredShare)),
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
@@ -166,26 +174,26 @@ impl Situation {
         let focus = Focus::if_equal(DESK, self.pane);
         let note = figures::counted(papers.len(), "paper", "papers");
         let inside = pane(canvas, area, "Desk", &note, focus);
-        let (from, money) = (16, 9);
+        let from = 16;
         let columns = Rect::new(inside.x + 3, inside.y, inside.width - 4, 1);
-        let title_width = columns.width.saturating_sub(from + 3 * money);
+        let title_width = columns.width.saturating_sub(from + MONEY.iter().sum::<u16>());
         canvas.text(columns.x, inside.y, from, "from", Role::Dim);
         canvas.text(columns.x + from, inside.y, 10, "paper", Role::Dim);
-        for (at, head) in ["now", "later", "lapses"].iter().enumerate() {
-            canvas.right(
-                columns.x + from + title_width + money * at as u16,
-                inside.y,
-                money,
-                head,
-                Role::Dim,
-            );
+        let mut x = columns.x + from + title_width;
+        for (head, width) in ["now", "later", "lapses"].iter().zip(MONEY) {
+            canvas.right(x, inside.y, width, head, Role::Dim);
+            x += width;
         }
         if papers.is_empty() {
             canvas.text(
                 columns.x,
                 inside.y + 1,
                 columns.width,
-                "Nothing asks for you; {add-order} adds an order.",
+                if session.game().over() {
+                    "The programme has ended; {debrief} is the debrief, {record} the record."
+                } else {
+                    "Nothing asks for you; {add-order} adds an order."
+                },
                 Role::Dim,
             );
         }
@@ -200,16 +208,13 @@ impl Situation {
                 let drafted = session.tried().lines.iter().any(|line| Some(line.order) == paper.order);
                 let role = if drafted { Role::Changed } else { Role::Text };
                 canvas.text(row.x, row.y, from - 1, &fit(&text.from, from - 1), Role::Dim);
-                canvas.text(row.x + from, row.y, title_width, &fit(&text.title, title_width), role);
-                for (at, value) in [&text.now, &text.later, &text.lapses].iter().enumerate() {
+                let title = if cells(&text.title) <= title_width { &text.title } else { &text.short };
+                canvas.text(row.x + from, row.y, title_width, &fit(title, title_width), role);
+                let mut x = row.x + from + title_width;
+                for (value, width) in [&text.now, &text.later, &text.lapses].iter().zip(MONEY) {
                     let value = if value.is_empty() { "-" } else { value.as_str() };
-                    canvas.right(
-                        row.x + from + title_width + money * at as u16,
-                        row.y,
-                        money,
-                        value,
-                        Role::Text,
-                    );
+                    canvas.right(x, row.y, width, value, Role::Text);
+                    x += width;
                 }
             },
         );
@@ -233,18 +238,16 @@ impl Situation {
             }
             return;
         };
-        let field = Rect::new(inside.x, inside.y, inside.width, inside.height);
-        list(
+        list_of_tall_rows(
             canvas,
-            ListPlace { area: field, pane: EVENTS, focus },
+            ListPlace { area: inside, pane: EVENTS, focus },
             self.events,
             session.told().len(),
             |canvas, row, at| {
                 let line = &session.told()[at].line;
                 canvas.text(row.x, row.y, 2, line.half, Role::Dim);
                 canvas.text(row.x + 3, row.y, 2, line.glyph, glyph_role(line.glyph));
-                let width = row.width.saturating_sub(6);
-                canvas.text(row.x + 6, row.y, width, &fit(&line.text, width), Role::Text);
+                in_rows(canvas, Rect { x: row.x + 6, width: row.width.saturating_sub(6), ..row }, &line.text);
             },
         );
     }
@@ -256,7 +259,7 @@ impl Situation {
         if rows.is_empty() {
             canvas.text(inside.x + 1, inside.y, inside.width, "Nothing asks for you.", Role::Dim);
         }
-        list(
+        list_of_tall_rows(
             canvas,
             ListPlace { area: inside, pane: DECIDE, focus },
             self.decide,
@@ -269,8 +272,7 @@ impl Situation {
                     Severity::Note => Role::Dim,
                 };
                 canvas.text(row.x, row.y, 2, severity.glyph(), role);
-                let room = row.width.saturating_sub(3);
-                canvas.text(row.x + 3, row.y, room, &fit(text, room), Role::Text);
+                in_rows(canvas, Rect { x: row.x + 3, width: row.width.saturating_sub(3), ..row }, text);
             },
         );
     }
@@ -322,6 +324,17 @@ impl Situation {
             },
         );
     }
+}
+
+/// A sentence in the rows there are for it; the last one is cut if it is longer.
+fn in_rows(canvas: &mut Canvas<'_>, area: Rect, text: &str) {
+    let lines = wrap(text, area.width);
+    let last = usize::from(area.height).saturating_sub(1);
+    for (at, line) in lines.iter().take(last).enumerate() {
+        canvas.text(area.x, area.y + at as u16, area.width, line, Role::Text);
+    }
+    let rest = lines.get(last..).unwrap_or_default().join(" ");
+    canvas.text(area.x, area.y + last as u16, area.width, &fit(&rest, area.width), Role::Text);
 }
 
 /// What would raise a stage first.

@@ -282,7 +282,8 @@ fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntr
         return;
     }
     let columns = Columns::of(row.width);
-    let campaign = fit(&title_of(library, game), columns.campaign - 2);
+    let title = title_of(library, game);
+    let campaign = fit(&title, columns.campaign - 2);
     let mut x = row.x + 18;
     canvas.text(x, row.y, columns.campaign, &campaign, Role::Dim);
     x += columns.campaign;

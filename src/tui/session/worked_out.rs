@@ -13,7 +13,11 @@ pub(super) fn about_of(lack: &Lack) -> String {
     format!("{:?} {:?} {:?}", lack.stage, lack.facility, lack.pool)
 }
 
+/// The desk; nobody asks for anything once the programme has ended.
 pub(super) fn papers_of(game: &Game) -> Vec<(Paper, PaperText)> {
+    if game.over() {
+        return Vec::new();
+    }
     let reader = Reader::new(game.scenario(), game.turns());
     let view = game.view();
     let words = |paper: Paper| {
@@ -51,7 +55,9 @@ pub(super) fn cover_of(game: &Game) -> String {
             format!("{} {}{unit}", name.to_lowercase(), cover.in_figures())
         })
         .collect();
-    format!("if imports stop: {}", words.join(" · "))
+    let calendar = &game.scenario().calendar;
+    let when = if game.over() { format!("FY{}, ", calendar.last_fiscal_year()) } else { String::new() };
+    format!("{when}if imports stop: {}", words.join(" · "))
 }
 
 pub(super) fn odds_of(bench: &Bench) -> Vec<Option<Estimate>> {

@@ -1,4 +1,5 @@
-//! How the screens look: pictures of a game after one turn in which nothing was ordered.
+//! What the reading screens show and open, a turn into the shipped campaign. How they look is kept in
+//! `tests/screens`.
 use super::*;
 
 /// A player one turn in, at a size.
@@ -7,17 +8,6 @@ fn one_turn_in(width: u16, height: u16) -> Player {
     player.press(&[Key::Char('C'), Key::Enter, Key::Esc]);
     player.size = (width, height);
     player
-}
-
-#[test]
-fn the_grid_shows_who_carries_what() {
-    let mut player = one_turn_in(80, 24);
-    player.press(&[Key::Char('3')]);
-    insta::assert_snapshot!("grid_80x24", player.text());
-    player.size = (120, 40);
-    player.text();
-    player.press(&[Key::Tab, Key::Right, Key::Right, Key::Right, Key::Enter]);
-    insta::assert_snapshot!("grid_120x40", player.text());
 }
 
 #[test]
@@ -40,9 +30,7 @@ fn every_cell_of_the_grid_can_be_asked() {
 #[test]
 fn the_loss_of_each_node_is_priced() {
     let mut player = one_turn_in(80, 24);
-    player.press(&[Key::Char('n')]);
-    insta::assert_snapshot!("stress_80x24", player.text());
-    player.press(&[Key::Tab, Key::Tab]);
+    player.press(&[Key::Char('n'), Key::Tab, Key::Tab]);
     player.sees("country");
     player.press(&[Key::Enter]);
     player.sees("lost with it");
@@ -51,37 +39,24 @@ fn the_loss_of_each_node_is_priced() {
 #[test]
 fn the_market_shows_prices_against_floors_and_their_course() {
     let mut player = one_turn_in(80, 24);
-    player.press(&[Key::Char('4')]);
-    insta::assert_snapshot!("market_80x24", player.text());
-    player.press(&[Key::Enter]);
+    player.press(&[Key::Char('4'), Key::Enter]);
     player.sees("since FY2027 H1]");
-    player.press(&[Key::Esc]);
-    player.size = (120, 40);
-    insta::assert_snapshot!("market_120x40", player.text());
 }
 
 #[test]
 fn people_are_seen_before_they_are_promised() {
     let mut player = one_turn_in(80, 24);
-    player.press(&[Key::Char('5')]);
-    insta::assert_snapshot!("people_80x24", player.text());
-    player.size = (120, 40);
-    insta::assert_snapshot!("people_120x40", player.text());
-    player.press(&[Key::Enter]);
-    player.sees("needed once all that is signed runs");
+    player.press(&[Key::Char('5'), Key::Enter]);
+    player.sees("once all that is signed runs");
 }
 
 #[test]
 fn a_look_is_ordered_where_it_is_missed() {
     let mut player = one_turn_in(80, 24);
-    player.press(&[Key::Char('6')]);
-    insta::assert_snapshot!("intelligence_80x24", player.text());
-    player.press(&[Key::Char('y')]);
+    player.press(&[Key::Char('6'), Key::Char('y')]);
     player.sees("In the draft: survey");
     player.press(&[Key::Char('u')]);
     assert_eq!(player.app.session().map(|session| session.game().draft().orders().len()), Some(0));
-    player.size = (120, 40);
-    insta::assert_snapshot!("intelligence_120x40", player.text());
 }
 
 #[test]
@@ -103,28 +78,23 @@ fn every_row_of_the_reading_screens_can_be_asked() {
 fn the_map_stands_at_sites_and_goes_from_one_to_the_next() {
     let mut player = one_turn_in(120, 40);
     player.press(&[Key::Char('3')]);
-    insta::assert_snapshot!("map_120x40", player.text());
     let before = player.text();
     player.press(&[Key::Left]);
     assert_ne!(player.text(), before, "an arrow goes to another site");
     player.press(&[Key::Enter, Key::Enter]);
     player.sees("what we believe");
     player.size = (100, 24);
-    player.press(&[Key::Esc, Key::Esc]);
-    insta::assert_snapshot!("map_100x24", player.text());
-    player.press(&[Key::Tab]);
+    player.press(&[Key::Esc, Key::Esc, Key::Tab]);
     player.sees("if lost");
 }
 
 #[test]
 fn wide_pictures_show_more_and_move_nothing() {
     let mut player = one_turn_in(120, 40);
-    insta::assert_snapshot!("situation_120x40", player.text());
     player.press(&[Key::Tab, Key::Tab, Key::Tab, Key::Enter]);
     player.sees("Esc close");
     player.press(&[Key::Esc]);
     player.size = (200, 60);
-    insta::assert_snapshot!("situation_200x60", player.text());
     player.sees("Last events");
 }
 
@@ -135,7 +105,6 @@ fn a_command_is_found_by_words_in_any_order_and_one_that_cannot_be_given_says_wh
     for c in "loss each".chars() {
         player.press(&[Key::Char(c)]);
     }
-    insta::assert_snapshot!("palette_80x24", player.text());
     player.press(&[Key::Enter]);
     player.sees("[N-1:");
     player.press(&[Key::Esc, Key::Char(':')]);

@@ -1,16 +1,24 @@
 //! The lowest row: what the keys do here, made from the key table, and the message of the moment.
-use crate::tui::canvas::{Canvas, cells};
+use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{self, Command, KeyMap};
 use crate::tui::theme::Role;
 use ratatui::layout::Rect;
 
-/// Draws hints from the left and help at the right; a message takes the left.
+/// Draws hints from the left and help at the right; a message takes the left, and the whole row if
+/// it is that long.
 pub fn hints(canvas: &mut Canvas<'_>, row: Rect, commands: &[Command], message: &str, keys: &KeyMap) {
     let help = format!(" {} help ", keys.label(Command::Help));
     let room = row.width.saturating_sub(cells(&help));
+    let message = canvas.keyed(message);
+    if !message.is_empty() {
+        let width = row.width.saturating_sub(1);
+        canvas.text(row.x + 1, row.y, width, &fit(&message, width), Role::Heading);
+        if cells(&message) + 1 > room {
+            return;
+        }
+    }
     canvas.command(row.x + room, row.y, cells(&help), &help, Role::Dim, Command::Help);
     if !message.is_empty() {
-        canvas.text(row.x + 1, row.y, room.saturating_sub(1), message, Role::Heading);
         return;
     }
     let mut x = 1;

@@ -51,24 +51,56 @@ pub struct ListPlace {
     pub focus: Focus,
 }
 
-/// Draws the rows in view; `each` draws one row into the field it is given, mark column excluded.
+/// Draws the rows in view; `each` draws one row into the field it is given, mark column excluded. An
+/// arrow on the frame beside the first or the last row says that there are more.
 pub fn list(
     canvas: &mut Canvas<'_>,
     place: ListPlace,
     cursor: ListCursor,
     rows: usize,
+    each: impl FnMut(&mut Canvas<'_>, Rect, usize),
+) {
+    drawn(canvas, place, cursor, rows, 1, each);
+}
+
+/// The same with rows two cells tall where all of them have room, for sentences.
+pub fn list_of_tall_rows(
+    canvas: &mut Canvas<'_>,
+    place: ListPlace,
+    cursor: ListCursor,
+    rows: usize,
+    each: impl FnMut(&mut Canvas<'_>, Rect, usize),
+) {
+    let tall = if 2 * rows <= usize::from(place.area.height) { 2 } else { 1 };
+    drawn(canvas, place, cursor, rows, tall, each);
+}
+
+fn drawn(
+    canvas: &mut Canvas<'_>,
+    place: ListPlace,
+    cursor: ListCursor,
+    rows: usize,
+    tall: u16,
     mut each: impl FnMut(&mut Canvas<'_>, Rect, usize),
 ) {
     let area = place.area;
     if area.width < 3 {
         return;
     }
-    let first = first_visible(cursor.at, rows, usize::from(area.height));
-    for (line, row) in (first..rows).take(usize::from(area.height)).enumerate() {
-        let y = area.y + line as u16;
-        let whole = Rect::new(area.x, y, area.width, 1);
+    let shown = usize::from(area.height / tall);
+    let first = first_visible(cursor.at, rows, shown);
+    let role = if place.focus == Focus::Keys { Role::Accent } else { Role::Dim };
+    if first > 0 {
+        canvas.text(area.right(), area.y, 1, "↑", role);
+    }
+    if first + shown < rows && shown > 0 {
+        canvas.text(area.right(), area.bottom() - 1, 1, "↓", role);
+    }
+    for (line, row) in (first..rows).take(shown).enumerate() {
+        let y = area.y + line as u16 * tall;
+        let whole = Rect::new(area.x, y, area.width, tall);
         canvas.spot(whole, Target::Row { pane: place.pane, row });
-        each(canvas, Rect::new(area.x + 2, y, area.width - 2, 1), row);
+        each(canvas, Rect::new(area.x + 2, y, area.width - 2, tall), row);
         if row == cursor.at && place.focus == Focus::Keys {
             canvas.text(area.x, y, 1, ">", Role::Accent);
             canvas.select(whole);

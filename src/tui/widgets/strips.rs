@@ -32,6 +32,8 @@ pub struct Strip {
 pub struct Columns {
     /// Cell of the first.
     left: u16,
+    /// Cells of the mark and the label.
+    label: u16,
     /// Half-years of play and, behind a bar, of the epilogue.
     play: u32,
     all: u32,
@@ -48,9 +50,14 @@ impl Columns {
     /// Columns for half-years of play and of the epilogue in a field; years stand apart if there is
     /// room.
     pub fn new(area: Rect, play: u32, epilogue: u32) -> Self {
-        let left = area.x + LABEL;
+        Self::labelled(area, LABEL, play, epilogue)
+    }
+
+    /// The same beside labels of a width of their own, mark included.
+    pub fn labelled(area: Rect, label: u16, play: u32, epilogue: u32) -> Self {
+        let left = area.x + label;
         let all = play + epilogue;
-        let columns = Self { left, play, all, gap: 1 };
+        let columns = Self { left, label, play, all, gap: 1 };
         let room = area.right().saturating_sub(LATEST + 1);
         if all > 0 && columns.of(all - 1) + 1 > room { Self { gap: 0, ..columns } } else { columns }
     }
@@ -92,7 +99,7 @@ pub fn strips(canvas: &mut Canvas<'_>, area: Rect, columns: Columns, rows: &[Str
         if strip.weakest {
             canvas.text(area.x, base, 1, "▲", Role::Warn);
         }
-        canvas.text(area.x + 2, base, LABEL - 3, strip.label, role);
+        canvas.text(area.x + 2, base, columns.label.saturating_sub(3), strip.label, role);
         for step in 0..columns.all {
             let x = columns.of(step);
             match strip.values.get(step as usize) {

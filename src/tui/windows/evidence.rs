@@ -19,6 +19,7 @@ use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::screens;
 use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
@@ -98,10 +99,12 @@ impl Layer for EvidenceWindow {
         Clicked::on(&mut self.cursor.at, row)
     }
 
+    fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
+        measured(look.session?, self.failure)
+    }
+
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
-        if look.session.is_none() {
-            return;
-        }
+        let Some(session) = look.session else { return };
         let at = self.all.iter().position(|each| *each == self.failure).map_or(1, |at| at + 1);
         let note = format!("{at} of {}", self.all.len().max(1));
         let heading = if self.card.heading == "FAILURE" { "Failure" } else { "Warning" };
@@ -116,6 +119,7 @@ impl Layer for EvidenceWindow {
         // Half of the field is the table's, whatever there is to say above it.
         let room = field.height / 2;
         for (label, text) in rows {
+            let from = y;
             for (line, words) in wrap(&text, field.width.saturating_sub(LABEL)).iter().enumerate() {
                 if y >= field.y + room {
                     break;
@@ -126,9 +130,18 @@ impl Layer for EvidenceWindow {
                 canvas.text(field.x + LABEL, y, field.width.saturating_sub(LABEL), words, Role::Text);
                 y += 1;
             }
+            if let ("measured", Some(figure)) = (label, measured(session, self.failure)) {
+                canvas.about(Rect::new(field.x, from, field.width, y - from), figure);
+            }
         }
         self.table(canvas, Rect::new(field.x, y + 1, field.width, field.bottom().saturating_sub(y + 1)));
     }
+}
+
+/// The figure that the failure's rule measures first.
+fn measured(session: &Session, failure: FailureId) -> Option<FigureRef> {
+    let rule = session.scenario().failures.get(failure.at())?;
+    rule.red.first()?.first().map(|condition| FigureRef::Registry(condition.figure))
 }
 
 /// Since when it showed and was red, and what was lost; what never was is left out.
@@ -151,7 +164,8 @@ impl EvidenceWindow {
         let (when, by, amount) = (10, 13, 10);
         let what = area.width.saturating_sub(2 + when + by + amount);
         canvas.text(area.x + 2, area.y, when, "when", Role::Dim);
-        canvas.text(area.x + 2 + when, area.y, what, "what", Role::Dim);
+        let place = format!("what, {} of {}", (self.cursor.at + 1).min(self.rows.len()), self.rows.len());
+        canvas.text(area.x + 2 + when, area.y, what, &place, Role::Dim);
         canvas.text(area.x + 2 + when + what, area.y, by, "by", Role::Dim);
         canvas.right(area.x + 2 + when + what + by, area.y, amount, "amount", Role::Dim);
         let field = Rect::new(area.x, area.y + 1, area.width, area.height.saturating_sub(1));

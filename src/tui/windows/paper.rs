@@ -22,7 +22,7 @@ use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::screens::deal::DealSheet;
 use crate::tui::session::Session;
-use crate::tui::spot::Target;
+use crate::tui::spot::{FigureRef, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::window;
 use crate::tui::widgets::list::ListCursor;
@@ -137,6 +137,10 @@ impl Layer for PaperWindow {
 
     fn click(&mut self, _pane: usize, row: usize) -> Clicked {
         Clicked::on(&mut self.choice.at, row)
+    }
+
+    fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
+        Some(FigureRef::Paper(self.paper))
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {

@@ -9,6 +9,7 @@
 //! └─ Esc close ────────────────────────────────────────────────────────┘
 //! ```
 use crate::report::figures;
+use crate::report::stated::Stated;
 use crate::rules::basket::Group;
 use crate::rules::figure::FigureId;
 use crate::tui::canvas::Canvas;
@@ -16,6 +17,7 @@ use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::screens::course_title;
 use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::window;
 use crate::tui::widgets::plot::{Series, plot};
@@ -53,6 +55,7 @@ pub fn draw_course(canvas: &mut Canvas<'_>, area: Rect, session: &Session, group
     let last = session.game().view().step().saturating_sub(1);
     let ends = (figures::half_year(calendar, 0), figures::half_year(calendar, last));
     plot(canvas, area, &shown, figures::dollars, (&ends.0, &ends.1));
+    canvas.about(area, FigureRef::Stated(Stated::Quote(group)));
 }
 
 impl Layer for PriceCourse {
@@ -73,6 +76,10 @@ impl Layer for PriceCourse {
             Command::Open => Reply::act(Action::Close),
             _ => Reply::Ignored,
         }
+    }
+
+    fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
+        Some(FigureRef::Stated(Stated::Quote(self.group)))
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {

@@ -140,7 +140,11 @@ impl Layer for StressWindow {
             columns.row(canvas, row.y, session, rows[at]);
         });
         let y = inside.bottom().saturating_sub(foot);
-        prose(canvas, Rect::new(inside.x, y, inside.width, foot), &words, Role::Dim);
+        let field = Rect::new(inside.x, y, inside.width, foot);
+        prose(canvas, field, &words, Role::Dim);
+        if let Some(loss) = rows.get(self.cursor.at) {
+            canvas.about(field, FigureRef::Stated(Stated::Without(loss.of)));
+        }
     }
 }
 
@@ -175,7 +179,7 @@ impl Columns {
         let room = self.step.saturating_sub(self.lost + 1);
         canvas.text(self.lost, y, room, &fit(&plants::lost(&reader, loss.of), room), Role::Text);
         canvas.text(self.step, y, 9, plants::lost_step(&reader, loss.of), Role::Text);
-        canvas.text(self.country, y, 10, &fit(plants::lost_country(&reader, loss.of), 10), Role::Text);
+        canvas.text(self.country, y, 11, &fit(plants::lost_country(&reader, loss.of), 11), Role::Text);
         let figure = becomes(loss.secured.0, loss.secured.1);
         let figure_ref = FigureRef::Stated(Stated::Without(loss.of));
         canvas.figure_right(self.secured, y, 9, &figure, Role::Text, figure_ref);

@@ -10,21 +10,27 @@ use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::window;
-use crate::tui::widgets::prose::{prose, wrap};
+use crate::tui::widgets::list::ListCursor;
+use crate::tui::widgets::prose::wrap;
 use ratatui::layout::Rect;
 
 const WIDTH: u16 = 68;
+/// Lines that are in view on the smallest screen.
+const LEAST_LINES: usize = 17;
 
 /// A text to be read.
 pub struct TextWindow {
     title: String,
-    text: String,
+    lines: Vec<String>,
+    /// Lines scrolled past.
+    above: ListCursor,
 }
 
 impl TextWindow {
     /// A window with a title and a text.
     pub fn new(title: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { title: title.into(), text: text.into() }
+        let lines = wrap(&text.into(), WIDTH - 4);
+        Self { title: title.into(), lines, above: ListCursor::default() }
     }
 }
 
@@ -34,7 +40,7 @@ impl Layer for TextWindow {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Window { width: WIDTH, height: wrap(&self.text, WIDTH - 4).len() as u16 + 2 }
+        Shape::Window { width: WIDTH, height: self.lines.len() as u16 + 2 }
     }
 
     fn hints(&self) -> &'static [Command] {
@@ -44,12 +50,25 @@ impl Layer for TextWindow {
     fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
         match command {
             Command::Open | Command::Toggle => Reply::act(Action::Close),
-            _ => Reply::Ignored,
+            _ => Reply::used(self.above.moved(command, self.lines.len().saturating_sub(LEAST_LINES) + 1)),
         }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let inside = window(canvas, area, &self.title, "{back} close");
-        prose(canvas, inside, &self.text, Role::Text);
+        let height = usize::from(area.height.saturating_sub(2));
+        let longer = self.lines.len() > height;
+        let keys = if longer { "{up} {down} scroll  {back} close" } else { "{back} close" };
+        let inside = window(canvas, area, &self.title, keys);
+        let above = if longer { self.above.at.min(self.lines.len() - height) } else { 0 };
+        for (at, line) in self.lines.iter().skip(above).take(height).enumerate() {
+            canvas.text(inside.x, inside.y + at as u16, inside.width, line, Role::Text);
+        }
+        let edge = area.right().saturating_sub(1);
+        if above > 0 {
+            canvas.text(edge, inside.y, 1, "↑", Role::Accent);
+        }
+        if above + height < self.lines.len() {
+            canvas.text(edge, inside.bottom().saturating_sub(1), 1, "↓", Role::Accent);
+        }
     }
 }

@@ -17,7 +17,9 @@ use crate::report::why::{WhyText, formula, text, topic_name};
 use crate::report::{order_sum, orders};
 use crate::rules::basket::Group;
 use crate::rules::figure::FigureId;
+use crate::rules::id::EventId;
 use crate::rules::orders::Order;
+use crate::rules::state::NOBODY;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
@@ -55,6 +57,7 @@ pub fn topic_of(session: &Session, figure: FigureRef) -> Option<Topic> {
         FigureRef::OrderNow(_)
         | FigureRef::OrderLater(_)
         | FigureRef::OrderOdds(_)
+        | FigureRef::Paper(_)
         | FigureRef::Stated(_) => None,
     }
 }
@@ -94,7 +97,21 @@ pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Resul
     if let FigureRef::Stated(stated) = figure {
         return Ok(Box::new(StatedWindow::about(session, stated)));
     }
+    if let FigureRef::Paper(paper) = figure {
+        return paper_sum(session, paper);
+    }
     order_sum(session, figure)
+}
+
+/// The sum behind what a paper of the desk would cost.
+fn paper_sum(session: &Session, at: usize) -> Result<Box<dyn Layer>, String> {
+    let (paper, words) = session.papers().get(at).ok_or("That paper is no longer on the desk.")?;
+    let text = match (&paper.order, &paper.price) {
+        (Some(order), Some(price)) => order_sum::price(&session.game().view(), order, price),
+        (Some(_), None) => return Err("It cannot be signed now; Enter says why.".to_owned()),
+        (None, _) => return Err("Each answer has its own price; Enter opens the question.".to_owned()),
+    };
+    Ok(Box::new(TextWindow::new(format!("Why: {}", words.title), text)))
 }
 
 /// The order of the draft that a figure belongs to.
@@ -107,6 +124,7 @@ fn order_of(session: &Session, figure: FigureRef) -> Option<Order> {
         | FigureRef::Weakest(_)
         | FigureRef::Plant(_)
         | FigureRef::Ledger(_)
+        | FigureRef::Paper(_)
         | FigureRef::Stated(_) => return None,
     };
     let line = session.tried().lines.iter().find(|line| line.number == number)?;
@@ -139,8 +157,21 @@ pub fn source_of_figure(session: &Session, figure: FigureRef) -> Option<About> {
     if let FigureRef::Stated(stated) = figure {
         return source_of_stated(stated);
     }
+    if let FigureRef::Paper(at) = figure {
+        return source_of_paper(session, at);
+    }
     let order = order_of(session, figure)?;
     crate::report::source::of_order(&order)
+}
+
+/// Where a paper comes from: its event, or the plant it is about.
+pub fn source_of_paper(session: &Session, at: usize) -> Option<About> {
+    let (paper, _) = session.papers().get(at)?;
+    if paper.order.is_none() {
+        let event = session.game().view().dilemma();
+        return (event != NOBODY).then(|| About::Event(EventId::of(usize::from(event))));
+    }
+    paper.facility.map(About::Plant)
 }
 
 /// Where the sources of a figure without a ledger are looked for, if it stands on any.
@@ -157,6 +188,7 @@ const fn source_of_stated(stated: Stated) -> Option<About> {
         Stated::Quote(Group::NdPr | Group::LaCe) => Some(About::Figure(FigureId::NdPrPrice)),
         Stated::Quote(Group::DyTb) => Some(About::Figure(FigureId::DyTbPrice)),
         Stated::Quote(Group::Sm) => Some(About::Figure(FigureId::SmPrice)),
+        Stated::Stockpile => Some(About::Figure(FigureId::StockSteps)),
         Stated::Staff(..) => Some(About::Figure(FigureId::PeopleNeeded)),
         Stated::Without(LossOf::Country(_))
         | Stated::Fee(_)

@@ -8,6 +8,7 @@ use crate::rules::id::Status;
 use crate::rules::orders::{Instrument, Order, Refusal};
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::screens::projects::odds_role;
+use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::prose::prose;
@@ -55,6 +56,7 @@ pub fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
             &figures::millions_or_dash(*later),
             Role::Heading,
         );
+        canvas.about(Rect::new(area.x, y, area.width, 1), FigureRef::Plant(sheet.facility()));
     }
     let view = sheet.base();
     let against = sheet.answer().lines.iter().find_map(|line| Some((line.order, line.price.err()?)));

@@ -12,7 +12,8 @@ mod answer;
 mod rows;
 
 use crate::game::Sheet;
-use crate::report::orders;
+use crate::report::source::About;
+use crate::report::{order_sum, orders};
 use crate::rules::id::{FacilityId, Status};
 use crate::rules::orders::{Instrument, Order, Terms};
 use crate::tui::canvas::{Canvas, cells, fit};
@@ -28,6 +29,7 @@ use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list};
 use crate::tui::windows::investor::InvestorWindow;
 use crate::tui::windows::refusal::RefusalWindow;
+use crate::tui::windows::text::TextWindow;
 use ratatui::layout::Rect;
 use rows::{Row, rows};
 
@@ -79,6 +81,19 @@ impl DealSheet {
 
     fn row(&self) -> Option<Row> {
         rows(&self.sheet).get(self.cursor.at).copied()
+    }
+
+    /// What the sheet would cost, order by order, and how likely the firm is to build.
+    fn sum(&self, session: &Session) -> TextWindow {
+        let (answer, view) = (self.sheet.answer(), self.sheet.base());
+        let mut parts: Vec<String> = answer
+            .lines
+            .iter()
+            .filter_map(|line| line.price.ok().map(|price| order_sum::price(&view, &line.order, &price)))
+            .collect();
+        parts.push(order_sum::odds(&answer.estimate));
+        let name = &session.scenario().facilities[self.sheet.facility().at()].name.name;
+        TextWindow::new(format!("Why: the deal with {name}"), parts.join("\n\n"))
     }
 
     fn changed(&mut self, changed: bool) -> Reply {
@@ -202,6 +217,7 @@ impl Layer for DealSheet {
                 let sum = InvestorWindow::on_terms(session, self.sheet.facility(), *self.sheet.terms());
                 Reply::open(sum)
             }
+            Command::Why => Reply::open(self.sum(session)),
             Command::Undo if self.sheet.undo() => Reply::done(),
             Command::Undo => Reply::say("Nothing to take back on this sheet."),
             Command::Redo if self.sheet.redo() => Reply::done(),
@@ -245,6 +261,11 @@ impl Layer for DealSheet {
 
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
         Some(FigureRef::Plant(self.sheet.facility()))
+    }
+
+    fn source(&self, _look: Look<'_>) -> Option<About> {
+        let package = if self.row() == Some(Row::Package) { self.sheet.template() } else { None };
+        Some(package.map_or(About::Plant(self.sheet.facility()), About::Package))
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {

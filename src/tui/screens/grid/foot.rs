@@ -90,6 +90,7 @@ fn details(canvas: &mut Canvas<'_>, area: Rect, session: &Session, plant: &Plant
         canvas.text(area.x, y, 6, label, Role::Dim);
         let room = area.width.saturating_sub(6);
         canvas.text(area.x + 6, y, room, &fit(words, room), Role::Text);
+        canvas.about(Rect::new(area.x, y, area.width, 1), FigureRef::Plant(plant.facility));
     }
     if area.height > 3 {
         let y = area.y + 3;

@@ -1,11 +1,11 @@
 //! The grid on the map of the world, from a hundred columns: sites by what their plants do, hauls as
 //! lines whose weight is tonnage. What goes into and out of the site under the cursor is lit; the
 //! rest is dotted.
-use crate::game::{Haul, Network, PlantNow, Site};
+use crate::game::{Haul, Leaving, Network, PlantNow, Site};
 use crate::report::{figures, plants};
 use crate::rules::id::Stage;
 use crate::rules::math;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::keymap::Command;
 use crate::tui::session::Session;
 use crate::tui::spot::Target;
@@ -70,6 +70,7 @@ pub fn title(session: &Session, site: usize) -> String {
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, site: usize, focus: Focus) {
     let network = session.network();
     world(canvas, area, &courses(network, site));
+    port(canvas, area, session);
     let mut order: Vec<(u8, usize)> =
         network.sites.iter().enumerate().map(|(at, found)| (rank(session, found), at)).collect();
     order.sort_by_key(|(rank, at)| (*at == site, std::cmp::Reverse(*rank)));
@@ -100,8 +101,26 @@ fn mark(canvas: &mut Canvas<'_>, area: Rect, x: u16, y: u16) {
     }
 }
 
+/// Where what leaves the chain arrives, and how much of it.
+fn port(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+    let network = session.network();
+    let Some(port) = network.port else { return };
+    let Some(cell) = cell_of(area, port.position) else { return };
+    let a_year: f64 = network.leaving.iter().map(|each| 2.0 * each.kg).sum();
+    let name = session.reader().country(port.country);
+    canvas.text(cell.x, cell.y, 1, "×", Role::Bad);
+    let words = format!(" {name} {} a year ", figures::tonnes(a_year));
+    let wide = cells(&words);
+    // Under the mark, so that no line to it is hidden, and inside the map.
+    let x = cell.x.saturating_sub(wide / 2).clamp(area.x, area.right().saturating_sub(wide).max(area.x));
+    if cell.y + 1 < area.bottom() {
+        canvas.text(x, cell.y + 1, wide.min(area.width), &words, Role::Bad);
+    }
+}
+
 fn legend(canvas: &mut Canvas<'_>, area: Rect) {
     let lines = [
+        "×: what leaves the allied chain",
         "solid: into and out of this site; wider: more tonnes",
         "dotted: other hauls; the more tonnes the denser",
     ];
@@ -140,14 +159,7 @@ fn courses(network: &Network, site: usize) -> Vec<Course> {
     let largest = network.hauls.first().map_or(1.0, |haul| haul.kg);
     let of = |haul: &Haul| {
         let here = haul.from == site || haul.to == site;
-        let part = math::ratio(haul.kg, largest);
-        let width = if part > 0.4 {
-            3
-        } else if part > 0.12 {
-            2
-        } else {
-            1
-        };
+        let width = width(haul.kg, largest);
         Course {
             from: network.sites[haul.from].position,
             to: network.sites[haul.to].position,
@@ -163,6 +175,35 @@ fn courses(network: &Network, site: usize) -> Vec<Course> {
     let told = |haul: &&Haul| here(haul) || haul.kg >= LEAST_SHARE * largest;
     let mut lit: Vec<(bool, Course)> =
         network.hauls.iter().filter(told).map(|haul| (here(haul), of(haul))).collect();
+    lit.extend(leaving(network, site, largest));
     lit.sort_by_key(|(here, _)| *here);
     lit.into_iter().map(|(_, course)| course).collect()
+}
+
+/// Dots of a line by its part of the largest haul.
+fn width(kg: f64, largest: f64) -> u8 {
+    let part = math::ratio(kg, largest);
+    if part > 0.4 {
+        3
+    } else if part > 0.12 {
+        2
+    } else {
+        1
+    }
+}
+
+/// What leaves the chain, as lines to the port.
+fn leaving(network: &Network, site: usize, largest: f64) -> Vec<(bool, Course)> {
+    let Some(port) = network.port else { return Vec::new() };
+    let course = |each: &Leaving| {
+        let (here, width) = (each.from == site, width(each.kg, largest));
+        let course = Course {
+            from: network.sites[each.from].position,
+            to: port.position,
+            stroke: if here { Stroke::Solid(width) } else { Stroke::Dotted(4 - width) },
+            role: Role::Bad,
+        };
+        (here, course)
+    };
+    network.leaving.iter().map(course).collect()
 }

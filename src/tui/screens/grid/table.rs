@@ -135,7 +135,13 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, at: (usize, 
             break;
         }
         let line = Line::at(session, row);
-        canvas.text(area.x + 2, y, columns.name, &fit(line.name(session), columns.name), name_role(line));
+        canvas.text(
+            area.x + 2,
+            y,
+            columns.name,
+            &fit(line.name(session), columns.name.saturating_sub(1)),
+            name_role(line),
+        );
         for column in 0..COLUMNS {
             let cursor = at == (row, column) && focus == Focus::Keys;
             cell(canvas, &columns, y, session, Cell { line, row, column, cursor });

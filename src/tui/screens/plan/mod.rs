@@ -16,8 +16,10 @@ mod rows;
 
 use super::deal::DealSheet;
 use super::projects::Projects;
-use crate::game::{Lack, LackTag};
+use crate::game::{Lack, LackTag, Topic};
 use crate::report::figures;
+use crate::report::stated::Stated;
+use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Line};
 use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, fit};
@@ -29,6 +31,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list};
 use crate::tui::windows::investor::InvestorWindow;
+use crate::tui::windows::money::MoneyWindow;
 use crate::tui::windows::order_sheet::OrderSheet;
 use crate::tui::windows::refusal::RefusalWindow;
 use crate::tui::windows::text::TextWindow;
@@ -132,7 +135,7 @@ impl Plan {
                 };
                 self.cure(session, &lack)
             }
-            OWED => Reply::say("The years only show; Owed in the draft lists the deals behind them."),
+            OWED => Reply::open(MoneyWindow),
             _ => match self.row(session) {
                 Some(Row::Refused(at)) => {
                     let line = &session.tried().lines[at];
@@ -300,8 +303,14 @@ impl Layer for Plan {
 
     fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
         let session = look.session?;
-        let at = self.order_under_cursor(session)?;
-        Some(FigureRef::OrderNow(session.tried().lines[at].number))
+        match self.pane {
+            OWED => Some(FigureRef::Registry(FigureId::DuesYear)),
+            LACKS => session.lacks().get(self.lacks.at).map(of_lack),
+            _ => Some(match self.order_under_cursor(session) {
+                Some(at) => FigureRef::OrderNow(session.tried().lines[at].number),
+                None => self.row(session).map_or(MONEY, of_row),
+            }),
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
@@ -313,7 +322,7 @@ impl Layer for Plan {
         if wide {
             let right = Rect { x: left.right(), width: right_width, ..area };
             let focus = Focus::if_equal(OWED, self.pane);
-            let inside = pane(canvas, right, owed::TITLE, "", focus);
+            let inside = pane(canvas, right, owed::TITLE, "{open}: by line", focus);
             owed::draw(canvas, inside, session, ListPlace { area: inside, pane: OWED, focus }, self.owed);
         }
     }
@@ -354,7 +363,7 @@ impl Plan {
         let y = field.bottom();
         let lower = Rect { x: inside.x, y: y + 1, width: inside.width - 1, height: below };
         if self.pane == OWED && !wide {
-            divide(canvas, area, y, owed::TITLE, "{next-pane}: the draft", Focus::Keys);
+            divide(canvas, area, y, owed::TITLE, "{open}: by line  {next-pane}: the draft", Focus::Keys);
             let place = ListPlace { area: lower, pane: OWED, focus: Focus::Keys };
             owed::draw(canvas, lower, session, place, self.owed);
             return;
@@ -369,6 +378,28 @@ impl Plan {
         list(canvas, place, self.lacks, session.lacks().len(), |canvas, row, at| {
             lack_line(canvas, row, session, at);
         });
+    }
+}
+
+/// What a row without an order of the draft is asked as.
+const MONEY: FigureRef = FigureRef::Registry(FigureId::FreeMoney);
+
+fn of_row(row: Row) -> FigureRef {
+    match row {
+        Row::Deal(plant) => FigureRef::Ledger(Topic::SetAside(plant)),
+        Row::Others(plant) => FigureRef::Plant(plant),
+        Row::Owed => FigureRef::Registry(FigureId::Obligated),
+        Row::Line(_) | Row::Standing(_) | Row::Part(..) | Row::Refused(_) | Row::Unspent => MONEY,
+    }
+}
+
+/// The figure a lack is about.
+fn of_lack(lack: &Lack) -> FigureRef {
+    match (lack.facility, lack.pool, lack.stage) {
+        (Some(plant), _, _) => FigureRef::Plant(plant),
+        (None, Some((basin, skill)), _) => FigureRef::Stated(Stated::Staff(basin, skill)),
+        (None, None, Some(stage)) => FigureRef::StageSigned(stage),
+        (None, None, None) => MONEY,
     }
 }
 

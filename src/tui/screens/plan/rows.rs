@@ -1,10 +1,11 @@
 //! Rows of the draft: what is owed, the budget lines with their orders, what is refused, what is
 //! left; and how each is drawn.
 use crate::game::{self, in_force, owed_by_others};
+use crate::report::orders::OrderPart;
 use crate::report::{figures, odds, orders, refusal};
 use crate::rules::id::{DealStatus, FacilityId, Line};
 use crate::rules::math;
-use crate::rules::orders::Order;
+use crate::rules::orders::{Order, Price};
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::screens::projects::odds_role;
 use crate::tui::session::Session;
@@ -228,7 +229,9 @@ pub fn draw(
             let stands = standing(session);
             let Some(order) = stands.get(at) else { return };
             canvas.text(x + 2, y, NAME - 3, orders::instrument_word(scenario, order), Role::Dim);
-            columns.terms(canvas, y, &orders::line(scenario, order), Role::Text);
+            let parts = orders::parts(&session.game().view(), order, &Price::default());
+            let words = parts.first().map_or_else(|| orders::line(scenario, order), words_of);
+            columns.terms(canvas, y, &words, Role::Text);
             columns.money(canvas, y, figures::NOTHING, figures::NOTHING, Role::Dim);
             canvas.text(columns.odds, y, ODDS - 1, "stands", Role::Dim);
         }
@@ -284,11 +287,7 @@ fn draw_part(
     let number = session.tried().lines[order].number;
     let part_of = &session.parts()[order][part];
     canvas.text(columns.x, y, NAME - 1, &format!("{}*", part_of.name), Role::Changed);
-    let words = match (part_of.target.is_empty(), part_of.terms.is_empty()) {
-        (false, false) => format!("{}, {}", part_of.target, part_of.terms),
-        _ => format!("{}{}", part_of.target, part_of.terms),
-    };
-    columns.terms(canvas, y, &words, Role::Text);
+    columns.terms(canvas, y, &words_of(part_of), Role::Text);
     let now = figures::millions_or_dash(part_of.now_kusd);
     let later = figures::millions_or_dash(part_of.later_kusd);
     let money = |edge: u16| edge.saturating_sub(MONEY);
@@ -300,6 +299,14 @@ fn draw_part(
         let words = odds::odds(estimate.odds);
         let figure = FigureRef::OrderOdds(number);
         canvas.figure(columns.odds, y, &words, odds_role(estimate.odds), figure);
+    }
+}
+
+/// Whom or what a part is for, and its terms.
+fn words_of(part: &OrderPart) -> String {
+    match (part.target.is_empty(), part.terms.is_empty()) {
+        (false, false) => format!("{}, {}", part.target, part.terms),
+        _ => format!("{}{}", part.target, part.terms),
     }
 }
 

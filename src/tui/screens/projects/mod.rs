@@ -17,8 +17,10 @@ pub use columns::odds_role;
 
 use super::card::Card;
 use super::deal::DealSheet;
-use crate::game::{Builds, ProjectRow};
+use crate::game::{Builds, ProjectRow, Unknowable};
 use crate::report::projects;
+use crate::report::stated::Stated;
+use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Line, Stage};
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::key::Key;
@@ -266,7 +268,8 @@ impl Layer for Projects {
     }
 
     fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
-        self.under_cursor(look.session?).map(FigureRef::Plant)
+        let money = FigureRef::Registry(FigureId::FreeMoney);
+        Some(self.under_cursor(look.session?).map_or(money, FigureRef::Plant))
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
@@ -358,6 +361,7 @@ impl Projects {
             (projects::offer(bench, project, drafted.as_ref()), Role::Text),
             (projects::looked_at(&view, project), Role::Dim),
         ];
+        canvas.about(field, FigureRef::Stated(Stated::Unknown(Unknowable::Facility(project))));
         let mut used = 0;
         for (line, role) in lines {
             let rest = Rect { y: field.y + used, height: FOOT - used, ..field };

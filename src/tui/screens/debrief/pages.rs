@@ -1,207 +1,15 @@
-//! The debrief: what was needed and what was got, failures, causes; where each class of platform
-//! stands and the scorecard; how doctrines fared on the same draw; what was expected, and Beijing's
-//! memo. Tab goes on; on demand it is headed *so far*.
-//!
-//! ```text
-//! ┌─[Debrief: 9 of 10 met]───────────────────┐┌─ Failures ───────────────────────┐
-//! │ measure               need     got       ││ valley of death      FY29-33     │
-//! └──────────────────────────────────────────┘└──────────────────────────────────┘
-//! ┌─ Three causes that moved the secured share most ─────────────────────────────┐
-//! │ > 1  +14  FY2031 fee contract: Stillwater started   order                    │
-//! └──────────────────────────────────────────────────────────────────────────────┘
-//! ```
-use crate::game::Topic;
-use crate::report::debrief::{ClauseLine, ComparedRow, Debrief, debrief, ranked};
+//! The four pages of the debrief: the verdict, platforms and score, doctrines on the same draw, and
+//! what was expected. They only draw; the cursor and what keys do are the screen's.
+use super::{DebriefScreen, PAGES, Pane};
+use crate::report::debrief::{ClauseLine, ComparedRow, ranked};
 use crate::report::figures;
-use crate::report::memo::{MemoLine, memo};
-use crate::rules::figure::FigureId;
 use crate::tui::canvas::{Canvas, cells, fit};
-use crate::tui::comparison::Comparison;
-use crate::tui::keymap::{Command, Place};
-use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
-use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
-use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::list::{ListPlace, list};
 use crate::tui::widgets::prose::wrap;
-use crate::tui::windows::{evidence::EvidenceWindow, text::TextWindow, why::WhyWindow};
 use ratatui::layout::Rect;
-
-/// Panes in the order Tab goes through them.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Pane {
-    Clauses,
-    Failures,
-    Causes,
-    Standing,
-    Score,
-    Compared,
-    After,
-    Expected,
-    Memo,
-}
-
-impl Pane {
-    const ALL: [Pane; 9] = [
-        Pane::Clauses,
-        Pane::Failures,
-        Pane::Causes,
-        Pane::Standing,
-        Pane::Score,
-        Pane::Compared,
-        Pane::After,
-        Pane::Expected,
-        Pane::Memo,
-    ];
-
-    const fn at(self) -> usize {
-        self as usize
-    }
-
-    const fn page(self) -> usize {
-        match self {
-            Pane::Clauses | Pane::Failures | Pane::Causes => 0,
-            Pane::Standing | Pane::Score => 1,
-            Pane::Compared | Pane::After => 2,
-            Pane::Expected | Pane::Memo => 3,
-        }
-    }
-}
-
-const PAGES: usize = 4;
-
-/// Rows a page needs.
-const PAGE_ROWS: u16 = 19;
-
-/// The debrief.
-pub struct DebriefScreen {
-    text: Debrief,
-    memo: Vec<MemoLine>,
-    compared: Comparison,
-    pane: Pane,
-    cursors: [ListCursor; 9],
-}
-
-impl DebriefScreen {
-    /// The debrief of a game so far; doctrines are being played meanwhile.
-    pub fn new(session: &Session, compared: Comparison) -> Self {
-        let reader = session.reader();
-        Self {
-            text: debrief(&reader, session.game()),
-            memo: memo(&reader, session.game()),
-            compared,
-            pane: Pane::Clauses,
-            cursors: [ListCursor::default(); 9],
-        }
-    }
-
-    fn rows(&self, pane: Pane) -> usize {
-        match pane {
-            Pane::Clauses => self.text.clauses.len(),
-            Pane::Failures => self.text.failures.len(),
-            Pane::Causes => self.text.causes.len(),
-            Pane::Standing => self.text.standings.len(),
-            Pane::Score => self.text.score.len(),
-            Pane::Compared => self.compared.progress().rows.len(),
-            Pane::After => self.text.after.len(),
-            Pane::Expected => self.text.judgements.len(),
-            Pane::Memo => self.memo.len(),
-        }
-    }
-
-    fn open(&self, session: &Session) -> Reply {
-        let at = self.cursors[self.pane.at()].at;
-        match self.pane {
-            Pane::Failures => match self.text.failures.get(at) {
-                Some(line) => Reply::open(EvidenceWindow::new(session, line.failure)),
-                None => Reply::say("No failure was red."),
-            },
-            Pane::Causes => match self.text.causes.get(at) {
-                Some(line) => {
-                    let topic = Topic::Figure(FigureId::SecuredShare);
-                    match WhyWindow::of_turn(session, line.turn, topic) {
-                        Some(window) => Reply::open(window),
-                        None => Reply::say("No ledger is kept of that turn."),
-                    }
-                }
-                None => Reply::say("No turn has been played yet."),
-            },
-            Pane::Expected => match self.text.judgements.get(at) {
-                Some(text) => Reply::open(TextWindow::new("What you expected", text.clone())),
-                None => Reply::say("The commit sheet asks two questions; nothing was written there yet."),
-            },
-            Pane::Memo => match self.memo.get(at) {
-                Some(line) => Reply::open(TextWindow::new(
-                    format!("Beijing's memo, {}", line.year),
-                    format!(
-                        "{}\n\nTriggered by {}.\nWhat would have deterred it: {}.",
-                        line.what, line.trigger, line.deterrent
-                    ),
-                )),
-                None => Reply::say("Beijing has made no move so far."),
-            },
-            Pane::Clauses | Pane::Standing | Pane::Score | Pane::Compared | Pane::After => {
-                Reply::say("{next-pane} goes on; {why} asks why a figure moved.")
-            }
-        }
-    }
-}
-
-impl Layer for DebriefScreen {
-    fn place(&self) -> Place {
-        Place::Debrief
-    }
-
-    fn shape(&self) -> Shape {
-        Shape::Body
-    }
-
-    fn hints(&self) -> &'static [Command] {
-        &[Command::NextPane, Command::Open, Command::Glossary, Command::Back]
-    }
-
-    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
-        let Some(session) = &access.session else { return Reply::Ignored };
-        let count = Pane::ALL.len();
-        match command {
-            Command::Open => return self.open(session),
-            Command::NextPane => self.pane = Pane::ALL[(self.pane.at() + 1) % count],
-            Command::PreviousPane => self.pane = Pane::ALL[(self.pane.at() + count - 1) % count],
-            Command::Debrief => return Reply::act(Action::Close),
-            _ => {
-                let rows = self.rows(self.pane);
-                return Reply::used(self.cursors[self.pane.at()].moved(command, rows));
-            }
-        }
-        Reply::done()
-    }
-
-    fn click(&mut self, pane: usize, row: usize) -> Clicked {
-        let Some(clicked) = Pane::ALL.get(pane).copied() else { return Clicked::Nothing };
-        let moved = self.pane != clicked;
-        self.pane = clicked;
-        match Clicked::on(&mut self.cursors[pane].at, row) {
-            Clicked::Again if moved => Clicked::Moved,
-            clicked => clicked,
-        }
-    }
-
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let together = usize::from(area.height / PAGE_ROWS).clamp(1, PAGES);
-        let first = self.pane.page().min(PAGES - together);
-        let height = area.height / together as u16;
-        for at in 0..together {
-            let y = area.y + at as u16 * height;
-            let field = Rect::new(area.x, y, area.width, height);
-            match first + at {
-                0 => self.verdict(canvas, field),
-                1 => self.standing(canvas, field),
-                2 => self.same_draw(canvas, field),
-                _ => self.expected(canvas, field),
-            }
-        }
-    }
-}
 
 impl DebriefScreen {
     fn focus(&self, pane: Pane) -> Focus {
@@ -229,7 +37,7 @@ impl DebriefScreen {
     }
 
     /// Clauses, failures, causes.
-    fn verdict(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    pub(super) fn verdict(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let upper = (self.text.clauses.len() as u16 + 2).min(area.height.saturating_sub(6));
         let rest = Rect::new(area.x, area.y + upper, area.width, area.height - upper);
         // The clauses need a narrow screen's whole width; a wide one has room beside them.
@@ -288,7 +96,7 @@ impl DebriefScreen {
     }
 
     /// Platforms and scorecard.
-    fn standing(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    pub(super) fn standing(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let upper = (self.text.standings.len() as u16 + 2).min(area.height / 2);
         let field = Rect::new(area.x, area.y, area.width, upper);
         let note = self.page_note(1);
@@ -307,7 +115,7 @@ impl DebriefScreen {
     }
 
     /// Doctrines on the same draw, and five years without the programme.
-    fn same_draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    pub(super) fn same_draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let progress = self.compared.progress();
         let rows = ranked(&progress.rows);
         let upper = (progress.of as u16 + 4).max(7).min(area.height / 2 + 1);
@@ -347,7 +155,7 @@ impl DebriefScreen {
     }
 
     /// What was expected, and Beijing's memo.
-    fn expected(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    pub(super) fn expected(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let upper = area.height / 2;
         let field = Rect::new(area.x, area.y, area.width, upper);
         let note = self.page_note(3);
@@ -358,7 +166,9 @@ impl DebriefScreen {
             });
         if self.text.judgements.is_empty() {
             let text = "Nothing was written at a commit; two lines there are set beside what happens.";
-            canvas.text(inside.x + 2, inside.y, inside.width.saturating_sub(2), text, Role::Dim);
+            for (at, line) in wrap(text, inside.width.saturating_sub(3)).iter().enumerate() {
+                canvas.text(inside.x + 2, inside.y + at as u16, inside.width, line, Role::Dim);
+            }
         }
         let lower = Rect::new(area.x, area.y + upper, area.width, area.height - upper);
         let inside = self.listed(
@@ -386,7 +196,7 @@ fn clause(canvas: &mut Canvas<'_>, row: Rect, line: &ClauseLine) {
     canvas.text(row.x, row.y, room, &fit(line.measure, room), Role::Text);
     let x = row.x + room;
     canvas.right(x, row.y, need, &line.need, Role::Dim);
-    canvas.right(x + need, row.y, got, &line.got, Role::Heading);
+    canvas.figure_right(x + need, row.y, got, &line.got, Role::Heading, FigureRef::Registry(line.figure));
     let role = match line.word {
         "met" => Role::Good,
         "MISS" => Role::Bad,

@@ -1,0 +1,218 @@
+//! The debrief: what was needed and what was got, failures, causes; where each class of platform
+//! stands and the scorecard; how doctrines fared on the same draw; what was expected, and Beijing's
+//! memo. Tab goes on; on demand it is headed *so far*.
+//!
+//! ```text
+//! ┌─[Debrief: 9 of 10 met]───────────────────┐┌─ Failures ───────────────────────┐
+//! │ measure               need     got       ││ valley of death      FY29-33     │
+//! └──────────────────────────────────────────┘└──────────────────────────────────┘
+//! ┌─ Three causes that moved the secured share most ─────────────────────────────┐
+//! │ > 1  +14  FY2031 fee contract: Stillwater started   order                    │
+//! └──────────────────────────────────────────────────────────────────────────────┘
+//! ```
+mod pages;
+
+use crate::game::Topic;
+use crate::report::debrief::{Debrief, debrief};
+use crate::report::memo::{MemoLine, memo};
+use crate::rules::figure::FigureId;
+use crate::tui::canvas::Canvas;
+use crate::tui::comparison::Comparison;
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
+use crate::tui::widgets::list::ListCursor;
+use crate::tui::windows::{evidence::EvidenceWindow, text::TextWindow, why::WhyWindow};
+use ratatui::layout::Rect;
+
+/// Panes in the order Tab goes through them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Pane {
+    Clauses,
+    Failures,
+    Causes,
+    Standing,
+    Score,
+    Compared,
+    After,
+    Expected,
+    Memo,
+}
+
+impl Pane {
+    const ALL: [Pane; 9] = [
+        Pane::Clauses,
+        Pane::Failures,
+        Pane::Causes,
+        Pane::Standing,
+        Pane::Score,
+        Pane::Compared,
+        Pane::After,
+        Pane::Expected,
+        Pane::Memo,
+    ];
+
+    const fn at(self) -> usize {
+        self as usize
+    }
+
+    const fn page(self) -> usize {
+        match self {
+            Pane::Clauses | Pane::Failures | Pane::Causes => 0,
+            Pane::Standing | Pane::Score => 1,
+            Pane::Compared | Pane::After => 2,
+            Pane::Expected | Pane::Memo => 3,
+        }
+    }
+}
+
+const PAGES: usize = 4;
+
+/// Rows a page needs.
+const PAGE_ROWS: u16 = 19;
+
+/// The debrief.
+pub struct DebriefScreen {
+    text: Debrief,
+    memo: Vec<MemoLine>,
+    compared: Comparison,
+    pane: Pane,
+    cursors: [ListCursor; 9],
+}
+
+impl DebriefScreen {
+    /// The debrief of a game so far; doctrines are being played meanwhile.
+    pub fn new(session: &Session, compared: Comparison) -> Self {
+        let reader = session.reader();
+        Self {
+            text: debrief(&reader, session.game()),
+            memo: memo(&reader, session.game()),
+            compared,
+            pane: Pane::Clauses,
+            cursors: [ListCursor::default(); 9],
+        }
+    }
+
+    fn rows(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Clauses => self.text.clauses.len(),
+            Pane::Failures => self.text.failures.len(),
+            Pane::Causes => self.text.causes.len(),
+            Pane::Standing => self.text.standings.len(),
+            Pane::Score => self.text.score.len(),
+            Pane::Compared => self.compared.progress().rows.len(),
+            Pane::After => self.text.after.len(),
+            Pane::Expected => self.text.judgements.len(),
+            Pane::Memo => self.memo.len(),
+        }
+    }
+
+    fn open(&self, session: &Session) -> Reply {
+        let at = self.cursors[self.pane.at()].at;
+        match self.pane {
+            Pane::Failures => match self.text.failures.get(at) {
+                Some(line) => Reply::open(EvidenceWindow::new(session, line.failure)),
+                None => Reply::say("No failure was red."),
+            },
+            Pane::Causes => match self.text.causes.get(at) {
+                Some(line) => {
+                    let topic = Topic::Figure(FigureId::SecuredShare);
+                    match WhyWindow::of_turn(session, line.turn, topic) {
+                        Some(window) => Reply::open(window),
+                        None => Reply::say("No ledger is kept of that turn."),
+                    }
+                }
+                None => Reply::say("No turn has been played yet."),
+            },
+            Pane::Expected => match self.text.judgements.get(at) {
+                Some(text) => Reply::open(TextWindow::new("What you expected", text.clone())),
+                None => Reply::say("The commit sheet asks two questions; nothing was written there yet."),
+            },
+            Pane::Memo => match self.memo.get(at) {
+                Some(line) => Reply::open(TextWindow::new(
+                    format!("Beijing's memo, {}", line.year),
+                    format!(
+                        "{}\n\nTriggered by {}.\nWhat would have deterred it: {}.",
+                        line.what, line.trigger, line.deterrent
+                    ),
+                )),
+                None => Reply::say("Beijing has made no move so far."),
+            },
+            Pane::Clauses | Pane::Standing | Pane::Score | Pane::Compared | Pane::After => {
+                Reply::say("{next-pane} goes on; {why} asks why a figure moved.")
+            }
+        }
+    }
+}
+
+impl Layer for DebriefScreen {
+    fn place(&self) -> Place {
+        Place::Debrief
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Body
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[Command::NextPane, Command::Open, Command::Glossary, Command::Back]
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let Some(session) = &access.session else { return Reply::Ignored };
+        let count = Pane::ALL.len();
+        match command {
+            Command::Open => return self.open(session),
+            Command::NextPane => self.pane = Pane::ALL[(self.pane.at() + 1) % count],
+            Command::PreviousPane => self.pane = Pane::ALL[(self.pane.at() + count - 1) % count],
+            Command::Debrief => return Reply::act(Action::Close),
+            _ => {
+                let rows = self.rows(self.pane);
+                return Reply::used(self.cursors[self.pane.at()].moved(command, rows));
+            }
+        }
+        Reply::done()
+    }
+
+    fn click(&mut self, pane: usize, row: usize) -> Clicked {
+        let Some(clicked) = Pane::ALL.get(pane).copied() else { return Clicked::Nothing };
+        let moved = self.pane != clicked;
+        self.pane = clicked;
+        match Clicked::on(&mut self.cursors[pane].at, row) {
+            Clicked::Again if moved => Clicked::Moved,
+            clicked => clicked,
+        }
+    }
+
+    fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
+        let at = self.cursors[self.pane.at()].at;
+        match self.pane {
+            Pane::Clauses => self.text.clauses.get(at).map(|clause| FigureRef::Registry(clause.figure)),
+            Pane::Failures
+            | Pane::Causes
+            | Pane::Standing
+            | Pane::Score
+            | Pane::Compared
+            | Pane::After
+            | Pane::Expected
+            | Pane::Memo => Some(FigureRef::Registry(FigureId::SecuredShare)),
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
+        let together = usize::from(area.height / PAGE_ROWS).clamp(1, PAGES);
+        let first = self.pane.page().min(PAGES - together);
+        let height = area.height / together as u16;
+        for at in 0..together {
+            let y = area.y + at as u16 * height;
+            let field = Rect::new(area.x, y, area.width, height);
+            match first + at {
+                0 => self.verdict(canvas, field),
+                1 => self.standing(canvas, field),
+                2 => self.same_draw(canvas, field),
+                _ => self.expected(canvas, field),
+            }
+        }
+    }
+}

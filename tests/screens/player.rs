@@ -1,0 +1,104 @@
+//! The front driven without a terminal: keys in, pictures out, on the tests' own world.
+use crate::support::play::plans;
+use crate::support::storied::storied;
+use coercivity::futures::whole_game;
+use coercivity::game::Game;
+use coercivity::rules::scenario::Scenario;
+use coercivity::tui::{App, GlyphSet, KeptInMemory, Key, Library, Message, SavedGames, Session, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The smallest picture that must do everything.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// A game of one of the tests' plans, so many turns in.
+pub fn played(plan: usize, seed: u64, turns: usize) -> Game {
+    whole_game(&storied(), &plans()[plan], seed, turns).expect("what was checked passes")
+}
+
+/// Somebody at the program.
+pub struct Player {
+    pub app: App,
+    pub size: (u16, u16),
+}
+
+impl Player {
+    /// Before the title, nothing saved.
+    pub fn at_title(scenario: Arc<Scenario>) -> Self {
+        Self::with_games(scenario, Vec::new(), GlyphSet::Unicode)
+    }
+
+    /// Before the title, with saved games.
+    pub fn with_games(scenario: Arc<Scenario>, sessions: Vec<Session>, glyphs: GlyphSet) -> Self {
+        let mut games = KeptInMemory::default();
+        for session in &sessions {
+            games.keep(session).expect("memory takes it");
+        }
+        let library = Library::of(scenario, Box::new(games));
+        Self { app: App::new(library, glyphs, Theme::mono()), size: SMALLEST }
+    }
+
+    /// In a game.
+    pub fn in_game(game: Game, glyphs: GlyphSet) -> Self {
+        let scenario = Arc::clone(game.scenario());
+        let mut player = Self::with_games(scenario, Vec::new(), glyphs);
+        player.app.begin(Session::new("course".to_owned(), game));
+        player.picture();
+        player
+    }
+
+    /// Presses keys, drawing after each as the loop does.
+    pub fn press(&mut self, keys: &[Key]) -> &mut Self {
+        for key in keys {
+            self.app.update(Message::Key(*key));
+            self.picture();
+        }
+        self
+    }
+
+    /// Types a text.
+    pub fn type_in(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.press(&[Key::Char(letter)]);
+        }
+        self
+    }
+
+    /// What is drawn.
+    pub fn picture(&mut self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        self.app.draw(&mut buffer);
+        buffer
+    }
+
+    /// What is drawn, as text.
+    pub fn text(&mut self) -> String {
+        rows(&self.picture()).iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Fails with the picture unless some words are on it.
+    #[track_caller]
+    pub fn sees(&mut self, words: &str) -> &mut Self {
+        let text = self.text();
+        assert!(text.contains(words), "{words:?} is not on\n{text}");
+        self
+    }
+
+    /// Waits until no thread works at what is on screen.
+    pub fn settles(&mut self) -> &mut Self {
+        let began = Instant::now();
+        while self.text().contains("working ") && began.elapsed() < Duration::from_secs(60) {
+            std::thread::sleep(Duration::from_millis(10));
+            self.app.update(Message::Worked);
+        }
+        self
+    }
+}
+
+/// The rows of a picture. The second cell of a wide character is nothing.
+pub fn rows(buffer: &Buffer) -> Vec<String> {
+    let width = usize::from(buffer.area.width.max(1));
+    buffer.content.chunks(width).map(|row| row.iter().map(|cell| cell.symbol()).collect()).collect()
+}

@@ -1,0 +1,161 @@
+//! The real program in a real terminal: keys and mouse in, the screen as a terminal would show it
+//! out. Everything waits for what is on screen, never for a time, so that a slow machine only takes
+//! longer.
+#![allow(dead_code)]
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::ffi::OsStr;
+use std::io::{Read, Write};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// How long something may take before a test gives up.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A mouse button as terminals number them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Button {
+    Left = 0,
+    Right = 2,
+    WheelUp = 64,
+    WheelDown = 65,
+}
+
+/// The program at work.
+pub struct Terminal {
+    pub child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    master: Box<dyn MasterPty + Send>,
+}
+
+fn pty_size((columns, rows): (u16, u16)) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Terminal {
+    /// Starts `coercivity play` with arguments in a terminal of so many columns and rows.
+    pub fn start<S: AsRef<OsStr>>(size: (u16, u16), arguments: &[S]) -> Self {
+        let pair = native_pty_system().openpty(pty_size(size)).expect("a terminal");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coercivity"));
+        command.arg("play");
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(size.1, size.0, 0)));
+        let mut reader = pair.master.try_clone_reader().expect("a reader");
+        let shown = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                shown.lock().expect("nobody panics with it").process(&buffer[..count]);
+            }
+        });
+        let keys = pair.master.take_writer().expect("a writer");
+        Self { child, keys, screen, master: pair.master }
+    }
+
+    /// Sends what a key sends.
+    pub fn press(&mut self, key: &str) {
+        self.keys.write_all(key.as_bytes()).and_then(|()| self.keys.flush()).expect("the program listens");
+    }
+
+    /// Presses a mouse button on a cell, counted from nought, and lets it go.
+    pub fn mouse(&mut self, button: Button, (column, row): (u16, u16)) {
+        let code = button as u16;
+        let mut sent = format!("\x1b[<{code};{};{}M", column + 1, row + 1);
+        if matches!(button, Button::Left | Button::Right) {
+            sent.push_str(&format!("\x1b[<{code};{};{}m", column + 1, row + 1));
+        }
+        self.press(&sent);
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&self, size: (u16, u16)) {
+        self.screen.lock().expect("nobody panics with it").screen_mut().set_size(size.1, size.0);
+        self.master.resize(pty_size(size)).expect("a terminal can be resized");
+    }
+
+    /// The whole screen as text.
+    pub fn contents(&self) -> String {
+        self.screen.lock().expect("nobody panics with it").screen().contents()
+    }
+
+    /// What stands in a cell: a blank where nothing was written, nothing in the second cell of a wide
+    /// character.
+    pub fn cell(&self, column: u16, row: u16) -> String {
+        let parser = self.screen.lock().expect("nobody panics with it");
+        match parser.screen().cell(row, column) {
+            Some(cell) if cell.has_contents() || cell.is_wide_continuation() => cell.contents().to_owned(),
+            _ => " ".to_owned(),
+        }
+    }
+
+    /// A row, cell by cell.
+    pub fn row(&self, row: u16) -> Vec<String> {
+        let columns = self.screen.lock().expect("nobody panics with it").screen().size().1;
+        (0..columns).map(|column| self.cell(column, row)).collect()
+    }
+
+    /// The cell in which a text begins, the topmost one, by cells.
+    pub fn find(&self, text: &str) -> Option<(u16, u16)> {
+        let rows = self.screen.lock().expect("nobody panics with it").screen().size().0;
+        (0..rows).find_map(|y| {
+            let cells = self.row(y);
+            (0..cells.len()).find(|x| cells[*x..].concat().starts_with(text)).map(|x| (x as u16, y))
+        })
+    }
+
+    /// Waits until some text is on screen; true if it came.
+    pub fn shows(&self, text: &str, within: Duration) -> bool {
+        wait(within, || self.contents().contains(text))
+    }
+
+    /// Waits for a text and fails with the screen if it does not come.
+    #[track_caller]
+    pub fn sees(&self, text: &str) {
+        assert!(self.shows(text, PATIENCE), "{text:?} did not come:\n{}", self.contents());
+    }
+
+    /// Waits for one of some texts and gives its position in the list.
+    #[track_caller]
+    pub fn sees_one_of(&self, texts: &[&str]) -> usize {
+        let mut found = None;
+        wait(PATIENCE, || {
+            let shown = self.contents();
+            found = texts.iter().position(|text| shown.contains(text));
+            found.is_some()
+        });
+        found.unwrap_or_else(|| panic!("none of {texts:?} came:\n{}", self.contents()))
+    }
+
+    /// Waits until a text is gone.
+    #[track_caller]
+    pub fn loses(&self, text: &str) {
+        assert!(wait(PATIENCE, || !self.contents().contains(text)), "{text:?} stays:\n{}", self.contents());
+    }
+
+    /// Waits until the program has ended; true if it has.
+    pub fn ends(&mut self) -> bool {
+        wait(PATIENCE, || self.child.try_wait().is_ok_and(|status| status.is_some()))
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // A test that failed leaves no program behind.
+        let _ = self.child.kill();
+    }
+}
+
+/// Waits until something holds; true if it came to.
+pub fn wait(within: Duration, mut until: impl FnMut() -> bool) -> bool {
+    let began = Instant::now();
+    while began.elapsed() < within {
+        if until() {
+            return true;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    until()
+}
