@@ -185,13 +185,12 @@ impl<'a> Bot<'a> {
             }
             math::lower(want, seat_limit_of(view, at))
         };
-        let wants: Vec<f64> = (0..view.skilled().len()).map(want).collect();
-        let total: f64 = wants.iter().sum();
+        let total: f64 = (0..view.skilled().len()).map(want).sum();
         let scale = if total > self.doctrine.seats { math::ratio(self.doctrine.seats, total) } else { 1.0 };
         let high =
             view.scenario().instrument(crate::rules::orders::Instrument::Seats).map_or(0.0, |r| r.high);
-        for (at, want) in wants.into_iter().enumerate() {
-            let seats = math::lower(math::whole_down(want * scale), high);
+        for at in 0..view.skilled().len() {
+            let seats = math::lower(math::whole_down(want(at) * scale), high);
             let now = view.seats_order()[at];
             if (seats - now).abs() > 5.0 + 0.15 * now || (seats == 0.0 && now > 0.0) {
                 let (basin, skill) = pool_of(at);
@@ -232,23 +231,19 @@ impl<'a> Bot<'a> {
 
     /// The best candidate at the link that comes next.
     fn where_the_map_is_narrow(&mut self, view: &SeatView<'_>) -> Option<Order> {
-        let teams = teams_left_of(view);
-        if !self.has_team(teams) {
-            return None;
-        }
         let outlook = outlook_of(view);
-        let map = self.map(view);
         for _ in 0..40 {
-            if !self.has_team(teams) {
+            let reserved = 0.5 * self.surveys.len() as f64;
+            if teams_left_of(view) - reserved < 1.0 {
                 return None;
             }
-            let (stage, group) = self.next_link(view, &map)?;
+            let (stage, group) = self.next_link(view)?;
             if self.doctrine.survey && !view.stage_audited()[stage.at()] && !self.surveys.contains(&stage) {
                 self.surveys.push(stage);
                 self.rest_stage(view, stage);
                 continue;
             }
-            let Some((i, terms)) = self.best(view, &outlook, &map, stage, group) else {
+            let Some((i, terms)) = self.best(view, &outlook, stage, group) else {
                 self.rest_stage(view, stage);
                 continue;
             };
@@ -259,11 +254,6 @@ impl<'a> Bot<'a> {
             }
         }
         None
-    }
-
-    /// Is a team left for a deal beside those that surveys will take?
-    fn has_team(&self, teams: f64) -> bool {
-        teams - 0.5 * self.surveys.len() as f64 >= 1.0
     }
 
     /// Does the price leave the doctrine's reserve: a share of last year's dues?
@@ -278,8 +268,9 @@ impl<'a> Bot<'a> {
         }
     }
 
-    /// What stays as it is while one deal is looked for.
-    fn map(&self, view: &SeatView<'_>) -> Map {
+    /// The narrowest of (stage, group) with a candidate, over goals; or the next stage of a fixed
+    /// order that is not full.
+    fn next_link(&self, view: &SeatView<'_>) -> Option<(Stage, Group)> {
         let scenario = view.scenario();
         let ahead = demand_kg(scenario, view.step() + 8);
         let mut own = [0u32; 6];
@@ -289,25 +280,16 @@ impl<'a> Bot<'a> {
                 own[facility.stage.at()] += 1;
             }
         }
-        let weights: Vec<f64> = (0..scenario.facilities.len()).map(|i| self.weight(view, i)).collect();
-        let links = links(scenario, &weights, ahead);
-        let candidates = (0..scenario.facilities.len()).map(|i| self.candidate(view, i)).collect();
-        Map { ahead, own, weights, links, candidates }
-    }
-
-    /// The narrowest of (stage, group) with a candidate, over goals; or the next stage of a fixed
-    /// order that is not full.
-    fn next_link(&self, view: &SeatView<'_>, map: &Map) -> Option<(Stage, Group)> {
-        let scenario = view.scenario();
-        let room = |stage: Stage| map.own[stage.at()] < self.doctrine.limits[stage.at()];
+        let room = |stage: Stage| own[stage.at()] < self.doctrine.limits[stage.at()];
         if let Plan::Order(stages) = &self.doctrine.plan {
-            let candidate = |stage: Stage| scenario.stage_range(stage).any(|i| self.may_ask(map, i));
+            let candidate = |stage: Stage| scenario.stage_range(stage).any(|i| self.candidate(view, i));
             return stages
                 .iter()
                 .map(|name| Stage::from(*name))
                 .find(|s| room(*s) && candidate(*s))
                 .map(|s| (s, Group::NdPr));
         }
+        let chain = self.links(view, ahead);
         let goals = self.doctrine.goals;
         let mut best: Option<(f64, Stage, Group)> = None;
         for stage in Stage::ALL {
@@ -318,11 +300,13 @@ impl<'a> Bot<'a> {
                 if goal <= 0.0 {
                     continue;
                 }
-                let score = self.link_score(&map.links[stage.at()], group) / goal;
+                let score = self.link_score(&chain.links[stage.at()], group) / goal;
                 let feasible = || {
-                    scenario
-                        .stage_range(*stage)
-                        .any(|i| self.may_ask(map, i) && helps(scenario, i, group, map.ahead))
+                    scenario.stage_range(*stage).any(|i| {
+                        self.candidate(view, i)
+                            && helps(scenario, i, group, ahead)
+                            && self.mends(view, &chain, i, group, ahead)
+                    })
                 };
                 if score < 1.0 && best.is_none_or(|(least, _, _)| score < least) && feasible() {
                     best = Some((score, *stage, group));
@@ -344,6 +328,60 @@ impl<'a> Bot<'a> {
             }
         }
         score
+    }
+
+    /// Would a new plant raise the score of its link? One more in the largest country does not when
+    /// the link is short of what stands without that country.
+    fn mends(&self, view: &SeatView<'_>, chain: &Chain, i: usize, group: Group, ahead: Basket) -> bool {
+        if view.status()[i] != Status::Prospect {
+            return true;
+        }
+        let facility = &view.scenario().facilities[i];
+        let stage = facility.stage.at();
+        let before = &chain.links[stage];
+        let part = self.part(view, i, 0.8, ahead);
+        let own_country = chain.countries[facility.country.at()][stage] + part;
+        let after = Link {
+            cover: before.cover + part,
+            country: before.country.upper(own_country),
+            node: before.node.upper(part),
+        };
+        self.link_score(&after, group) > self.link_score(before, group) + 0.25 * part[group]
+    }
+
+    /// A plant's part of demand ahead if it ran at its believed full rate with a chance.
+    fn part(&self, view: &SeatView<'_>, i: usize, chance: f64, ahead: Basket) -> Basket {
+        let facility = &view.scenario().facilities[i];
+        let full = believed_full_rate(
+            &view.scenario().parameters,
+            &view.class_belief()[i],
+            view.effective_mean()[i],
+        );
+        (facility.nameplate_kg_per_step * (chance * 0.95 * full * facility.yield_to_magnet)).ratio(ahead)
+    }
+
+    /// Believed cover of demand by stage, and the largest country's and plant's part in it.
+    fn links(&self, view: &SeatView<'_>, ahead: Basket) -> Chain {
+        let scenario = view.scenario();
+        let mut links = [Link::default(); 6];
+        let mut countries = vec![[Basket::ZERO; 6]; scenario.countries.len()];
+        for (i, facility) in scenario.facilities.iter().enumerate() {
+            let weight = self.weight(view, i);
+            if weight <= 0.0 {
+                continue;
+            }
+            let stage = facility.stage.at();
+            let part = (facility.nameplate_kg_per_step * (weight * facility.yield_to_magnet)).ratio(ahead);
+            countries[facility.country.at()][stage] += part;
+            links[stage].cover += part;
+            links[stage].node = links[stage].node.upper(part);
+        }
+        for country in &countries {
+            for (link, part) in links.iter_mut().zip(country) {
+                link.country = link.country.upper(*part);
+            }
+        }
+        Chain { links, countries }
     }
 
     /// How much a plant counts for: believed rate times how sure it is to stand.
@@ -388,17 +426,12 @@ impl<'a> Bot<'a> {
         }
     }
 
-    /// Is the plant a candidate that was not yet tried this turn?
-    fn may_ask(&self, map: &Map, i: usize) -> bool {
-        map.candidates[i] && !self.resting[i]
-    }
-
     /// May a deal about the plant be thought of now?
     fn candidate(&self, view: &SeatView<'_>, i: usize) -> bool {
         let scenario = view.scenario();
         let facility = &scenario.facilities[i];
         let country = &scenario.countries[facility.country.at()];
-        if !country.allied || view.chinese_owned()[i] {
+        if self.resting[i] || !country.allied || view.chinese_owned()[i] {
             return false;
         }
         if !self.doctrine.countries.is_empty() && !self.doctrine.countries.contains(&country.name.id) {
@@ -440,19 +473,19 @@ impl<'a> Bot<'a> {
         &self,
         view: &SeatView<'_>,
         outlook: &Outlook,
-        map: &Map,
         stage: Stage,
         group: Group,
     ) -> Option<(usize, Terms)> {
         let scenario = view.scenario();
-        let ahead = map.ahead;
+        let ahead = demand_kg(scenario, view.step() + 8);
+        let chain = self.links(view, ahead);
         let mut best: Option<(f64, usize, Terms)> = None;
         for i in scenario.stage_range(stage) {
-            if !self.may_ask(map, i) {
+            if !self.candidate(view, i) {
                 continue;
             }
             let ordered = matches!(self.doctrine.plan, Plan::Order(_));
-            if !ordered && !helps(scenario, i, group, ahead) {
+            if !ordered && !(helps(scenario, i, group, ahead) && self.mends(view, &chain, i, group, ahead)) {
                 continue;
             }
             let facility = &scenario.facilities[i];
@@ -483,7 +516,7 @@ impl<'a> Bot<'a> {
             if self.doctrine.estimates && self.doctrine.has_contract(stage) {
                 merit += 3.0 * math::clip(score / (1.0 - grant) - 1.08, -0.5, 0.0) - 0.25 * grant;
             }
-            merit -= self.crowding(view, map, i);
+            merit -= self.crowding(view, i);
             merit += 0.02 * tie(view, i);
             if best.is_none_or(|(most, _, _)| merit > most) {
                 best = Some((merit, i, self.terms(view, i, grant)));
@@ -494,7 +527,7 @@ impl<'a> Bot<'a> {
 
     /// A second plant of one's own in a country, or at the same stage there, counts against it, and
     /// so does the part its country already has of the stage.
-    fn crowding(&self, view: &SeatView<'_>, map: &Map, i: usize) -> f64 {
+    fn crowding(&self, view: &SeatView<'_>, i: usize) -> f64 {
         let d = &self.doctrine;
         if d.spread <= 0.0 && d.lean <= 0.0 {
             return 0.0;
@@ -512,7 +545,7 @@ impl<'a> Bot<'a> {
         }
         for other in scenario.stage_range(here.stage) {
             let facility = &scenario.facilities[other];
-            let load = map.weights[other] * facility.load_t_per_step;
+            let load = self.weight(view, other) * facility.load_t_per_step;
             stage += load;
             if facility.country == here.country {
                 country += load;
@@ -598,40 +631,10 @@ struct Link {
     node: Basket,
 }
 
-/// The chain as the bot sees it while it looks for one deal.
-struct Map {
-    /// Demand four years ahead, kg a step.
-    ahead: Basket,
-    /// Plants of its own by stage.
-    own: [u32; 6],
-    /// How much each plant counts for.
-    weights: Vec<f64>,
-    /// Each stage.
+/// The links and each country's part of them.
+struct Chain {
     links: [Link; 6],
-    /// Plants a deal may be thought of for, those already tried this turn counted.
-    candidates: Vec<bool>,
-}
-
-/// Believed cover of demand by stage, and the largest country's and plant's part in it.
-fn links(scenario: &Scenario, weights: &[f64], ahead: Basket) -> [Link; 6] {
-    let mut links = [Link::default(); 6];
-    let mut countries = vec![[Basket::ZERO; 6]; scenario.countries.len()];
-    for (facility, weight) in scenario.facilities.iter().zip(weights) {
-        if *weight <= 0.0 {
-            continue;
-        }
-        let stage = facility.stage.at();
-        let part = (facility.nameplate_kg_per_step * (weight * facility.yield_to_magnet)).ratio(ahead);
-        countries[facility.country.at()][stage] += part;
-        links[stage].cover += part;
-        links[stage].node = links[stage].node.upper(part);
-    }
-    for country in &countries {
-        for (link, part) in links.iter_mut().zip(country) {
-            link.country = link.country.upper(*part);
-        }
-    }
-    links
+    countries: Vec<[Basket; 6]>,
 }
 
 /// Does a plant handle heavies beyond a trace? Before metal that is more than a fortieth of DyTb over

@@ -1,13 +1,16 @@
 //! Runs of a doctrine over seeds: one row a game, in order of seeds whatever the threads.
 use super::bot::{Bot, play};
 use super::doctrine::Doctrine;
+use crate::rules::chain;
+use crate::rules::demand::demand_kg;
 use crate::rules::draw::Key;
 use crate::rules::event::Forget;
 use crate::rules::figure::FigureId;
 use crate::rules::held::{clauses, held};
-use crate::rules::id::{DealStatus, FailureId};
+use crate::rules::id::{DealStatus, FailureId, Stage};
 use crate::rules::math;
 use crate::rules::opening::open;
+use crate::rules::orders::{NumberedOrder, Order};
 use crate::rules::scenario::Scenario;
 use crate::rules::state::{NEVER, World};
 use crate::rules::view::{SeatView, view};
@@ -63,6 +66,7 @@ pub fn columns() -> &'static [&'static str] {
         "teams_used",
         "pilots_done",
         "pilots_built",
+        "first_four_elsewhere",
     ]
 }
 
@@ -85,12 +89,15 @@ pub fn watched_game(
     let mut bot = Bot::new(doctrine, scenario);
     let mut signings = Vec::with_capacity(scenario.calendar.turn_steps.len());
     let mut decisions = 0.0;
+    let mut first = FirstSignings::default();
     for (at, steps) in scenario.calendar.turn_steps.iter().enumerate() {
         decisions += f64::from(u8::from(real_decision(scenario, world)));
+        let narrowest = narrowest_as_it_runs(&view(scenario, world));
         let orders = play(&mut bot, scenario, world, at as u16 + 1, key, &mut Forget);
         let offers =
             orders.iter().filter(|o| matches!(o.order, crate::rules::orders::Order::Offer { .. })).count();
         signings.push(offers as f64);
+        first.count(scenario, &orders, narrowest);
         settle_dilemma(scenario, world, key, &mut Forget);
         for _ in 0..*steps {
             resolve(scenario, world, key, &mut Forget);
@@ -101,7 +108,42 @@ pub fn watched_game(
         resolve(scenario, world, key, &mut Forget);
         shown(&view(scenario, world));
     }
-    outcome(scenario, world, &signings, decisions)
+    outcome(scenario, world, &signings, decisions, first)
+}
+
+/// Of the first four deals offered, how many went to another stage than the one that was narrowest
+/// as it ran when they were made.
+#[derive(Clone, Copy, Default)]
+struct FirstSignings {
+    seen: u32,
+    elsewhere: u32,
+}
+
+impl FirstSignings {
+    fn count(&mut self, scenario: &Scenario, orders: &[NumberedOrder], narrowest: Stage) {
+        for numbered in orders {
+            let Order::Offer { facility, .. } = numbered.order else { continue };
+            if self.seen < 4 {
+                self.seen += 1;
+                let elsewhere = scenario.facilities[facility.at()].stage != narrowest;
+                self.elsewhere += u32::from(elsewhere);
+            }
+        }
+    }
+}
+
+/// The stage that carries least as it runs, whatever is announced.
+fn narrowest_as_it_runs(view: &SeatView<'_>) -> Stage {
+    let demand = demand_kg(view.scenario(), view.step());
+    let carry = chain::today_carry(view);
+    let (mut narrowest, mut least) = (Stage::Mine, f64::MAX);
+    for stage in Stage::ALL {
+        let share = chain::stage_share(view.scenario(), carry[stage.at()], demand);
+        if share < least {
+            (narrowest, least) = (*stage, share);
+        }
+    }
+    narrowest
 }
 
 /// A real decision: teams and money allow at least two deals at different stages, not all of them.
@@ -120,7 +162,13 @@ fn real_decision(scenario: &Scenario, world: &World) -> bool {
     teams >= 1.0 && stages_open >= 2 && f64::from(stages.iter().sum::<u32>()) > teams
 }
 
-fn outcome(scenario: &Scenario, world: &World, signings: &[f64], decisions: f64) -> Outcome {
+fn outcome(
+    scenario: &Scenario,
+    world: &World,
+    signings: &[f64],
+    decisions: f64,
+    first: FirstSignings,
+) -> Outcome {
     let view = view(scenario, world);
     let end = scenario.calendar.steps() as usize;
     let at = |figure: FigureId, step: usize| view.figure_after(figure, step as u32).unwrap_or(0.0);
@@ -160,6 +208,7 @@ fn outcome(scenario: &Scenario, world: &World, signings: &[f64], decisions: f64)
         view.teams_used_total(),
         f64::from(view.pilots_done()),
         f64::from(view.pilots_built()),
+        f64::from(first.elsewhere),
     ];
     let failures = (0..scenario.failures.len())
         .map(|f| {

@@ -69,7 +69,7 @@ fn fill_plants(scenario: &mut Scenario) {
     for facility in &mut scenario.facilities {
         let stage = facility.stage.at();
         let country = &scenario.countries[facility.country.at()];
-        facility.load_t_per_step = load(facility.nameplate_kg_per_step) / KG_PER_T;
+        facility.load_t_per_step = p.plant_load(facility.stage, facility.nameplate_kg_per_step) / KG_PER_T;
         let yearly_t = 2.0 * facility.load_t_per_step;
         let size = math::clip(yearly_t / math::upper(p.reference_size_t_per_year[stage], 1.0), 0.1, 4.0);
         let capital_scale = math::power(size, p.capex_scale_exponent);

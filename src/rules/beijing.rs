@@ -5,6 +5,7 @@
 //! a keyed draw. Everything weighed is open except the temper, so the programme's belief about the
 //! temper can be updated with each move's likelihood.
 use super::basket::KG_PER_T;
+use super::chain;
 use super::deal::contract_runs;
 use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
@@ -93,7 +94,7 @@ impl<'a> Scene<'a> {
             scenario,
             world,
             seen: *seen,
-            coverage: last(world, FigureId::SecuredShare),
+            coverage: coverage(scenario, world),
             tension: math::clip(world.tension, -1.5, 1.5),
             open_to_bids: biddable(scenario, world).is_some(),
         }
@@ -146,12 +147,14 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// The last value of a figure; before the first step, 0.3 for shares of the chain.
-fn last(world: &World, figure: FigureId) -> f64 {
+/// Allied cover as Beijing last saw it: the secured share of the step before, at the opening what
+/// the chain as it runs could carry.
+fn coverage(scenario: &Scenario, world: &World) -> f64 {
     if world.step == 0 {
-        return 0.3;
+        let running = chain::carry(scenario, |i| chain::believed_today_kg(scenario, world, i));
+        return chain::cover(scenario, &running, super::demand::demand_kg(scenario, 0)).share;
     }
-    world.figure_after(figure, world.step - 1)
+    world.figure_after(FigureId::SecuredShare, world.step - 1)
 }
 
 /// Sum of weights on the believed temper: what every order's *attention* is the change of.
@@ -321,7 +324,7 @@ fn pull<S: Sink>(
         believed_attention(scenario, world, seen),
         0.0,
     );
-    let coverage = last(world, FigureId::SecuredShare);
+    let coverage = coverage(scenario, world);
     let targets = flood_target(scenario, seen, coverage, world.hawkishness);
     match rule.effect {
         LeverEffect::Hold => {}

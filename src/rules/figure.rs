@@ -124,6 +124,7 @@ figures! {
     YoungInDanger = "young_in_danger", Count, "Young unprotected plants short of cash while dumping.";
     ContractedShareLost = "contracted_share_lost", Share, "Contracted tonnage that lapsed within four steps.";
     ContractedShareEnding = "contracted_share_ending", Share, "Contracted tonnage that lapses within the next four steps.";
+    SignedShareEnding = "signed_share_ending", Share, "The same of all that is signed: plants being built end four steps or less after they start.";
     SecuredFall = "secured_fall", Share, "Fall of the secured share within four steps.";
     PaidUnsurveyedBad = "paid_unsurveyed_bad_kusd", Kusd, "Paid to never-surveyed plants that proved class 4 or dependent.";
     PaidUnsurveyed = "paid_unsurveyed_kusd", Kusd, "Signed with never-surveyed plants at never-audited stages.";

@@ -1,7 +1,6 @@
 //! Money of a step: trade between firms, sales of magnets, costs, contract receipts, and debt
 //! (E37-E41, E39', E41', E61). Every movement goes through named accounts in whole thousands.
-use super::basket::load;
-use super::basket::{Basket, Group};
+use super::basket::{Basket, Group, load};
 use super::budget;
 use super::deal::contract_runs;
 use super::deal::root;
@@ -212,7 +211,7 @@ fn running_costs<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let facility = &step.scenario.facilities[i];
     let unit = world.scratch.unit_cost[i];
     let fixed = p.fixed_cost_share * unit * facility.load_t_per_step;
-    let processed = load(world.scratch.basket[0][i]) * 0.001;
+    let processed = p.plant_load(facility.stage, world.scratch.basket[0][i]) * 0.001;
     let variable = (1.0 - p.fixed_cost_share) * unit * processed;
     let mut cost = fixed + variable;
     world.lanthanum_cost_kusd[i] = 0.0;
@@ -262,7 +261,7 @@ fn credit_kusd<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> f64 {
     if credit <= 0.0 || !country.allied || world.chinese_owned[i] || world.start_step[i] == 0 {
         return 0.0;
     }
-    credit * load(world.output_kg[i]) * 0.001
+    credit * step.p().plant_load(facility.stage, world.output_kg[i]) * 0.001
 }
 
 /// Floors, fees, guarantees and credits: from what is set aside, then from free money; what

@@ -140,7 +140,7 @@ fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         world.stock_kg[i] += output;
         world.stock_allied_kg[i] += output_allied;
     }
-    world.cumulative_t[i] += super::basket::load(used) * 0.001;
+    world.cumulative_t[i] += step.p().plant_load(stage, used) * 0.001;
     world.scratch.basket[0][i] = used;
 }
 

@@ -115,6 +115,16 @@ pub fn put(floor: f64, price: f64, spread: f64) -> f64 {
     math::positive_part(floor * math::normal_cdf(spread - d1) - price * math::normal_cdf(-d1))
 }
 
+/// How much of a fall of the price a floor makes good: minus the delta of that put, 0 far below the
+/// price, 1 far above it (Black, 1976).
+pub fn put_delta(floor: f64, price: f64, spread: f64) -> f64 {
+    if floor <= 0.0 || price <= 0.0 {
+        return 0.0;
+    }
+    let d1 = math::ln(price / floor) / spread + 0.5 * spread;
+    math::normal_cdf(-d1)
+}
+
 /// Present worth of one a step for `n` steps at rate `rho`.
 pub fn annuity(rho: f64, n: f64) -> f64 {
     (1.0 - math::exp(-n * math::ln(1.0 + rho))) / rho
@@ -152,12 +162,27 @@ pub struct Assumed {
     pub sell: f64,
     /// People as believed.
     pub people: f64,
+    /// Share of its trade that stays within its own firm.
+    pub captive: f64,
     /// A pilot is done.
     pub piloted: bool,
 }
 
+/// What a plant may count on around it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Surroundings {
+    /// Share of its feed, its own firm's counted.
+    pub feed: f64,
+    /// Share of its output that finds buyers, its own firm's counted.
+    pub sell: f64,
+    /// What its people let it use of its capacity.
+    pub people: f64,
+    /// Share of its trade that stays within its own firm (E63).
+    pub captive: f64,
+}
+
 /// Feed, buyers and people of a facility on the outlook, its own firm's chain counted (E63).
-pub fn surroundings(scenario: &Scenario, world: &World, outlook: &Outlook, i: usize) -> (f64, f64, f64) {
+pub fn surroundings(scenario: &Scenario, world: &World, outlook: &Outlook, i: usize) -> Surroundings {
     let p = &scenario.parameters;
     let facility = &scenario.facilities[i];
     let stage = facility.stage.at();
@@ -175,15 +200,23 @@ pub fn surroundings(scenario: &Scenario, world: &World, outlook: &Outlook, i: us
         }
     }
     let load = math::upper(facility.load_t_per_step, 1e-9);
-    let feed = math::upper(outlook.feed[stage], math::clip(own_feed / load, 0.0, 1.0));
-    let sell = math::upper(outlook.sell[stage], math::clip(own_sell / load, 0.0, 1.0));
+    let own_feed = math::clip(own_feed / load, 0.0, 1.0);
+    let own_sell = math::clip(own_sell / load, 0.0, 1.0);
+    let feed = math::upper(outlook.feed[stage], own_feed);
+    let sell = math::upper(outlook.sell[stage], own_sell);
+    let captive = match facility.stage {
+        Stage::Mine => own_sell,
+        Stage::Magnet => own_feed,
+        Stage::Crack | Stage::Separation | Stage::Metal | Stage::Alloy => 0.5 * (own_feed + own_sell),
+    };
     let at = pool(facility.basin, facility.stage.skill());
     let training: f64 = world.apprentices[at].iter().sum();
     let wanted = super::people::signed_need(scenario, world, at);
     let short = math::positive_part(wanted - world.needed[at] - training);
     let staffed = math::clip(math::ratio(world.skilled[at], world.needed[at] + 0.7 * short), 0.0, 1.0);
     let staffed = if world.needed[at] + short > 0.0 { staffed } else { 1.0 };
-    (feed, sell, p.people_utilisation_base + (1.0 - p.people_utilisation_base) * staffed)
+    let people = p.people_utilisation_base + (1.0 - p.people_utilisation_base) * staffed;
+    Surroundings { feed, sell, people, captive }
 }
 
 /// Appraises a facility under terms (E45-E53).
@@ -216,24 +249,26 @@ pub fn appraise(
 
     let has_contract = terms.has_contract(stage);
     let cover = if has_contract { terms.cover * world.credibility } else { 0.0 };
-    let extra = contract_worth(scenario, outlook, stage, terms);
+    let (extra, shield) = contract_worth(scenario, outlook, i, terms);
+    let backed = cover * shield;
     let mut added = extra.dot(capacity) * p.yield_best[s] * use_share * cover;
     if has_contract && terms.guarantee_kusd_per_step > 0.0 {
         added += world.credibility * math::positive_part(terms.guarantee_kusd_per_step - margin - added);
     }
 
     let term = f64::from(terms.term_steps);
-    let rho = p.discount_merchant_per_step - p.discount_contract_relief * cover;
+    let rho = p.discount_merchant_per_step - p.discount_contract_relief * backed;
     let wait = math::exp(-rho * (facility.build_steps + 2.0));
     let market = margin * annuity(rho, p.market_horizon_steps) * wait;
     let contracts = if has_contract { added * annuity(rho, term) * wait } else { 0.0 };
 
-    let long = cover * math::lower(1.0, math::ratio(term, p.hurdle_full_term_steps));
+    let long = backed * math::lower(1.0, math::ratio(term, p.hurdle_full_term_steps));
     let unpiloted = if assumed.piloted || s < 2 { 0.0 } else { p.hurdle_unpiloted };
     let price_swing = p.price_volatility_per_step[0] / math::upper(p.hurdle_price_reference, 1e-9);
     let loan_relief = p.loan_risk_relief * math::lower(terms.loan_share / 0.5, 1.0);
+    let within = 1.0 - p.captive_risk_relief * assumed.captive;
     let swing = math::upper(
-        p.hurdle_base + p.hurdle_price * price_swing * (1.0 - long) + unpiloted - loan_relief,
+        p.hurdle_base + (p.hurdle_price * price_swing * (1.0 - long) + unpiloted) * within - loan_relief,
         0.02,
     );
     let beta = 0.5 + math::square_root(0.25 + p.hurdle_drift / (swing * swing));
@@ -257,27 +292,38 @@ pub fn appraise(
     }
 }
 
-/// What contracts add per kg of output.
-fn contract_worth(scenario: &Scenario, outlook: &Outlook, stage: Stage, terms: &Terms) -> Basket {
+/// What contracts add per kg of output, and the share of the price's swing they take off: the put's
+/// delta, weighted by value. A floor far under the price is a contract in name; one that is likely
+/// to bind replaces the price.
+fn contract_worth(scenario: &Scenario, outlook: &Outlook, i: usize, terms: &Terms) -> (Basket, f64) {
     let p = &scenario.parameters;
+    let facility = &scenario.facilities[i];
+    let stage = facility.stage;
     let mut extra = Basket::ZERO;
+    let (mut shielded, mut all) = (0.0, 0.0);
     for group in Group::MAGNETIC {
         let at = group.at();
+        let spread = math::upper(p.option_horizon * p.price_volatility_per_step[at], 0.05);
+        let (level, price) = if stage.is_upstream() {
+            (terms.floor_usd_per_kg.0[at], outlook.oxide_usd_per_kg.0[at])
+        } else {
+            (terms.fee_usd_per_kg.0[at], outlook.fee_usd_per_kg[stage.at()].0[at])
+        };
+        let value = facility.nameplate_kg_per_step.0[at] * price;
+        all += value;
+        shielded += value * put_delta(level, price, spread);
         if stage.is_upstream() {
-            let floor = terms.floor_usd_per_kg.0[at];
+            let floor = level;
             if floor > 0.0 {
-                let price = outlook.oxide_usd_per_kg.0[at];
-                let spread = math::upper(p.option_horizon * p.price_volatility_per_step[at], 0.05);
                 let put = put(floor, price, spread);
                 let call = math::positive_part(price - floor + put);
                 extra.0[at] = p.floor_value_share[stage.at()] * (put - terms.upside_share * call);
             }
-        } else if terms.fee_usd_per_kg.0[at] > 0.0 {
-            extra.0[at] =
-                math::positive_part(terms.fee_usd_per_kg.0[at] - outlook.fee_usd_per_kg[stage.at()].0[at]);
+        } else if level > 0.0 {
+            extra.0[at] = math::positive_part(level - price);
         }
     }
-    extra
+    (extra, math::ratio(shielded, all))
 }
 
 /// What the firm itself assumes: it knows its class and cost well, not perfectly.
@@ -288,13 +334,14 @@ fn firm_assumes<S: Sink>(step: &Step<'_, S>, world: &World, outlook: &Outlook, i
     let cost = world.cost_log[i] + noise * step.world_draws.normal(0, entity, purpose::FIRM_COST, 0);
     let knows = step.world_draws.uniform(0, entity, purpose::FIRM_CLASS, 0) < 0.35 + 0.6 * p.firm_knowledge;
     let class = if knows { world.ramp_class[i] as usize } else { RampClass::Usual.at() };
-    let (feed, sell, people) = surroundings(step.scenario, world, outlook, i);
+    let Surroundings { feed, sell, people, captive } = surroundings(step.scenario, world, outlook, i);
     Assumed {
         cost: math::exp(cost),
         utilisation: p.class_utilisation[class],
         feed,
         sell,
         people,
+        captive,
         piloted: world.piloted[i],
     }
 }
@@ -341,7 +388,7 @@ fn learn_from_answer(
     /// Chance of an answer that the estimate cannot explain: the firm's own noise.
     const UNEXPLAINED: f64 = 0.1;
     let p = &scenario.parameters;
-    let (feed, sell, people) = surroundings(scenario, world, outlook, i);
+    let Surroundings { feed, sell, people, captive } = surroundings(scenario, world, outlook, i);
     let spread = math::square_root(world.cost_variance[i]);
     let (mut total, mut mean, mut square) = (0.0, 0.0, 0.0);
     let mut classes = [0.0; 4];
@@ -354,6 +401,7 @@ fn learn_from_answer(
                 feed,
                 sell,
                 people,
+                captive,
                 piloted: world.piloted[i],
             };
             let chance = appraise(scenario, world, outlook, i, terms, &assumed).chance;
@@ -387,7 +435,7 @@ pub(in crate::rules) fn estimate(
     terms: &Terms,
 ) -> Estimate {
     let p = &scenario.parameters;
-    let (feed, sell, people) = surroundings(scenario, world, outlook, i);
+    let Surroundings { feed, sell, people, captive } = surroundings(scenario, world, outlook, i);
     let spread = math::square_root(world.cost_variance[i]);
     let piloted = world.piloted[i] || terms.pilot;
     let class_belief = world.class_belief[i];
@@ -406,6 +454,7 @@ pub(in crate::rules) fn estimate(
                 feed,
                 sell,
                 people,
+                captive,
                 piloted,
             };
             let each = appraise(scenario, world, outlook, i, terms, &assumed);
@@ -438,13 +487,14 @@ pub(in crate::rules) fn estimate(
 /// The typical plant on the programme's belief: median cost, mean utilisation.
 fn typical(scenario: &Scenario, world: &World, outlook: &Outlook, i: usize, terms: &Terms) -> Assumed {
     let p = &scenario.parameters;
-    let (feed, sell, people) = surroundings(scenario, world, outlook, i);
+    let Surroundings { feed, sell, people, captive } = surroundings(scenario, world, outlook, i);
     Assumed {
         cost: math::exp(world.cost_mean[i]),
         utilisation: world.class_belief[i].iter().zip(p.class_utilisation).map(|(b, u)| b * u).sum(),
         feed,
         sell,
         people,
+        captive,
         piloted: world.piloted[i] || terms.pilot,
     }
 }
@@ -458,13 +508,14 @@ pub(in crate::rules) fn quick_score(
     terms: &Terms,
 ) -> f64 {
     let p = &scenario.parameters;
-    let (feed, sell, people) = surroundings(scenario, world, outlook, i);
+    let Surroundings { feed, sell, people, captive } = surroundings(scenario, world, outlook, i);
     let assumed = Assumed {
         cost: math::exp(world.cost_mean[i] + 0.5 * world.cost_variance[i]),
         utilisation: world.class_belief[i].iter().zip(p.class_utilisation).map(|(b, u)| b * u).sum(),
         feed,
         sell,
         people,
+        captive,
         piloted: world.piloted[i] || terms.pilot,
     };
     appraise(scenario, world, outlook, i, terms, &assumed).score

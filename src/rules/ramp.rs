@@ -58,11 +58,17 @@ fn qualify<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
     if facility.stage != Stage::Magnet {
         return;
     }
+    // Licensed Chinese alloy is a source like any other; its number is one past the last plant's.
+    let china = step.scenario.facilities.len() as u16;
     let before = world.alloy_source[i];
-    let (mut source, mut most, mut from_before) = (NOBODY, 0.0, 0.0);
+    let imported = world.imports_kg[i].sum();
+    let (mut source, mut most) = if imported > 0.0 { (china, imported) } else { (NOBODY, 0.0) };
+    let mut from_before = if before == china { imported } else { 0.0 };
+    let mut all = imported;
     for e in step.scenario.edges_into(i) {
         let mass = world.flow_kg[*e as usize].sum();
         let seller = step.scenario.edges[*e as usize].seller.0;
+        all += mass;
         if seller == before {
             from_before = mass;
         }
@@ -74,7 +80,7 @@ fn qualify<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
     if source == NOBODY {
         return;
     }
-    let changed = before != NOBODY && before != source && from_before <= 0.0;
+    let changed = before != NOBODY && before != source && from_before <= p.qualification_source_share * all;
     if changed && !world.specified[Stage::Alloy.at()] && !facility.own_customers {
         world.qualification[i] *= 0.5;
     }

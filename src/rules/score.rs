@@ -340,7 +340,7 @@ fn offer_figures(scenario: &Scenario, world: &World, now: u32, row: &mut Row<'_>
     let decided = f64::from(world.offers_decided);
     let (mut out, mut waiting_price) = (0.0, 0.0);
     for i in 0..scenario.facilities.len() {
-        if world.deal_status[i] == DealStatus::Offered && now.saturating_sub(world.deal_step[i]) >= 2 {
+        if world.deal_status[i] == DealStatus::Offered && now + 1 >= world.deal_step[i] + 2 {
             out += 1.0;
             let floor =
                 world.deal_floor_usd_per_kg[i].sum() > 0.0 && scenario.facilities[i].stage.is_upstream();
@@ -404,7 +404,15 @@ fn people_in_four_years(scenario: &Scenario, world: &World, at: usize) -> f64 {
 
 fn contract_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row<'_>) {
     let (mut contracted, mut ending) = (0.0, 0.0);
+    let (mut signed, mut signed_ending) = (0.0, 0.0);
     for (i, facility) in scenario.facilities.iter().enumerate() {
+        if contract_runs(world, i) && world.status[i] == Status::Construction {
+            let mass = facility.load_t_per_step * world.deal_cover[i];
+            signed += mass;
+            if world.deal_term_steps[i] <= 4 {
+                signed_ending += mass;
+            }
+        }
         if contract_runs(world, i) && world.status[i] == Status::Operating {
             let mass = facility.load_t_per_step * world.deal_cover[i];
             contracted += mass;
@@ -419,6 +427,8 @@ fn contract_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut 
     row.set(FigureId::Contracted, contracted * 1000.0);
     row.set(FigureId::ContractedShareLost, lost);
     row.set(FigureId::ContractedShareEnding, if contracted > 500.0 { ending / contracted } else { 0.0 });
+    let (all, all_ending) = (contracted + signed, ending + signed_ending);
+    row.set(FigureId::SignedShareEnding, if all > 500.0 { all_ending / all } else { 0.0 });
     let secured = row.values[FigureId::SecuredShare.at()];
     let earlier = if now >= 4 {
         world.history[(now as usize - 4) * FigureId::COUNT + FigureId::SecuredShare.at()]

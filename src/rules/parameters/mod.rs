@@ -8,6 +8,9 @@ mod axis;
 
 pub use axis::Axis;
 
+use super::basket::{Basket, Group, LOAD_WEIGHTS, load};
+use super::id::Stage;
+
 /// What the code knows of a parameter: its name, unit, axis and meaning.
 #[derive(Clone, Copy, Debug)]
 pub struct ParameterInfo {
@@ -236,6 +239,7 @@ parameters! {
     capex_second_base: One, "share", "Certain part of w2 of E21'.";
     owner_pays_overrun_to: One, "share", "Overrun an owner pays unasked (E21').";
     suspended_limit_steps: One, "steps", "How long a suspended build waits for an answer.";
+    samarium_conversion_weight: One, "NdPr-eq", "What a kg of Sm asks of a plant from metal on.";
     opex_usd_per_kg: Stage, "$/kg NdPr-eq", "Unit cost at design (6.1).";
     fixed_cost_share: One, "share", "Part of unit cost that does not fall with load.";
     yield_best: Stage, "share", "Yield of a ripe, staffed plant.";
@@ -264,6 +268,7 @@ parameters! {
     pilot_cost_share: One, "share of capital", "Cost of a pilot.";
     pilot_helps_chance: One, "share", "Chance that a pilot saves one ramp class (E13).";
     qualification_speed: One, "share per step", "Qualification won per filled step (E29').";
+    qualification_source_share: One, "share of feed", "Part of its feed under which a former main source no longer counts (E29').";
     qualification_from_ramp: One, "share", "Ramp from which customers qualify a plant.";
     qualification_kept: One, "share per step", "Qualification kept while shut.";
     premium_share_of_fee: Stage, "share", "Premium of qualified allied supply, over the fee or (magnets) price.";
@@ -329,6 +334,7 @@ parameters! {
     hurdle_option_share: One, "share", "Share of the pure option value that firms apply (E52').";
     hurdle_full_term_steps: One, "steps", "Contract length that counts in full (E51).";
     loan_worth: One, "share", "Worth of a loan's cheap money per dollar (I_eff of E41').";
+    captive_risk_relief: One, "share", "Fall of volatility above its base when a node trades within its own firm (E63).";
     loan_risk_relief: One, "-", "Fall of volatility at a loan of half the capital.";
     decision_rate: One, "per step", "Most likely decision of a ready, attractive project (E53).";
     decision_width: One, "score", "Width of the decision's logit (E53).";
@@ -403,6 +409,15 @@ parameters! {
 }
 
 impl Parameters {
+    /// What a basket asks of a plant of a stage: its load, but from metal on samarium is converted much
+    /// like the rest, whatever its ore was worth.
+    #[inline]
+    pub fn plant_load(&self, stage: Stage, basket: Basket) -> f64 {
+        let samarium =
+            if stage.is_upstream() { LOAD_WEIGHTS[Group::Sm] } else { self.samarium_conversion_weight };
+        load(basket) + (samarium - LOAD_WEIGHTS[Group::Sm]) * basket[Group::Sm]
+    }
+
     /// Position in [`Self::TABLE`] of a parameter by name.
     pub fn position(name: &str) -> Option<usize> {
         Self::TABLE.iter().position(|info| info.name == name)

@@ -334,7 +334,7 @@ state! {
     dues_total_kusd: f64, facilities, Open, 0.0, "Contract receipts since the start.";
     lanthanum_cost_kusd: f64, facilities, Open, 0.0, "La/Ce cost of the step.";
     effective_kg: Basket, facilities, Open, Basket([0.0; 4]), "What it could pass on this step, taken to magnets, feed not limiting.";
-    alloy_source: u16, facilities, Open, NOBODY, "Main seller of a magnet plant's alloy.";
+    alloy_source: u16, facilities, Open, NOBODY, "Main source of a magnet plant's alloy: a seller, or one past the last plant for China.";
     // Edges
     share: f64, edges, Open, 0.0, "Seller's intended share for this buyer (s of E32').";
     preference: f64, edges, Open, 1.0, "Trading preference (a of E32').";
