@@ -8,7 +8,7 @@ mod when;
 mod whole_game;
 
 pub use bot::{Bot, play};
-pub use doctrine::{CostShare, Doctrine, Plan, embedded_doctrines, parse_doctrine};
+pub use doctrine::{CostShare, Doctrine, Plan, StageName, embedded_doctrines, parse_doctrine};
 pub use record::Recorded;
 pub use run::{Outcome, RunRow, columns, interval, one_game, run_rows, watched_game};
 pub use when::{Change, Compared, When};

@@ -1,4 +1,5 @@
 //! Tasks of the project that are not part of the game.
+mod behaviour;
 mod compare;
 mod measure;
 mod pictures;
@@ -22,6 +23,15 @@ enum Task {
     Record,
     /// Draw the pictures of the README anew, after the screens or the campaign changed
     Pictures,
+    /// Play every doctrine and print the tables of docs/behaviour.md
+    Behaviour {
+        /// First seed played
+        #[arg(long, value_name = "N", default_value_t = 1001)]
+        from: u64,
+        /// Last seed played
+        #[arg(long, value_name = "N", default_value_t = 1200)]
+        to: u64,
+    },
     /// Play games and print what a credible model must reproduce, for docs/model.md
     Compare {
         /// First seed played
@@ -43,6 +53,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().task {
         Task::Record => record::record(&root().join("saves").join("examples")).map(|()| true),
         Task::Pictures => pictures::pictures(&root().join("README.md")).map(|()| true),
+        Task::Behaviour { from, to } => behaviour::behaviour(from..=to).map(|()| true),
         Task::Compare { from, to } => compare::compare(from..=to).map(|()| true),
         Task::Measure { program } => measure::measure(&root(), program),
     };
