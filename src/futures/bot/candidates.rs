@@ -1,0 +1,106 @@
+//! Which plants a deal or a rescue may be about.
+use super::super::doctrine::Plan;
+use super::super::record;
+use super::Bot;
+use crate::rules::basket::Group;
+use crate::rules::check::{RENEWABLE_STEPS, check};
+use crate::rules::id::*;
+use crate::rules::orders::{Order, Price, Rescue};
+use crate::rules::scenario::Scenario;
+use crate::rules::state::NEVER;
+use crate::rules::view::SeatView;
+
+impl Bot<'_> {
+    /// May a deal about the plant be thought of now?
+    pub(super) fn candidate(&self, view: &SeatView<'_>, i: usize) -> bool {
+        let scenario = view.scenario();
+        let facility = &scenario.facilities[i];
+        let country = &scenario.countries[facility.country.at()];
+        if self.resting[i] || !country.allied || view.chinese_owned()[i] {
+            return false;
+        }
+        if !self.doctrine.countries.is_empty() && !self.doctrine.countries.contains(&country.name.id) {
+            return false;
+        }
+        if self.doctrine.light_only && is_heavy(scenario, i) {
+            return false;
+        }
+        let cooled = view.deal_status()[i] != DealStatus::Lapsed || view.step() >= view.deal_due_by()[i] + 4;
+        match view.status()[i] {
+            Status::Prospect => view.deal_status()[i] != DealStatus::Offered && cooled,
+            Status::Operating | Status::Mothballed => self.needs_contract(view, i),
+            Status::Construction | Status::Suspended | Status::Closed => false,
+        }
+    }
+
+    /// A running or shut plant that a contract would keep: short of cash, shut, or near the end.
+    fn needs_contract(&self, view: &SeatView<'_>, i: usize) -> bool {
+        let facility = &view.scenario().facilities[i];
+        if !self.doctrine.rescues || !self.doctrine.has_contract(facility.stage) {
+            return false;
+        }
+        let firm = facility.firm.at();
+        let cash = view.cash_kusd()[firm] + view.stock_credit_kusd()[firm];
+        let contracted = view.deal_status()[i] == DealStatus::Signed;
+        let ended = view.deal_status()[i] == DealStatus::Ended;
+        let downstream = !facility.stage.is_upstream() || view.start_step()[i] > 0;
+        match view.status()[i] {
+            Status::Mothballed if contracted && !ends_within(view, i, RENEWABLE_STEPS) => false,
+            Status::Mothballed => view.mothballed_steps()[i] <= 6,
+            _ if contracted => ends_within(view, i, RENEWABLE_STEPS),
+            _ if ended => cash < 0.3 * facility.capital_kusd,
+            _ => cash < 0.06 * facility.capital_kusd && downstream,
+        }
+    }
+
+    /// Bridges contracted plants, tops up suspended builds.
+    pub(super) fn rescue(&self, view: &SeatView<'_>) -> Option<Order> {
+        if let Plan::Record(done) = &self.doctrine.plan {
+            return record::bridge(done, view);
+        }
+        for i in 0..view.scenario().facilities.len() {
+            let facility = FacilityId::of(i);
+            if self.doctrine.light_only && is_heavy(view.scenario(), i) {
+                continue;
+            }
+            let ours = view.funded()[i];
+            let bidders =
+                !view.scenario().countries[view.scenario().facilities[i].country.at()].screens_bidders;
+            let order = if view.distress_left()[i] > 0 && ours && bidders && !view.vetoed()[i] {
+                Order::Rescue { facility, action: Rescue::Veto }
+            } else if view.distress_left()[i] > 0 && ours {
+                Order::Rescue { facility, action: Rescue::Bridge }
+            } else if view.status()[i] == Status::Suspended && allied(view, i) {
+                Order::TopUp { facility }
+            } else {
+                continue;
+            };
+            let capital = view.scenario().facilities[i].capital_kusd;
+            let worth_it = |price: Price| {
+                price.now_kusd < 0.5 * view.free_kusd() && (ours || price.now_kusd < 0.3 * capital)
+            };
+            if check(view, &order).is_ok_and(worth_it) {
+                return Some(order);
+            }
+        }
+        None
+    }
+}
+
+/// Does a plant handle heavies beyond a trace? Before metal that is more than a fortieth of DyTb over
+/// NdPr, from metal on, where plants take what is asked, more than a twenty-eighth.
+fn is_heavy(scenario: &Scenario, i: usize) -> bool {
+    let facility = &scenario.facilities[i];
+    let most = if facility.stage.is_upstream() { 1.0 / 40.0 } else { 1.0 / 28.0 };
+    facility.nameplate_kg_per_step[Group::DyTb] > most * facility.nameplate_kg_per_step[Group::NdPr]
+}
+
+pub(super) fn ends_within(view: &SeatView<'_>, i: usize, steps: u32) -> bool {
+    let clock = view.deal_clock()[i];
+    clock != NEVER && (clock + view.deal_term_steps()[i]).saturating_sub(view.step()) <= steps
+}
+
+fn allied(view: &SeatView<'_>, i: usize) -> bool {
+    let scenario = view.scenario();
+    scenario.countries[scenario.facilities[i].country.at()].allied && !view.chinese_owned()[i]
+}

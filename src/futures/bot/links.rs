@@ -1,0 +1,202 @@
+//! The chain as the bot believes it: how well each link is covered, what hangs on its largest plant
+//! and country, and which link comes next.
+use super::super::doctrine::Plan;
+use super::Bot;
+use super::candidates::ends_within;
+use crate::rules::basket::{Basket, Group};
+use crate::rules::belief::believed_full_rate;
+use crate::rules::demand::demand_kg;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::scenario::Scenario;
+use crate::rules::view::SeatView;
+
+impl Bot<'_> {
+    /// The narrowest of (stage, group) with a candidate, over goals; or the next stage of a fixed
+    /// order that is not full.
+    pub(super) fn next_link(&self, view: &SeatView<'_>) -> Option<(Stage, Group)> {
+        let scenario = view.scenario();
+        let ahead = demand_kg(scenario, view.step() + 8);
+        let mut own = [0u32; 6];
+        for (i, facility) in scenario.facilities.iter().enumerate() {
+            let ours = view.funded()[i] || view.deal_status()[i] == DealStatus::Offered;
+            if ours && !matches!(view.status()[i], Status::Closed) {
+                own[facility.stage.at()] += 1;
+            }
+        }
+        let room = |stage: Stage| own[stage.at()] < self.doctrine.limits[stage.at()];
+        if let Plan::Order(stages) = &self.doctrine.plan {
+            let candidate = |stage: Stage| scenario.stage_range(stage).any(|i| self.candidate(view, i));
+            return stages
+                .iter()
+                .map(|name| Stage::from(*name))
+                .find(|s| room(*s) && candidate(*s))
+                .map(|s| (s, Group::NdPr));
+        }
+        let chain = self.links(view, ahead);
+        let goals = self.doctrine.goals;
+        let mut best: Option<(f64, Stage, Group)> = None;
+        for stage in Stage::ALL {
+            if !room(*stage) {
+                continue;
+            }
+            for (group, goal) in [(Group::NdPr, goals.0), (Group::DyTb, goals.1), (Group::Sm, goals.2)] {
+                if goal <= 0.0 {
+                    continue;
+                }
+                let score = self.link_score(&chain.links[stage.at()], group) / goal;
+                let feasible = || {
+                    scenario.stage_range(*stage).any(|i| {
+                        self.candidate(view, i)
+                            && helps(scenario, i, group, ahead)
+                            && self.mends(view, &chain, i, group, ahead)
+                    })
+                };
+                if score < 1.0 && best.is_none_or(|(least, _, _)| score < least) && feasible() {
+                    best = Some((score, *stage, group));
+                }
+            }
+        }
+        best.map(|(_, stage, group)| (stage, group))
+    }
+
+    /// How well a link is covered, its concentration counted: the least of its cover less a part of
+    /// the largest country's, and what it would be without that country or its largest plant, each
+    /// over the part of the goal it must still reach.
+    fn link_score(&self, link: &Link, group: Group) -> f64 {
+        let d = &self.doctrine;
+        let mut score = link.cover[group] - d.country_weight * link.country[group];
+        for (largest, part) in [(link.country, d.without_country), (link.node, d.without_node)] {
+            if part > 0.0 {
+                score = math::lower(score, (link.cover[group] - largest[group]) / part);
+            }
+        }
+        score
+    }
+
+    /// Would a new plant raise the score of its link? One more in the largest country does not when
+    /// the link is short of what stands without that country.
+    pub(super) fn mends(
+        &self,
+        view: &SeatView<'_>,
+        chain: &Chain,
+        i: usize,
+        group: Group,
+        ahead: Basket,
+    ) -> bool {
+        if view.status()[i] != Status::Prospect {
+            return true;
+        }
+        let facility = &view.scenario().facilities[i];
+        let stage = facility.stage.at();
+        let before = &chain.links[stage];
+        let part = self.part(view, i, 0.8, ahead);
+        let own_country = chain.countries[facility.country.at()][stage] + part;
+        let after = Link {
+            cover: before.cover + part,
+            country: before.country.upper(own_country),
+            node: before.node.upper(part),
+        };
+        self.link_score(&after, group) > self.link_score(before, group) + 0.25 * part[group]
+    }
+
+    /// A plant's part of demand ahead if it ran at its believed full rate with a chance.
+    fn part(&self, view: &SeatView<'_>, i: usize, chance: f64, ahead: Basket) -> Basket {
+        let facility = &view.scenario().facilities[i];
+        let full = believed_full_rate(
+            &view.scenario().parameters,
+            &view.class_belief()[i],
+            view.effective_mean()[i],
+        );
+        (facility.nameplate_kg_per_step * (chance * 0.95 * full * facility.yield_to_magnet)).ratio(ahead)
+    }
+
+    /// Believed cover of demand by stage, and the largest country's and plant's part in it.
+    pub(super) fn links(&self, view: &SeatView<'_>, ahead: Basket) -> Chain {
+        let scenario = view.scenario();
+        let mut links = [Link::default(); 6];
+        let mut countries = vec![[Basket::ZERO; 6]; scenario.countries.len()];
+        for (i, facility) in scenario.facilities.iter().enumerate() {
+            let weight = self.weight(view, i);
+            if weight <= 0.0 {
+                continue;
+            }
+            let stage = facility.stage.at();
+            let part = (facility.nameplate_kg_per_step * (weight * facility.yield_to_magnet)).ratio(ahead);
+            countries[facility.country.at()][stage] += part;
+            links[stage].cover += part;
+            links[stage].node = links[stage].node.upper(part);
+        }
+        for country in &countries {
+            for (link, part) in links.iter_mut().zip(country) {
+                link.country = link.country.upper(*part);
+            }
+        }
+        Chain { links, countries }
+    }
+
+    /// How much a plant counts for: believed rate times how sure it is to stand.
+    pub(super) fn weight(&self, view: &SeatView<'_>, i: usize) -> f64 {
+        if view.chinese_owned()[i] {
+            return 0.0;
+        }
+        let p = &view.scenario().parameters;
+        let status = view.status()[i];
+        let offered = status == Status::Prospect && view.deal_status()[i] == DealStatus::Offered;
+        if self.doctrine.plan == Plan::Announced {
+            return match status {
+                Status::Operating | Status::Construction => 1.0,
+                Status::Prospect if offered => 0.8,
+                _ => 0.0,
+            };
+        }
+        let full = 0.95 * believed_full_rate(p, &view.class_belief()[i], view.effective_mean()[i]);
+        match status {
+            Status::Operating => {
+                let rate = if view.start_step()[i] == 0 {
+                    math::upper(view.seen_ramp()[i], 0.8 * full)
+                } else {
+                    full
+                };
+                let contracted = view.deal_status()[i] == DealStatus::Signed;
+                let firm = view.scenario().facilities[i].firm.at();
+                let poor = view.cash_kusd()[firm] + view.stock_credit_kusd()[firm]
+                    < 0.03 * view.scenario().facilities[i].capital_kusd;
+                let sure = if contracted && ends_within(view, i, 3) {
+                    0.7
+                } else if poor && !contracted {
+                    0.5
+                } else {
+                    1.0
+                };
+                rate * sure
+            }
+            Status::Construction | Status::Suspended => 0.9 * full,
+            Status::Prospect if offered => 0.8 * full,
+            Status::Prospect | Status::Mothballed | Status::Closed => 0.0,
+        }
+    }
+}
+
+/// A stage as the bot sees it: shares of demand four years ahead.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Link {
+    /// Covered by all plants.
+    pub(super) cover: Basket,
+    /// Part of the largest country.
+    pub(super) country: Basket,
+    /// Part of the largest plant.
+    pub(super) node: Basket,
+}
+
+/// The links and each country's part of them.
+pub(super) struct Chain {
+    pub(super) links: [Link; 6],
+    pub(super) countries: Vec<[Basket; 6]>,
+}
+
+/// Does a plant add at least three hundredths of demand of a group?
+pub(super) fn helps(scenario: &Scenario, i: usize, group: Group, ahead: Basket) -> bool {
+    let facility = &scenario.facilities[i];
+    facility.nameplate_kg_per_step[group] * facility.yield_to_magnet >= 0.03 * ahead[group]
+}
