@@ -14,26 +14,17 @@ use crate::rules::view::SeatView;
 impl Bot<'_> {
     /// The narrowest of (stage, group) with a candidate, over goals; or the next stage of a fixed
     /// order that is not full.
-    pub(super) fn next_link(&self, view: &SeatView<'_>) -> Option<(Stage, Group)> {
+    pub(super) fn next_link(&self, view: &SeatView<'_>, map: &Map) -> Option<(Stage, Group)> {
         let scenario = view.scenario();
-        let ahead = demand_kg(scenario, view.step() + 8);
-        let mut own = [0u32; 6];
-        for (i, facility) in scenario.facilities.iter().enumerate() {
-            let ours = view.funded()[i] || view.deal_status()[i] == DealStatus::Offered;
-            if ours && !matches!(view.status()[i], Status::Closed) {
-                own[facility.stage.at()] += 1;
-            }
-        }
-        let room = |stage: Stage| own[stage.at()] < self.doctrine.limits[stage.at()];
+        let room = |stage: Stage| map.own[stage.at()] < self.doctrine.limits[stage.at()];
         if let Plan::Order(stages) = &self.doctrine.plan {
-            let candidate = |stage: Stage| scenario.stage_range(stage).any(|i| self.candidate(view, i));
+            let candidate = |stage: Stage| scenario.stage_range(stage).any(|i| self.may_ask(map, i));
             return stages
                 .iter()
                 .map(|name| Stage::from(*name))
                 .find(|s| room(*s) && candidate(*s))
                 .map(|s| (s, Group::NdPr));
         }
-        let chain = self.links(view, ahead);
         let goals = self.doctrine.goals;
         let mut best: Option<(f64, Stage, Group)> = None;
         for stage in Stage::ALL {
@@ -44,12 +35,12 @@ impl Bot<'_> {
                 if goal <= 0.0 {
                     continue;
                 }
-                let score = self.link_score(&chain.links[stage.at()], group) / goal;
+                let score = self.link_score(&map.links[stage.at()], group) / goal;
                 let feasible = || {
                     scenario.stage_range(*stage).any(|i| {
-                        self.candidate(view, i)
-                            && helps(scenario, i, group, ahead)
-                            && self.mends(view, &chain, i, group, ahead)
+                        self.may_ask(map, i)
+                            && helps(scenario, i, group, map.ahead)
+                            && self.mends(view, map, i, group)
                     })
                 };
                 if score < 1.0 && best.is_none_or(|(least, _, _)| score < least) && feasible() {
@@ -76,22 +67,15 @@ impl Bot<'_> {
 
     /// Would a new plant raise the score of its link? One more in the largest country does not when
     /// the link is short of what stands without that country.
-    pub(super) fn mends(
-        &self,
-        view: &SeatView<'_>,
-        chain: &Chain,
-        i: usize,
-        group: Group,
-        ahead: Basket,
-    ) -> bool {
+    pub(super) fn mends(&self, view: &SeatView<'_>, map: &Map, i: usize, group: Group) -> bool {
         if view.status()[i] != Status::Prospect {
             return true;
         }
         let facility = &view.scenario().facilities[i];
         let stage = facility.stage.at();
-        let before = &chain.links[stage];
-        let part = self.part(view, i, 0.8, ahead);
-        let own_country = chain.countries[facility.country.at()][stage] + part;
+        let before = &map.links[stage];
+        let part = self.part(view, i, 0.8, map.ahead);
+        let own_country = map.countries[facility.country.at()][stage] + part;
         let after = Link {
             cover: before.cover + part,
             country: before.country.upper(own_country),
@@ -111,17 +95,26 @@ impl Bot<'_> {
         (facility.nameplate_kg_per_step * (chance * 0.95 * full * facility.yield_to_magnet)).ratio(ahead)
     }
 
-    /// Believed cover of demand by stage, and the largest country's and plant's part in it.
-    pub(super) fn links(&self, view: &SeatView<'_>, ahead: Basket) -> Chain {
+    /// What stays as it is while one deal is looked for: believed cover of demand by stage, and the
+    /// largest country's and plant's part in it.
+    pub(super) fn map(&self, view: &SeatView<'_>) -> Map {
         let scenario = view.scenario();
+        let ahead = demand_kg(scenario, view.step() + 8);
+        let weights: Vec<f64> = (0..scenario.facilities.len()).map(|i| self.weight(view, i)).collect();
+        let candidates = (0..scenario.facilities.len()).map(|i| self.candidate(view, i)).collect();
+        let mut own = [0u32; 6];
         let mut links = [Link::default(); 6];
         let mut countries = vec![[Basket::ZERO; 6]; scenario.countries.len()];
         for (i, facility) in scenario.facilities.iter().enumerate() {
-            let weight = self.weight(view, i);
+            let stage = facility.stage.at();
+            let ours = view.funded()[i] || view.deal_status()[i] == DealStatus::Offered;
+            if ours && !matches!(view.status()[i], Status::Closed) {
+                own[stage] += 1;
+            }
+            let weight = weights[i];
             if weight <= 0.0 {
                 continue;
             }
-            let stage = facility.stage.at();
             let part = (facility.nameplate_kg_per_step * (weight * facility.yield_to_magnet)).ratio(ahead);
             countries[facility.country.at()][stage] += part;
             links[stage].cover += part;
@@ -132,7 +125,12 @@ impl Bot<'_> {
                 link.country = link.country.upper(*part);
             }
         }
-        Chain { links, countries }
+        Map { ahead, own, weights, links, countries, candidates }
+    }
+
+    /// Is the plant a candidate that was not yet tried this turn?
+    pub(super) fn may_ask(&self, map: &Map, i: usize) -> bool {
+        map.candidates[i] && !self.resting[i]
     }
 
     /// How much a plant counts for: believed rate times how sure it is to stand.
@@ -189,10 +187,20 @@ pub(super) struct Link {
     pub(super) node: Basket,
 }
 
-/// The links and each country's part of them.
-pub(super) struct Chain {
-    pub(super) links: [Link; 6],
-    pub(super) countries: Vec<[Basket; 6]>,
+/// The chain as the bot sees it while it looks for one deal.
+pub(super) struct Map {
+    /// Demand four years ahead, kg a step.
+    pub(super) ahead: Basket,
+    /// Plants of its own by stage.
+    own: [u32; 6],
+    /// How much each plant counts for.
+    pub(super) weights: Vec<f64>,
+    /// Each stage.
+    links: [Link; 6],
+    /// Each country's part of the stages.
+    countries: Vec<[Basket; 6]>,
+    /// Plants a deal may be thought of for, those already tried this turn counted.
+    candidates: Vec<bool>,
 }
 
 /// Does a plant add at least three hundredths of demand of a group?

@@ -2,11 +2,11 @@
 use super::super::doctrine::{CostShare, Plan};
 use super::super::record;
 use super::Bot;
+use super::links::Map;
 use super::links::helps;
 use crate::game::papers;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::check::{check, teams_left_of};
-use crate::rules::demand::demand_kg;
 use crate::rules::draw::{Draws, Key, Stream, purpose};
 use crate::rules::id::*;
 use crate::rules::investment::{Outlook, outlook_of, score_of};
@@ -43,19 +43,23 @@ impl Bot<'_> {
 
     /// The best candidate at the link that comes next.
     fn where_the_map_is_narrow(&mut self, view: &SeatView<'_>) -> Option<Order> {
+        let teams = teams_left_of(view);
+        if !self.has_team(teams) {
+            return None;
+        }
         let outlook = outlook_of(view);
+        let map = self.map(view);
         for _ in 0..40 {
-            let reserved = 0.5 * self.surveys.len() as f64;
-            if teams_left_of(view) - reserved < 1.0 {
+            if !self.has_team(teams) {
                 return None;
             }
-            let (stage, group) = self.next_link(view)?;
+            let (stage, group) = self.next_link(view, &map)?;
             if self.doctrine.survey && !view.stage_audited()[stage.at()] && !self.surveys.contains(&stage) {
                 self.surveys.push(stage);
                 self.rest_stage(view, stage);
                 continue;
             }
-            let Some((i, terms)) = self.best(view, &outlook, stage, group) else {
+            let Some((i, terms)) = self.best(view, &outlook, &map, stage, group) else {
                 self.rest_stage(view, stage);
                 continue;
             };
@@ -66,6 +70,11 @@ impl Bot<'_> {
             }
         }
         None
+    }
+
+    /// Is a team left for a deal beside those that surveys will take?
+    fn has_team(&self, teams: f64) -> bool {
+        teams - 0.5 * self.surveys.len() as f64 >= 1.0
     }
 
     /// Does the price leave the doctrine's reserve: a share of last year's dues?
@@ -85,19 +94,19 @@ impl Bot<'_> {
         &self,
         view: &SeatView<'_>,
         outlook: &Outlook,
+        map: &Map,
         stage: Stage,
         group: Group,
     ) -> Option<(usize, Terms)> {
         let scenario = view.scenario();
-        let ahead = demand_kg(scenario, view.step() + 8);
-        let chain = self.links(view, ahead);
+        let ahead = map.ahead;
         let mut best: Option<(f64, usize, Terms)> = None;
         for i in scenario.stage_range(stage) {
-            if !self.candidate(view, i) {
+            if !self.may_ask(map, i) {
                 continue;
             }
             let ordered = matches!(self.doctrine.plan, Plan::Order(_));
-            if !ordered && !(helps(scenario, i, group, ahead) && self.mends(view, &chain, i, group, ahead)) {
+            if !ordered && !(helps(scenario, i, group, ahead) && self.mends(view, map, i, group)) {
                 continue;
             }
             let facility = &scenario.facilities[i];
@@ -128,7 +137,7 @@ impl Bot<'_> {
             if self.doctrine.estimates && self.doctrine.has_contract(stage) {
                 merit += 3.0 * math::clip(score / (1.0 - grant) - 1.08, -0.5, 0.0) - 0.25 * grant;
             }
-            merit -= self.crowding(view, i);
+            merit -= self.crowding(view, map, i);
             merit += 0.02 * tie(view, i);
             if best.is_none_or(|(most, _, _)| merit > most) {
                 best = Some((merit, i, self.terms(view, i, grant)));
@@ -139,7 +148,7 @@ impl Bot<'_> {
 
     /// A second plant of one's own in a country, or at the same stage there, counts against it, and
     /// so does the part its country already has of the stage.
-    fn crowding(&self, view: &SeatView<'_>, i: usize) -> f64 {
+    fn crowding(&self, view: &SeatView<'_>, map: &Map, i: usize) -> f64 {
         let d = &self.doctrine;
         if d.spread <= 0.0 && d.lean <= 0.0 {
             return 0.0;
@@ -157,7 +166,7 @@ impl Bot<'_> {
         }
         for other in scenario.stage_range(here.stage) {
             let facility = &scenario.facilities[other];
-            let load = self.weight(view, other) * facility.load_t_per_step;
+            let load = map.weights[other] * facility.load_t_per_step;
             stage += load;
             if facility.country == here.country {
                 country += load;

@@ -90,11 +90,12 @@ impl Bot<'_> {
             }
             math::lower(want, seat_limit_of(view, at))
         };
-        let total: f64 = (0..view.skilled().len()).map(want).sum();
+        let wants: Vec<f64> = (0..view.skilled().len()).map(want).collect();
+        let total: f64 = wants.iter().sum();
         let scale = if total > self.doctrine.seats { math::ratio(self.doctrine.seats, total) } else { 1.0 };
         let high = view.scenario().instrument(Instrument::Seats).map_or(0.0, |r| r.high);
-        for at in 0..view.skilled().len() {
-            let seats = math::lower(math::whole_down(want(at) * scale), high);
+        for (at, want) in wants.into_iter().enumerate() {
+            let seats = math::lower(math::whole_down(want * scale), high);
             let now = view.seats_order()[at];
             if (seats - now).abs() > 5.0 + 0.15 * now || (seats == 0.0 && now > 0.0) {
                 let (basin, skill) = pool_of(at);
