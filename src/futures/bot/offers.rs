@@ -106,7 +106,8 @@ impl Bot<'_> {
                 continue;
             }
             let ordered = matches!(self.doctrine.plan, Plan::Order(_));
-            if !ordered && !(helps(scenario, i, group, ahead) && self.mends(view, map, i, group)) {
+            let useful = helps(scenario, i, group, ahead) && self.mends(view, map, i, group);
+            if !(ordered || useful) {
                 continue;
             }
             let facility = &scenario.facilities[i];
