@@ -101,18 +101,19 @@ fn a_firm_without_contract_or_pilot_asks_three_fifths_over_its_money() {
 
 #[test]
 fn a_long_contract_and_a_pilot_bring_the_hurdle_to_a_sixth() {
-    // sv = 0.10 + 0.22 x 0.15 = 0.133; beta = 0.5 + sqrt(0.25 + 0.1/0.017689) = 2.92965.
+    // A fee so far over the market's takes off 0.9946 of the swing of what it covers (the put's delta):
+    // sv = 0.10 + 0.22 x (1 - 0.9946 x 0.85) = 0.13400; beta = 0.5 + sqrt(0.25 + 0.1/0.017957) = 2.91223.
     let fee_usd_per_kg = Basket([220.0, 680.0, 190.0, 0.0]);
     let terms = Terms { term_steps: 20, cover: 0.85, fee_usd_per_kg, pilot: true, ..Terms::default() };
-    close(asked(&terms), 1.155_467, 2e-5);
+    close(asked(&terms), 1.156_885, 2e-5);
 }
 
 #[test]
 fn half_a_contract_counts_half() {
-    // Cover 1, term 10 of 20 steps: sv = 0.10 + 0.22 x 0.5 + 0.04 = 0.25; beta = 1.860147.
+    // Cover 1, term 10 of 20 steps: sv = 0.10 + 0.22 x (1 - 0.9946 x 0.5) + 0.04 = 0.25059; beta = 1.85739.
     let fee_usd_per_kg = Basket([220.0, 680.0, 190.0, 0.0]);
     let terms = Terms { term_steps: 10, cover: 1.0, fee_usd_per_kg, ..Terms::default() };
-    close(asked(&terms), 1.0 + 0.3 / 0.860_147, 2e-5);
+    close(asked(&terms), 1.0 + 0.3 / 0.857_389, 2e-5);
 }
 
 /// A quiet world in which the reference price stands still at 68, 340 and 14 $/kg.

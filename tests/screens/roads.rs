@@ -62,7 +62,7 @@ pub fn home(player: &mut Player) {
 
 /// A game in its sixth turn with orders in the draft, as most pictures need it.
 pub fn sixth_turn(glyphs: GlyphSet) -> Player {
-    let mut player = Player::in_game(played(0, 7, 5), glyphs);
+    let mut player = Player::in_game(played(0, 8, 5), glyphs);
     player.press(&[Key::Char('a'), Key::Esc, Key::Char('o'), Key::Enter, Key::Esc, Key::Esc]);
     player
 }

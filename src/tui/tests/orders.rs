@@ -90,15 +90,19 @@ fn a_step_on_the_sheet_changes_terms_and_answer_and_undo_takes_it_back() {
 fn a_refused_deal_keeps_its_sheet() {
     let mut player = Player::started();
     player.press(&[Key::Char('a'), Key::Esc]);
-    for _ in 0..3 {
-        player.press(&[Key::Char('o'), Key::Enter, Key::Down]);
+    let mut signed = 0;
+    while !player.text().contains("[Refused:") {
+        signed = orders(&player);
+        assert!(signed < 9, "teams run out long before");
+        player.press(&[Key::Char('o'), Key::Enter]);
+        if !player.text().contains("[Refused:") {
+            player.press(&[Key::Down]);
+        }
     }
-    assert_eq!(orders(&player), 3);
-    player.press(&[Key::Char('o'), Key::Enter]);
-    player.sees("[Refused:");
+    assert!(signed > 0, "the first deal passes");
     player.press(&[Key::Esc]);
     player.sees("[Deal:");
-    assert_eq!(orders(&player), 3);
+    assert_eq!(orders(&player), signed);
 }
 
 #[test]
