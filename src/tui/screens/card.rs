@@ -71,7 +71,8 @@ impl Card {
         canvas.text(area.x, area.y, area.width, &fit(&head, area.width), Role::Text);
         let row = session.bench().project(self.project);
         let state = format!("{} {}", projects::glyph(row), projects::standing(&view, self.project));
-        canvas.text(area.x, area.y + 1, area.width, &fit(&state, area.width), Role::Text);
+        let state = fit(&state, area.width);
+        canvas.figure(area.x, area.y + 1, &state, Role::Text, FigureRef::Plant(self.project));
         let known = belief(&view, self.project);
         let mark = if row.looked_at { "" } else { figures::BELIEF };
         let (middle, low, high) = known.unit_cost;

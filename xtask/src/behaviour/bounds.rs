@@ -1,6 +1,7 @@
 //! What is asked of each doctrine, and what it comes to.
 use super::Table;
 use super::sample::{Sample, number};
+use coercivity::rules::math;
 use coercivity::rules::scenario::Scenario;
 
 /// Something asked of a doctrine's games; shares in %, differences in points.
@@ -101,7 +102,7 @@ fn of<'a>(samples: &'a [Sample], id: &str) -> Result<&'a Sample, String> {
 fn judge(bound: Bound, sample: &Sample, own: &[&str], all: &[Sample]) -> Result<(String, bool), String> {
     let decided = || {
         let answered = sample.mean("offers_decided") + sample.mean("offers_wasted");
-        100.0 * sample.mean("offers_decided") / answered.max(1e-9)
+        100.0 * sample.mean("offers_decided") / math::upper(answered, 1e-9)
     };
     let times = |base: &str, column: &str| -> Result<f64, String> {
         Ok(sample.mean(column) / of(all, base)?.mean(column))
@@ -133,7 +134,7 @@ fn judge(bound: Bound, sample: &Sample, own: &[&str], all: &[Sample]) -> Result<
         DecidedUnder(most) => (format!("decided < {most} % ({:.0})", decided()), decided() < most),
         DecidedAtLeast(least) => (format!("decided ≥ {least} % ({:.0})", decided()), decided() >= least),
         PilotsBuiltAtMost(most) => {
-            let built = 100.0 * sample.mean("pilots_built") / sample.mean("pilots_done").max(1e-9);
+            let built = 100.0 * sample.mean("pilots_built") / math::upper(sample.mean("pilots_done"), 1e-9);
             (format!("at most one pilot in ten built ({built:.0} %)"), built <= most)
         }
         LapsedTimes(base, least) => {

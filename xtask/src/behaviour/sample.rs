@@ -1,5 +1,6 @@
 //! Games of one doctrine, and what is counted over them.
 use coercivity::futures::{Doctrine, RunRow, columns, interval, run_rows};
+use coercivity::rules::math;
 use coercivity::rules::scenario::Scenario;
 
 /// Games of a doctrine over seeds, in their order.
@@ -62,7 +63,7 @@ impl Sample {
     pub fn red_where_seen(&self, failures: &[&str]) -> f64 {
         let at = self.positions(failures);
         let seen = self.share(|row| at.iter().any(|at| row.outcome.failures[*at].0 > 0));
-        100.0 * self.red(failures) / seen.max(1e-9)
+        100.0 * self.red(failures) / math::upper(seen, 1e-9)
     }
 
     /// Games in which any of the failures was amber or red by the end of a turn, %.
@@ -97,7 +98,7 @@ impl Sample {
         let count = differences.len() as f64;
         let mean = differences.iter().sum::<f64>() / count;
         let square = differences.iter().map(|each| (each - mean) * (each - mean)).sum::<f64>();
-        Mean { mean, half: 1.96 * (square / (count - 1.0).max(1.0) / count).sqrt() }
+        Mean { mean, half: 1.96 * (square / math::upper(count - 1.0, 1.0) / count).sqrt() }
     }
 }
 
