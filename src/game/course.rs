@@ -2,26 +2,13 @@
 //! often, and where each failure stood. Read by the record, the epilogue and the debrief.
 use super::Game;
 use crate::rules::failure::{Severity, severity_after};
-use crate::rules::figure::FigureId;
+use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::{FailureId, Stage};
 use crate::rules::math;
 
-/// The figure of what the running plants of a stage can carry.
-pub const fn carry_of(stage: Stage) -> FigureId {
-    match stage {
-        Stage::Mine => FigureId::CarryMine,
-        Stage::Crack => FigureId::CarryCrack,
-        Stage::Separation => FigureId::CarrySeparation,
-        Stage::Metal => FigureId::CarryMetal,
-        Stage::Alloy => FigureId::CarryAlloy,
-        Stage::Magnet => FigureId::CarryMagnet,
-    }
-}
-
 /// A figure after each half-year so far, those of the epilogue included.
 pub fn course(game: &Game, figure: FigureId) -> Vec<f64> {
-    let view = game.view();
-    (0..view.step()).map(|step| view.figure_after(figure, step).unwrap_or(0.0)).collect()
+    game.view().course(figure)
 }
 
 /// The stage that carried least in most half-years of play so far; a tie goes to the one nearer the

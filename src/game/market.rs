@@ -124,12 +124,8 @@ fn last(view: &SeatView<'_>, figure: FigureId, back: u32) -> f64 {
     }
 }
 
-fn history(view: &SeatView<'_>, figure: FigureId) -> Vec<f64> {
-    (0..view.step()).map(|step| view.figure_after(figure, step).unwrap_or(0.0)).collect()
-}
-
 fn licences_since(view: &SeatView<'_>) -> Option<u32> {
-    let levels = history(view, FigureId::LicenceLevel);
+    let levels = view.course(FigureId::LicenceLevel);
     if view.licence_level() == 0 {
         return None;
     }
@@ -159,7 +155,7 @@ fn quote(view: &SeatView<'_>, group: Group) -> Quote {
         allied: view.allied_price_usd_per_kg()[group],
         expected: outlook.oxide_usd_per_kg[group],
         floor,
-        history: history(view, figure),
+        history: view.course(figure),
     }
 }
 

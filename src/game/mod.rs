@@ -37,7 +37,7 @@ mod workforce;
 
 pub use bench::Bench;
 pub use causes::{GameCause, causes};
-pub use course::{FailureCourse, carry_of, course, failures_shown, weakest_most_often};
+pub use course::{FailureCourse, course, failures_shown, weakest_most_often};
 pub use cover::{Cover, MOST_MONTHS, months_of_cover};
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, template};

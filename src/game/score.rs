@@ -1,7 +1,7 @@
 //! The scorecard of a game so far, and how its recorded judgements came out: figures only.
 use super::{Game, Material, ribbon};
 use crate::rules::event::Account;
-use crate::rules::figure::FigureId;
+use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::held::{Clause, Standing, clauses};
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
@@ -229,17 +229,9 @@ pub fn judgements(game: &Game) -> Vec<Judgement> {
 
 /// The stage of least carry in a step; a tie goes to the one nearer the mine.
 fn narrowest_at(game: &Game, step: u32) -> Stage {
-    let carries = [
-        FigureId::CarryMine,
-        FigureId::CarryCrack,
-        FigureId::CarrySeparation,
-        FigureId::CarryMetal,
-        FigureId::CarryAlloy,
-        FigureId::CarryMagnet,
-    ];
     let mut least = (Stage::Mine, f64::MAX);
-    for (stage, id) in Stage::ALL.iter().zip(carries) {
-        let value = figure(game, id, step);
+    for stage in Stage::ALL {
+        let value = figure(game, carry_of(*stage), step);
         if value < least.1 {
             least = (*stage, value);
         }

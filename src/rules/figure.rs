@@ -2,6 +2,7 @@
 //! rubrics, charts, rows of results and "why" use these two and nothing else.
 //!
 //! A figure is computed once a step (`score`) and its history is kept in the world.
+use super::id::Stage;
 use serde::{Deserialize, Serialize};
 
 /// How a figure is printed.
@@ -168,6 +169,18 @@ impl FigureId {
             FigureId::SignedUnauditedElsewhere => Some(2),
             _ => None,
         }
+    }
+}
+
+/// The figure of what the running plants of a stage can carry.
+pub const fn carry_of(stage: Stage) -> FigureId {
+    match stage {
+        Stage::Mine => FigureId::CarryMine,
+        Stage::Crack => FigureId::CarryCrack,
+        Stage::Separation => FigureId::CarrySeparation,
+        Stage::Metal => FigureId::CarryMetal,
+        Stage::Alloy => FigureId::CarryAlloy,
+        Stage::Magnet => FigureId::CarryMagnet,
     }
 }
 

@@ -9,7 +9,7 @@ use super::demand;
 use super::draw::Key;
 use super::event::Sink;
 use super::exposure;
-use super::figure::{FigureId, HIDDEN_FIGURES};
+use super::figure::{FigureId, HIDDEN_FIGURES, carry_of};
 use super::id::*;
 use super::imagine::imagine;
 use super::math;
@@ -105,18 +105,8 @@ fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row
     let loss = |left: f64, all: f64| if enough { 1.0 - math::ratio(left, all) } else { 0.0 };
     row.set(FigureId::NodeLossShare, loss(worst.node_share, cover.share));
     row.set(FigureId::CountryLossShare, loss(worst.country_share, cover.share));
-    for (stage, figure) in [
-        FigureId::CarryMine,
-        FigureId::CarryCrack,
-        FigureId::CarrySeparation,
-        FigureId::CarryMetal,
-        FigureId::CarryAlloy,
-        FigureId::CarryMagnet,
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        row.set(figure, chain::stage_share(scenario, running[stage], demand));
+    for stage in Stage::ALL {
+        row.set(carry_of(*stage), chain::stage_share(scenario, running[stage.at()], demand));
     }
     let ahead = demand::demand_kg(scenario, now + 6);
     let signed = chain::carry(scenario, |i| world.scratch.basket[3][i]);

@@ -42,6 +42,11 @@ impl<'a> SeatView<'a> {
         shown.then(|| self.hidden.history[step as usize * FigureId::COUNT + figure.at()])
     }
 
+    /// A figure after each resolved step, oldest first; nought where the seat may not know it.
+    pub fn course(&self, figure: FigureId) -> Vec<f64> {
+        (0..self.hidden.step).map(|step| self.figure_after(figure, step).unwrap_or(0.0)).collect()
+    }
+
     /// Digest of everything the seat sees: the key of its futures.
     pub fn digest(&self) -> [u8; 32] {
         self.hidden.hash_open()

@@ -105,8 +105,7 @@ impl Session {
 
     /// Values of a figure of the registry, a step each, oldest first.
     pub fn course(&self, figure: FigureId) -> Vec<f64> {
-        let view = self.game().view();
-        (0..view.step()).map(|step| view.figure_after(figure, step).unwrap_or(0.0)).collect()
+        self.game().view().course(figure)
     }
 
     /// Basins and skills in which people matter, the draft counted.

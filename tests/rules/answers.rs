@@ -5,7 +5,7 @@ use coercivity::rules::basket::Basket;
 use coercivity::rules::event::EventKind;
 use coercivity::rules::exposure::by_year_of;
 use coercivity::rules::id::{FacilityId, Stage, Status};
-use coercivity::rules::investment::{annuity, estimate_of, outlook_of, put};
+use coercivity::rules::investment::{annuity, estimate_of, outlook_of, put, put_delta};
 use coercivity::rules::math;
 use coercivity::rules::orders::{Order, Terms};
 
@@ -87,6 +87,11 @@ fn hurdle() -> Small {
     world
 }
 
+/// A fee so far over the market's that no fall of the market reaches the plant: its shield is whole.
+fn sure_fee() -> Basket {
+    Basket([2_200.0, 6_800.0, 1_900.0, 0.0])
+}
+
 fn asked(terms: &Terms) -> f64 {
     let table = Table::new(hurdle().build());
     let seen = table.view();
@@ -101,19 +106,36 @@ fn a_firm_without_contract_or_pilot_asks_three_fifths_over_its_money() {
 
 #[test]
 fn a_long_contract_and_a_pilot_bring_the_hurdle_to_a_sixth() {
-    // A fee so far over the market's takes off 0.9946 of the swing of what it covers (the put's delta):
-    // sv = 0.10 + 0.22 x (1 - 0.9946 x 0.85) = 0.13400; beta = 0.5 + sqrt(0.25 + 0.1/0.017957) = 2.91223.
-    let fee_usd_per_kg = Basket([220.0, 680.0, 190.0, 0.0]);
+    // sv = 0.10 + 0.22 x 0.15 = 0.133; beta = 0.5 + sqrt(0.25 + 0.1/0.017689) = 2.92965.
+    let fee_usd_per_kg = sure_fee();
     let terms = Terms { term_steps: 20, cover: 0.85, fee_usd_per_kg, pilot: true, ..Terms::default() };
-    close(asked(&terms), 1.156_885, 2e-5);
+    close(asked(&terms), 1.155_467, 2e-5);
 }
 
 #[test]
 fn half_a_contract_counts_half() {
-    // Cover 1, term 10 of 20 steps: sv = 0.10 + 0.22 x (1 - 0.9946 x 0.5) + 0.04 = 0.25059; beta = 1.85739.
-    let fee_usd_per_kg = Basket([220.0, 680.0, 190.0, 0.0]);
+    // Cover 1, term 10 of 20 steps: sv = 0.10 + 0.22 x 0.5 + 0.04 = 0.25; beta = 1.860147.
+    let fee_usd_per_kg = sure_fee();
     let terms = Terms { term_steps: 10, cover: 1.0, fee_usd_per_kg, ..Terms::default() };
-    close(asked(&terms), 1.0 + 0.3 / 0.857_389, 2e-5);
+    close(asked(&terms), 1.0 + 0.3 / 0.860_147, 2e-5);
+}
+
+#[test]
+fn a_contract_in_name_takes_no_risk_off() {
+    // A tenth of the market's fee would never pay: the firm asks what it asks without a contract.
+    let fee_usd_per_kg = Basket([7.5, 25.0, 6.0, 0.0]);
+    let terms = Terms { term_steps: 20, cover: 1.0, fee_usd_per_kg, ..Terms::default() };
+    close(asked(&terms), 1.587_381, 2e-5);
+}
+
+#[test]
+fn a_floor_makes_good_the_part_of_a_fall_that_its_put_does() {
+    // N(-d1), d1 = ln(P/F)/s + s/2: half where F = P exp(s²/2), N(1 - s/2) a spread higher.
+    let spread = 0.33;
+    close(put_delta(68.0 * math::exp(0.5 * spread * spread), 68.0, spread), 0.5, 1e-7);
+    close(put_delta(68.0 * math::exp(spread), 68.0, spread), 0.798_141, 1e-5);
+    close(put_delta(0.8 * 68.0, 68.0, spread), 0.200_120, 1e-5);
+    assert_eq!(put_delta(0.0, 68.0, spread), 0.0);
 }
 
 /// A quiet world in which the reference price stands still at 68, 340 and 14 $/kg.

@@ -12,12 +12,12 @@
 //! │ orders    fee Stillwater 8 y renewed; seats US South 60; survey ALLOY        │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
-use crate::game::{FailureCourse, carry_of, course, failures_shown, weakest_most_often};
+use crate::game::{FailureCourse, course, failures_shown, weakest_most_often};
 use crate::report::events::Severity as Asks;
 use crate::report::told::{most_telling, told};
 use crate::report::{figures, orders};
 use crate::rules::failure::Severity;
-use crate::rules::figure::FigureId;
+use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{Command, Place};

@@ -16,7 +16,7 @@ use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, text, topic_name};
 use crate::report::{order_sum, orders};
 use crate::rules::basket::Group;
-use crate::rules::figure::FigureId;
+use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::EventId;
 use crate::rules::orders::Order;
 use crate::rules::state::NOBODY;
@@ -75,7 +75,7 @@ const fn of_group(group: Group) -> Material {
 pub fn source_of(topic: Topic) -> About {
     match topic {
         Topic::Figure(figure) => About::Figure(figure),
-        Topic::Today(stage, _) | Topic::Signed(stage, _) => About::Figure(crate::game::carry_of(stage)),
+        Topic::Today(stage, _) | Topic::Signed(stage, _) => About::Figure(carry_of(stage)),
         Topic::Plant(plant) | Topic::Feed(plant) | Topic::SetAside(plant) => About::Plant(plant),
         Topic::Readiness(_) => About::Figure(FigureId::WorstReadiness),
     }
@@ -184,7 +184,7 @@ const fn source_of_stated(stated: Stated) -> Option<About> {
         | Stated::LargestLost(stage)
         | Stated::InUse(stage)
         | Stated::ToChina(stage)
-        | Stated::Unknown(Unknowable::Stage(stage)) => Some(About::Figure(crate::game::carry_of(stage))),
+        | Stated::Unknown(Unknowable::Stage(stage)) => Some(About::Figure(carry_of(stage))),
         Stated::Quote(Group::NdPr | Group::LaCe) => Some(About::Figure(FigureId::NdPrPrice)),
         Stated::Quote(Group::DyTb) => Some(About::Figure(FigureId::DyTbPrice)),
         Stated::Quote(Group::Sm) => Some(About::Figure(FigureId::SmPrice)),
