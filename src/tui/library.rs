@@ -4,18 +4,38 @@ use crate::campaign::Shelf;
 use crate::game::Game;
 use crate::rules::scenario::Scenario;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::SystemTime;
 
-/// A campaign of the menu.
-#[derive(Clone, Debug)]
+/// What reading a campaign gave: the campaign, if nothing forbids play, and what was found wrong
+/// with it, ready to be read.
+struct Read {
+    scenario: Option<Arc<Scenario>>,
+    findings: String,
+}
+
+/// A campaign of the menu. It is read once, when somebody first asks what is in it.
+#[derive(Clone)]
 pub struct CampaignEntry {
     /// Permanent id.
     pub id: String,
+    read: Arc<LazyLock<Read, Box<dyn FnOnce() -> Read + Send>>>,
+}
+
+impl CampaignEntry {
+    fn new(id: String, read: impl FnOnce() -> Read + Send + 'static) -> Self {
+        Self { id, read: Arc::new(LazyLock::new(Box::new(read))) }
+    }
+
     /// The campaign, if nothing forbids play.
-    pub scenario: Option<Arc<Scenario>>,
+    pub fn scenario(&self) -> Option<&Arc<Scenario>> {
+        self.read.scenario.as_ref()
+    }
+
     /// What was found wrong with it, ready to be read.
-    pub findings: String,
+    pub fn findings(&self) -> &str {
+        &self.read.findings
+    }
 }
 
 /// A saved game as the menu lists it.
@@ -114,23 +134,30 @@ pub struct Library {
 }
 
 impl Library {
-    /// The campaigns of a shelf, with games kept in `games`.
+    /// The campaigns of a shelf, with games kept in `games`. The first picture does not wait for
+    /// them: a thread reads them one after another meanwhile.
     pub fn of_shelf(shelf: &Shelf, games: Box<dyn SavedGames>) -> Self {
         let ids = shelf.ids().unwrap_or_else(|_| crate::campaign::embedded_ids());
-        let campaigns = ids.into_iter().map(|id| entry(shelf, id)).collect();
+        let campaigns: Vec<CampaignEntry> = ids.into_iter().map(|id| entry(shelf, id)).collect();
+        let to_read = campaigns.clone();
+        std::thread::spawn(move || {
+            for entry in &to_read {
+                LazyLock::force(&entry.read);
+            }
+        });
         Self { campaigns, games, shelf: shelf.clone() }
     }
 
     /// A library of one campaign, for tests.
     pub fn of(scenario: Arc<Scenario>, games: Box<dyn SavedGames>) -> Self {
-        let entry =
-            CampaignEntry { id: scenario.id.clone(), scenario: Some(scenario), findings: String::new() };
+        let id = scenario.id.clone();
+        let entry = CampaignEntry::new(id, || Read { scenario: Some(scenario), findings: String::new() });
         Self { campaigns: vec![entry], games, shelf: Shelf::default() }
     }
 
     /// The campaign of an id, if it is there and can be played.
     pub fn scenario(&self, id: &str) -> Option<&Arc<Scenario>> {
-        self.campaigns.iter().find(|entry| entry.id == id)?.scenario.as_ref()
+        self.campaigns.iter().find(|entry| entry.id == id)?.scenario()
     }
 
     /// Most turns of a game's campaign and seed that were played in another saved game.
@@ -151,11 +178,12 @@ impl Library {
 }
 
 fn entry(shelf: &Shelf, id: String) -> CampaignEntry {
-    match shelf.load(&id) {
+    let (shelf, wanted) = (shelf.clone(), id.clone());
+    CampaignEntry::new(id, move || match shelf.load(&wanted) {
         Ok(loaded) => {
             let findings = loaded.findings.plain(&loaded.sources);
-            CampaignEntry { id, scenario: loaded.scenario.map(Arc::new), findings }
+            Read { scenario: loaded.scenario.map(Arc::new), findings }
         }
-        Err(error) => CampaignEntry { id, scenario: None, findings: error.to_string() },
-    }
+        Err(error) => Read { scenario: None, findings: error.to_string() },
+    })
 }

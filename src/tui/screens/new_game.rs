@@ -76,7 +76,7 @@ impl NewGame {
 
     /// Another level, round and round.
     fn turn_level(&mut self, command: Command, library: &Library) {
-        let scenario = library.campaigns.get(self.campaign.at).and_then(|entry| entry.scenario.as_ref());
+        let scenario = library.campaigns.get(self.campaign.at).and_then(|entry| entry.scenario());
         let levels = scenario.map_or(0, |scenario| scenario.difficulties.len()) + 1;
         let by = if command == Command::Left { levels - 1 } else { 1 };
         self.level = (self.level + by) % levels;
@@ -94,7 +94,7 @@ impl NewGame {
 
     fn start(&self, access: &mut Access<'_>) -> Reply {
         let Some(entry) = access.library.campaigns.get(self.campaign.at) else { return Reply::done() };
-        let Some(scenario) = &entry.scenario else {
+        let Some(scenario) = entry.scenario() else {
             return Reply::say("This campaign has findings and cannot be started.");
         };
         let name = self.name(access.library);
@@ -161,7 +161,7 @@ impl Layer for NewGame {
             Command::PreviousPane => (self.pane + PANES - 1) % PANES,
             Command::Toggle if self.pane == DIFFICULTY => {
                 let scenario = access.library.campaigns.get(self.campaign.at);
-                let scenario = scenario.and_then(|entry| entry.scenario.as_ref());
+                let scenario = scenario.and_then(|entry| entry.scenario());
                 return match scenario.and_then(|scenario| self.level(scenario)) {
                     Some(level) => {
                         let lines = difficulty::lines(level).join("; ");
@@ -204,7 +204,7 @@ impl Layer for NewGame {
         let place = ListPlace { area: field, pane: CAMPAIGNS, focus };
         list(canvas, place, self.campaign, campaigns.len(), |canvas, row, at| {
             let entry = &campaigns[at];
-            match &entry.scenario {
+            match entry.scenario() {
                 Some(scenario) => canvas.text(row.x, row.y, row.width, &scenario.title, Role::Text),
                 None => {
                     canvas.text(row.x, row.y, row.width, &format!("! {}: findings", entry.id), Role::Warn)
@@ -213,16 +213,16 @@ impl Layer for NewGame {
         });
         let right = Rect::new(area.x + half, area.y, area.width - half, upper);
         if let Some(entry) = campaigns.get(self.campaign.at) {
-            let title = entry.scenario.as_ref().map_or(entry.id.as_str(), |scenario| scenario.title.as_str());
+            let title = entry.scenario().map_or(entry.id.as_str(), |scenario| scenario.title.as_str());
             let inside = pane(canvas, right, title, "", Focus::Rest);
             let body = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
-            match &entry.scenario {
+            match entry.scenario() {
                 Some(scenario) if self.pane == DIFFICULTY => {
                     level_in_full(canvas, body, self.level(scenario));
                 }
                 Some(scenario) => about(canvas, body, scenario),
                 None => {
-                    prose(canvas, body, &entry.findings, Role::Text);
+                    prose(canvas, body, entry.findings(), Role::Text);
                 }
             }
         }
@@ -253,7 +253,7 @@ impl NewGame {
         canvas.text(seed.right() + 2, seed.y, 40, &luck, Role::Dim);
         let level = Rect::new(x + 15, inside.y + 3, 24, 1);
         canvas.text(x, level.y, 14, "Difficulty", Role::Dim);
-        let scenario = library.campaigns.get(self.campaign.at).and_then(|entry| entry.scenario.as_ref());
+        let scenario = library.campaigns.get(self.campaign.at).and_then(|entry| entry.scenario());
         let chosen = scenario.and_then(|scenario| self.level(scenario));
         let role = if self.pane == DIFFICULTY { Role::Heading } else { Role::Text };
         let named = chosen.map_or(difficulty::STANDARD, |level| level.name.as_str());

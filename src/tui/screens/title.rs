@@ -125,7 +125,7 @@ const GUIDED_SEED: u64 = 2027;
 
 /// The campaign to begin with: the first practice, else the first that can be played.
 fn to_begin_with(library: &Library) -> Option<&Arc<Scenario>> {
-    let playable = || library.campaigns.iter().filter_map(|entry| entry.scenario.as_ref());
+    let playable = || library.campaigns.iter().filter_map(|entry| entry.scenario());
     playable().find(|scenario| scenario.practice).or_else(|| playable().next())
 }
 
