@@ -16,6 +16,12 @@ pub(super) fn read(folder: &Folder, sources: &mut Sources, findings: &mut Findin
     read_one(&sources[file], "campaign", findings)
 }
 
+/// Does the campaign call itself a practice? Read from its head alone, so that a menu need not wait
+/// for the whole; no for one that cannot be read.
+pub(super) fn is_practice(folder: &Folder) -> bool {
+    read(folder, &mut Sources::new(), &mut Findings::new()).is_some_and(|head| head.practice)
+}
+
 /// The head of a campaign with what it leaves to its base filled in; an error for each field that
 /// neither gives.
 pub(super) fn whole(

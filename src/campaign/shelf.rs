@@ -3,6 +3,7 @@
 //! A folder's campaign comes before one of the binary with the same id, so that an author can try
 //! changes; a saved game notices by the content hash.
 use super::folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
+use super::head;
 use super::load::{Loaded, load_among, load_embedded_with};
 use crate::rules::injects::Injects;
 use std::collections::BTreeSet;
@@ -41,6 +42,11 @@ impl Shelf {
             Some(path) => on_disk(&path),
             None => embedded(word),
         }
+    }
+
+    /// Does a campaign call itself a practice? Quick: nothing but its head is read.
+    pub fn is_practice(&self, word: &str) -> bool {
+        self.folder(word).is_ok_and(|folder| head::is_practice(&folder))
     }
 
     /// Reads and compiles a campaign, by id or by the path of its folder.

@@ -19,12 +19,14 @@ struct Read {
 pub struct CampaignEntry {
     /// Permanent id.
     pub id: String,
+    /// It calls itself a practice.
+    pub practice: bool,
     read: Arc<LazyLock<Read, Box<dyn FnOnce() -> Read + Send>>>,
 }
 
 impl CampaignEntry {
-    fn new(id: String, read: impl FnOnce() -> Read + Send + 'static) -> Self {
-        Self { id, read: Arc::new(LazyLock::new(Box::new(read))) }
+    fn new(id: String, practice: bool, read: impl FnOnce() -> Read + Send + 'static) -> Self {
+        Self { id, practice, read: Arc::new(LazyLock::new(Box::new(read))) }
     }
 
     /// The campaign, if nothing forbids play.
@@ -150,8 +152,9 @@ impl Library {
 
     /// A library of one campaign, for tests.
     pub fn of(scenario: Arc<Scenario>, games: Box<dyn SavedGames>) -> Self {
-        let id = scenario.id.clone();
-        let entry = CampaignEntry::new(id, || Read { scenario: Some(scenario), findings: String::new() });
+        let (id, practice) = (scenario.id.clone(), scenario.practice);
+        let entry =
+            CampaignEntry::new(id, practice, || Read { scenario: Some(scenario), findings: String::new() });
         Self { campaigns: vec![entry], games, shelf: Shelf::default() }
     }
 
@@ -179,7 +182,8 @@ impl Library {
 
 fn entry(shelf: &Shelf, id: String) -> CampaignEntry {
     let (shelf, wanted) = (shelf.clone(), id.clone());
-    CampaignEntry::new(id, move || match shelf.load(&wanted) {
+    let practice = shelf.is_practice(&id);
+    CampaignEntry::new(id, practice, move || match shelf.load(&wanted) {
         Ok(loaded) => {
             let findings = loaded.findings.plain(&loaded.sources);
             Read { scenario: loaded.scenario.map(Arc::new), findings }

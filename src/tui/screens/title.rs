@@ -125,8 +125,9 @@ const GUIDED_SEED: u64 = 2027;
 
 /// The campaign to begin with: the first practice, else the first that can be played.
 fn to_begin_with(library: &Library) -> Option<&Arc<Scenario>> {
-    let playable = || library.campaigns.iter().filter_map(|entry| entry.scenario());
-    playable().find(|scenario| scenario.practice).or_else(|| playable().next())
+    let all = || library.campaigns.iter();
+    let practice = all().filter(|entry| entry.practice).find_map(|entry| entry.scenario());
+    practice.or_else(|| all().find_map(|entry| entry.scenario()))
 }
 
 /// Begins a game of it with the guide.
