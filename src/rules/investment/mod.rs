@@ -1,0 +1,176 @@
+//! Whether a firm builds (E44-E53): value of the project on its own expectations against a hurdle
+//! that asks more the more the value can swing and the less a contract stands behind it.
+//!
+//! One appraisal serves the firm (on what it knows of its own plant) and the programme's estimate
+//! (on its belief, by a fixed quadrature): two worlds with equal views give equal estimates.
+mod appraisal;
+mod estimate;
+mod firm;
+mod learning;
+mod option;
+mod outlook;
+mod seat;
+
+pub use appraisal::{Appraisal, Assumed};
+pub use estimate::Estimate;
+pub(in crate::rules) use firm::{firm_value_kusd, ripe_margin_kusd};
+pub use option::{annuity, put, put_delta};
+pub use outlook::{Outlook, outlook};
+pub use seat::{appraise_of, estimate_of, gains_of, outlook_of, score_of, terms_in_force, typical_of};
+
+use super::basket::load;
+use super::deal::{end_deal, root, terms_of};
+use super::draw::purpose;
+use super::event::{Cause, EventKind, Sink, Subject};
+use super::id::*;
+use super::orders::Terms;
+use super::state::{NEVER, NOBODY, World};
+use super::step::Step;
+use appraisal::appraise;
+use estimate::obstacle;
+use firm::firm_assumes;
+use learning::{Answer, learn_from_answer};
+
+/// Phase 10: offers stand, lapse or are decided; firms also decide on their own.
+pub(in crate::rules) fn investment<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    let scenario = step.scenario;
+    let p = step.p();
+    let outlook = outlook(scenario, world);
+    let mut building = world.status.iter().filter(|s| **s == Status::Construction).count() as f64;
+    for i in 0..scenario.facilities.len() {
+        if world.status[i] != Status::Prospect {
+            continue;
+        }
+        let offered = world.deal_status[i] == DealStatus::Offered && !step.epilogue();
+        let ready = world.progress[i] >= 1.0 && building < p.building_limit && !world.chinese_owned[i];
+        let held = offered && world.no_new_starts && world.deal_step[i] == step.now;
+        let terms = if offered { terms_of(world, i) } else { Terms::default() };
+        if !ready && !offered {
+            continue;
+        }
+        let assumed = firm_assumes(step, world, &outlook, i);
+        let sum = appraise(scenario, world, &outlook, i, &terms, &assumed);
+        let u = step.uniform(step.facility_key(i), purpose::INVESTMENT);
+        if ready && !held && u < sum.chance {
+            if offered {
+                learn_from_answer(scenario, world, &outlook, i, &terms, Answer::Decided);
+            }
+            decide(step, world, i, offered, &sum);
+            building += 1.0;
+        } else if offered {
+            wait_or_lapse(step, world, &outlook, i, &terms, &assumed, &sum);
+        }
+    }
+}
+
+fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered: bool, sum: &Appraisal) {
+    let facility = &step.scenario.facilities[i];
+    let subject = Subject::Facility(FacilityId::of(i));
+    let expected = f64::from(step.now) + facility.build_steps;
+    world.status[i] = Status::Construction;
+    world.progress[i] = 0.0;
+    // An owner who builds does not sell: a bid for the prospect is off.
+    world.bid_open[i] = false;
+    world.distress_left[i] = 0;
+    world.decision_step[i] = step.now;
+    if world.overrun_shown[i] == 0 {
+        world.overrun_shown[i] = 1;
+        world.seen_overrun[i] = world.overrun_first[i];
+    }
+    lack_of_know_how(step, world, i);
+    if world.piloted[i] {
+        world.pilots_built += 1;
+    }
+    if offered {
+        world.deal_status[i] = DealStatus::Signed;
+        world.deal_signed_step[i] = step.now;
+        world.deal_due_by[i] = step.now + super::math::whole_steps(facility.build_steps) + 6;
+        world.funded[i] = true;
+        world.offers_answered += 1;
+        world.offers_decided += 1;
+        let cause = Cause::Order(world.deal_order[i]);
+        step.report(EventKind::Decided, subject, cause, sum.capital_kusd, expected);
+    } else {
+        // A production tax credit that stands at the decision is programme money too.
+        world.funded[i] = world.tax_credit_usd_per_kg[facility.stage.at()] > 0.0
+            && step.scenario.countries[facility.country.at()].allied;
+        step.report(EventKind::DecidedAlone, subject, Cause::Firm(facility.firm), sum.capital_kusd, expected);
+    }
+}
+
+/// Where Chinese know-how is barred, a new plant may start one ramp class worse (E67); a Japanese
+/// or French partner, or a firm that runs the stage already, mends most of it.
+fn lack_of_know_how<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let stage = facility.stage.at();
+    let runs_one = step.scenario.firm_facilities[facility.firm.at()].iter().any(|other| {
+        other.at() != i
+            && step.scenario.facilities[other.at()].stage == facility.stage
+            && world.status[other.at()] == Status::Operating
+    });
+    let helped = runs_one || world.deal_partner[i] != NOBODY;
+    let alternative = p.technology_alternative[stage] * if helped { 1.0 } else { 0.5 };
+    let chance = world.technology_denial[stage] * (1.0 - alternative);
+    let u = step.world_draws.uniform(0, facility.name.key, purpose::TECHNOLOGY_CLASS, 0);
+    if u < chance && world.ramp_class[i] < 3 {
+        world.ramp_class[i] += 1;
+    }
+}
+
+fn wait_or_lapse<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    outlook: &Outlook,
+    i: usize,
+    terms: &Terms,
+    assumed: &Assumed,
+    sum: &Appraisal,
+) {
+    let subject = Subject::Facility(FacilityId::of(i));
+    let cause = Cause::Order(world.deal_order[i]);
+    let (factor, by) = if world.progress[i] < 1.0 && sum.score >= 1.0 {
+        (Factor::Permit, 0.0)
+    } else {
+        obstacle(step.scenario, world, outlook, i, terms, assumed)
+    };
+    world.deal_answer[i] = factor;
+    if step.now < world.deal_due_by[i] {
+        step.report(EventKind::NotYet(factor), subject, cause, sum.score, by);
+        return;
+    }
+    if world.progress[i] >= 1.0 {
+        learn_from_answer(step.scenario, world, outlook, i, terms, Answer::Refused);
+    }
+    let floor = terms.floor_usd_per_kg.sum() > 0.0 && step.scenario.facilities[i].stage.is_upstream();
+    if floor && factor == Factor::Price {
+        world.floor_lapsed_price += 1;
+    }
+    world.offers_answered += 1;
+    world.offers_wasted += 1;
+    end_deal(world, i, DealStatus::Lapsed);
+    step.report(EventKind::OfferLapsed(factor), subject, cause, sum.score, by);
+}
+
+/// Contracts end by time, or lapse if the plant never starts (E39').
+pub(in crate::rules) fn contracts<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    for i in 0..step.scenario.facilities.len() {
+        if world.deal_status[i] != DealStatus::Signed {
+            continue;
+        }
+        let subject = Subject::Facility(FacilityId::of(i));
+        let over =
+            world.deal_clock[i] != NEVER && step.now >= world.deal_clock[i] + world.deal_term_steps[i].max(1);
+        let late = world.deal_clock[i] == NEVER
+            && world.deal_due_by[i] != NEVER
+            && step.now > world.deal_due_by[i]
+            && world.status[i] != Status::Construction;
+        if over && (world.deal_term_steps[i] > 0 || world.status[i] == Status::Operating) || late {
+            let contracted =
+                load(step.scenario.facilities[i].nameplate_kg_per_step) * 0.001 * world.deal_cover[i];
+            let cause = root(step, world, i);
+            end_deal(world, i, DealStatus::Ended);
+            step.report(EventKind::ContractEnded, subject, cause, contracted, 0.0);
+        }
+    }
+}
