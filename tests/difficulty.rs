@@ -4,7 +4,7 @@ use coercivity::campaign::{Shelf, embedded_ids, load_embedded};
 use coercivity::game::Game;
 use coercivity::report::difficulty::lines;
 use coercivity::report::{Reader, debrief::debrief};
-use coercivity::rules::difficulty::STANDARD;
+use coercivity::rules::scenario::STANDARD;
 use coercivity::rules::scenario::Scenario;
 use coercivity::saves::{Fault, Header, Journal, Store, examine, scenario_of, to_text};
 use std::sync::Arc;

@@ -4,7 +4,7 @@ use super::content;
 use super::output::Output;
 use super::stop::Stop;
 use crate::report::difficulty::differences;
-use crate::rules::difficulty::STANDARD;
+use crate::rules::scenario::STANDARD;
 
 /// Lists them.
 pub fn difficulties(global: &Global, campaign: &str, out: &mut Output) -> Result<(), Stop> {

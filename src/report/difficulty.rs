@@ -1,7 +1,7 @@
 //! A level of difficulty in words: everything it changes, with what it takes the place of.
 use super::orders;
-use crate::rules::difficulty::Difficulty;
 use crate::rules::parameters::Parameters;
+use crate::rules::scenario::Difficulty;
 use crate::rules::scenario::Scenario;
 
 /// The name of the campaign as it is written.

@@ -5,10 +5,10 @@ use super::super::{Finding, Findings, Spanned, did_you_mean};
 use super::cited::citation;
 use super::conditions::Reach;
 use super::parameters::Notes;
-use crate::rules::difficulty::{Difficulty, STANDARD, Setting, Unlock};
 use crate::rules::orders::Instrument;
 use crate::rules::parameters::Parameters;
 use crate::rules::scenario::InstrumentRule;
+use crate::rules::scenario::{Difficulty, STANDARD, Setting, Unlock};
 
 pub(super) fn difficulties(
     files: &Files,

@@ -12,9 +12,9 @@
 use super::ScreenId;
 use crate::game::{Game, LARGEST_SEED};
 use crate::report::{difficulty, figures};
-use crate::rules::difficulty::{Difficulty, STANDARD};
 use crate::rules::id::Status;
 use crate::rules::scenario::Scenario;
+use crate::rules::scenario::{Difficulty, STANDARD};
 use crate::saves::check_name;
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;

@@ -1,0 +1,184 @@
+//! What Beijing weighs its levers on (E66): vulnerable allied capacity, cover, tension, what may be bid
+//! for; and the attention an order draws. Open state only, so the programme can weigh the same.
+use crate::rules::basket::{KG_PER_T, load};
+use crate::rules::deal::contract_runs;
+use crate::rules::figure::FigureId;
+use crate::rules::id::*;
+use crate::rules::scenario::{LeverEffect, Scenario};
+use crate::rules::state::{NEVER, World};
+use crate::rules::view::SeatView;
+use crate::rules::{chain, demand, math, opening};
+
+/// What Beijing sees of allied capacity that is not yet safe: share of demand, upstream and
+/// downstream (E6'), and protected separation.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Vulnerability {
+    /// Unprotected, young or half-built capacity over demand; mines to separation, metal to magnet.
+    pub open: [f64; 2],
+    /// Separation under contract over demand.
+    pub protected: f64,
+}
+
+/// Load of allied demand, t NdPr-eq per step.
+pub fn demand_load_t(scenario: &Scenario, step: u32) -> f64 {
+    let demand = demand::demand_kg(scenario, step);
+    load(demand) / KG_PER_T
+}
+
+/// Measures it on open state.
+pub fn vulnerability(scenario: &Scenario, world: &World) -> Vulnerability {
+    let mut sums = [0.0; 2];
+    let mut protected = 0.0;
+    for (i, facility) in scenario.facilities.iter().enumerate() {
+        let load = facility.load_t_per_step;
+        let safe = world.deal_cover[i] * world.credibility * f64::from(u8::from(contract_runs(world, i)));
+        if facility.stage == Stage::Separation && world.status[i] == Status::Operating {
+            protected += load * safe;
+        }
+        let new = world.decision_step[i] != NEVER && world.decision_step[i] > 0;
+        if !new {
+            continue;
+        }
+        let young = match world.status[i] {
+            Status::Construction => world.progress[i] > 0.5,
+            Status::Operating => world.seen_ramp[i] < 0.9,
+            _ => false,
+        };
+        if young {
+            sums[usize::from(!facility.stage.is_upstream())] += load * (1.0 - safe);
+        }
+    }
+    let scale = 3.0 * math::upper(demand_load_t(scenario, world.step), 1.0);
+    Vulnerability { open: [sums[0] / scale, sums[1] / scale], protected: 3.0 * protected / scale }
+}
+
+/// Target of a flood, share of price (E7).
+pub fn flood_target(scenario: &Scenario, seen: &Vulnerability, coverage: f64, hawk: f64) -> [f64; 2] {
+    let p = &scenario.parameters;
+    let mut targets = [0.0; 2];
+    for (direction, target) in targets.iter_mut().enumerate() {
+        let open = math::clip((seen.open[direction] - p.dumping_threshold) / p.dumping_span, 0.0, 1.0);
+        let bleed = if direction == 0 {
+            p.dumping_coverage_weight * hawk * math::positive_part(seen.protected - 0.3)
+        } else {
+            0.0
+        };
+        let sum = hawk * open + p.dumping_coverage_weight * math::positive_part(coverage - 0.3) + bleed;
+        *target = p.dumping_ceiling * math::clip(sum, 0.0, 1.0);
+    }
+    targets
+}
+
+/// What all levers are weighed on at a moment: open state, measured once for all of them.
+pub(super) struct Scene<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) world: &'a World,
+    pub(super) seen: Vulnerability,
+    pub(super) coverage: f64,
+    pub(super) tension: f64,
+    pub(super) open_to_bids: bool,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn of(scenario: &'a Scenario, world: &'a World, seen: &Vulnerability) -> Self {
+        Self {
+            scenario,
+            world,
+            seen: *seen,
+            coverage: coverage(scenario, world),
+            tension: math::clip(world.tension, -1.5, 1.5),
+            open_to_bids: biddable(scenario, world).is_some(),
+        }
+    }
+
+    /// Weights of all levers for a temper, given one by one.
+    pub(super) fn each_weight(&self, hawk: f64, mut give: impl FnMut(usize, f64)) {
+        let targets = flood_target(self.scenario, &self.seen, self.coverage, hawk);
+        for lever in 1..self.scenario.levers.len() {
+            give(lever, self.weight(lever, hawk, &targets));
+        }
+    }
+
+    /// Yearly weight of a lever for a temper (E66), 0 while it rests or has no object.
+    fn weight(&self, lever: usize, hawk: f64, targets: &[f64; 2]) -> f64 {
+        let rule = &self.scenario.levers[lever];
+        if self.world.lever_rest[lever] > 0 {
+            return 0.0;
+        }
+        let p = &self.scenario.parameters;
+        let scale = match rule.effect {
+            LeverEffect::Hold => return 0.0,
+            LeverEffect::StopLicences | LeverEffect::SlowLicences => {
+                if self.world.licence_level > 0 {
+                    return 0.0;
+                }
+                p.stop_hazard_scale
+            }
+            LeverEffect::FloodUpstream => p.flood_scale * targets[0] / math::upper(p.dumping_ceiling, 1e-6),
+            LeverEffect::FloodDownstream => p.flood_scale * targets[1] / math::upper(p.dumping_ceiling, 1e-6),
+            LeverEffect::BidForPlant => {
+                if !self.open_to_bids {
+                    return 0.0;
+                }
+                p.other_move_scale
+            }
+            LeverEffect::Warn { .. }
+            | LeverEffect::SqueezeQuota
+            | LeverEffect::SqueezeOre
+            | LeverEffect::BarTechnology
+            | LeverEffect::RecallPeople => p.other_move_scale,
+        };
+        let open = self.seen.open[0] + self.seen.open[1];
+        let index = rule.temper * (hawk - 1.0)
+            + rule.tension * self.tension
+            + rule.vulnerability * open
+            + rule.coverage * self.coverage
+            - rule.exports * (1.0 - self.coverage);
+        scale * rule.base * math::exp(index)
+    }
+}
+
+/// Allied cover as Beijing last saw it: the secured share of the step before, at the opening what
+/// the chain as it runs could carry.
+pub(super) fn coverage(scenario: &Scenario, world: &World) -> f64 {
+    if world.step == 0 {
+        let running = chain::carry(scenario, |i| chain::believed_today_kg(scenario, world, i));
+        return chain::cover(scenario, &running, demand::demand_kg(scenario, 0)).share;
+    }
+    world.figure_after(FigureId::SecuredShare, world.step - 1)
+}
+
+/// Sum of weights on the believed temper: what every order's *attention* is the change of.
+pub fn believed_attention(scenario: &Scenario, world: &World, seen: &Vulnerability) -> f64 {
+    let scene = Scene::of(scenario, world, seen);
+    let mut sum = 0.0;
+    for (at, belief) in world.hawkishness_belief.iter().enumerate() {
+        let hawk = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
+        let mut highest = 0.0;
+        scene.each_weight(hawk, |_, weight| highest = math::upper(highest, weight));
+        sum += belief * highest;
+    }
+    sum
+}
+
+/// A plant a Chinese buyer may bid for: in distress, or a ready prospect, where nobody screens.
+pub(super) fn biddable(scenario: &Scenario, world: &World) -> Option<usize> {
+    let open = |i: usize| {
+        let country = &scenario.countries[scenario.facilities[i].country.at()];
+        !country.screens_bidders && !world.chinese_owned[i] && !world.vetoed[i] && !world.bid_open[i]
+    };
+    (0..scenario.facilities.len()).find(|&i| world.distress_left[i] > 0 && open(i)).or_else(|| {
+        (0..scenario.facilities.len()).find(|&i| {
+            world.status[i] == Status::Prospect
+                && world.progress[i] >= 1.0
+                && world.deal_status[i] != DealStatus::Offered
+                && !scenario.facilities[i].stage.eq(&Stage::Magnet)
+                && open(i)
+        })
+    })
+}
+
+/// [`vulnerability`] on what a seat sees.
+pub fn vulnerability_of(view: &SeatView<'_>) -> Vulnerability {
+    vulnerability(view.scenario(), view.world())
+}

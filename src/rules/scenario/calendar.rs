@@ -1,0 +1,57 @@
+//! Turns, steps and fiscal years of a campaign.
+
+/// Pace and length of the game.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calendar {
+    /// First fiscal year, as in 2027; step 0 is its first half.
+    pub first_fiscal_year: u32,
+    /// Length of each turn in steps.
+    pub turn_steps: Vec<u32>,
+    /// Steps of the epilogue, without the programme.
+    pub epilogue_steps: u32,
+}
+
+impl Calendar {
+    /// Steps of play, without the epilogue.
+    pub fn steps(&self) -> u32 {
+        self.turn_steps.iter().sum()
+    }
+
+    /// Steps with the epilogue.
+    pub fn all_steps(&self) -> u32 {
+        self.steps() + self.epilogue_steps
+    }
+
+    /// Turn (from 1) that decides a step of play; beyond the last turn, the number of turns.
+    pub fn turn_of_step(&self, step: u32) -> usize {
+        let mut end = 0;
+        for (at, length) in self.turn_steps.iter().enumerate() {
+            end += length;
+            if step < end {
+                return at + 1;
+            }
+        }
+        self.turn_steps.len()
+    }
+
+    /// First step of a turn (from 1).
+    pub fn first_step(&self, turn: usize) -> u32 {
+        self.turn_steps.iter().take(turn.saturating_sub(1)).sum()
+    }
+
+    /// Turn (from 1) that decides the last half-year of a fiscal year; none for a year outside play.
+    pub fn turn_of_fiscal_year(&self, year: u32) -> Option<usize> {
+        let last = 2 * year.checked_sub(self.first_fiscal_year)? + 1;
+        (last < self.steps()).then(|| self.turn_of_step(last))
+    }
+
+    /// Fiscal year in which the epilogue ends.
+    pub fn last_fiscal_year(&self) -> u32 {
+        self.fiscal_year(self.all_steps().saturating_sub(1))
+    }
+
+    /// Fiscal year of a step.
+    pub fn fiscal_year(&self, step: u32) -> u32 {
+        self.first_fiscal_year + step / 2
+    }
+}
