@@ -4,9 +4,11 @@
 //!
 //! `view(imagine(view(w), k)) == view(w)` holds for every world and key, because `imagine` copies
 //! what is open and fills in only the rest.
-use super::figure::FigureId;
+use super::basket::Basket;
+use super::figure::{FigureId, HIDDEN_FIGURES};
+use super::id::*;
 use super::scenario::Scenario;
-use super::state::World;
+use super::state::{World, state_variables};
 
 /// What the programme's seat may know of a world.
 #[derive(Clone, Copy)]
@@ -57,3 +59,31 @@ impl<'a> SeatView<'a> {
         self.hidden.open_differences(other.hidden)
     }
 }
+
+macro_rules! field_getter {
+    (Open, one, $name:ident, $t:ty, $meaning:literal) => {
+        #[doc = $meaning]
+        #[inline]
+        pub fn $name(&self) -> $t {
+            self.world().$name
+        }
+    };
+    (Open, $per:ident, $name:ident, $t:ty, $meaning:literal) => {
+        #[doc = $meaning]
+        #[inline]
+        pub fn $name(&self) -> &[$t] {
+            &self.world().$name
+        }
+    };
+    ($other:ident, $per:ident, $name:ident, $t:ty, $meaning:literal) => {};
+}
+
+macro_rules! getters {
+    ($($name:ident: $t:ty, $per:ident, $known:ident, $start:expr, $meaning:literal;)*) => {
+        impl SeatView<'_> {
+            $(field_getter!($known, $per, $name, $t, $meaning);)*
+        }
+    };
+}
+
+state_variables!(getters);
