@@ -1,0 +1,105 @@
+//! Money of a step: trade between firms, sales of magnets, costs, contract receipts, and debt
+//! (E37-E41, E39', E41', E61). Every movement goes through named accounts in whole thousands.
+mod contracts;
+mod debt;
+mod trade;
+
+pub(in crate::rules) use contracts::contract_top_up;
+pub(in crate::rules) use debt::service_kusd;
+pub(in crate::rules) use trade::{
+    Earned, buy_feed_from_china, earn, pay_for_feed, pay_suppliers, sell_to_china,
+};
+
+use super::basket::{Basket, Group};
+use super::event::{Account, Cause, Sink};
+use super::id::*;
+use super::math;
+use super::state::World;
+use super::step::Step;
+use contracts::{pay_dues, premium};
+use debt::serve_debt;
+use trade::receive;
+
+/// Phase 9, first part: costs, magnet sales, contract receipts, debt service.
+pub(in crate::rules) fn finance<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    world.firm_ebit_kusd.fill(0.0);
+    world.firm_dues_kusd.fill(0.0);
+    lanthanum_price(step, world);
+    for i in 0..step.scenario.facilities.len() {
+        match world.status[i] {
+            Status::Operating => {
+                sell_magnets(step, world, i);
+                running_costs(step, world, i);
+            }
+            Status::Mothballed => {
+                let cost =
+                    step.p().mothball_cost_share * step.scenario.facilities[i].fixed_cost_kusd_per_step;
+                world.cost_kusd[i] += pay_suppliers(step, world, i, cost);
+            }
+            _ => {}
+        }
+        let firm = step.scenario.facilities[i].firm.at();
+        world.firm_ebit_kusd[firm] += world.revenue_kusd[i] - world.cost_kusd[i];
+    }
+    pay_dues(step, world);
+    for i in 0..step.scenario.facilities.len() {
+        serve_debt(step, world, i);
+    }
+}
+
+/// Allied magnets within demand earn the product price, premium included; what is beyond class
+/// demand sells at nine tenths of the Chinese price.
+fn sell_magnets<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    if step.scenario.facilities[i].stage != Stage::Magnet {
+        if world.scratch.product_price[i].sum() > 0.0 {
+            // The premium part of metal and alloy sales comes from customers of origin.
+            let premium = premium(step, world, i).dot(world.output_kg[i]) * 0.001;
+            let paid = receive(step, world, i, Account::Customers, premium, Cause::Market);
+            world.revenue_kusd[i] += paid;
+        }
+        return;
+    }
+    let output = world.output_kg[i];
+    let within = Basket(world.scratch.within_demand);
+    let price = world.scratch.product_price[i];
+    let china = world.scratch.board.chinese[Stage::Magnet.at()] * 0.9;
+    let value = (price * within + china * (Basket::ONE - within)).dot(output) * 0.001;
+    let paid = receive(step, world, i, Account::Customers, value, Cause::Market);
+    world.revenue_kusd[i] += paid;
+    world.mass_out_kg += output;
+}
+
+/// Fixed and variable cost, and the La/Ce ledger (E37, E61).
+fn running_costs<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let p = step.p();
+    let facility = &step.scenario.facilities[i];
+    let unit = world.scratch.unit_cost[i];
+    let fixed = p.fixed_cost_share * unit * facility.load_t_per_step;
+    let processed = p.plant_load(facility.stage, world.scratch.basket[0][i]) * 0.001;
+    let variable = (1.0 - p.fixed_cost_share) * unit * processed;
+    let mut cost = fixed + variable;
+    world.lanthanum_cost_kusd[i] = 0.0;
+    if facility.stage == Stage::Separation && facility.lanthanum_ratio > 0.0 {
+        let finish = p.lanthanum_finish_usd_per_kg - world.lanthanum_price_usd_per_kg;
+        let each = math::lower(finish, p.lanthanum_reject_usd_per_kg);
+        let mass = facility.lanthanum_ratio * world.output_kg[i][Group::NdPr];
+        let lanthanum = (facility.lanthanum_ratio - 3.0)
+            * math::positive_part(each)
+            * world.output_kg[i][Group::NdPr]
+            * 0.001;
+        world.lanthanum_cost_kusd[i] = math::upper(math::positive_part(each) * mass * 0.001, 0.0);
+        cost += lanthanum;
+    }
+    world.cost_kusd[i] += pay_suppliers(step, world, i, cost);
+}
+
+/// La/Ce price from what separators finish (E61).
+fn lanthanum_price<S: Sink>(step: &Step<'_, S>, world: &mut World) {
+    let p = step.p();
+    let mut supply = 0.0;
+    for i in step.scenario.stage_range(Stage::Separation) {
+        supply += step.scenario.facilities[i].lanthanum_ratio * world.output_kg[i][Group::NdPr];
+    }
+    let cover = p.lanthanum_demand_kg_per_step / math::upper(supply, 1.0);
+    world.lanthanum_price_usd_per_kg = p.lanthanum_price_usd_per_kg * math::clip(cover, 0.3, 1.5);
+}

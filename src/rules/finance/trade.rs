@@ -1,0 +1,101 @@
+//! Money between firms for what is traded: sellers receive, buyers pay, and China pays the netback.
+use crate::rules::basket::{Basket, load};
+use crate::rules::event::{Account, Cause, Sink, Subject};
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::scenario::{Edge, Scenario};
+use crate::rules::state::World;
+use crate::rules::step::Step;
+
+pub(super) fn subject(i: usize) -> Subject {
+    Subject::Facility(FacilityId::of(i))
+}
+
+/// What a seller earned in a step's trade, thousand $.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::rules) struct Earned {
+    /// Paid by its buyers.
+    pub paid_kusd: f64,
+    /// Part of it that freight, tariff and risk took.
+    pub carriage_kusd: f64,
+}
+
+/// The buyer of an edge pays the delivered price.
+pub(in crate::rules) fn pay_for_feed(
+    scenario: &Scenario,
+    world: &mut World,
+    edge: &Edge,
+    mass: Basket,
+    earned: &mut Earned,
+) {
+    let buyer = edge.buyer.at();
+    let paid = math::whole(world.scratch.feed_price[buyer].dot(mass) * 0.001);
+    let carriage = paid * edge.toll + edge.freight_usd_per_kg * load(mass) * 0.001;
+    world.cost_kusd[buyer] += paid;
+    world.cash_kusd[scenario.facilities[buyer].firm.at()] -= paid;
+    earned.paid_kusd += paid;
+    earned.carriage_kusd += math::whole(math::lower(carriage, paid));
+}
+
+/// A seller gets what its buyers paid less freight, tariff and risk.
+pub(in crate::rules) fn earn<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    seller: usize,
+    earned: Earned,
+) {
+    let Earned { paid_kusd, carriage_kusd } = earned;
+    world.revenue_kusd[seller] += paid_kusd - carriage_kusd;
+    world.cash_kusd[step.scenario.facilities[seller].firm.at()] += paid_kusd - carriage_kusd;
+    let subject = subject(seller);
+    step.transfer(world, Account::Firms, Account::Suppliers, carriage_kusd, subject, Cause::Market, None);
+}
+
+/// Imported feed; returns what was paid.
+pub(in crate::rules) fn buy_feed_from_china<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    kusd: f64,
+) -> f64 {
+    let paid = step.transfer(world, Account::Firms, Account::China, kusd, subject(i), Cause::Market, None);
+    world.cash_kusd[step.scenario.facilities[i].firm.at()] -= paid;
+    paid
+}
+
+/// Costs paid to suppliers and people; returns what was paid.
+pub(in crate::rules) fn pay_suppliers<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    kusd: f64,
+) -> f64 {
+    let paid =
+        step.transfer(world, Account::Firms, Account::Suppliers, kusd, subject(i), Cause::Market, None);
+    world.cash_kusd[step.scenario.facilities[i].firm.at()] -= paid;
+    paid
+}
+
+pub(super) fn receive<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    from: Account,
+    kusd: f64,
+    cause: Cause,
+) -> f64 {
+    let paid = step.transfer(world, from, Account::Firms, kusd, subject(i), cause, None);
+    world.cash_kusd[step.scenario.facilities[i].firm.at()] += paid;
+    paid
+}
+
+/// A Chinese buyer pays the netback.
+pub(in crate::rules) fn sell_to_china<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    kusd: f64,
+) {
+    let paid = receive(step, world, i, Account::China, kusd, Cause::Market);
+    world.revenue_kusd[i] += paid;
+}
