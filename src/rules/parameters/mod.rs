@@ -5,11 +5,14 @@
 //! is addressed by path, `capex_usd_per_kg_year` or `capex_usd_per_kg_year.metal`, so that studies
 //! and belief packs can exchange values without recompiling anything.
 mod axis;
+mod flat;
+mod path;
 
 pub use axis::Axis;
 
 use super::basket::{Basket, Group, LOAD_WEIGHTS, load};
 use super::id::Stage;
+use flat::Flat;
 
 /// What the code knows of a parameter: its name, unit, axis and meaning.
 #[derive(Clone, Copy, Debug)]
@@ -22,28 +25,6 @@ pub struct ParameterInfo {
     pub axis: Axis,
     /// Meaning, with the equation it serves.
     pub meaning: &'static str,
-}
-
-/// A value that is a flat run of numbers.
-trait Flat {
-    fn numbers(&self) -> &[f64];
-    fn numbers_mut(&mut self) -> &mut [f64];
-}
-impl Flat for f64 {
-    fn numbers(&self) -> &[f64] {
-        std::slice::from_ref(self)
-    }
-    fn numbers_mut(&mut self) -> &mut [f64] {
-        std::slice::from_mut(self)
-    }
-}
-impl<const N: usize> Flat for [f64; N] {
-    fn numbers(&self) -> &[f64] {
-        self
-    }
-    fn numbers_mut(&mut self) -> &mut [f64] {
-        self
-    }
 }
 
 macro_rules! shape {
@@ -416,49 +397,5 @@ impl Parameters {
         let samarium =
             if stage.is_upstream() { LOAD_WEIGHTS[Group::Sm] } else { self.samarium_conversion_weight };
         load(basket) + (samarium - LOAD_WEIGHTS[Group::Sm]) * basket[Group::Sm]
-    }
-
-    /// Position in [`Self::TABLE`] of a parameter by name.
-    pub fn position(name: &str) -> Option<usize> {
-        Self::TABLE.iter().position(|info| info.name == name)
-    }
-
-    /// One number by path, `name` or `name.label`.
-    pub fn get(&self, path: &str) -> Option<f64> {
-        let (position, within) = Self::place(path)?;
-        self.numbers(position).get(within).copied()
-    }
-
-    /// Replaces one number by path; false if there is no such path.
-    pub fn set(&mut self, path: &str, value: f64) -> bool {
-        let Some((position, within)) = Self::place(path) else { return false };
-        match self.numbers_mut(position).get_mut(within) {
-            Some(slot) => {
-                *slot = value;
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Position in [`Self::TABLE`] of a path, and within its numbers; none if there is no such path.
-    pub fn place(path: &str) -> Option<(usize, usize)> {
-        let (name, label) = match path.split_once('.') {
-            Some((name, label)) => (name, label),
-            None => (path, ""),
-        };
-        let position = Self::position(name)?;
-        let axis = Self::TABLE[position].axis;
-        (0..axis.len()).find(|&at| axis.label(at) == label).map(|within| (position, within))
-    }
-
-    /// All paths, in the order of [`Self::TABLE`].
-    pub fn paths() -> impl Iterator<Item = String> {
-        Self::TABLE.iter().flat_map(|info| {
-            (0..info.axis.len()).map(|at| match info.axis.label(at) {
-                "" => info.name.to_owned(),
-                label => format!("{}.{label}", info.name),
-            })
-        })
     }
 }
