@@ -8,7 +8,7 @@ use crate::rules::math;
 
 /// A figure after each half-year so far, those of the epilogue included.
 pub fn course(game: &Game, figure: FigureId) -> Vec<f64> {
-    game.view().course(figure)
+    game.view_from_the_end().course(figure)
 }
 
 /// The stage that carried least in most half-years of play so far; a tie goes to the one nearer the
@@ -51,7 +51,7 @@ impl FailureCourse {
 /// Failures that were amber or red at any time, in the order in which they first showed.
 pub fn failures_shown(game: &Game) -> Vec<FailureCourse> {
     let view = game.view();
-    let steps = view.step().min(game.scenario().calendar.steps());
+    let steps = view.step();
     let mut shown: Vec<FailureCourse> = (0..game.scenario().failures.len())
         .map(FailureId::of)
         .map(|failure| FailureCourse {

@@ -3,7 +3,6 @@
 use crate::rules::basket::Group;
 use crate::rules::chain;
 use crate::rules::id::*;
-use crate::rules::math;
 use crate::rules::people;
 use crate::rules::state::{NEVER, NOBODY};
 use crate::rules::view::SeatView;
@@ -217,12 +216,10 @@ fn contracts(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
 fn people_short(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
     for at in 0..view.skilled().len() {
         let wanted = people::signed_need_of(view, at);
-        let training: f64 = view.apprentices()[at].iter().sum();
-        let coming = math::upper(training, 4.0 * view.seats_order()[at]);
-        let short = wanted - view.skilled()[at] - coming;
+        let short = super::workforce::lacking(view, at);
         if wanted > 20.0 && short > 0.2 * wanted {
             let (basin, skill) = pool_of(at);
-            found.push(ToDecide::PeopleShort { basin, skill, short: math::whole_up(short) });
+            found.push(ToDecide::PeopleShort { basin, skill, short });
         }
     }
 }

@@ -153,9 +153,7 @@ fn renewal(view: &SeatView<'_>, i: usize) -> Terms {
 fn people_short(view: &SeatView<'_>, all: &mut Vec<Paper>) {
     let mut worst: Option<(usize, f64)> = None;
     for at in 0..view.skilled().len() {
-        let wanted = people::signed_need_of(view, at);
-        let training: f64 = view.apprentices()[at].iter().sum();
-        let short = 1.15 * wanted - view.skilled()[at] - training;
+        let short = super::workforce::lacking(view, at);
         if short > 10.0 && worst.is_none_or(|(_, most)| short > most) && view.seats_order()[at] < 0.1 * short
         {
             worst = Some((at, short));

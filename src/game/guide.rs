@@ -100,7 +100,7 @@ fn is_wanted(order: &Order, wanted: &OfferWanted, game: &Game, bench: &Bench) ->
 /// Does a condition hold at the end of play so far?
 fn after_play(game: &Game, condition: &Condition) -> bool {
     let view = game.view();
-    let done = view.step().min(game.scenario().calendar.steps());
+    let done = view.step();
     condition.holds(done, |figure, step| view.figure_after(figure, step))
 }
 

@@ -160,16 +160,12 @@ fn links(view: &SeatView<'_>, found: &mut Vec<Lack>) {
 fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let short = |at: usize| {
         let wanted = people::signed_need_of(view, at);
-        let training: f64 = view.apprentices()[at].iter().sum();
-        let seats = 4.0 * view.seats_order()[at];
-        let have = view.skilled()[at] + math::upper(training, math::lower(seats, wanted));
-        let staffed = math::ratio(have, wanted);
-        (wanted > 20.0 && staffed < 0.8).then_some((at, have, wanted, staffed))
+        let missing = super::workforce::lacking(view, at);
+        let staffed = 1.0 - math::ratio(missing, wanted);
+        (wanted > 20.0 && staffed < 0.8).then_some((at, missing, wanted, staffed))
     };
     let all: Vec<(usize, f64, f64, f64)> = (0..view.skilled().len()).filter_map(short).collect();
-    let Some((at, have, wanted, staffed)) =
-        all.iter().copied().max_by(|a, b| (a.2 - a.1).total_cmp(&(b.2 - b.1)))
-    else {
+    let Some((at, missing, wanted, staffed)) = all.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1)) else {
         return;
     };
     let (basin, skill) = pool_of(at);
@@ -181,7 +177,7 @@ fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let text = format!(
         "{}, {steps}: {} short of {} people{more}.",
         view.scenario().basins[basin.at()].name.short,
-        math::whole_up(wanted - have) as i64,
+        missing as i64,
         math::whole(wanted) as i64,
     );
     found.push(Lack { pool: Some((basin, skill)), ..lack(LackTag::People, 2.0 - staffed, text) });

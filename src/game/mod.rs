@@ -64,7 +64,7 @@ pub use snapshot::{PlantSnapshot, Snapshot};
 pub use spent::paid_by_step_kusd;
 pub use tried::Tried;
 pub use why::{Driver, Explanation, ExplanationLine, Topic, explain, explain_topic};
-pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, pools};
+pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools};
 
 use crate::rules::draw::Key;
 use crate::rules::event::Record;
@@ -135,6 +135,7 @@ pub struct Game {
 /// What came of it without the programme.
 #[derive(Clone, Debug, PartialEq)]
 struct Epilogue {
+    world: World,
     record: Record,
     seen: Vec<Snapshot>,
 }
@@ -183,12 +184,22 @@ impl Game {
 
     /// Hash of the state now; after the epilogue once the game is over.
     pub fn state_hash(&self) -> [u8; 32] {
-        self.world.hash()
+        self.last_world().hash()
     }
 
-    /// What the seat sees now.
+    /// What the seat sees now; once the game is over, what it saw at the end of play.
     pub fn view(&self) -> SeatView<'_> {
         view(&self.scenario, &self.world)
+    }
+
+    /// What is seen from the far end: the same as [`Self::view`] in play, the world five years on once
+    /// the epilogue has run.
+    pub fn view_from_the_end(&self) -> SeatView<'_> {
+        view(&self.scenario, self.last_world())
+    }
+
+    fn last_world(&self) -> &World {
+        self.epilogue.as_ref().map_or(&self.world, |epilogue| &epilogue.world)
     }
 
     /// The turn being decided, from 1; one more than the last once play is over.
@@ -288,18 +299,19 @@ impl Game {
     /// Ten steps without the programme: no money, no orders, Beijing plays on.
     fn run_epilogue(&mut self) {
         let key = Key::from_seed(self.seed);
+        let mut world = self.world.clone();
         let mut record = Record::default();
         let mut seen = Vec::with_capacity(self.scenario.calendar.epilogue_steps as usize);
         for _ in 0..self.scenario.calendar.epilogue_steps {
-            rules::resolve(&self.scenario, &mut self.world, key, &mut record);
-            seen.push(Snapshot::of(&view(&self.scenario, &self.world)));
+            rules::resolve(&self.scenario, &mut world, key, &mut record);
+            seen.push(Snapshot::of(&view(&self.scenario, &world)));
         }
-        self.epilogue = Some(Epilogue { record, seen });
+        self.epilogue = Some(Epilogue { world, record, seen });
     }
 
-    /// Clauses of the verdict, on the play so far.
+    /// Clauses of the verdict, on the play so far and on the epilogue once it has run.
     pub fn clauses(&self) -> Vec<Clause> {
-        held::clauses(&self.view())
+        held::clauses(&self.view_from_the_end())
     }
 
     /// A new game with the first `turns` turns of this one: a branch.

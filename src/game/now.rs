@@ -45,7 +45,7 @@ impl Game {
     /// yet is nought.
     pub fn figure_now(&self, figure: FigureId) -> f64 {
         let view = self.view();
-        if let Some(last) = view.step().min(self.scenario().calendar.steps()).checked_sub(1) {
+        if let Some(last) = view.step().checked_sub(1) {
             return view.figure_after(figure, last).unwrap_or(0.0);
         }
         let opening = opening_figures(&view);

@@ -2,7 +2,7 @@
 use super::{Game, Material, ribbon};
 use crate::rules::event::Account;
 use crate::rules::figure::{FigureId, carry_of};
-use crate::rules::held::{Clause, Standing, clauses};
+use crate::rules::held::{Clause, Standing};
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::math;
@@ -40,7 +40,7 @@ pub struct Scorecard {
 }
 
 fn figure(game: &Game, figure: FigureId, step: u32) -> f64 {
-    game.view().figure_after(figure, step).unwrap_or(0.0)
+    game.view_from_the_end().figure_after(figure, step).unwrap_or(0.0)
 }
 
 fn mean(game: &Game, id: FigureId, from: u32, to: u32) -> f64 {
@@ -53,19 +53,19 @@ pub fn scorecard(game: &Game) -> Scorecard {
     let view = game.view();
     let scenario = game.scenario();
     let p = &scenario.parameters;
-    let end = view.step().min(scenario.calendar.steps());
+    let (end, all) = (view.step(), game.view_from_the_end().step());
     let last = end.saturating_sub(1);
     let from = end.saturating_sub(6);
     let entries = || game.turns().iter().flat_map(|turn| &turn.record.entries);
     let partners: f64 =
         entries().filter(|entry| entry.from == Account::Partners).map(|entry| entry.kusd).sum();
     let spent = view.spent_kusd();
-    let after_end = mean(game, FigureId::SecuredShare, view.step().saturating_sub(6).max(end), view.step());
+    let after_end = mean(game, FigureId::SecuredShare, all.saturating_sub(6).max(end), all);
     let secured = mean(game, FigureId::SecuredShare, from, end);
     let appropriation = math::upper(p.appropriation_kusd_per_year, 1.0);
     let dues_left: f64 = super::owed_by_year(&view).iter().map(|year| year.expected_kusd).sum();
     Scorecard {
-        clauses: clauses(&view),
+        clauses: game.clauses(),
         standings: (0..scenario.platforms.len()).map(|at| standing(game, end, at)).collect(),
         secured,
         without: (figure(game, FigureId::NodeShare, last), figure(game, FigureId::CountryShare, last)),
@@ -79,9 +79,9 @@ pub fn scorecard(game: &Game) -> Scorecard {
         people: people(game),
         spared_stages: spared_stages(game),
         lasting: game.over().then(|| math::ratio(after_end, secured)),
-        after: (end..view.step())
+        after: (end..all)
             .step_by(2)
-            .map(|step| mean(game, FigureId::SecuredShare, step, (step + 2).min(view.step())))
+            .map(|step| mean(game, FigureId::SecuredShare, step, (step + 2).min(all)))
             .collect(),
     }
 }
@@ -201,7 +201,7 @@ const FIVE_YEARS: u32 = 10;
 /// All judgements that were written, oldest first.
 pub fn judgements(game: &Game) -> Vec<Judgement> {
     let scenario = game.scenario();
-    let end = game.view().step().min(scenario.calendar.steps());
+    let end = game.view().step();
     let mut found = Vec::new();
     for (at, turn) in game.turns().iter().enumerate() {
         let [change, narrowest] = turn.predictions.clone();

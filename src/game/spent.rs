@@ -5,7 +5,7 @@ use crate::rules::id::Line;
 
 /// What a line paid in each half-year of play so far, thousand $, oldest first.
 pub fn paid_by_step_kusd(game: &Game, line: Line) -> Vec<f64> {
-    let steps = game.view().step().min(game.scenario().calendar.steps());
+    let steps = game.view().step();
     let mut paid = vec![0.0; steps as usize];
     for entry in game.turns().iter().flat_map(|turn| &turn.record.entries) {
         let ours = entry.from == Account::Programme && entry.line == Some(line);

@@ -77,6 +77,15 @@ pub fn pools(view: &SeatView<'_>) -> Vec<PoolRow> {
     (0..view.skilled().len()).filter(|at| matters(view, *at)).map(|at| row(view, at)).collect()
 }
 
+/// Skilled people whom a pool lacks once all that is signed runs, whole; those in training count, and
+/// those whom standing orders seat within two years where they are more. Every paper, warning and list
+/// prints this one figure.
+pub fn lacking(view: &SeatView<'_>, at: usize) -> f64 {
+    let training: f64 = view.apprentices()[at].iter().sum();
+    let coming = math::upper(training, 4.0 * view.seats_order()[at]);
+    math::whole_up(math::positive_part(signed_need_of(view, at) - view.skilled()[at] - coming))
+}
+
 fn matters(view: &SeatView<'_>, at: usize) -> bool {
     let (basin, _) = pool_of(at);
     let scenario = view.scenario();

@@ -40,7 +40,7 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
     let rule = &reader.scenario.failures[at];
     let calendar = &reader.scenario.calendar;
     let red = view.red_since()[at] != NEVER;
-    let last = view.step().min(calendar.steps()).saturating_sub(1);
+    let last = view.step().saturating_sub(1);
     // What is over is shown as it was when it was first seen.
     let shown = match (red || view.amber_since()[at] != NEVER, view.first_red()[at], view.first_amber()[at]) {
         (true, _, _) => last,
@@ -119,12 +119,12 @@ fn sunk(rule: &FailureRule, value: impl Fn(FigureId) -> f64) -> String {
         parts.push(figures::money(value(figure)));
     }
     if let Some(figure) = rule.people.filter(|figure| value(*figure) >= 1.0) {
-        parts.push(format!("{} people", figures::persons(value(figure))));
+        parts.push(figures::people(value(figure)));
     }
     if parts.is_empty() { figures::NOTHING.into() } else { parts.join(", ") }
 }
 
-/// A figure of the registry in a step.
+/// A figure of the registry in a step of play or of the epilogue.
 pub fn value_at(game: &Game, figure: FigureId, step: u32) -> f64 {
-    game.view().figure_after(figure, step).unwrap_or(0.0)
+    game.view_from_the_end().figure_after(figure, step).unwrap_or(0.0)
 }

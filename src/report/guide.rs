@@ -52,7 +52,7 @@ fn with_figures(text: &str, game: &Game) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (word, behind) = after.split_once('}').unwrap_or((after, ""));
         said.push_str(before);
-        let steps = game.view().step().min(game.scenario().calendar.steps());
+        let steps = game.view().step();
         let (id, step) = match word.strip_prefix("first ") {
             Some(id) => (id, 0),
             None => (word, steps.saturating_sub(1)),

@@ -52,6 +52,12 @@ impl<'a> Reader<'a> {
         self.facility(id).map_or("its owner", |f| self.firm(f.firm))
     }
 
+    /// Short name of a facility's firm.
+    pub fn firm_of_in_short(&self, id: FacilityId) -> &'a str {
+        let firm = self.facility(id).and_then(|plant| self.scenario.firms.get(plant.firm.at()));
+        short(firm.map(|firm| &firm.name), "its owner")
+    }
+
     /// Name of a firm.
     pub fn firm(&self, id: FirmId) -> &'a str {
         self.scenario.firms.get(id.at()).map_or("a firm", |f| f.name.name.as_str())
@@ -72,7 +78,12 @@ impl<'a> Reader<'a> {
         self.scenario.partners.get(id.at()).map_or("a partner", |p| p.name.name.as_str())
     }
 
-    /// Name of a platform class.
+    /// Short name of a partner.
+    pub fn partner_in_short(&self, id: PartnerId) -> &'a str {
+        short(self.scenario.partners.get(id.at()).map(|p| &p.name), "a partner")
+    }
+
+    /// Short name of a platform class.
     pub fn platform(&self, id: PlatformId) -> &'a str {
         short(self.scenario.platforms.get(id.at()).map(|p| &p.name), "a platform class")
     }

@@ -7,6 +7,7 @@ use crate::rules::event::{Event, EventKind, Subject};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::state::NEVER;
+use crate::rules::view::SeatView;
 
 /// An obituary.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +29,7 @@ pub fn obituary(reader: &Reader<'_>, game: &Game, event: &Event) -> Option<Obitu
         return None;
     }
     let facility = reader.facility(id)?;
-    let view = game.view();
+    let view = seen_from(game, event);
     let started = view.start_step()[id.at()];
     let mut lines = vec![life(reader, event, started)];
     let public = view.grant_paid_kusd()[id.at()] + view.dues_total_kusd()[id.at()];
@@ -65,6 +66,11 @@ pub fn obituary(reader: &Reader<'_>, game: &Game, event: &Event) -> Option<Obitu
     })
 }
 
+/// What is seen of an end: in the epilogue from its far end, in play from where play stands.
+fn seen_from<'a>(game: &'a Game, event: &Event) -> SeatView<'a> {
+    if event.step < game.view().step() { game.view() } else { game.view_from_the_end() }
+}
+
 fn life(reader: &Reader<'_>, event: &Event, started: u32) -> String {
     let calendar = &reader.scenario.calendar;
     let when = figures::half_year(calendar, event.step);
@@ -87,7 +93,7 @@ fn life(reader: &Reader<'_>, event: &Event, started: u32) -> String {
 /// Who worked there and where they can go: other plants of the basin that need such people, other
 /// trades otherwise.
 fn people(reader: &Reader<'_>, game: &Game, event: &Event, id: FacilityId) -> String {
-    let view = game.view();
+    let view = seen_from(game, event);
     let plant = &reader.scenario.facilities[id.at()];
     let mut needed = 0.0;
     let mut takers: Vec<(f64, FacilityId)> = Vec::new();
@@ -102,16 +108,16 @@ fn people(reader: &Reader<'_>, game: &Game, event: &Event, id: FacilityId) -> St
     let at = crate::rules::id::pool(plant.basin, plant.stage.skill());
     let open = math::positive_part(needed - math::positive_part(view.skilled()[at] - event.amount));
     let stay = math::lower(math::whole(open), event.amount);
-    let worked = figures::persons(event.amount);
+    let worked = figures::people(event.amount);
     match takers.first() {
         Some((_, taker)) if stay >= 1.0 => format!(
-            "{worked} people worked there; {} can find the same work in {}, most of it at {}.",
+            "{worked} worked there; {} can find the same work in {}, most of it at {}.",
             figures::persons(stay),
             reader.basin(plant.basin),
             reader.plant(*taker)
         ),
         _ => format!(
-            "{worked} people worked there; no plant in {} has work for them, and other trades take them.",
+            "{worked} worked there; no plant in {} has work for them, and other trades take them.",
             reader.basin(plant.basin)
         ),
     }

@@ -2,12 +2,13 @@
 //! hold placeholders; a placeholder for which there is nothing becomes a plain noun, so that no
 //! reader ever sees a brace.
 use super::names::Reader;
-use super::slots::{Slots, fill};
+use super::slots::{Slots, capital, fill};
 use super::subject::{event_slots, facility_slots};
 use super::{figures, orders};
-use crate::game::{Paper, PaperKind, template};
+use crate::game::{Paper, PaperKind, lacking, template};
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Price};
+use crate::rules::scenario::{EventRule, EventSubject};
 use crate::rules::state::NOBODY;
 use crate::rules::view::SeatView;
 
@@ -27,6 +28,8 @@ pub struct ChoiceText {
 pub struct DilemmaText {
     /// Name of the event.
     pub name: String,
+    /// The same where room is scarce.
+    pub short: String,
     /// What is said.
     pub text: String,
     /// The choices.
@@ -53,7 +56,32 @@ pub fn dilemma(reader: &Reader<'_>, view: &SeatView<'_>) -> Option<DilemmaText> 
             ChoiceText { label: fill(&choice.label, &slots), known: fill(&choice.known, &slots), cost }
         })
         .collect();
-    Some(DilemmaText { name: fill(&rule.name.name, &slots), text: fill(&rule.text, &slots), choices })
+    Some(DilemmaText {
+        name: fill(&rule.name.name, &slots),
+        short: short_name(reader, rule, view.dilemma_subject()),
+        text: fill(&rule.text, &slots),
+        choices,
+    })
+}
+
+/// An event and whom it is about in short names: `Carmaker: Sumter`.
+pub(super) fn short_name(reader: &Reader<'_>, rule: &EventRule, subject: u16) -> String {
+    let short = if rule.name.short.is_empty() { &rule.name.name } else { &rule.name.short };
+    let event = capital(&fill(short, &Slots::default()));
+    match (subject, rule.subject) {
+        (NOBODY, _) | (_, EventSubject::Nobody) => event,
+        (partner, EventSubject::Partner) => {
+            format!("{event}: {}", reader.partner_in_short(PartnerId(partner)))
+        }
+        (
+            plant,
+            EventSubject::RunningPlant(_)
+            | EventSubject::PlantInDistress
+            | EventSubject::ReadyProspect
+            | EventSubject::Building
+            | EventSubject::ContractedPlant,
+        ) => format!("{event}: {}", reader.plant(FacilityId(plant))),
+    }
 }
 
 /// A paper on the desk as it is read.
@@ -61,9 +89,11 @@ pub fn dilemma(reader: &Reader<'_>, view: &SeatView<'_>) -> Option<DilemmaText> 
 pub struct PaperText {
     /// Who asks: a firm, staff, a ministry.
     pub from: String,
+    /// The same in at most [`FROM_CELLS`].
+    pub from_short: String,
     /// In one line: who and what.
     pub title: String,
-    /// The same where room is scarce.
+    /// The same in at most [`SHORT_CELLS`].
     pub short: String,
     /// The campaign's text, names filled in.
     pub text: String,
@@ -78,6 +108,11 @@ pub struct PaperText {
     /// What happens if nothing is done.
     pub idle: String,
 }
+
+/// Cells that the narrowest desk has for who asks.
+pub const FROM_CELLS: usize = 15;
+/// Cells that the narrowest desk has for what a paper is.
+pub const SHORT_CELLS: usize = 31;
 
 /// A price in words: `$56M now, $363M later, a team`.
 pub fn price_in_words(price: &Price) -> String {
@@ -100,18 +135,20 @@ pub fn price_in_words(price: &Price) -> String {
 pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperText {
     let slots = paper_slots(reader, view, paper);
     let dilemma = if paper.kind == PaperKind::Dilemma { dilemma(reader, view) } else { None };
-    let (title, idle) = title_and_idle(reader, paper, &slots);
+    let (title, idle) = title_and_idle(reader, view, paper, &slots);
     let text = match &dilemma {
         Some(dilemma) => dilemma.text.clone(),
         None => template(reader.scenario, paper).map_or_else(|| title.clone(), |text| fill(text, &slots)),
     };
     let (title, short) = match dilemma {
-        Some(dilemma) => (dilemma.name.clone(), dilemma.name),
-        None => (title, short_title(reader, paper, &slots)),
+        Some(dilemma) => (dilemma.name, dilemma.short),
+        None => (title, short_title(reader, view, paper, &slots)),
     };
     let price = paper.price.unwrap_or_default();
+    let (from, from_short) = from(reader, view, paper);
     PaperText {
-        from: from(reader, view, paper),
+        from,
+        from_short,
         title,
         short,
         text,
@@ -133,11 +170,9 @@ fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots
         None => Slots::default(),
     };
     if let Some((basin, skill)) = paper.pool {
-        let at = crate::rules::id::pool(basin, skill);
-        let training: f64 = view.apprentices()[at].iter().sum();
-        let short = crate::rules::people::signed_need_of(view, at) - view.skilled()[at] - training;
+        let short = lacking(view, crate::rules::id::pool(basin, skill));
         slots.basin = Some(reader.basin(basin).into());
-        slots.people = Some(figures::persons(crate::rules::math::upper(short, 1.0)));
+        slots.people = Some(figures::persons(short));
     }
     if let Some(stage) = paper.stage {
         slots.stage = Some(stage.name().into());
@@ -152,41 +187,54 @@ fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots
     slots
 }
 
+/// How many people the pool of a paper is short of: `40 people`.
+fn people_short(view: &SeatView<'_>, paper: &Paper) -> String {
+    paper.pool.map_or_else(
+        || "people".into(),
+        |(basin, skill)| figures::people(lacking(view, crate::rules::id::pool(basin, skill))),
+    )
+}
+
 /// Months of cover of the class that runs out first.
 fn worst_cover(view: &SeatView<'_>) -> String {
     let months = crate::game::months_of_cover(view);
     months.iter().min_by_key(|cover| cover.months).map_or_else(|| "no".into(), |cover| cover.in_figures())
 }
 
-fn from(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> String {
+/// Who asks, in full and where room is scarce.
+fn from(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> (String, String) {
+    let staff = |who: &str| (who.to_owned(), who.to_owned());
     match paper.kind {
         PaperKind::Distress | PaperKind::Suspended | PaperKind::ContractEnds | PaperKind::ProjectAsks => {
-            paper.facility.map_or("a firm", |id| reader.firm_of(id)).to_string()
+            match paper.facility {
+                Some(id) => (reader.firm_of(id).to_owned(), reader.firm_of_in_short(id).to_owned()),
+                None => staff("a firm"),
+            }
         }
         PaperKind::Dilemma if reader.is_inject(EventId::of(view.dilemma().into())) => {
-            "the facilitator".into()
+            staff("the facilitator")
         }
-        PaperKind::Dilemma => "for decision".into(),
-        PaperKind::Waiver => "the services".into(),
-        PaperKind::PeopleShort => "workforce staff".into(),
-        PaperKind::StaffSurvey => "technical staff".into(),
-        PaperKind::StockLow => "stockpile staff".into(),
-        PaperKind::Team => "the office".into(),
+        PaperKind::Dilemma => staff("for decision"),
+        PaperKind::Waiver => staff("the services"),
+        PaperKind::PeopleShort => staff("workforce staff"),
+        PaperKind::StaffSurvey => staff("technical staff"),
+        PaperKind::StockLow => staff("stockpile staff"),
+        PaperKind::Team => staff("the office"),
     }
 }
 
-/// What a paper is about in about thirty cells.
-fn short_title(reader: &Reader<'_>, paper: &Paper, slots: &Slots) -> String {
+/// What a paper is about, in short names.
+fn short_title(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper, slots: &Slots) -> String {
     let plant = paper.facility.map_or("the plant", |id| reader.plant(id));
     let or = |slot: &Option<String>, other: &str| slot.clone().unwrap_or_else(|| other.into());
     match paper.kind {
         PaperKind::Dilemma => "A question is open".into(),
         PaperKind::Waiver => format!("Waive the rule for {}", or(&slots.platform, "a class")),
         PaperKind::Distress => format!("{plant}: a bridge loan"),
-        PaperKind::Suspended => format!("{plant}: half its overrun"),
+        PaperKind::Suspended => format!("{plant}: an overrun"),
         PaperKind::ContractEnds => format!("{plant}: contract ends"),
         PaperKind::PeopleShort => {
-            format!("{}: {} people short", or(&slots.basin, "a basin"), or(&slots.people, "some"))
+            format!("{}: {} short", or(&slots.basin, "a basin"), people_short(view, paper))
         }
         PaperKind::StaffSurvey => format!("Survey all of {}", or(&slots.stage, "a stage").to_lowercase()),
         PaperKind::ProjectAsks => format!("{plant} asks for a deal"),
@@ -195,7 +243,12 @@ fn short_title(reader: &Reader<'_>, paper: &Paper, slots: &Slots) -> String {
     }
 }
 
-fn title_and_idle(reader: &Reader<'_>, paper: &Paper, slots: &Slots) -> (String, String) {
+fn title_and_idle(
+    reader: &Reader<'_>,
+    view: &SeatView<'_>,
+    paper: &Paper,
+    slots: &Slots,
+) -> (String, String) {
     let plant = paper.facility.map_or("the plant", |id| reader.plant(id));
     let or = |slot: &Option<String>, other: &str| slot.clone().unwrap_or_else(|| other.into());
     match paper.kind {
@@ -216,7 +269,7 @@ fn title_and_idle(reader: &Reader<'_>, paper: &Paper, slots: &Slots) -> (String,
             (format!("{plant}: the contract ends"), "it runs at the market's price from then on".into())
         }
         PaperKind::PeopleShort => (
-            format!("Seats in {}: {} people short", or(&slots.basin, "a basin"), or(&slots.people, "some")),
+            format!("Seats in {}: {} short", or(&slots.basin, "a basin"), people_short(view, paper)),
             "plants start with too few who know how, and ramp slowly".into(),
         ),
         PaperKind::StaffSurvey => (
@@ -230,6 +283,16 @@ fn title_and_idle(reader: &Reader<'_>, paper: &Paper, slots: &Slots) -> (String,
             "A stockpile of magnet block".into(),
             format!("the shortest cover stays at {} months", or(&slots.months, "a few")),
         ),
-        PaperKind::Team => ("Hire a further deal team".into(), "three packages a year stay the limit".into()),
+        PaperKind::Team => (
+            "Hire a further deal team".into(),
+            format!(
+                "{} a year stay the limit",
+                figures::counted(
+                    crate::rules::math::whole_down(view.teams()) as usize,
+                    "package",
+                    "packages"
+                )
+            ),
+        ),
     }
 }

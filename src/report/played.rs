@@ -286,3 +286,18 @@ fn a_report_tells_six_events_and_folds_the_rest() {
         }
     }
 }
+
+#[test]
+fn a_finished_game_shows_the_end_of_play_and_the_epilogue_its_own_end() {
+    for game in games() {
+        let calendar = &game.scenario().calendar;
+        let last = game.turns().last().and_then(|turn| turn.seen.last()).expect("turns were played");
+        let view = game.view();
+        assert_eq!((view.step(), last.done), (calendar.steps(), calendar.steps()));
+        assert_eq!(view.readiness(), last.readiness, "what is shown is what was seen last in play");
+        let after = game.view_from_the_end();
+        assert_eq!(after.step(), calendar.all_steps());
+        assert_eq!(after.readiness(), game.epilogue_seen().last().expect("it ran").readiness);
+        assert_ne!(after.skilled(), view.skilled(), "five years without a seat change who there is");
+    }
+}

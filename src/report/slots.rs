@@ -97,7 +97,8 @@ fn starts_a_sentence(before: &str) -> bool {
         || trimmed.ends_with(['.', ':', '?']) && trimmed.len() < before.len() && !trimmed.ends_with(':')
 }
 
-fn capital(word: &str) -> String {
+/// A word with its first letter in capitals.
+pub(super) fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

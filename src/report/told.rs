@@ -139,17 +139,17 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         EventKind::Bridged => format!("Bridges keep running: {}.", with_money()),
         EventKind::Bought => format!("Taken over by allied buyers: {}.", with_money()),
         EventKind::Mothballed => {
-            format!("Mothballed: {}; {} people leave.", names(), figures::persons(total))
+            format!("Mothballed: {}; {} out of work.", names(), figures::people(total))
         }
         EventKind::Restarted => format!("Restarted: {}.", names()),
         EventKind::Closed if second > 0.0 => format!(
-            "Closed for good: {}; {} posts and {} of public money are gone.",
+            "Closed for good: {}; {} and {} of public money gone.",
             names(),
-            figures::persons(total),
+            events::posts(total),
             money(second)
         ),
         EventKind::Closed => {
-            format!("Closed for good: {}; {} posts are gone.", names(), figures::persons(total))
+            format!("Closed for good: {}; {} gone.", names(), events::posts(total))
         }
         EventKind::Graduated => format!("Graduated: {}.", with_people()),
         EventKind::PeopleLeft => format!("Left the trade for want of work: {}.", with_people()),

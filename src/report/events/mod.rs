@@ -2,6 +2,7 @@
 //! *Beijing*, *chance*). Every kind of event has its sentence; the compiler holds the list.
 mod sentence;
 
+pub(super) use sentence::posts;
 pub use sentence::sentence;
 
 use super::names::Reader;

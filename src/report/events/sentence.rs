@@ -1,6 +1,6 @@
 //! What an event says, in one sentence.
 use super::{factor, factor_in_words};
-use crate::report::figures;
+use crate::report::figures::{self, people};
 use crate::report::names::Reader;
 use crate::report::slots::fill;
 use crate::report::subject::event_slots;
@@ -87,20 +87,16 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         EventKind::SoldToChina => {
             format!("{who}: sold to a Chinese owner; its output now counts as China's.")
         }
-        EventKind::Mothballed => format!(
-            "{who}: mothballed. {} people leave; a restart costs about {}.",
-            figures::persons(amount),
-            money(second)
-        ),
+        EventKind::Mothballed => {
+            format!("{who}: mothballed; {} out of work, about {} to restart.", people(amount), money(second))
+        }
         EventKind::Restarted => format!("{who}: restarted; the owners put in {}.", money(amount)),
         EventKind::Closed if second <= 0.0 => {
-            format!("{who}: closed for good. {} posts are gone.", figures::persons(amount))
+            format!("{who}: closed for good; {} gone.", posts(amount))
         }
-        EventKind::Closed => format!(
-            "{who}: closed for good. {} posts and {} of public money are gone.",
-            figures::persons(amount),
-            money(second)
-        ),
+        EventKind::Closed => {
+            format!("{who}: closed for good; {} and {} of public money gone.", posts(amount), money(second))
+        }
         EventKind::Graduated => format!("{who}: {} graduated.", people(amount)),
         EventKind::PeopleLeft => {
             format!("{who}: {} left the trade for want of work.", people(amount))
@@ -109,7 +105,7 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             let (from, _) = pool_of(second as usize);
             format!("{who}: {} came from {} for better pay.", people(amount), reader.basin(from))
         }
-        EventKind::Recalled => format!("{who}: {} were called home by Beijing.", people(amount)),
+        EventKind::Recalled => format!("{who}: Beijing called {} home.", people(amount)),
         EventKind::VisasFilled if second >= 1.0 => format!(
             "{who}: {} came on visas; {} of them left allied plants.",
             people(amount),
@@ -182,9 +178,9 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
     }
 }
 
-/// `1 person`, `14 people`.
-pub(super) fn people(count: f64) -> String {
-    figures::counted(crate::rules::math::whole(count) as usize, "person", "people")
+/// `1 post`, `120 posts`.
+pub(in crate::report) fn posts(count: f64) -> String {
+    figures::counted(crate::rules::math::whole(count) as usize, "post", "posts")
 }
 
 pub(super) fn surveyed(reader: &Reader<'_>, event: &Event) -> String {

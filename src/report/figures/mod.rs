@@ -156,6 +156,11 @@ pub fn persons(count: f64) -> String {
     whole(count)
 }
 
+/// Persons with their noun: `1 person`, `14 people`.
+pub fn people(count: f64) -> String {
+    counted(math::whole(count) as usize, "person", "people")
+}
+
 /// A length of time in years, from half-years: `10 y`, `1.5 y`.
 pub fn years(steps: f64) -> String {
     let years = steps * 0.5;

@@ -207,7 +207,13 @@ impl Situation {
                 let (paper, text) = &papers[at];
                 let drafted = session.tried().lines.iter().any(|line| Some(line.order) == paper.order);
                 let role = if drafted { Role::Changed } else { Role::Text };
-                canvas.text(row.x, row.y, from - 1, &fit(&text.from, from - 1), Role::Dim);
+                canvas.text(
+                    row.x,
+                    row.y,
+                    from - 1,
+                    &fit(if cells(&text.from) < from { &text.from } else { &text.from_short }, from - 1),
+                    Role::Dim,
+                );
                 let title = if cells(&text.title) <= title_width { &text.title } else { &text.short };
                 canvas.text(row.x + from, row.y, title_width, &fit(title, title_width), role);
                 let mut x = row.x + from + title_width;
