@@ -38,15 +38,14 @@ fn score(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
         ("N-1 ", figure(FigureId::NodeShare), Some(FigureId::NodeShare)),
     ];
     if over {
-        let years = figures::years(f64::from(calendar.epilogue_steps));
-        shown.push(("below: ", format!("FY{}, {years} on without you", calendar.last_fiscal_year()), None));
+        shown.push(("spent ", figures::money(session.figure(FigureId::Spent)), Some(FigureId::Spent)));
     } else {
         shown.extend([
             ("teams ", format!("{}/{}", halves(left), halves(all)), None),
             ("free ", figures::money(session.tried().view().free_kusd()), Some(FigureId::FreeMoney)),
-            ("owed ", figures::money(session.owed_kusd()), Some(FigureId::Obligated)),
         ]);
     }
+    shown.push(("owed ", figures::money(session.owed_kusd()), Some(FigureId::Obligated)));
     let mut x = area.x + 1;
     for (at, (label, text, figure)) in shown.iter().enumerate() {
         if at > 0 {

@@ -55,9 +55,8 @@ pub(super) fn cover_of(game: &Game) -> String {
             format!("{} {}{unit}", name.to_lowercase(), cover.in_figures())
         })
         .collect();
-    let calendar = &game.scenario().calendar;
-    let when = if game.over() { format!("FY{}, ", calendar.last_fiscal_year()) } else { String::new() };
-    format!("{when}if imports stop: {}", words.join(" · "))
+    let when = if view.licence_level() >= 2 { "imports stopped" } else { "if imports stop" };
+    format!("{when}: {}", words.join(" · "))
 }
 
 pub(super) fn odds_of(bench: &Bench) -> Vec<Option<Estimate>> {
