@@ -45,11 +45,6 @@ impl Calendar {
         (last < self.steps()).then(|| self.turn_of_step(last))
     }
 
-    /// Fiscal year in which the epilogue ends.
-    pub fn last_fiscal_year(&self) -> u32 {
-        self.fiscal_year(self.all_steps().saturating_sub(1))
-    }
-
     /// Fiscal year of a step.
     pub fn fiscal_year(&self, step: u32) -> u32 {
         self.first_fiscal_year + step / 2
