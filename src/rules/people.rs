@@ -21,16 +21,26 @@ pub(in crate::rules) fn need(scenario: &Scenario, world: &World, i: usize) -> f6
 
 /// Skilled people that all running, building and signed plants of a pool will need.
 pub fn signed_need(scenario: &Scenario, world: &World, at: usize) -> f64 {
-    let mut sum = 0.0;
-    for id in &scenario.pool_facilities[at] {
-        let i = id.at();
-        let counted = matches!(world.status[i], Status::Operating | Status::Construction)
-            || (world.status[i] == Status::Prospect && world.deal_status[i] == DealStatus::Offered);
-        if counted {
-            sum += scenario.facilities[i].skilled_persons;
-        }
-    }
-    sum
+    let counted = scenario.pool_facilities[at].iter().filter(|id| is_signed(world, id.at()));
+    counted.map(|id| scenario.facilities[id.at()].skilled_persons).sum()
+}
+
+/// The same with one plant more, signed or not: what its own firm reckons with.
+pub(in crate::rules) fn need_with(scenario: &Scenario, world: &World, at: usize, i: usize) -> f64 {
+    let own = if is_signed(world, i) { 0.0 } else { scenario.facilities[i].skilled_persons };
+    signed_need(scenario, world, at) + own
+}
+
+/// Runs, is being built, or has an offer out.
+fn is_signed(world: &World, i: usize) -> bool {
+    matches!(world.status[i], Status::Operating | Status::Construction)
+        || (world.status[i] == Status::Prospect && world.deal_status[i] == DealStatus::Offered)
+}
+
+/// Apprentices of a pool, and those whom the seats ordered will take in next.
+pub(in crate::rules) fn in_training(scenario: &Scenario, world: &World, at: usize) -> f64 {
+    let taught: f64 = world.apprentices[at].iter().sum();
+    taught + math::lower(world.seats_order[at], seat_limit(scenario, world, at))
 }
 
 /// Most new apprentices a pool can teach in a step (E14, E18d).

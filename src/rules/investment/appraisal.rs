@@ -98,8 +98,8 @@ pub(super) fn surroundings(scenario: &Scenario, world: &World, outlook: &Outlook
         Stage::Crack | Stage::Separation | Stage::Metal | Stage::Alloy => 0.5 * (own_feed + own_sell),
     };
     let at = pool(facility.basin, facility.stage.skill());
-    let training: f64 = world.apprentices[at].iter().sum();
-    let wanted = people::signed_need(scenario, world, at);
+    let wanted = people::need_with(scenario, world, at, i);
+    let training = people::in_training(scenario, world, at);
     let short = math::positive_part(wanted - world.needed[at] - training);
     let staffed = math::clip(math::ratio(world.skilled[at], world.needed[at] + 0.7 * short), 0.0, 1.0);
     let staffed = if world.needed[at] + short > 0.0 { staffed } else { 1.0 };
