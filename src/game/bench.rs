@@ -1,14 +1,14 @@
 //! The bench: everything a screen asks for again and again while a draft stands, computed once for
 //! each revision of it. A list of all projects with their odds is then drawn from memory.
 use super::{
-    Builds, Cover, Game, Lack, Link, Material, ProjectRow, Ribbon, ToDecide, Tried, lacks, links,
-    months_of_cover, project, project_row, ribbon, to_decide,
+    Builds, Cover, Game, InvestorSum, Lack, Link, Material, ProjectRow, Ribbon, ToDecide, Tried,
+    investor_sum, lacks, links, months_of_cover, project, project_row, ribbon, to_decide,
 };
 use crate::rules::id::FacilityId;
-use crate::rules::investment::{Estimate, Outlook, estimate_of, outlook_of};
+use crate::rules::investment::{Estimate, Offering, Outlook, estimate_of};
 use crate::rules::orders::Terms;
 use crate::rules::view::SeatView;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 /// Figures of one revision of one turn's draft. What is asked for first is computed then and kept.
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct Bench {
     turn: usize,
     revision: u64,
     tried: Tried,
-    outlook: Outlook,
+    offering: RefCell<Offering>,
     rows: Vec<OnceCell<ProjectRow>>,
     ribbons: [OnceCell<Ribbon>; 4],
     links: [OnceCell<[Link; 6]>; 4],
@@ -29,13 +29,13 @@ impl Bench {
     /// A bench for a game's draft as it stands.
     pub fn new(game: &Game) -> Self {
         let tried = game.try_draft();
-        let outlook = outlook_of(&tried.view());
+        let offering = RefCell::new(Offering::of(&tried.view()));
         let count = game.scenario().facilities.len();
         Self {
             turn: game.turn(),
             revision: game.draft().revision(),
             tried,
-            outlook,
+            offering,
             rows: (0..count).map(|_| OnceCell::new()).collect(),
             ribbons: Default::default(),
             links: Default::default(),
@@ -69,11 +69,6 @@ impl Bench {
         self.tried.view()
     }
 
-    /// What investors expect with the draft given.
-    pub fn outlook(&self) -> &Outlook {
-        &self.outlook
-    }
-
     /// The ribbon.
     pub fn ribbon(&self, material: Material) -> &Ribbon {
         self.ribbons[material as usize].get_or_init(|| ribbon(&self.view(), material))
@@ -99,9 +94,23 @@ impl Bench {
         self.to_decide.get_or_init(|| to_decide(&self.view()))
     }
 
-    /// The estimated answer to terms, with the draft given.
+    /// The estimated answer to terms offered beside the rest of the draft.
     pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
-        estimate_of(&self.view(), &self.outlook, facility, terms)
+        self.offered(facility, terms, |view, outlook| estimate_of(view, outlook, facility, terms))
+    }
+
+    /// The sum an investor does about terms offered beside the rest of the draft.
+    pub fn investor_sum(&self, facility: FacilityId, terms: &Terms) -> InvestorSum {
+        self.offered(facility, terms, |view, outlook| investor_sum(view, outlook, facility, terms))
+    }
+
+    fn offered<R>(
+        &self,
+        facility: FacilityId,
+        terms: &Terms,
+        ask: impl FnOnce(&SeatView<'_>, &Outlook) -> R,
+    ) -> R {
+        self.offering.borrow_mut().ask(&self.tried.scenario, facility, terms, ask)
     }
 
     /// The standard package of a facility's stage as far as it fits, and the estimated answer to it;
@@ -113,7 +122,8 @@ impl Bench {
 
     /// A project's row.
     pub fn project(&self, facility: FacilityId) -> &ProjectRow {
-        self.rows[facility.at()].get_or_init(|| project_row(&self.view(), &self.outlook, facility))
+        self.rows[facility.at()]
+            .get_or_init(|| project_row(&self.view(), facility, |terms| self.estimate(facility, terms).odds))
     }
 
     /// How likely a facility's firm is to build, as its row says.

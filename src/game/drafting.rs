@@ -3,7 +3,7 @@ use super::{Draft, Game, Tried};
 use crate::rules::draw::Key;
 use crate::rules::id::FacilityId;
 use crate::rules::imagine::imagine;
-use crate::rules::investment::{self, Estimate, Outlook};
+use crate::rules::investment::{self, Estimate, Offering, Outlook, estimate_of};
 use crate::rules::orders::{NumberedOrder, Order, Price, Refusal, Terms};
 use crate::rules::{self};
 use std::sync::Arc;
@@ -98,8 +98,9 @@ impl Game {
         investment::outlook_of(&self.view())
     }
 
-    /// The estimated answer of a firm to terms, on the seat's belief.
+    /// The estimated answer of a firm to terms offered now, on the seat's belief.
     pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
-        investment::estimate_of(&self.view(), &self.outlook(), facility, terms)
+        Offering::of(&self.view())
+            .ask(&self.scenario, facility, terms, |view, outlook| estimate_of(view, outlook, facility, terms))
     }
 }

@@ -4,7 +4,9 @@ use crate::rules::basket::Group;
 use crate::rules::check::check;
 use crate::rules::deal::known_capital_kusd_of;
 use crate::rules::id::*;
-use crate::rules::investment::{Estimate, Outlook, appraise_of, estimate_of, terms_in_force, typical_of};
+use crate::rules::investment::{
+    Assumed, Estimate, Outlook, appraise_of, estimate_of, terms_in_force, typical_of,
+};
 use crate::rules::math;
 use crate::rules::orders::{Order, Refusal, Terms};
 use crate::rules::state::NEVER;
@@ -68,8 +70,12 @@ pub(super) fn listed(view: &SeatView<'_>) -> Vec<FacilityId> {
         .collect()
 }
 
-/// A facility's row.
-pub fn project_row(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId) -> ProjectRow {
+/// A facility's row; `odds` estimates the answer to terms offered to it.
+pub fn project_row(
+    view: &SeatView<'_>,
+    facility: FacilityId,
+    odds: impl FnOnce(&Terms) -> f64,
+) -> ProjectRow {
     let i = facility.at();
     let plant = &view.scenario().facilities[i];
     let nameplate = plant.nameplate_kg_per_step;
@@ -89,7 +95,7 @@ pub fn project_row(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId)
         unit_cost: cost_range(view, i),
         looked_at: view.visits()[i] > 0 || view.status()[i] == Status::Operating,
         deal: view.deal_status()[i],
-        builds: builds(view, outlook, facility),
+        builds: builds(view, facility, odds),
     }
 }
 
@@ -99,7 +105,7 @@ fn cost_range(view: &SeatView<'_>, i: usize) -> (f64, f64) {
     (math::exp(view.cost_mean()[i] - half), math::exp(view.cost_mean()[i] + half))
 }
 
-fn builds(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId) -> Builds {
+fn builds(view: &SeatView<'_>, facility: FacilityId, odds: impl FnOnce(&Terms) -> f64) -> Builds {
     let i = facility.at();
     match view.status()[i] {
         Status::Construction | Status::Suspended => return Builds::Decided,
@@ -107,7 +113,7 @@ fn builds(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId) -> Build
         Status::Prospect | Status::Operating | Status::Mothballed | Status::Closed => {}
     }
     if view.deal_status()[i] == DealStatus::Offered {
-        return Builds::Odds(estimate_of(view, outlook, facility, &terms_in_force(view, facility)).odds);
+        return Builds::Odds(odds(&terms_in_force(view, facility)));
     }
     let Some(terms) = standard_terms(view, facility) else { return Builds::CannotBeOrdered(Refusal::Empty) };
     match check(view, &Order::Offer { facility, terms }) {
@@ -115,11 +121,7 @@ fn builds(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId) -> Build
         Ok(_) | Err(Refusal::Money { .. } | Refusal::Teams { .. } | Refusal::Exposure { .. }) => {}
         Err(refusal) => return Builds::CannotBeOrdered(refusal),
     }
-    if view.status()[i] == Status::Prospect {
-        Builds::OnStandardTerms(estimate_of(view, outlook, facility, &terms).odds)
-    } else {
-        Builds::Decided
-    }
+    if view.status()[i] == Status::Prospect { Builds::OnStandardTerms(odds(&terms)) } else { Builds::Decided }
 }
 
 /// The first package of the campaign that fits a facility as things stand: for a plant that was
@@ -348,22 +350,11 @@ pub fn investor_sum(
         ),
         asks_less: [
             (Easing::TwoMoreYears, asks(&longer, typical) - asked),
-            (
-                Easing::Pilot,
-                asks(terms, crate::rules::investment::Assumed { piloted: true, ..typical }) - asked,
-            ),
+            (Easing::Pilot, asks(terms, Assumed { piloted: true, ..typical }) - asked),
         ],
         worth_more: [
-            (
-                Easing::FeedContract,
-                worth(terms, crate::rules::investment::Assumed { feed: 1.0, ..typical })
-                    - worth(terms, typical),
-            ),
-            (
-                Easing::Seats,
-                worth(terms, crate::rules::investment::Assumed { people: 1.0, ..typical })
-                    - worth(terms, typical),
-            ),
+            (Easing::FeedContract, worth(terms, Assumed { feed: 1.0, ..typical }) - worth(terms, typical)),
+            (Easing::Seats, worth(terms, Assumed { people: 1.0, ..typical }) - worth(terms, typical)),
         ],
     }
 }

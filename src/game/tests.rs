@@ -166,16 +166,42 @@ fn a_contract_turned_off_takes_its_term_with_it_and_comes_back_whole() {
 #[test]
 fn the_investors_sum_adds_up_to_the_worth_on_the_sheet() {
     let game = Game::new(as_is(), 5);
-    let view = game.view();
-    let outlook = game.outlook();
     for stage in Stage::ALL {
-        let facility = open_project(&game, *stage);
-        let Order::Offer { terms, .. } = deal(&game, *stage) else { continue };
-        let sum = investor_sum(&view, &outlook, facility, &terms);
+        let sheet = Sheet::open(&game, open_project(&game, *stage));
+        let sum = sheet.answer().sum;
         let lines = sum.market + sum.contracts + sum.ramp + sum.feed + sum.buyers + sum.people + sum.spread;
         assert!((lines - sum.worth).abs() < 1e-9);
-        assert_eq!(sum.worth, game.estimate(facility, &terms).mean.worth);
+        assert_eq!(sum.worth, sheet.answer().estimate.mean.worth);
     }
+}
+
+#[test]
+fn a_list_a_card_and_a_deal_sheet_tell_the_same_answer() {
+    let game = Game::new(as_is(), 5);
+    let bench = Bench::new(&game);
+    for stage in Stage::ALL {
+        let facility = open_project(&game, *stage);
+        let Some((terms, estimate)) = bench.standard(facility) else { panic!("a package holds a contract") };
+        let sheet = Sheet::on_terms(&game, facility, terms);
+        assert_eq!(estimate, sheet.answer().estimate, "{}", stage.name());
+        assert_eq!(bench.investor_sum(facility, &terms), sheet.answer().sum, "{}", stage.name());
+        assert_eq!(bench.builds(facility), Builds::OnStandardTerms(estimate.odds));
+        assert_eq!(game.estimate(facility, &terms), estimate);
+    }
+}
+
+#[test]
+fn seats_on_a_deal_sheet_count_in_its_answer() {
+    let game = Game::new(as_is(), 5);
+    let short = Stage::ALL.iter().map(|stage| Sheet::open(&game, open_project(&game, *stage)));
+    let mut sheet = short
+        .filter(|sheet| sheet.row(Instrument::Seats).state == RowState::Open)
+        .max_by(|a, b| a.answer().sum.people.abs().total_cmp(&b.answer().sum.people.abs()))
+        .expect("a sheet with seats");
+    let before = sheet.answer().sum.people;
+    assert!(before < 0.0, "people are short at the opening");
+    sheet.set(Instrument::Seats, 20.0);
+    assert!(sheet.answer().sum.people > before);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! The answer to a deal sheet: its orders tried beside the rest of the draft, what they cost, and what
 //! the firm is estimated to say.
-use crate::game::{DraftLine, Tried};
+use crate::game::{DraftLine, InvestorSum, Tried, investor_sum};
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::{Estimate, Outlook, estimate_of, gains_of, outlook_of};
+use crate::rules::math;
 use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal, SurveyTarget, Terms};
+use crate::rules::view::SeatView;
 
 /// What the last change of a term did.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -32,8 +34,33 @@ pub struct SheetAnswer {
     pub total: Price,
     /// The estimate.
     pub estimate: Estimate,
-    /// What mending each factor alone would add to worth over asked, largest first.
+    /// The investor's sum behind it.
+    pub sum: InvestorSum,
+    /// What mending each factor alone would add to worth over asked: first what holds the firm back,
+    /// then the largest.
     pub factors: Vec<(Factor, f64)>,
+    /// Least floor or fee, $/kg NdPr, at which the firm would still likely build, all else as it is;
+    /// none where that is what the sheet offers, or more.
+    pub enough_usd_per_kg: Option<f64>,
+}
+
+/// Odds from which a firm likely builds.
+const LIKELY: f64 = 0.7;
+
+/// The least price of a contract that would still do, on the steps of its instrument.
+fn enough(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Option<f64> {
+    let upstream = view.scenario().facilities[facility.at()].stage.is_upstream();
+    let instrument = if upstream { Instrument::Floor } else { Instrument::Fee };
+    let rule = view.scenario().instrument(instrument)?;
+    let offered = terms.value(instrument);
+    if offered <= 0.0 || rule.step <= 0.0 {
+        return None;
+    }
+    let count = math::whole((offered - rule.low) / rule.step) as u32;
+    (0..count).map(|at| rule.low + rule.step * f64::from(at)).find(|price| {
+        let lower = terms.changed(instrument, |each| each * price / offered);
+        estimate_of(view, outlook, facility, &lower).odds >= LIKELY
+    })
 }
 
 /// Values that undo goes back to.
@@ -115,6 +142,11 @@ pub(super) fn answer(
     let estimate = estimate_of(&view, &outlook, facility, &values.terms);
     let mut factors = gains_of(&view, &outlook, facility, &values.terms).to_vec();
     factors.sort_by(|a, b| b.1.total_cmp(&a.1));
+    if estimate.held_back == Factor::Permit {
+        factors.insert(0, (Factor::Permit, estimate.held_back_by));
+    }
+    let sum = investor_sum(&view, &outlook, facility, &values.terms);
+    let enough_usd_per_kg = enough(&view, &outlook, facility, &values.terms);
     let total = tried.total();
-    SheetAnswer { price, total, estimate, factors, lines: tried.lines }
+    SheetAnswer { price, total, estimate, sum, factors, enough_usd_per_kg, lines: tried.lines }
 }

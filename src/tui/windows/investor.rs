@@ -9,7 +9,7 @@
 //! │ asks (waiting has value)     1.41  ████████████████████            │
 //! └─ Esc close ────────────────────────────────────────────────────────┘
 //! ```
-use crate::game::{InvestorSum, investor_sum};
+use crate::game::{InvestorSum, Sheet};
 use crate::report::{figures, orders, projects};
 use crate::rules::id::FacilityId;
 use crate::rules::investment::terms_in_force;
@@ -45,12 +45,16 @@ impl InvestorWindow {
         let offered = (offered != Terms::default()).then_some(offered);
         let standard = || session.bench().standard(project).map(|(terms, _)| terms);
         let terms = session.drafted_terms(project).or(offered).or_else(standard);
-        Self::on_terms(session, project, terms.unwrap_or_default())
+        let terms = terms.unwrap_or_default();
+        Self::with(session, project, terms, session.bench().investor_sum(project, &terms))
     }
 
-    /// On given terms.
-    pub fn on_terms(session: &Session, project: FacilityId, terms: Terms) -> Self {
-        let bench = session.bench();
+    /// Of a deal sheet as it stands.
+    pub fn of_sheet(session: &Session, sheet: &Sheet) -> Self {
+        Self::with(session, sheet.facility(), *sheet.terms(), sheet.answer().sum)
+    }
+
+    fn with(session: &Session, project: FacilityId, terms: Terms, sum: InvestorSum) -> Self {
         let scenario = session.scenario();
         let plant = &scenario.facilities[project.at()];
         let on = if terms == Terms::default() {
@@ -61,7 +65,7 @@ impl InvestorWindow {
         Self {
             name: plant.name.name.clone(),
             on,
-            sum: investor_sum(&bench.view(), bench.outlook(), project, &terms),
+            sum,
             horizon_steps: scenario.parameters.market_horizon_steps,
         }
     }

@@ -105,6 +105,12 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     line(canvas, &format!("({range} on your belief)"), Role::Belief);
     line(canvas, &format!("worth  ${} per $1", figures::worth(estimate.mean.worth)), Role::Text);
     line(canvas, &format!("asks   ${} per $1", figures::worth(estimate.mean.asks)), Role::Text);
+    if let Some(enough) = answer.enough_usd_per_kg {
+        let upstream = view.scenario().facilities[sheet.facility().at()].stage.is_upstream();
+        let name = if upstream { "floor" } else { "fee" };
+        let words = format!("a {name} of {} would do", figures::price(enough));
+        line(canvas, &words, Role::Changed);
+    }
     if OddsWord::of(estimate.odds) == OddsWord::NearCertain {
         line(canvas, "nothing holds it back", Role::Good);
     } else {

@@ -214,7 +214,7 @@ impl Layer for DealSheet {
             }
             Command::Open => self.accept(session),
             Command::Investor => {
-                let sum = InvestorWindow::on_terms(session, self.sheet.facility(), *self.sheet.terms());
+                let sum = InvestorWindow::of_sheet(session, &self.sheet);
                 Reply::open(sum)
             }
             Command::Why => Reply::open(self.sum(session)),
@@ -279,8 +279,7 @@ impl Layer for DealSheet {
         answer::draw(canvas, right, &self.sheet);
         if wide {
             let sum = Rect { x: right.right(), width: sum_width, ..area };
-            InvestorWindow::on_terms(session, self.sheet.facility(), *self.sheet.terms())
-                .draw_pane(canvas, sum);
+            InvestorWindow::of_sheet(session, &self.sheet).draw_pane(canvas, sum);
         }
     }
 }
