@@ -35,7 +35,7 @@ fn valley_of_death(game: &Game) -> bool {
 }
 
 fn chain_held(game: &Game) -> bool {
-    held(&game.view())
+    held(&game.view_from_the_end())
 }
 
 /// Records all examples; a file that would not change is not written.
