@@ -233,3 +233,40 @@ fn names_with_accents_and_wide_characters_keep_every_column_in_line() {
         assert!(columns.iter().all(|column| *column == columns[0]), "{columns:?}\n{}", terminal.contents());
     }
 }
+
+/// The title in a terminal that says what its background is; gives the colour of its heading and the
+/// screen.
+fn title_over(background: Option<&'static str>, arguments: &[&str], colour: vt100::Color) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let saves = folder.path().to_str().expect("a plain path");
+    let mut all = vec!["--saves", saves];
+    all.extend(arguments);
+    let mut terminal = Terminal::answering((80, 24), &all, background);
+    terminal.sees("C O E R C I V I T Y");
+    let heading = terminal.find("C O E R").expect("the heading");
+    let worn = || terminal.colour(heading.0, heading.1) == colour;
+    assert!(wait(PATIENCE, worn), "{background:?}: {:?}", terminal.colour(heading.0, heading.1));
+    // Whatever of an answer were taken for keys would show in the lowest row by now.
+    terminal.press("\t");
+    terminal.sees("there is no other pane");
+    let shown = terminal.contents();
+    terminal.press("\x03");
+    assert!(terminal.ends(), "Ctrl-C leaves");
+    shown
+}
+
+#[test]
+fn the_theme_goes_with_the_background_that_the_terminal_names_and_no_answer_is_waited_for() {
+    // White and black of the 256 colours, as the headings of the dark and the light theme have them.
+    let (white, black) = (vt100::Color::Idx(231), vt100::Color::Idx(16));
+    let silent = title_over(None, &[], white);
+    for (background, arguments, colour) in [
+        ("rgb:1e1e/1e1e/2e2e", &[][..], white),
+        ("rgb:fd/f6/e3", &[][..], black),
+        ("rgba:ffff/ffff/ffff/ffff", &[][..], black),
+        // A theme that was named is not asked about.
+        ("rgb:ffff/ffff/ffff", &["--theme", "dark"][..], white),
+    ] {
+        assert_eq!(title_over(Some(background), arguments, colour), silent, "{background}");
+    }
+}

@@ -20,10 +20,13 @@ pub enum Button {
     WheelDown = 65,
 }
 
+/// What asks a terminal for its background.
+const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
+
 /// The program at work.
 pub struct Terminal {
     pub child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
+    keys: Arc<Mutex<Box<dyn Write + Send>>>,
     screen: Arc<Mutex<vt100::Parser>>,
     master: Box<dyn MasterPty + Send>,
 }
@@ -33,31 +36,56 @@ fn pty_size((columns, rows): (u16, u16)) -> PtySize {
 }
 
 impl Terminal {
-    /// Starts `coercivity play` with arguments in a terminal of so many columns and rows.
+    /// Starts `coercivity play` with arguments in a terminal of so many columns and rows that does not
+    /// know what its background is.
     pub fn start<S: AsRef<OsStr>>(size: (u16, u16), arguments: &[S]) -> Self {
+        Self::answering(size, arguments, None)
+    }
+
+    /// The same in a terminal that answers the question for its background (`OSC 11`) with this.
+    pub fn answering<S: AsRef<OsStr>>(
+        size: (u16, u16),
+        arguments: &[S],
+        background: Option<&'static str>,
+    ) -> Self {
         let pair = native_pty_system().openpty(pty_size(size)).expect("a terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coercivity"));
         command.arg("play");
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "C.UTF-8");
+        command.env_remove("COLORTERM");
+        command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let screen = Arc::new(Mutex::new(vt100::Parser::new(size.1, size.0, 0)));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let shown = Arc::clone(&screen);
+        let keys = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
+        let answers = Arc::clone(&keys);
         std::thread::spawn(move || {
             let mut buffer = [0; 4096];
+            let mut unanswered = background;
+            let mut said = Vec::new();
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 shown.lock().expect("nobody panics with it").process(&buffer[..count]);
+                if let Some(background) = unanswered {
+                    said.extend_from_slice(&buffer[..count]);
+                    if said.windows(QUESTION.len()).any(|part| part == QUESTION) {
+                        let answer = format!("\x1b]11;{background}\x1b\\");
+                        let mut keys = answers.lock().expect("nobody panics with it");
+                        keys.write_all(answer.as_bytes()).and_then(|()| keys.flush()).expect("it listens");
+                        unanswered = None;
+                    }
+                }
             }
         });
-        let keys = pair.master.take_writer().expect("a writer");
         Self { child, keys, screen, master: pair.master }
     }
 
     /// Sends what a key sends.
     pub fn press(&mut self, key: &str) {
-        self.keys.write_all(key.as_bytes()).and_then(|()| self.keys.flush()).expect("the program listens");
+        let mut keys = self.keys.lock().expect("nobody panics with it");
+        keys.write_all(key.as_bytes()).and_then(|()| keys.flush()).expect("the program listens");
     }
 
     /// Presses a mouse button on a cell, counted from nought, and lets it go.
@@ -89,6 +117,12 @@ impl Terminal {
             Some(cell) if cell.has_contents() || cell.is_wide_continuation() => cell.contents().to_owned(),
             _ => " ".to_owned(),
         }
+    }
+
+    /// The colour of what stands in a cell.
+    pub fn colour(&self, column: u16, row: u16) -> vt100::Color {
+        let parser = self.screen.lock().expect("nobody panics with it");
+        parser.screen().cell(row, column).map_or(vt100::Color::Default, |cell| cell.fgcolor())
     }
 
     /// A row, cell by cell.

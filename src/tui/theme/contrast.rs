@@ -141,9 +141,16 @@ fn apart_for(sight: &[[f64; 3]; 3], one: u32, other: u32) -> f64 {
     (0..3).map(|at| (one[at] - other[at]) * (one[at] - other[at])).sum::<f64>().sqrt()
 }
 
-/// How far two roles stay apart in full colour (CIELAB), for the colour sight that tells them apart
-/// least; none where one has the terminal's own colour.
-pub fn least_apart(one: &Row, other: &Row) -> Option<f64> {
-    let (one, other) = (one.full?, other.full?);
-    SIGHTS.iter().map(|(_, sight)| apart_for(sight, one, other)).reduce(lower)
+/// How far two roles stay apart at a depth (CIELAB), for the colour sight and the palette that tell
+/// them apart least; none where one has the terminal's own colour.
+pub fn least_apart(one: &Row, other: &Row, depth: Depth) -> Option<f64> {
+    let seen = |one, other| SIGHTS.iter().map(move |(_, sight)| apart_for(sight, one, other));
+    match depth {
+        Depth::Mono => None,
+        Depth::Sixteen => {
+            let (one, other) = (number_of(one.sixteen)?, number_of(other.sixteen)?);
+            PALETTES.iter().flat_map(|palette| seen(palette[one], palette[other])).reduce(lower)
+        }
+        Depth::Indexed | Depth::Full => seen(one.full?, other.full?).reduce(lower),
+    }
 }

@@ -32,7 +32,7 @@ pub fn printed(name: &str, rows: &Rows) -> String {
         (0..signals.len()).flat_map(|at| signals[at + 1..].iter().map(move |other| (signals[at], *other)));
     let apart: Vec<String> = pairs
         .filter_map(|(one, other)| {
-            let apart = least_apart(rows.row(one), rows.row(other))?;
+            let apart = least_apart(rows.row(one), rows.row(other), Depth::Full)?;
             Some(format!("{} and {} {apart:.0}", one.name(), other.name()))
         })
         .collect();

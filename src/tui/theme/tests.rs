@@ -69,8 +69,25 @@ fn good_amber_and_red_stay_apart_for_every_colour_sight() {
         let rows = embedded(name);
         for (at, one) in signals.iter().enumerate() {
             for other in &signals[at + 1..] {
-                let apart = least_apart(rows.row(*one), rows.row(*other)).expect("both have a colour");
+                let apart =
+                    least_apart(rows.row(*one), rows.row(*other), Depth::Full).expect("both have a colour");
                 assert!(apart >= 32.0, "{} {one:?} {other:?}: {apart:.1}", name.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn among_sixteen_colours_what_is_not_apart_by_colour_is_by_weight() {
+    let signals = [Role::Good, Role::Warn, Role::Bad];
+    for name in ThemeName::ALL.into_iter().filter(|name| *name != ThemeName::Mono) {
+        let rows = embedded(name);
+        for (at, one) in signals.iter().enumerate() {
+            for other in &signals[at + 1..] {
+                let (one, other) = (rows.row(*one), rows.row(*other));
+                let apart = least_apart(one, other, Depth::Sixteen).expect("both have a colour");
+                let weighed = one.attributes != other.attributes;
+                assert!(apart >= 32.0 || weighed, "{} {one:?} {other:?}: {apart:.1}", name.name());
             }
         }
     }
@@ -82,7 +99,8 @@ fn the_colour_blind_theme_keeps_every_meaning_apart_from_every_other() {
     let rows = embedded(ThemeName::ColourBlind);
     for (at, one) in meanings.iter().enumerate() {
         for other in &meanings[at + 1..] {
-            let apart = least_apart(rows.row(*one), rows.row(*other)).expect("both have a colour");
+            let apart =
+                least_apart(rows.row(*one), rows.row(*other), Depth::Full).expect("both have a colour");
             assert!(apart >= 30.0, "{one:?} {other:?}: {apart:.1}");
         }
     }
