@@ -3,7 +3,7 @@
 use super::folder::Folder;
 use super::raw::{Campaign, Head};
 use super::source::Span;
-use super::{Findings, Sources, Spanned, read_one};
+use super::{CampaignKind, Findings, Sources, Spanned, read_one};
 
 /// Reads it; an error if there is none.
 pub(super) fn read(folder: &Folder, sources: &mut Sources, findings: &mut Findings) -> Option<Spanned<Head>> {
@@ -16,10 +16,14 @@ pub(super) fn read(folder: &Folder, sources: &mut Sources, findings: &mut Findin
     read_one(&sources[file], "campaign", findings)
 }
 
-/// Does the campaign call itself a practice? Read from its head alone, so that a menu need not wait
-/// for the whole; no for one that cannot be read.
-pub(super) fn is_practice(folder: &Folder) -> bool {
-    read(folder, &mut Sources::new(), &mut Findings::new()).is_some_and(|head| head.practice)
+/// What kind of campaign it is. Read from its head alone, so that a menu need not wait for the whole;
+/// one that cannot be read counts as an overlay.
+pub(super) fn kind(folder: &Folder) -> CampaignKind {
+    match read(folder, &mut Sources::new(), &mut Findings::new()).map(|head| head.value) {
+        Some(head) if head.practice => CampaignKind::Practice,
+        Some(head) if head.base.is_none() => CampaignKind::Base,
+        Some(_) | None => CampaignKind::Overlay,
+    }
 }
 
 /// The head of a campaign with what it leaves to its base filled in; an error for each field that

@@ -35,7 +35,7 @@ pub use list::{keyed, read_list, read_one};
 pub use load::{Loaded, load_embedded, load_folder};
 pub use overlay::{Patch, apply};
 pub use render::Paint;
-pub use shelf::Shelf;
+pub use shelf::{CampaignKind, Shelf};
 pub use source::{FileId, Position, Source, Sources, Span};
 pub use spanned::Spanned;
 pub use start::{OVERALL, StageCover, StartCover};

@@ -9,6 +9,17 @@ use crate::rules::injects::Injects;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// What a campaign says of itself in its head, in the order in which a menu offers them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum CampaignKind {
+    /// It stands on no other.
+    Base,
+    /// It changes another.
+    Overlay,
+    /// It calls itself a practice.
+    Practice,
+}
+
 /// Where campaigns are looked for.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
@@ -44,9 +55,9 @@ impl Shelf {
         }
     }
 
-    /// Does a campaign call itself a practice? Quick: nothing but its head is read.
-    pub fn is_practice(&self, word: &str) -> bool {
-        self.folder(word).is_ok_and(|folder| head::is_practice(&folder))
+    /// What kind of campaign it is. Quick: nothing but its head is read.
+    pub fn kind(&self, word: &str) -> CampaignKind {
+        self.folder(word).map_or(CampaignKind::Overlay, |folder| head::kind(&folder))
     }
 
     /// Reads and compiles a campaign, by id or by the path of its folder.

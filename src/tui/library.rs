@@ -1,6 +1,6 @@
 //! What the menu offers: campaigns that can be started and games that can be gone on with.
 use super::session::Session;
-use crate::campaign::Shelf;
+use crate::campaign::{CampaignKind, Shelf};
 use crate::game::Game;
 use crate::rules::scenario::Scenario;
 use std::path::Path;
@@ -19,14 +19,14 @@ struct Read {
 pub struct CampaignEntry {
     /// Permanent id.
     pub id: String,
-    /// It calls itself a practice.
-    pub practice: bool,
+    /// What its head says of it.
+    pub kind: CampaignKind,
     read: Arc<LazyLock<Read, Box<dyn FnOnce() -> Read + Send>>>,
 }
 
 impl CampaignEntry {
-    fn new(id: String, practice: bool, read: impl FnOnce() -> Read + Send + 'static) -> Self {
-        Self { id, practice, read: Arc::new(LazyLock::new(Box::new(read))) }
+    fn new(id: String, kind: CampaignKind, read: impl FnOnce() -> Read + Send + 'static) -> Self {
+        Self { id, kind, read: Arc::new(LazyLock::new(Box::new(read))) }
     }
 
     /// The campaign, if nothing forbids play.
@@ -140,7 +140,8 @@ impl Library {
     /// them: a thread reads them one after another meanwhile.
     pub fn of_shelf(shelf: &Shelf, games: Box<dyn SavedGames>) -> Self {
         let ids = shelf.ids().unwrap_or_else(|_| crate::campaign::embedded_ids());
-        let campaigns: Vec<CampaignEntry> = ids.into_iter().map(|id| entry(shelf, id)).collect();
+        let mut campaigns: Vec<CampaignEntry> = ids.into_iter().map(|id| entry(shelf, id)).collect();
+        campaigns.sort_by_key(|entry| entry.kind);
         let to_read = campaigns.clone();
         std::thread::spawn(move || {
             for entry in &to_read {
@@ -152,9 +153,10 @@ impl Library {
 
     /// A library of one campaign, for tests.
     pub fn of(scenario: Arc<Scenario>, games: Box<dyn SavedGames>) -> Self {
-        let (id, practice) = (scenario.id.clone(), scenario.practice);
+        let id = scenario.id.clone();
+        let kind = if scenario.practice { CampaignKind::Practice } else { CampaignKind::Base };
         let entry =
-            CampaignEntry::new(id, practice, || Read { scenario: Some(scenario), findings: String::new() });
+            CampaignEntry::new(id, kind, || Read { scenario: Some(scenario), findings: String::new() });
         Self { campaigns: vec![entry], games, shelf: Shelf::default() }
     }
 
@@ -182,8 +184,8 @@ impl Library {
 
 fn entry(shelf: &Shelf, id: String) -> CampaignEntry {
     let (shelf, wanted) = (shelf.clone(), id.clone());
-    let practice = shelf.is_practice(&id);
-    CampaignEntry::new(id, practice, move || match shelf.load(&wanted) {
+    let kind = shelf.kind(&id);
+    CampaignEntry::new(id, kind, move || match shelf.load(&wanted) {
         Ok(loaded) => {
             let findings = loaded.findings.plain(&loaded.sources);
             Read { scenario: loaded.scenario.map(Arc::new), findings }

@@ -13,6 +13,7 @@
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use super::ScreenId;
+use crate::campaign::CampaignKind;
 use crate::game::Game;
 use crate::report::figures;
 use crate::rules::scenario::Scenario;
@@ -126,7 +127,8 @@ const GUIDED_SEED: u64 = 2027;
 /// The campaign to begin with: the first practice, else the first that can be played.
 fn to_begin_with(library: &Library) -> Option<&Arc<Scenario>> {
     let all = || library.campaigns.iter();
-    let practice = all().filter(|entry| entry.practice).find_map(|entry| entry.scenario());
+    let practice =
+        all().filter(|entry| entry.kind == CampaignKind::Practice).find_map(|entry| entry.scenario());
     practice.or_else(|| all().find_map(|entry| entry.scenario()))
 }
 
@@ -284,20 +286,24 @@ fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntr
     }
     let columns = Columns::of(row.width);
     let title = title_of(library, game);
-    let campaign = fit(&title, columns.campaign - 2);
-    let mut x = row.x + 18;
+    let campaign = fit(&title, columns.campaign - 1);
+    let mut x = row.x + 17;
     canvas.text(x, row.y, columns.campaign, &campaign, Role::Dim);
     x += columns.campaign;
-    canvas.text(x, row.y, 13, &standing(library, game), Role::Text);
-    x += 13;
-    canvas.text(x, row.y, 11, &game.written.map(age).unwrap_or_default(), Role::Dim);
-    x += 11;
+    canvas.text(x, row.y, STANDING - 1, &standing(library, game), Role::Text);
+    x += STANDING;
+    canvas.text(x, row.y, AGE - 1, &game.written.map(age).unwrap_or_default(), Role::Dim);
+    x += AGE;
     let shown = game.secured.len().saturating_sub(usize::from(columns.strip));
     canvas.text(x, row.y, columns.strip, &strip(game.secured.iter().skip(shown).copied(), 1.0), Role::Bar);
     if let Some(last) = game.secured.last() {
         canvas.right(row.x, row.y, row.width.saturating_sub(1), &figures::share(*last), Role::Text);
     }
 }
+
+/// Cells of where a game stands, `20/20 FY2046` or `6/6 FY2043-45`, and of when it was written.
+const STANDING: u16 = 15;
+const AGE: u16 = 11;
 
 /// Widths that grow with the row.
 struct Columns {
@@ -307,7 +313,7 @@ struct Columns {
 
 impl Columns {
     fn of(row: u16) -> Self {
-        if row >= 96 { Self { campaign: 24, strip: 24 } } else { Self { campaign: 15, strip: 12 } }
+        if row >= 96 { Self { campaign: 25, strip: 24 } } else { Self { campaign: 15, strip: 10 } }
     }
 }
 
