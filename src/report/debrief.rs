@@ -2,6 +2,7 @@
 //! stands, the scorecard, judgements beside what happened, five years without the programme, and
 //! how shipped doctrines fared on the same draw. On demand it is headed *so far*.
 use super::names::Reader;
+use super::slots::capital;
 use super::{difficulty, figures, why};
 use crate::game::{Driver, Game, GameCause, Judgement, Scorecard, causes, judgements, scorecard};
 use crate::rules::event::Cause;
@@ -24,6 +25,8 @@ pub struct ClauseLine {
     pub word: &'static str,
     /// The figure whose course it judges.
     pub figure: FigureId,
+    /// What that figure is held to, in its own unit; none where something drawn from it is judged.
+    pub held_to: Option<f64>,
 }
 
 /// A failure of the game.
@@ -142,6 +145,8 @@ pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
             (false, false) => "not yet due",
         },
         figure: judged_figure(clause),
+        // A count of half-years and a share of the end's share are not on the figure's own axis.
+        held_to: (clause.is_share && clause.id != "epilogue").then_some(clause.need),
     }
 }
 
@@ -186,7 +191,7 @@ fn failures(reader: &Reader<'_>, game: &Game) -> (Vec<FailureLine>, String) {
             FailureLine {
                 failure: id,
                 name: reader.failure(id).to_string(),
-                short: reader.failure_in_short(id).to_string(),
+                short: capital(reader.failure_in_short(id)),
                 years,
             },
         ));

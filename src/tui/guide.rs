@@ -23,14 +23,24 @@ pub const ROWS: u16 = 6;
 /// The guide.
 pub struct Guide {
     course: Course,
-    /// Whether the last key asked to end it.
-    ending: bool,
+    ending: Ending,
+}
+
+/// How many keys the end of the guide is away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+    /// Not near: the last key was another, or it closed a window and is not meant for the guide.
+    Far,
+    /// One more Esc ends it.
+    Near,
+    /// It was meant.
+    Now,
 }
 
 impl Guide {
     /// At the first step of the turn's lesson; none if the turn has no lesson.
     pub fn begin(session: &Session) -> Option<Self> {
-        Course::begin(session.game()).map(|course| Self { course, ending: false })
+        Course::begin(session.game()).map(|course| Self { course, ending: Ending::Near })
     }
 
     /// Goes on as far as the state allows; none once there is no lesson any more.
@@ -39,14 +49,24 @@ impl Guide {
         Some(Self { course, ..self })
     }
 
-    /// Asked to end: the second time in a row it is meant. One Esc too many ends nothing.
-    pub fn asked_to_end(&mut self) -> bool {
-        std::mem::replace(&mut self.ending, true)
+    /// Esc with no window left to close: the second time in a row it is meant, so that one too many
+    /// ends nothing; behind windows that were closed, the third time.
+    pub fn asked_to_end(&mut self) -> Ending {
+        let next = match self.ending {
+            Ending::Far => Ending::Near,
+            Ending::Near | Ending::Now => Ending::Now,
+        };
+        std::mem::replace(&mut self.ending, next)
+    }
+
+    /// Esc closed a window.
+    pub fn goes_back(&mut self) {
+        self.ending = Ending::Far;
     }
 
     /// Another key was pressed.
     pub fn stays(&mut self) {
-        self.ending = false;
+        self.ending = Ending::Near;
     }
 
     /// Draws it.

@@ -2,7 +2,7 @@
 //! turn changes, so that drawing only reads.
 use super::session::Session;
 use crate::game::{
-    self, Grid, Loss, Market, Network, PartnerStand, PlantNow, PoolRow, StaffingForecast, Unknown,
+    self, Grid, Loss, Market, Network, PartnerStand, PlantNow, PoolRow, StaffingForecast, ToDecide, Unknown,
 };
 use crate::report::events::{self, Severity};
 use crate::report::{figures, rows};
@@ -19,7 +19,7 @@ pub struct Sights {
     networks: [OnceCell<Network>; 4],
     market: OnceCell<Market>,
     log: OnceCell<Vec<LogEntry>>,
-    to_decide: OnceCell<Vec<(Severity, String)>>,
+    to_decide: OnceCell<Vec<Decision>>,
     pools: OnceCell<Vec<PoolRow>>,
     staffing: OnceCell<Vec<(StaffingForecast, StaffingForecast)>>,
     unknowns: OnceCell<Vec<Unknown>>,
@@ -33,6 +33,17 @@ pub struct LogEntry {
     pub when: String,
     /// What kind of event.
     pub glyph: &'static str,
+    /// The sentence.
+    pub text: String,
+}
+
+/// What needs a decision, and how it reads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// What.
+    pub what: ToDecide,
+    /// How pressing.
+    pub severity: Severity,
     /// The sentence.
     pub text: String,
 }
@@ -64,10 +75,14 @@ impl Session {
     }
 
     /// What needs a decision, the draft counted, most urgent first.
-    pub fn to_decide(&self) -> &[(Severity, String)] {
+    pub fn to_decide(&self) -> &[Decision] {
         self.sights().to_decide.get_or_init(|| {
             let reader = self.reader();
-            game::to_decide(&self.tried().view()).iter().map(|row| rows::to_decide(&reader, row)).collect()
+            let read = |what: ToDecide| {
+                let (severity, text) = rows::to_decide(&reader, &what);
+                Decision { what, severity, text }
+            };
+            game::to_decide(&self.tried().view()).into_iter().map(read).collect()
         })
     }
 

@@ -81,6 +81,7 @@ fn a_turn_is_played_from_the_title_to_its_report() {
     player.sees("[2 Plan]");
     player.press(&[Key::Char('C')]);
     player.sees("[Commit FY2027]");
+    player.press(&[Key::Tab]);
     for c in "METAL first".chars() {
         player.press(&[Key::Char(c)]);
     }

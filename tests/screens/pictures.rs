@@ -1,6 +1,6 @@
 //! How every screen and window looks: all of them at 80 by 24, the widest ones at 120 by 40 and 200
 //! by 60, and in ASCII. A picture changes when the screens do, not when a campaign is tuned.
-use crate::player::{Player, SMALLEST, played};
+use crate::player::{FullDisk, Player, SMALLEST, played};
 use crate::roads::{DEBRIEF, ORDERS, READING, Road, home, sixth_turn};
 use crate::support::storied::storied;
 use coercivity::tui::{GlyphSet, Key, Session};
@@ -81,6 +81,12 @@ fn a_game_is_over() {
     player.press(&[Key::Char('D')]).settles();
     let text = player.text();
     insta::assert_snapshot!("debrief_120x40", text);
+    let mut album = Album::default();
+    player.press(&[Key::BackTab]);
+    album.add("Debrief, second page", &mut player);
+    player.size = WIDEST;
+    album.add("Debrief at 200 by 60", &mut player);
+    insta::assert_snapshot!("debrief_wide", album.0);
 }
 
 #[test]
@@ -107,6 +113,81 @@ fn wide_screens_show_more_and_move_nothing() {
     let roads: Vec<Road> =
         ORDERS.iter().chain(READING).filter(|road| chosen.contains(&road.0)).copied().collect();
     insta::assert_snapshot!("chosen_200x60", walk(&mut player, &roads));
+}
+
+/// A player whose game is a branch of another one that is kept, so that the two can be compared.
+fn with_its_origin() -> Player {
+    let origin = played(0, 8, 6);
+    let branch = origin.branch(4).expect("what passed once passes again");
+    let mut player =
+        Player::with_games(storied(), vec![Session::new("origin".to_owned(), origin)], GlyphSet::Unicode);
+    player.app.begin(Session::new("branch".to_owned(), branch));
+    player.press(&[Key::Char('C'), Key::Enter]).sees("what happened]");
+    player.press(&[Key::Char('7'), Key::Char('c'), Key::Enter]).sees("the same up to");
+    player
+}
+
+/// Asks for more than there is until the office refuses.
+fn refused(player: &mut Player) {
+    home(player);
+    player.press(&[Key::Char('a'), Key::Esc]);
+    for _ in 0..30 {
+        player.press(&[Key::Char('o')]);
+        if player.text().contains("[Deal:") {
+            player.press(&[Key::Enter]);
+        }
+        if player.text().contains("[Refused:") {
+            return;
+        }
+        while !player.text().contains("[Projects]") {
+            player.press(&[Key::Esc]);
+        }
+        player.press(&[Key::Down]);
+    }
+    panic!("nothing was refused:\n{}", player.text());
+}
+
+#[test]
+fn windows_that_are_seldom_seen() {
+    let mut album = Album::default();
+    let mut player = sixth_turn(GlyphSet::Unicode);
+    player.press(&[Key::Char(',')]);
+    album.add("Which key", &mut player);
+    player.press(&[Key::Char('k')]).sees("[Keys]");
+    album.add("Keys", &mut player);
+    player.press(&[Key::PageDown, Key::PageDown]);
+    album.add("Keys, further down", &mut player);
+    refused(&mut player);
+    album.add("Refusal", &mut player);
+
+    let mut player = Player::at_title(storied());
+    player.press(&[Key::Enter, Key::Tab, Key::Tab]).press(&[Key::Backspace; 5]).type_in("7");
+    player.press(&[Key::Tab, Key::Right]).sees("Fog");
+    album.add("Difficulty", &mut player);
+    player.press(&[Key::Char(' ')]).sees("[Difficulty: Fog]");
+    album.add("Difficulty in full", &mut player);
+
+    let mut player = Player::with_folder(storied(), Box::new(FullDisk::default()), GlyphSet::Unicode);
+    player.app.begin(Session::new("course".to_owned(), played(0, 8, 1)));
+    player.press(&[Key::Char('C'), Key::Enter]).sees("The disk is full.");
+    album.add("Not written", &mut player);
+    player.press(&[Key::Char('E')]).type_in("/elsewhere");
+    album.add("Written elsewhere", &mut player);
+    player.press(&[Key::Enter]).sees("The turn is on disk.");
+
+    let mut player = with_its_origin();
+    album.add("Side by side", &mut player);
+    insta::assert_snapshot!("seldom_80x24", album.0);
+    player.size = WIDE;
+    let mut album = Album::default();
+    album.add("Side by side", &mut player);
+    let mut player = sixth_turn(GlyphSet::Unicode);
+    player.size = WIDE;
+    player.press(&[Key::Char(','), Key::Char('k')]);
+    album.add("Keys", &mut player);
+    player.press(&[Key::Esc, Key::Char('?')]);
+    album.add("Help", &mut player);
+    insta::assert_snapshot!("seldom_120x40", album.0);
 }
 
 #[test]

@@ -4,9 +4,12 @@ use crate::support::storied::storied;
 use coercivity::futures::whole_game;
 use coercivity::game::Game;
 use coercivity::rules::scenario::Scenario;
-use coercivity::tui::{App, GlyphSet, KeptInMemory, Key, Library, Message, SavedGames, Session, Theme};
+use coercivity::tui::{
+    App, GlyphSet, KeptInMemory, Key, Library, Message, SavedEntry, SavedGames, Session, Theme,
+};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,6 +19,44 @@ pub const SMALLEST: (u16, u16) = (80, 24);
 /// A game of one of the tests' plans, so many turns in.
 pub fn played(plan: usize, seed: u64, turns: usize) -> Game {
     whole_game(&storied(), &plans()[plan], seed, turns).expect("what was checked passes")
+}
+
+/// A folder of games on a disk that has become full.
+#[derive(Default)]
+pub struct FullDisk(KeptInMemory);
+
+impl SavedGames for FullDisk {
+    fn list(&self) -> &[SavedEntry] {
+        self.0.list()
+    }
+
+    fn keep(&mut self, _session: &Session) -> Result<(), String> {
+        Err("The disk is full.".to_owned())
+    }
+
+    fn keep_in(&mut self, folder: &Path, session: &Session) -> Result<(), String> {
+        self.0.keep_in(folder, session)
+    }
+
+    fn open(&mut self, name: &str) -> Result<Session, String> {
+        self.0.open(name)
+    }
+
+    fn look(&self, name: &str) -> Result<Game, String> {
+        self.0.look(name)
+    }
+
+    fn close(&mut self) {
+        self.0.close();
+    }
+
+    fn copy_whole(&mut self, name: &str) -> Result<String, String> {
+        self.0.copy_whole(name)
+    }
+
+    fn delete(&mut self, name: &str) -> Result<(), String> {
+        self.0.delete(name)
+    }
 }
 
 /// Somebody at the program.
@@ -36,7 +77,12 @@ impl Player {
         for session in &sessions {
             games.keep(session).expect("memory takes it");
         }
-        let library = Library::of(scenario, Box::new(games));
+        Self::with_folder(scenario, Box::new(games), glyphs)
+    }
+
+    /// Before the title, with games kept in a folder.
+    pub fn with_folder(scenario: Arc<Scenario>, games: Box<dyn SavedGames>, glyphs: GlyphSet) -> Self {
+        let library = Library::of(scenario, games);
         Self { app: App::new(library, glyphs, Theme::mono()), size: SMALLEST }
     }
 

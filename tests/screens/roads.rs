@@ -18,8 +18,7 @@ pub const ORDERS: &[Road] = &[
     ("Other orders", &[Key::Char('a'), Key::Esc, Key::Up, Key::Enter], "[Other orders]"),
     ("Seats", &[Key::Char('a'), Key::Esc, Key::Up, Key::Enter, Key::Enter], "[People:"),
     ("Owed by year", &[Key::Char('2'), Key::BackTab], "[Owed by year"),
-    // The plan keeps its pane.
-    ("Money by line and year", &[Key::Char('2'), Key::Enter], "[Money by line"),
+    ("Money by line and year", &[Key::Char('2'), Key::BackTab, Key::Enter], "[Money by line"),
     ("Commit", &[Key::Char('C')], "[Commit"),
 ];
 
@@ -55,9 +54,13 @@ pub const DEBRIEF: &[Road] = &[
     ("Debrief: what was expected", &[Key::Char('D'), Key::BackTab, Key::BackTab], "[What you expected]"),
 ];
 
-/// Back to the desk, whatever is open.
+/// Back to the desk, whatever is open; the plan, which keeps its pane, is left on its draft.
 pub fn home(player: &mut Player) {
-    player.press(&[Key::Esc; 6]).press(&[Key::Char('1')]).sees("[1 Situation]");
+    player.press(&[Key::Esc; 6]).press(&[Key::Char('2')]);
+    while !player.text().contains("[Draft plan") {
+        player.press(&[Key::Tab]);
+    }
+    player.press(&[Key::Char('1')]).sees("[1 Situation]");
 }
 
 /// A game in its sixth turn with orders in the draft, as most pictures need it.

@@ -3,6 +3,7 @@
 //! the screens look moves with the screens and never with the tuning of a campaign.
 use super::world::{Small, small};
 use coercivity::rules::lesson::{Goal, Lesson, LessonStep, Pointer};
+use coercivity::rules::orders::Instrument;
 use coercivity::rules::parameters::Parameters;
 use coercivity::rules::scenario::*;
 use std::sync::{Arc, LazyLock};
@@ -179,13 +180,27 @@ fn told(small: Small, sites: &[Site], others: &Others) -> Scenario {
     }
     for failure in &mut scenario.failures {
         let words = failure.name.id.replace('-', " ");
-        failure.name.name = capital(&words);
+        call(&mut failure.name, (&capital(&words), &words));
         failure.text = format!(
             "The office has met a well-known end: {words}. It was on the screen before it was in the papers."
         );
         failure.rule = "what was measured passed its bound and stayed there".into();
         failure.chain = "one link starves the next ▶ the next stands idle ▶ nobody builds the third".into();
     }
+    scenario.difficulties = vec![Difficulty {
+        id: "fog".into(),
+        name: "Fog".into(),
+        text: "For somebody who has held the chain: plants differ more, and money comes late.".into(),
+        settings: [("cost_factor_spread", 0.3, 0.2), ("continuing_resolution_chance", 0.9, 0.6)]
+            .map(|(path, value, instead_of)| Setting { path: path.into(), value, instead_of })
+            .into(),
+        unlocks: vec![Unlock { instrument: Instrument::Loan, from_turn: 4, instead_of: 2 }],
+        citation: Citation {
+            figure: "levels of difficulty".into(),
+            source: "Small Chain Gazette, table of levels, 2026".into(),
+            confidence: Confidence::Assumed,
+        },
+    }];
     scenario.parameter_notes = Parameters::TABLE
         .iter()
         .map(|info| {

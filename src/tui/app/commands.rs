@@ -2,12 +2,13 @@
 //! has no use for is the program's.
 use super::App;
 use crate::rules::orders::Order;
-use crate::tui::guide::Guide;
+use crate::tui::guide::{Ending, Guide};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
-use crate::tui::layer::{Action, Reply};
+use crate::tui::layer::{Action, Layer, Reply};
 use crate::tui::message::Effect;
 use crate::tui::screens::{self, ScreenId};
+use crate::tui::session::Session;
 use crate::tui::spot::{Direction, FigureRef};
 use crate::tui::theme::{Depth, Theme, ThemeName};
 use crate::tui::windows::keys::KeysWindow;
@@ -88,6 +89,8 @@ impl App {
             Command::Back => {
                 if self.windows.pop().is_none() {
                     self.end_guide();
+                } else if let Some(guide) = &mut self.guide {
+                    guide.goes_back();
                 }
             }
             Command::Leave => self.leave(),
@@ -122,6 +125,12 @@ impl App {
             }
             Command::Commit => self.ask_to_commit(),
             Command::RunOn => self.run_on(),
+            Command::Undo => self.step_back(
+                Session::undo,
+                "Undone; {redo} does it again.",
+                "Nothing to undo in this turn.",
+            ),
+            Command::Redo => self.step_back(Session::redo, "Done again.", "Nothing to do again."),
             Command::Theme => self.next_theme(),
             Command::Glyphs => self.glyphs = self.glyphs.other(),
             Command::Keys => self.windows.push(Box::new(KeysWindow::default())),
@@ -146,8 +155,6 @@ impl App {
             | Command::Survey
             | Command::Delete
             | Command::CopyWhole
-            | Command::Undo
-            | Command::Redo
             | Command::Sort
             | Command::NextFailure
             | Command::PreviousFailure
@@ -185,6 +192,14 @@ impl App {
         self.said = format!("Theme {0}. To keep it: theme: \"{0}\" in the settings file.", name.name());
     }
 
+    /// Takes back an edit of the draft, or does it again, and says so.
+    fn step_back(&mut self, step: fn(&mut Session) -> bool, done: &str, nothing: &str) {
+        if let Some(session) = &mut self.session {
+            let said = if step(session) { done } else { nothing };
+            self.said = said.to_owned();
+        }
+    }
+
     fn stress_test(&mut self) {
         if self.session.is_some() && self.place() != Place::Stress {
             self.windows.push(Box::new(StressWindow::default()));
@@ -210,13 +225,14 @@ impl App {
     /// Esc on a screen: once says what a second one does.
     fn end_guide(&mut self) {
         let Some(guide) = &mut self.guide else { return };
-        if guide.asked_to_end() {
-            self.guide = None;
-            self.said =
-                "The guide has ended; {open} in the briefing ({briefing}) starts it again.".to_owned();
-        } else {
-            self.said = "{back} once more ends the guide.".to_owned();
-        }
+        self.said = match guide.asked_to_end() {
+            Ending::Far => "Every window is closed; {back} twice more ends the guide.".to_owned(),
+            Ending::Near => "{back} once more ends the guide.".to_owned(),
+            Ending::Now => {
+                self.guide = None;
+                "The guide has ended; {open} in the briefing ({briefing}) starts it again.".to_owned()
+            }
+        };
     }
 
     fn perform(&mut self, actions: Vec<Action>) {
@@ -225,7 +241,7 @@ impl App {
                 Action::Close => {
                     self.windows.pop();
                 }
-                Action::Open(layer) => self.windows.push(layer),
+                Action::Open(layer) => self.open(layer),
                 Action::Go(id) => self.go(id),
                 Action::Start(session) => self.begin(*session),
                 Action::Guide => self.guide = self.session.as_ref().and_then(Guide::begin),
@@ -245,6 +261,15 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Lays a layer over what is on screen. A list of projects over another takes its place, so that
+    /// no filter has to be closed behind the next.
+    fn open(&mut self, layer: Box<dyn Layer>) {
+        if layer.place() == Place::Projects && self.place() == Place::Projects {
+            self.windows.pop();
+        }
+        self.windows.push(layer);
     }
 
     /// A window gives an order to the layer under it, else to the draft.

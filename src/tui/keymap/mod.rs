@@ -95,7 +95,7 @@ pub enum Where {
     Everywhere,
     /// While a game is under way.
     InGame,
-    /// On the main screens of a game: where digits change screens.
+    /// On the screens of a game and the pages over them: where digits change screens.
     MainScreens,
     /// In these places.
     At(&'static [Place]),

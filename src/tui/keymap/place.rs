@@ -225,7 +225,8 @@ impl Place {
         !matches!(self, Place::Title | Place::NewGame)
     }
 
-    /// A main screen of a game, reached by a digit.
+    /// A screen of a game or a page that fills its place, without a number to be typed: digits go
+    /// from it to a main screen.
     pub(super) const fn main_screen(self) -> bool {
         matches!(
             self,
@@ -237,6 +238,13 @@ impl Place {
                 | Place::People
                 | Place::Intelligence
                 | Place::Record
+                | Place::Report
+                | Place::Evidence
+                | Place::Debrief
+                | Place::BriefBack
+                | Place::SideBySide
+                | Place::Projects
+                | Place::Card
         )
     }
 }

@@ -30,6 +30,9 @@ use Place::{
     Report, Situation, Title, Unwritten,
 };
 
+/// Where the draft is changed, or terms that may come into it.
+const DRAFTING: &[Place] = &[Situation, Plan, Grid, People, Intelligence, Projects, Card, Deal, OrderSheet];
+
 /// All commands with their keys.
 pub const TABLE: &[Binding] = &[
     row(Command::Up, "up", &[Key::Up, Char('k')], "up", "move up", Where::Everywhere),
@@ -207,29 +210,15 @@ pub const TABLE: &[Binding] = &[
         "copy what is whole of a damaged game",
         Where::At(&[Title]),
     ),
-    row(
-        Command::Undo,
-        "undo",
-        &[Char('u')],
-        "undo",
-        "take back the last edit",
-        Where::At(&[Plan, Deal, OrderSheet, Intelligence]),
-    ),
-    row(
-        Command::Redo,
-        "redo",
-        &[Char('U')],
-        "redo",
-        "do it again",
-        Where::At(&[Plan, Deal, OrderSheet, Intelligence]),
-    ),
+    row(Command::Undo, "undo", &[Char('u')], "undo", "take back the last edit", Where::At(DRAFTING)),
+    row(Command::Redo, "redo", &[Char('U')], "redo", "do it again", Where::At(DRAFTING)),
     row(
         Command::Commit,
         "commit",
         &[Char('C')],
         "commit",
         "commit the turn",
-        Where::At(&[Situation, Plan, Grid, People]),
+        Where::At(&[Situation, Plan, Grid, People, Intelligence, Projects, Card]),
     ),
     row(Command::Report, "report", &[Char('r')], "last report", "the report of the last turn", Where::InGame),
     row(

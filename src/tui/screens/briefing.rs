@@ -21,12 +21,14 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::prose::wrap;
 use ratatui::layout::Rect;
+use std::cell::Cell;
 
 /// The briefing.
 #[derive(Default)]
 pub struct Briefing {
-    /// Paragraph on top.
-    paragraph: usize,
+    page: usize,
+    /// How many pages the text had when last drawn.
+    pages: Cell<usize>,
 }
 
 impl Layer for Briefing {
@@ -43,20 +45,19 @@ impl Layer for Briefing {
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
-        let paragraphs = access.session.as_ref().map_or(0, |session| session.scenario().texts.briefing.len());
-        let last = paragraphs.saturating_sub(1);
+        let last = self.pages.get().saturating_sub(1);
         match command {
-            Command::Open if self.paragraph < last => self.paragraph += 1,
+            Command::Open if self.page < last => self.page += 1,
             Command::Open if access.session.as_ref().is_some_and(|session| guided(session)) => {
                 return Reply::Acted(vec![Action::Guide, Action::Go(ScreenId::Situation)]);
             }
             Command::Open | Command::Back => return Reply::act(Action::Go(ScreenId::Situation)),
             Command::Down | Command::PageDown | Command::Toggle => {
-                self.paragraph = (self.paragraph + 1).min(last);
+                self.page = (self.page + 1).min(last);
             }
-            Command::Up | Command::PageUp => self.paragraph = self.paragraph.saturating_sub(1),
-            Command::First => self.paragraph = 0,
-            Command::Last => self.paragraph = last,
+            Command::Up | Command::PageUp => self.page = self.page.saturating_sub(1),
+            Command::First => self.page = 0,
+            Command::Last => self.page = last,
             _ => return Reply::Ignored,
         }
         Reply::done()
@@ -66,27 +67,21 @@ impl Layer for Briefing {
         let Some(session) = look.session else { return };
         let texts = &session.scenario().texts.briefing;
         let title = format!("Briefing: {}", session.scenario().title);
-        let note = format!("{} of {}", self.paragraph + 1, texts.len().max(1));
-        let inside = pane(canvas, area, &title, &note, Focus::Keys);
         let clauses = session.game().clauses_today();
-        let table = (clauses.len() as u16 + 1).min(inside.height / 2 + 2);
+        let inner = area.height.saturating_sub(2);
+        let table = (clauses.len() as u16 + 1).min(inner / 2 + 2);
+        let room = usize::from(inner.saturating_sub(table + 1));
+        let pages = pages(texts, area.width.saturating_sub(4).min(100), room);
+        self.pages.set(pages.len());
+        let page = self.page.min(pages.len().saturating_sub(1));
+        let note =
+            if pages.len() > 1 { format!("page {} of {}", page + 1, pages.len()) } else { String::new() };
+        let inside = pane(canvas, area, &title, &note, Focus::Keys);
         let y = inside.bottom().saturating_sub(table);
-        let room = y.saturating_sub(inside.y + 1);
-        let mut line = 0;
-        for text in &texts[self.paragraph.min(texts.len())..] {
-            let lines = wrap(text, inside.width.saturating_sub(2).min(100));
-            if line > 0 && line + lines.len() as u16 > room {
-                break;
-            }
-            for words in lines {
-                if line < room {
-                    canvas.text(inside.x + 1, inside.y + line, inside.width - 2, &words, Role::Text);
-                }
-                line += 1;
-            }
-            line += 1;
+        for (line, words) in pages.get(page).into_iter().flatten().enumerate() {
+            canvas.text(inside.x + 1, inside.y + line as u16, inside.width - 2, words, Role::Text);
         }
-        let keys = match (guided(session), self.paragraph + 1 < texts.len()) {
+        let keys = match (guided(session), page + 1 < pages.len()) {
             (true, true) => "{open} goes on · {back} begin on your own",
             (true, false) => "{open} this turn, guided · {back} on your own",
             (false, _) => "{open} goes on",
@@ -100,6 +95,33 @@ impl Layer for Briefing {
             row(canvas, Rect::new(inside.x + 1, y + 1 + at as u16, inside.width - 2, 1), &line, clause);
         }
     }
+}
+
+/// The lines of each page: paragraphs with a blank line between them, kept whole where one has room on
+/// a page.
+fn pages(texts: &[String], width: u16, room: usize) -> Vec<Vec<String>> {
+    let mut pages: Vec<Vec<String>> = vec![Vec::new()];
+    for text in texts {
+        let lines = wrap(text, width);
+        let used = pages.last().map_or(0, Vec::len);
+        let gap = usize::from(used > 0);
+        if used > 0 && used + gap + lines.len() > room && (lines.len() <= room || used + gap + 2 > room) {
+            pages.push(Vec::new());
+        } else if gap > 0
+            && let Some(page) = pages.last_mut()
+        {
+            page.push(String::new());
+        }
+        for line in lines {
+            if pages.last().is_none_or(|page| page.len() >= room.max(1)) {
+                pages.push(Vec::new());
+            }
+            if let Some(page) = pages.last_mut() {
+                page.push(line);
+            }
+        }
+    }
+    pages
 }
 
 /// Has this turn a lesson?
@@ -117,4 +139,20 @@ fn row(canvas: &mut Canvas<'_>, area: Rect, line: &ClauseLine, clause: &Clause) 
         (true, false) => (line.got.as_str(), Role::Text),
     };
     canvas.right(area.x, area.y, 73, got, role);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_the_briefing_is_lost_or_said_twice() {
+        let texts = ["one two three four", "five six", "seven eight nine"].map(String::from);
+        for room in 1..8 {
+            let read: Vec<String> = pages(&texts, 9, room).concat();
+            let words: Vec<&str> = read.iter().flat_map(|line| line.split_whitespace()).collect();
+            assert_eq!(words.join(" "), texts.join(" "), "{room}");
+            assert!(pages(&texts, 9, room).iter().all(|page| page.len() <= room && !page.is_empty()));
+        }
+    }
 }

@@ -25,8 +25,8 @@ use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
-use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list};
-use crate::tui::widgets::prose::prose;
+use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list_of_sentences};
+use crate::tui::widgets::prose::{lines, prose, sentence};
 use crate::tui::windows::investor::InvestorWindow;
 use crate::tui::windows::order_sheet::OrderSheet;
 use crate::tui::windows::text::TextWindow;
@@ -178,7 +178,7 @@ impl Card {
             };
             line(canvas, &answer, odds_role(estimate.odds));
         }
-        line(canvas, "{investor} shows the whole sum", Role::Dim);
+        line(canvas, "{investor} shows all of it", Role::Dim);
     }
 
     fn draw_sources(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
@@ -193,14 +193,22 @@ impl Card {
             canvas.text(inside.x + 2, inside.y, inside.width - 2, words, Role::Dim);
         }
         let place = ListPlace { area: inside, pane: 0, focus: Focus::Keys };
-        list(canvas, place, self.sources, citations.len(), |canvas, row, at| {
+        let widths = |width: u16| {
+            let figure = width * 2 / 5;
+            (figure, width.saturating_sub(figure + 11))
+        };
+        let tall = |at: usize, width: u16| {
+            let (figure, source) = widths(width);
+            lines(&citations[at].figure, figure - 1).max(lines(&citations[at].source, source))
+        };
+        list_of_sentences(canvas, place, self.sources, citations.len(), tall, |canvas, row, at| {
             let citation = &citations[at];
-            let figure_width = row.width * 2 / 5;
-            canvas.text(row.x, row.y, figure_width, &fit(&citation.figure, figure_width - 1), Role::Text);
+            let (figure, source) = widths(row.width);
+            sentence(canvas, Rect { width: figure - 1, ..row }, &citation.figure, Role::Text);
             let confidence = projects::confidence(citation.confidence);
             canvas.right(row.x, row.y, row.width - 1, confidence, Role::Dim);
-            let room = row.width.saturating_sub(figure_width + 11);
-            canvas.text(row.x + figure_width, row.y, room, &fit(&citation.source, room), Role::Dim);
+            let field = Rect { x: row.x + figure, width: source, ..row };
+            sentence(canvas, field, &citation.source, Role::Dim);
         });
     }
 }

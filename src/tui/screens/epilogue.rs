@@ -16,13 +16,13 @@ use crate::report::told::{most_telling, told};
 use crate::report::{beijing, figures};
 use crate::rules::event::{Audience, Event, EventKind};
 use crate::rules::figure::FigureId;
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
-use crate::tui::widgets::prose::wrap;
+use crate::tui::widgets::prose::{prose, wrap};
 use crate::tui::widgets::strips::{Columns, strips, years};
 use ratatui::layout::Rect;
 
@@ -138,14 +138,8 @@ impl Epilogue {
             events.iter().partition(|event| event.kind == EventKind::BeijingMove);
         let mut y = area.y;
         for line in beijing::lines(&reader, &moves).iter().take(1) {
-            canvas.text(
-                area.x + 6,
-                y,
-                area.width.saturating_sub(6),
-                &fit(line, area.width.saturating_sub(6)),
-                Role::Dim,
-            );
-            y += 1;
+            let field = Rect { x: area.x + 6, y, width: area.width.saturating_sub(6), ..area };
+            y += prose(canvas, field, line, Role::Dim);
         }
         let rest: Vec<Event> = rest.into_iter().filter(|event| crate::game::weight(event) >= 3.0).collect();
         let lines = told(&reader, &rest);

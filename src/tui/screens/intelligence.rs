@@ -141,10 +141,6 @@ impl Layer for Intelligence {
         let Some(session) = &mut access.session else { return Reply::Ignored };
         match command {
             Command::Survey => self.survey(session),
-            Command::Undo if session.undo() => Reply::say("Undone; U does it again."),
-            Command::Undo => Reply::say("Nothing to undo in this turn."),
-            Command::Redo if session.redo() => Reply::done(),
-            Command::Redo => Reply::say("Nothing to do again."),
             Command::Open => match self.stated(session) {
                 Some(stated) => Reply::open(StatedWindow::about(session, stated)),
                 None => Reply::done(),

@@ -6,6 +6,7 @@
 mod brief_back;
 mod briefing;
 pub mod card;
+mod cure;
 pub mod deal;
 mod debrief;
 mod epilogue;
@@ -161,7 +162,7 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
     all.push((Box::new(HelpWindow::new(super::keymap::Place::Title)), "help"));
     all.push((Box::new(super::windows::keys::KeysWindow::default()), "keys"));
     all.push((Box::new(OrderPicker::default()), "order picker"));
-    all.push((Box::new(PaperWindow::new(0)), "paper"));
+    all.push((Box::new(PaperWindow::new(session, 0)), "paper"));
     all.push((Box::new(TextWindow::new("", "")), "text"));
     all.push((Box::new(projects::Projects::filtered("")), "projects"));
     all.push((Box::new(card::Card::of(crate::rules::id::FacilityId::of(0))), "card"));

@@ -16,7 +16,7 @@ use crate::rules::id::Status;
 use crate::rules::scenario::Scenario;
 use crate::rules::scenario::{Difficulty, STANDARD};
 use crate::saves::check_name;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
@@ -27,7 +27,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::widgets::prose::prose;
+use crate::tui::widgets::prose::{prose, wrap};
 use crate::tui::windows::text::TextWindow;
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -38,6 +38,8 @@ const NAME: usize = 1;
 const SEED: usize = 2;
 const DIFFICULTY: usize = 3;
 const PANES: usize = 4;
+/// Cells of a name, a seed, a level.
+const FIELD: u16 = 18;
 
 /// The new-game screen.
 pub struct NewGame {
@@ -164,7 +166,7 @@ impl Layer for NewGame {
                 let scenario = scenario.and_then(|entry| entry.scenario());
                 return match scenario.and_then(|scenario| self.level(scenario)) {
                     Some(level) => {
-                        let lines = difficulty::lines(level).join("; ");
+                        let lines = difficulty::lines(level).join("\n");
                         Reply::open(TextWindow::new(format!("Difficulty: {}", level.name), lines))
                     }
                     None => Reply::say("Nothing is changed at this level."),
@@ -235,8 +237,8 @@ impl NewGame {
         let focus = if self.pane == CAMPAIGNS { Focus::Rest } else { Focus::Keys };
         let inside = pane(canvas, area, "Game", "", focus);
         let x = inside.x + 1;
-        let name = Rect::new(x + 15, inside.y, 24, 1);
-        let seed = Rect::new(x + 15, inside.y + 2, 24, 1);
+        let name = Rect::new(x + 15, inside.y, FIELD, 1);
+        let seed = Rect::new(x + 15, inside.y + 2, FIELD, 1);
         canvas.text(x, name.y, 14, "Name", Role::Dim);
         if self.name.text().is_empty() && self.pane != NAME {
             canvas.text(name.x, name.y, name.width, &self.name(library), Role::Text);
@@ -250,8 +252,15 @@ impl NewGame {
         } else {
             format!("as a number: {}", seed_of(self.seed.text()))
         };
-        canvas.text(seed.right() + 2, seed.y, 40, &luck, Role::Dim);
-        let level = Rect::new(x + 15, inside.y + 3, 24, 1);
+        let beside = seed.right() + 2;
+        let room = inside.right().saturating_sub(beside + 1);
+        canvas.text(beside, seed.y, room, &fit(&luck, room), Role::Dim);
+        let level = Rect::new(x + 15, inside.y + 3, FIELD, 1);
+        for (pane, field) in [(NAME, name), (SEED, seed), (DIFFICULTY, level)] {
+            if pane == self.pane {
+                canvas.text(field.x - 2, field.y, 1, ">", Role::Accent);
+            }
+        }
         canvas.text(x, level.y, 14, "Difficulty", Role::Dim);
         let scenario = library.campaigns.get(self.campaign.at).and_then(|entry| entry.scenario());
         let chosen = scenario.and_then(|scenario| self.level(scenario));
@@ -260,10 +269,10 @@ impl NewGame {
         canvas.text(level.x, level.y, level.width, named, role);
         let note = match (self.pane, scenario.map_or(0, |scenario| scenario.difficulties.len())) {
             (_, 0) => "this campaign has one level",
-            (DIFFICULTY, _) => "{left}, {right}: another; above, all it changes",
-            _ => "what is known, Beijing, budget, instruments",
+            (DIFFICULTY, _) => "{left}, {right}: another",
+            _ => "knowledge, Beijing, budget, instruments",
         };
-        canvas.text(level.right() + 2, level.y, 42, note, Role::Dim);
+        canvas.text(beside, level.y, room, note, Role::Dim);
         for (pane, field) in [(NAME, name), (SEED, seed), (DIFFICULTY, level)] {
             canvas.spot(field, Target::Row { pane, row: 0 });
         }
@@ -279,16 +288,25 @@ fn level_in_full(canvas: &mut Canvas<'_>, area: Rect, level: Option<&Difficulty>
         return;
     };
     let used = prose(canvas, area, &level.text, Role::Text);
-    let lines = difficulty::lines(level);
+    let lines: Vec<Vec<String>> =
+        difficulty::lines(level).iter().map(|line| wrap(line, area.width)).collect();
     let room = usize::from(area.height.saturating_sub(used + 1));
-    let shown = if lines.len() > room { room.saturating_sub(1) } else { lines.len() };
-    let mut y = area.y + used + 1;
-    for line in &lines[..shown] {
-        canvas.text(area.x, y, area.width, line, Role::Dim);
-        y += 1;
+    let all = lines.iter().map(Vec::len).sum::<usize>();
+    let room = if all > room { room.saturating_sub(1) } else { room };
+    let (mut y, mut shown, mut used_rows) = (area.y + used + 1, 0, 0);
+    for line in &lines {
+        used_rows += line.len();
+        if used_rows > room {
+            break;
+        }
+        for words in line {
+            canvas.text(area.x, y, area.width, words, Role::Dim);
+            y += 1;
+        }
+        shown += 1;
     }
     if shown < lines.len() {
-        let rest = format!("and {} more; space lists them", lines.len() - shown);
+        let rest = format!("and {} more; {{toggle}} lists them", lines.len() - shown);
         canvas.text(area.x, y, area.width, &rest, Role::Dim);
     }
 }

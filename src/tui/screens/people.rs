@@ -106,6 +106,8 @@ impl Layer for People {
         let pools = session.pools();
         let inside = pane(canvas, area, "Skilled people by basin", "draft counted", Focus::Keys);
         let detail = inside.height.saturating_sub(pools.len() as u16 + 2).clamp(DETAIL, 22);
+        // Under a guide there is less room, and the list keeps half of it.
+        let detail = if inside.height < 2 * DETAIL { inside.height / 2 } else { detail };
         let edge = inside.bottom().saturating_sub(detail + 1).max(inside.y + 2);
         let columns = Columns::of(inside);
         columns.heads(canvas, inside.y);

@@ -9,6 +9,7 @@
 //! └─────────────────────────────────────────┴────────────────────────────────────┘
 //! ```
 use super::cover_has_room;
+use super::cure;
 use super::projects::Projects;
 use crate::report::events::Severity;
 use crate::report::figures;
@@ -18,12 +19,13 @@ use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
+use crate::tui::sights::Decision;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
-use crate::tui::widgets::list::{ListCursor, ListPlace, list, list_of_tall_rows};
-use crate::tui::widgets::prose::wrap;
-use crate::tui::windows::{paper::PaperWindow, text::TextWindow, told::whole_of};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list, list_of_sentences};
+use crate::tui::widgets::prose::{lines, sentence};
+use crate::tui::windows::{paper::PaperWindow, told::whole_of};
 use ratatui::layout::Rect;
 
 const DESK: usize = 0;
@@ -49,14 +51,16 @@ pub struct Situation {
 impl Situation {
     fn open(&self, session: &Session) -> Reply {
         match self.pane {
-            DESK if self.desk.at < session.papers().len() => Reply::open(PaperWindow::new(self.desk.at)),
+            DESK if self.desk.at < session.papers().len() => {
+                Reply::open(PaperWindow::new(session, self.desk.at))
+            }
             EVENTS => match session.told().get(self.events.at) {
                 Some(told) => Reply::open(whole_of(session, told)),
                 None => Reply::done(),
             },
             LINKS => Reply::open(Projects::of_stage(Stage::ALL[self.links.at.min(5)])),
             DECIDE => match session.to_decide().get(self.decide.at) {
-                Some((severity, text)) => Reply::open(TextWindow::new(severity.word(), text.clone())),
+                Some(decision) => cure::of_decision(session, decision),
                 None => Reply::done(),
             },
             _ => Reply::say("Nothing lies on the desk; a lists the projects."),
@@ -198,28 +202,31 @@ impl Situation {
             );
         }
         let field = Rect::new(inside.x + 1, inside.y + 1, inside.width - 2, inside.height - 1);
-        list(
+        let title = |at: usize| {
+            let text = &papers[at].1;
+            if cells(&text.title) <= title_width { &text.title } else { &text.short }
+        };
+        list_of_sentences(
             canvas,
             ListPlace { area: field, pane: DESK, focus },
             self.desk,
             papers.len(),
+            |at, _| lines(title(at), title_width),
             |canvas, row, at| {
                 let (paper, text) = &papers[at];
                 let drafted = session.tried().lines.iter().any(|line| Some(line.order) == paper.order);
                 let role = if drafted { Role::Changed } else { Role::Text };
-                canvas.text(
-                    row.x,
-                    row.y,
-                    from - 1,
-                    &fit(if cells(&text.from) < from { &text.from } else { &text.from_short }, from - 1),
-                    Role::Dim,
-                );
-                let title = if cells(&text.title) <= title_width { &text.title } else { &text.short };
-                canvas.text(row.x + from, row.y, title_width, &fit(title, title_width), role);
+                let who = if cells(&text.from) < from { &text.from } else { &text.from_short };
+                canvas.text(row.x, row.y, from - 1, &fit(who, from - 1), Role::Dim);
+                let field = Rect { x: row.x + from, width: title_width, ..row };
+                sentence(canvas, field, title(at), role);
                 let mut x = row.x + from + title_width;
-                for (value, width) in [&text.now, &text.later, &text.lapses].iter().zip(MONEY) {
-                    let value = if value.is_empty() { "-" } else { value.as_str() };
-                    canvas.right(x, row.y, width, value, Role::Text);
+                let last =
+                    if drafted { ("in draft", Role::Changed) } else { (text.lapses.as_str(), Role::Text) };
+                let values = [(text.now.as_str(), Role::Text), (text.later.as_str(), Role::Text), last];
+                for ((value, role), width) in values.into_iter().zip(MONEY) {
+                    let value = if value.is_empty() { "-" } else { value };
+                    canvas.right(x, row.y, width, value, role);
                     x += width;
                 }
             },
@@ -238,22 +245,24 @@ impl Situation {
         };
         let inside = pane(canvas, area, &title, &note, focus);
         if session.report().is_none() {
-            let lines = ["No turn has been played.", "The briefing is under B."];
-            for (at, line) in lines.iter().enumerate() {
+            let words = ["No turn has been played.", "The briefing is under B."];
+            for (at, line) in words.iter().enumerate() {
                 canvas.text(inside.x + 1, inside.y + at as u16, inside.width - 1, line, Role::Dim);
             }
             return;
         };
-        list_of_tall_rows(
+        list_of_sentences(
             canvas,
             ListPlace { area: inside, pane: EVENTS, focus },
             self.events,
             session.told().len(),
+            |at, width| lines(&session.told()[at].line.text, width.saturating_sub(6)),
             |canvas, row, at| {
                 let line = &session.told()[at].line;
                 canvas.text(row.x, row.y, 2, line.half, Role::Dim);
                 canvas.text(row.x + 3, row.y, 2, line.glyph, glyph_role(line.glyph));
-                in_rows(canvas, Rect { x: row.x + 6, width: row.width.saturating_sub(6), ..row }, &line.text);
+                let field = Rect { x: row.x + 6, width: row.width.saturating_sub(6), ..row };
+                sentence(canvas, field, &line.text, Role::Text);
             },
         );
     }
@@ -265,20 +274,22 @@ impl Situation {
         if rows.is_empty() {
             canvas.text(inside.x + 1, inside.y, inside.width, "Nothing asks for you.", Role::Dim);
         }
-        list_of_tall_rows(
+        list_of_sentences(
             canvas,
             ListPlace { area: inside, pane: DECIDE, focus },
             self.decide,
             rows.len(),
+            |at, width| lines(&rows[at].text, width.saturating_sub(3)),
             |canvas, row, at| {
-                let (severity, text) = &rows[at];
+                let Decision { severity, text, .. } = &rows[at];
                 let role = match severity {
                     Severity::ActNow => Role::Bad,
                     Severity::Warning => Role::Warn,
                     Severity::Note => Role::Dim,
                 };
                 canvas.text(row.x, row.y, 2, severity.glyph(), role);
-                in_rows(canvas, Rect { x: row.x + 3, width: row.width.saturating_sub(3), ..row }, text);
+                let field = Rect { x: row.x + 3, width: row.width.saturating_sub(3), ..row };
+                sentence(canvas, field, text, Role::Text);
             },
         );
     }
@@ -330,17 +341,6 @@ impl Situation {
             },
         );
     }
-}
-
-/// A sentence in the rows there are for it; the last one is cut if it is longer.
-fn in_rows(canvas: &mut Canvas<'_>, area: Rect, text: &str) {
-    let lines = wrap(text, area.width);
-    let last = usize::from(area.height).saturating_sub(1);
-    for (at, line) in lines.iter().take(last).enumerate() {
-        canvas.text(area.x, area.y + at as u16, area.width, line, Role::Text);
-    }
-    let rest = lines.get(last..).unwrap_or_default().join(" ");
-    canvas.text(area.x, area.y + last as u16, area.width, &fit(&rest, area.width), Role::Text);
 }
 
 /// What would raise a stage first.

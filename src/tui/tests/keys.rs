@@ -53,8 +53,8 @@ fn no_key_is_ever_without_an_answer() {
 #[test]
 fn a_key_of_another_screen_says_where_it_holds() {
     let mut player = Player::started();
-    player.press(&[Key::Char('a'), Key::Char('C')]);
-    player.sees("C is commit: only on Situation, Plan, Grid, People.");
+    player.press(&[Key::Char('a'), Key::Char('b')]);
+    player.sees("b is branch: only on Record.");
     player.press(&[Key::Char('Z')]);
     player.sees("Z does nothing; ? lists the keys of Projects.");
     player.press(&[Key::Esc, Key::Esc, Key::Esc, Key::Esc]);

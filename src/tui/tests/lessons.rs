@@ -37,10 +37,10 @@ fn the_practice_is_played_key_by_key_to_its_debrief() {
     player.press(&[Key::Char('a'), Key::Char('o')]);
     player.sees("step 4 of 5");
     player.sees("$1.1B needed, $850M free");
-    let fee = [Key::Down, Key::Down, Key::Down, Key::Down, Key::Down, Key::Char(' ')];
+    let fee = [Key::Down, Key::Down, Key::Char(' ')];
     player.press(&fee);
     player.sees("remote 0%");
-    player.press(&[Key::Char(' '), Key::Up, Key::Up, Key::Up, Key::Up, Key::Char(' ')]);
+    player.press(&[Key::Char(' '), Key::Up, Key::Char(' ')]);
     player.sees("near certain");
     player.press(&[Key::Enter]);
     player.sees("step 5 of 5");

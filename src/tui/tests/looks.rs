@@ -92,7 +92,7 @@ fn the_map_stands_at_sites_and_goes_from_one_to_the_next() {
 fn wide_pictures_show_more_and_move_nothing() {
     let mut player = one_turn_in(120, 40);
     player.press(&[Key::Tab, Key::Tab, Key::Tab, Key::Enter]);
-    player.sees("Esc close");
+    player.sees("choose  Enter into the draft");
     player.press(&[Key::Esc]);
     player.size = (200, 60);
     player.sees("Last events");

@@ -1,4 +1,5 @@
-//! A field that takes text or a number: printable keys type, Backspace and Delete take away.
+//! A field that takes text or a number: printable keys type, Backspace and Delete take away, Ctrl-W a
+//! word and Ctrl-U all before the caret.
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::key::Key;
 use crate::tui::theme::Role;
@@ -73,6 +74,17 @@ impl Field {
                 let at = self.offset(self.caret);
                 self.text.remove(at);
             }
+            Key::Ctrl('u') => {
+                self.text.drain(..self.offset(self.caret));
+                self.caret = 0;
+            }
+            Key::Ctrl('w') => {
+                let before = &self.text[..self.offset(self.caret)];
+                let kept = before.trim_end().rfind(' ').map_or(0, |at| at + 1);
+                let gone = before[kept..].chars().count();
+                self.text.drain(kept..before.len());
+                self.caret -= gone;
+            }
             Key::Left => self.caret = self.caret.saturating_sub(1),
             Key::Right => self.caret = (self.caret + 1).min(length),
             Key::Home => self.caret = 0,
@@ -118,6 +130,20 @@ mod tests {
         field.typed(Key::Home);
         field.typed(Key::Delete);
         assert_eq!(field.text(), "2.5");
+    }
+
+    #[test]
+    fn a_word_and_the_whole_are_taken_away_as_in_a_shell() {
+        let mut field = Field::new(Takes::Text, "très fin filtre");
+        field.typed(Key::Ctrl('w'));
+        assert_eq!(field.text(), "très fin ");
+        field.typed(Key::Ctrl('w'));
+        assert_eq!(field.text(), "très ");
+        field.typed(Key::Left);
+        field.typed(Key::Ctrl('u'));
+        assert_eq!(field.text(), " ");
+        field.typed(Key::Char('ê'));
+        assert_eq!(field.text(), "ê ");
     }
 
     #[test]

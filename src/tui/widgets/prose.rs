@@ -1,5 +1,5 @@
 //! Running text, broken at words.
-use crate::tui::canvas::{Canvas, cells};
+use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::theme::Role;
 use ratatui::layout::Rect;
 
@@ -49,6 +49,22 @@ pub fn prose(canvas: &mut Canvas<'_>, area: Rect, text: &str, role: Role) -> u16
         used += 1;
     }
     used
+}
+
+/// Lines a text takes at a width.
+pub fn lines(text: &str, width: u16) -> usize {
+    wrap(text, width).len()
+}
+
+/// A sentence in the rows there are for it; the last one is cut if it is longer.
+pub fn sentence(canvas: &mut Canvas<'_>, area: Rect, text: &str, role: Role) {
+    let lines = wrap(text, area.width);
+    let last = usize::from(area.height).saturating_sub(1);
+    for (at, line) in lines.iter().take(last).enumerate() {
+        canvas.text(area.x, area.y + at as u16, area.width, line, role);
+    }
+    let rest = lines.get(last..).unwrap_or_default().join(" ");
+    canvas.text(area.x, area.y + last as u16, area.width, &fit(&rest, area.width), role);
 }
 
 #[cfg(test)]

@@ -12,10 +12,9 @@
 //! │   separation                                                       │
 //! └─ Enter commit  Tab field  Esc back ────────────────────────────────┘
 //! ```
-use crate::game::Lack;
 use crate::report::figures;
 use crate::rules::math;
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
@@ -24,24 +23,24 @@ use crate::tui::spot::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, window};
+use crate::tui::widgets::prose::{lines, sentence};
 use ratatui::layout::Rect;
 
 const QUESTIONS: [&str; 2] =
     ["What will this change, and by when?", "Which will be the narrowest link in five years?"];
 
-/// Most warnings listed of each kind.
-const LISTED: usize = 3;
-
 /// The commit sheet.
 pub struct CommitSheet {
     answers: [Field; 2],
-    at: usize,
+    /// The line that is being written; none until it is gone to, so that no key on the way is written
+    /// into it.
+    at: Option<usize>,
 }
 
 impl CommitSheet {
     /// With empty answers.
     pub fn new() -> Self {
-        Self { answers: [Field::new(Takes::Text, ""), Field::new(Takes::Text, "")], at: 0 }
+        Self { answers: [Field::new(Takes::Text, ""), Field::new(Takes::Text, "")], at: None }
     }
 
     /// The sheet opens when a lack is new, when over a tenth of the year's money is unspent, or on
@@ -61,7 +60,7 @@ impl Layer for CommitSheet {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Window { width: 72, height: 19 }
+        Shape::Window { width: 72, height: 22 }
     }
 
     fn hints(&self) -> &'static [Command] {
@@ -69,7 +68,7 @@ impl Layer for CommitSheet {
     }
 
     fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
-        Reply::used(self.answers[self.at].typed(key) == Typed::Changed)
+        Reply::used(self.at.is_some_and(|at| self.answers[at].typed(key) == Typed::Changed))
     }
 
     fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
@@ -78,8 +77,12 @@ impl Layer for CommitSheet {
                 let answers = [0, 1].map(|at: usize| self.answers[at].text().trim().to_owned());
                 Reply::Acted(vec![Action::Close, Action::Commit(answers)])
             }
-            Command::NextPane | Command::PreviousPane | Command::Up | Command::Down => {
-                self.at = 1 - self.at;
+            Command::NextPane | Command::Down => {
+                self.at = Some(self.at.map_or(0, |at| 1 - at));
+                Reply::done()
+            }
+            Command::PreviousPane | Command::Up => {
+                self.at = Some(self.at.map_or(1, |at| 1 - at));
                 Reply::done()
             }
             _ => Reply::Ignored,
@@ -87,7 +90,7 @@ impl Layer for CommitSheet {
     }
 
     fn click(&mut self, _pane: usize, row: usize) -> Clicked {
-        self.at = row.min(1);
+        self.at = Some(row.min(1));
         Clicked::Moved
     }
 
@@ -95,24 +98,28 @@ impl Layer for CommitSheet {
         let Some(session) = look.session else { return };
         let calendar = &session.scenario().calendar;
         let title = format!("Commit {}", figures::turn(calendar, session.game().turn()));
-        let inside =
-            window(canvas, area, &title, "{open} commit  {next-pane} field  {back} back to the draft");
+        let inside = window(
+            canvas,
+            area,
+            &title,
+            "{open} commit  {next-pane} to the two lines  {back} back to the draft",
+        );
         let mut y = inside.y;
         for line in money(session) {
             canvas.text(inside.x, y, inside.width, &line, Role::Text);
             y += 1;
         }
         y += 1;
-        let (new, old) = session.new_and_old_lacks();
-        y = warnings(canvas, inside, y, &new, "new since your last commit");
-        y = warnings(canvas, inside, y, &old, "standing from before");
-        y = y.max(inside.bottom().saturating_sub(6));
+        let questions = inside.bottom().saturating_sub(6).max(y);
+        warnings(canvas, Rect { y, height: questions - y, ..inside }, session);
+        y = questions;
         for (at, question) in QUESTIONS.iter().enumerate() {
             canvas.text(inside.x, y, inside.width, question, Role::Dim);
             let field = Rect::new(inside.x + 2, y + 1, inside.width - 2, 1);
-            self.answers[at].draw(canvas, field, Focus::if_equal(at, self.at));
+            let focus = if self.at == Some(at) { Focus::Keys } else { Focus::Rest };
+            self.answers[at].draw(canvas, field, focus);
             canvas.spot(field, Target::Row { pane: 0, row: at });
-            if at == self.at {
+            if self.at == Some(at) {
                 canvas.text(inside.x, y + 1, 1, ">", Role::Accent);
             }
             y += 2;
@@ -143,20 +150,45 @@ fn money(session: &Session) -> [String; 2] {
     ]
 }
 
-fn warnings(canvas: &mut Canvas<'_>, inside: Rect, mut y: u16, lacks: &[&Lack], what: &str) -> u16 {
-    if lacks.is_empty() {
-        return y;
-    }
-    let head = format!("{} {what}:", figures::counted(lacks.len(), "warning", "warnings"));
-    canvas.text(inside.x, y, inside.width, &head, Role::Dim);
-    y += 1;
-    for lack in lacks.iter().take(LISTED) {
-        let (glyph, role) = if lack.weight > 1.0 { ("!", Role::Warn) } else { ("·", Role::Dim) };
-        canvas.text(inside.x, y, 1, glyph, role);
-        canvas.text(inside.x + 3, y, 10, lack.tag.name(), role);
-        let room = inside.width.saturating_sub(14);
-        canvas.text(inside.x + 14, y, room, &fit(&lack.text, room), Role::Text);
+/// What the staff warn of, as far as there is room above a row; the last line counts what has none.
+fn warnings(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+    let (new, old) = session.new_and_old_lacks();
+    let first = session.game().turns().is_empty();
+    let groups = [
+        (new, if first { "of the staff" } else { "new since your last commit" }),
+        (old, "standing from before"),
+    ];
+    let room = usize::from(area.height);
+    let words = area.width.saturating_sub(LACK);
+    let all = || groups.iter().flat_map(|(lacks, _)| lacks);
+    let heads = groups.iter().filter(|(lacks, _)| !lacks.is_empty()).count();
+    let whole = heads + all().map(|lack| lines(&lack.text, words)).sum::<usize>() <= room;
+    let mut left = all().count();
+    let cut = !whole && heads + left > room;
+    let last = area.bottom().saturating_sub(u16::from(cut));
+    let mut y = area.y;
+    for (lacks, what) in groups.iter().filter(|(lacks, _)| !lacks.is_empty()) {
+        if y + 1 >= last {
+            break;
+        }
+        let head = format!("{} {what}:", figures::counted(lacks.len(), "warning", "warnings"));
+        canvas.text(area.x, y, area.width, &head, Role::Dim);
         y += 1;
+        for lack in lacks.iter().take(usize::from(last - y)) {
+            let (glyph, role) = if lack.weight > 1.0 { ("!", Role::Warn) } else { ("·", Role::Dim) };
+            canvas.text(area.x, y, 1, glyph, role);
+            canvas.text(area.x + 3, y, 10, lack.tag.name(), role);
+            let tall = if whole { lines(&lack.text, words) as u16 } else { 1 };
+            sentence(canvas, Rect::new(area.x + LACK, y, words, tall), &lack.text, Role::Text);
+            y += tall;
+            left -= 1;
+        }
     }
-    y
+    if cut {
+        let more = format!("and {left} more; they stand under the draft in the plan");
+        canvas.text(area.x, last, area.width, &more, Role::Dim);
+    }
 }
+
+/// Cells of the severity and the tag of a warning.
+const LACK: u16 = 14;

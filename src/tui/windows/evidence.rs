@@ -14,7 +14,7 @@ use crate::report::evidence::{EvidenceRow, evidence};
 use crate::report::failures::{FailureCard, card};
 use crate::report::figures;
 use crate::rules::id::FailureId;
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::screens;
@@ -22,8 +22,8 @@ use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
-use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::widgets::prose::wrap;
+use crate::tui::widgets::list::{ListCursor, ListPlace, list_of_sentences};
+use crate::tui::widgets::prose::{lines, sentence, wrap};
 use ratatui::layout::Rect;
 
 /// The evidence of one failure.
@@ -34,9 +34,13 @@ pub struct EvidenceWindow {
     card: FailureCard,
     rows: Vec<EvidenceRow>,
     cursor: ListCursor,
+    /// What is said above the table has all the room it needs.
+    unfolded: bool,
 }
 
 const LABEL: u16 = 12;
+/// Rows that the table keeps, its head among them.
+const LEAST_TABLE: u16 = 5;
 
 /// Most rows of evidence, the most telling ones.
 const MOST: usize = 40;
@@ -53,6 +57,7 @@ impl EvidenceWindow {
             card: card(&reader, game, failure),
             cursor: ListCursor { at: rows.len().saturating_sub(1) },
             rows,
+            unfolded: false,
         }
     }
 
@@ -91,6 +96,10 @@ impl Layer for EvidenceWindow {
                 None => Reply::say("The record holds nothing that touches it."),
             },
             Command::NextFailure | Command::PreviousFailure => self.beside(session, command),
+            Command::Toggle => {
+                self.unfolded = !self.unfolded;
+                Reply::done()
+            }
             _ => Reply::used(self.cursor.moved(command, self.rows.len())),
         }
     }
@@ -112,27 +121,41 @@ impl Layer for EvidenceWindow {
         let inside = pane(canvas, area, &title, &note, Focus::Keys);
         let field = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
         let mut y = field.y;
-        let mut rows = vec![("means", self.card.text.clone()), ("rule", self.card.rule.clone())];
-        rows.push(("measured", self.card.measured.join("; ")));
-        rows.push(("since", since(&self.card)));
-        rows.push(("chain", self.card.chain.clone()));
-        // Half of the field is the table's, whatever there is to say above it.
-        let room = field.height / 2;
+        let rows = [
+            ("measured", self.card.measured.join("; ")),
+            ("since", since(&self.card)),
+            ("means", self.card.text.clone()),
+            ("rule", self.card.rule.clone()),
+            ("chain", self.card.chain.clone()),
+        ];
+        let width = field.width.saturating_sub(LABEL);
+        let needed = rows.iter().map(|(_, text)| lines(text, width) as u16).sum::<u16>();
+        // The table has a few rows, whatever there is to say above it, until more is asked for.
+        let room = match self.unfolded {
+            true => field.height,
+            false => field.height.saturating_sub(LEAST_TABLE + 1),
+        };
+        let cut = needed > room;
+        let room = if cut && !self.unfolded { room.saturating_sub(1) } else { room };
         for (label, text) in rows {
             let from = y;
-            for (line, words) in wrap(&text, field.width.saturating_sub(LABEL)).iter().enumerate() {
+            for (line, words) in wrap(&text, width).iter().enumerate() {
                 if y >= field.y + room {
                     break;
                 }
                 if line == 0 {
                     canvas.text(field.x, y, LABEL, label, Role::Dim);
                 }
-                canvas.text(field.x + LABEL, y, field.width.saturating_sub(LABEL), words, Role::Text);
+                canvas.text(field.x + LABEL, y, width, words, Role::Text);
                 y += 1;
             }
             if let ("measured", Some(figure)) = (label, measured(session, self.failure)) {
                 canvas.about(Rect::new(field.x, from, field.width, y - from), figure);
             }
+        }
+        if cut && !self.unfolded {
+            canvas.text(field.x + LABEL, y, width, "{toggle} shows the rest of this", Role::Dim);
+            y += 1;
         }
         self.table(canvas, Rect::new(field.x, y + 1, field.width, field.bottom().saturating_sub(y + 1)));
     }
@@ -179,12 +202,16 @@ impl EvidenceWindow {
             );
         }
         let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
-        list(canvas, place, self.cursor, self.rows.len(), |canvas, row, at| {
+        let tall = |at: usize, _: u16| {
+            let each = &self.rows[at];
+            lines(&each.what, what.saturating_sub(1)).max(lines(&each.by, by - 1))
+        };
+        list_of_sentences(canvas, place, self.cursor, self.rows.len(), tall, |canvas, row, at| {
             let each = &self.rows[at];
             let mut x = row.x + canvas.text(row.x, row.y, when, &each.when, Role::Dim).max(when);
-            canvas.text(x, row.y, what, &fit(&each.what, what.saturating_sub(1)), Role::Text);
+            sentence(canvas, Rect { x, width: what.saturating_sub(1), ..row }, &each.what, Role::Text);
             x += what;
-            canvas.text(x, row.y, by, &fit(&each.by, by - 1), Role::Dim);
+            sentence(canvas, Rect { x, width: by - 1, ..row }, &each.by, Role::Dim);
             canvas.right(x + by, row.y, amount, &each.amount, Role::Text);
         });
     }

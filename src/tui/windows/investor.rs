@@ -83,8 +83,8 @@ impl InvestorWindow {
         let head = "value per $1 of private capital, on your belief";
         canvas.text(area.x, y, area.width, &fit(head, area.width), Role::Dim);
         y += 1;
-        let feed = format!("feed: {} of need in sight", figures::share(sum.shares.0));
-        let buyers = format!("buyers: for {} of output", figures::share(sum.shares.1));
+        let feed = format!("feed: {} in sight", figures::share(sum.shares.0));
+        let buyers = format!("buyers: {} of output", figures::share(sum.shares.1));
         let people = format!("people: {} of need", figures::share(sum.shares.2));
         let market = format!("market margin, {}", figures::years(self.horizon_steps));
         let changes = [
@@ -95,21 +95,29 @@ impl InvestorWindow {
             (people.as_str(), sum.people),
             ("not knowing its cost", sum.spread),
         ];
-        let most = math::upper(math::upper(sum.worth, sum.asks), math::upper(sum.market, 0.01));
+        let ends = [sum.worth, sum.asks, sum.market, 0.01];
+        let most = changes.iter().map(|(_, change)| change.abs()).chain(ends).fold(0.0, math::upper);
+        // What takes from the worth is drawn in another shade, and in amber.
         let mut row = |canvas: &mut Canvas<'_>, label: &str, amount: String, size: f64, role: Role| {
             if y < area.bottom() {
                 let at = area.x + LABEL.min(area.width.saturating_sub(AMOUNT));
                 canvas.text(area.x, y, LABEL - 1, &fit(label, LABEL - 1), role);
                 canvas.right(at, y, AMOUNT, &amount, role);
                 let room = area.right().saturating_sub(at + AMOUNT + 2);
-                canvas.text(at + AMOUNT + 2, y, room, &bar(math::ratio(size, most), room.into()), Role::Bar);
+                let shown = bar(math::ratio(size.abs(), most), room.into());
+                let (shown, role) = if size < 0.0 {
+                    (shown.replace(['█', '▌'], "▒"), Role::Warn)
+                } else {
+                    (shown, Role::Bar)
+                };
+                canvas.text(at + AMOUNT + 2, y, room, &shown, role);
             }
             y += 1;
         };
         row(canvas, &market, figures::worth(sum.market), sum.market, Role::Text);
         for (label, change) in changes {
             let role = if change.abs() < 0.005 { Role::Dim } else { Role::Text };
-            row(canvas, label, figures::cents(change), change.abs(), role);
+            row(canvas, label, figures::cents(change), change, role);
         }
         row(canvas, "worth", figures::worth(sum.worth), sum.worth, Role::Heading);
         row(canvas, "asks (waiting has value)", figures::worth(sum.asks), sum.asks, Role::Heading);

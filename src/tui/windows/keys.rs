@@ -6,12 +6,13 @@
 //! │ `coercivity keys` prints them as a file; `coercivity settings` says where …  │
 //! └─ Esc close ──────────────────────────────────────────────────────────────────┘
 //! ```
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place, TABLE};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
-use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list_of_sentences};
+use crate::tui::widgets::prose::{lines, sentence};
 use ratatui::layout::Rect;
 
 /// Cells of the keys, and of a name.
@@ -53,20 +54,16 @@ impl Layer for KeysWindow {
         let rows = Rect { height: inside.height.saturating_sub(2), ..inside };
         let place = ListPlace { area: rows, pane: 0, focus: Focus::Keys };
         let (keys, name) = COLUMNS;
-        list(canvas, place, self.cursor, TABLE.len(), |canvas, row, at| {
+        let room = |width: u16| width.saturating_sub(keys + name);
+        let tall = |at: usize, width: u16| lines(TABLE[at].help, room(width));
+        list_of_sentences(canvas, place, self.cursor, TABLE.len(), tall, |canvas, row, at| {
             let binding = &TABLE[at];
             canvas.text(row.x, row.y, keys - 1, &look.keys.labels(binding.command), Role::Accent);
             canvas.text(row.x + keys, row.y, name - 1, binding.name, Role::Text);
-            let room = row.width.saturating_sub(keys + name);
-            canvas.text(row.x + keys + name, row.y, room, &fit(binding.help, room), Role::Dim);
+            let field = Rect { x: row.x + keys + name, width: room(row.width), ..row };
+            sentence(canvas, field, binding.help, Role::Dim);
         });
         let note = "`coercivity keys` prints them; `coercivity settings` says where your own go.";
-        canvas.text(
-            inside.x,
-            inside.bottom().saturating_sub(1),
-            inside.width,
-            &fit(note, inside.width),
-            Role::Dim,
-        );
+        canvas.text(inside.x, inside.bottom().saturating_sub(1), inside.width, note, Role::Dim);
     }
 }

@@ -12,12 +12,13 @@ use crate::game::{OrderForm, OrderKind};
 use crate::report::{forms, refusal};
 use crate::rules::orders::Refusal;
 use crate::rules::view::SeatView;
-use crate::tui::canvas::{Canvas, cells, fit};
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
-use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list_of_sentences};
+use crate::tui::widgets::prose::{lines, sentence};
 use ratatui::layout::Rect;
 
 const NAME: u16 = 15;
@@ -75,16 +76,20 @@ impl Layer for OrderPicker {
         let view = session.bench().view();
         let inside = window(canvas, area, "Other orders", "{open} its sheet  {back} close");
         let place = ListPlace { area: inside, pane: 0, focus: Focus::Keys };
-        list(canvas, place, self.cursor, OrderKind::ALL.len(), |canvas, row, at| {
+        let stands = |at: usize| match standing(&view, OrderKind::ALL[at]) {
+            Ok(words) => (words, Role::Text),
+            Err(why) => (why, Role::Dim),
+        };
+        let room = |width: u16, words: &str| width.saturating_sub(NAME + cells(words) + 1);
+        let tall =
+            |at: usize, width: u16| lines(forms::purpose(OrderKind::ALL[at]), room(width, &stands(at).0));
+        list_of_sentences(canvas, place, self.cursor, OrderKind::ALL.len(), tall, |canvas, row, at| {
             let kind = OrderKind::ALL[at];
-            let (words, role) = match standing(&view, kind) {
-                Ok(words) => (words, Role::Text),
-                Err(why) => (why, Role::Dim),
-            };
+            let (words, role) = stands(at);
             canvas.text(row.x, row.y, NAME, forms::name(kind), role);
             canvas.right(row.x, row.y, row.width, &words, role);
-            let room = row.width.saturating_sub(NAME + cells(&words) + 1);
-            canvas.text(row.x + NAME, row.y, room, &fit(forms::purpose(kind), room), Role::Dim);
+            let field = Rect { x: row.x + NAME, width: room(row.width, &words), ..row };
+            sentence(canvas, field, forms::purpose(kind), Role::Dim);
         });
     }
 }

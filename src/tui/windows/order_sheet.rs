@@ -26,7 +26,7 @@ use crate::tui::widgets::bar::slider;
 use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::widgets::prose::prose;
+use crate::tui::widgets::prose::{lines, prose, sentence};
 use ratatui::layout::Rect;
 
 const LABEL: u16 = 12;
@@ -248,7 +248,9 @@ impl Layer for OrderSheet {
         if y < inside.bottom() {
             canvas.text(inside.x, y, LABEL, "costs", Role::Dim);
             let room = inside.width.saturating_sub(LABEL);
-            canvas.text(inside.x + LABEL, y, room, &fit(&words, room), role);
+            let rows = (lines(&words, room) as u16).clamp(1, inside.bottom() - y);
+            sentence(canvas, Rect::new(inside.x + LABEL, y, room, rows), &words, role);
+            y += rows - 1;
         }
         y += 2;
         for fact in forms::facts(&view, self.form.order()) {

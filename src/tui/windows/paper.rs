@@ -31,16 +31,33 @@ use ratatui::layout::Rect;
 
 const LABEL: u16 = 9;
 
+/// What a paper asks, which decides what keys do in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Asks {
+    /// A deal about a project.
+    Deal,
+    /// Any other order, ready to be signed.
+    Order,
+    /// A choice between answers.
+    Choice,
+}
+
 /// A paper being read.
 pub struct PaperWindow {
     paper: usize,
+    asks: Asks,
     choice: ListCursor,
 }
 
 impl PaperWindow {
     /// Opens a paper by its position on the desk.
-    pub fn new(paper: usize) -> Self {
-        Self { paper, choice: ListCursor::default() }
+    pub fn new(session: &Session, paper: usize) -> Self {
+        let asks = match session.papers().get(paper).map(|(paper, _)| paper.order) {
+            Some(Some(Order::Offer { .. })) => Asks::Deal,
+            Some(Some(_)) => Asks::Order,
+            Some(None) | None => Asks::Choice,
+        };
+        Self { paper, asks, choice: ListCursor::default() }
     }
 
     fn sign(&self, session: &mut Session) -> Reply {
@@ -105,15 +122,18 @@ impl Layer for PaperWindow {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Open, Command::Toggle, Command::Edit, Command::Survey, Command::Investor, Command::Back]
+        match self.asks {
+            Asks::Deal => {
+                &[Command::Open, Command::Toggle, Command::Survey, Command::Investor, Command::Back]
+            }
+            Asks::Order => &[Command::Open, Command::Edit, Command::Back],
+            Asks::Choice => &[Command::Up, Command::Down, Command::Open, Command::Back],
+        }
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = &mut access.session else { return Reply::Ignored };
-        let deal = session
-            .papers()
-            .get(self.paper)
-            .is_some_and(|(paper, _)| matches!(paper.order, Some(Order::Offer { .. })));
+        let deal = self.asks == Asks::Deal;
         match (command, self.project(session)) {
             (Command::Open, _) if deal => self.change(session),
             (Command::Open | Command::Toggle, _) => self.sign(session),
@@ -146,10 +166,10 @@ impl Layer for PaperWindow {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let Some((paper, text)) = session.papers().get(self.paper) else { return };
-        let keys = match paper.order {
-            Some(Order::Offer { .. }) => "{open} its deal sheet  {toggle} sign as it stands  {back} leave it",
-            Some(_) => "{open} sign: into the draft  {edit} change it  {back} leave it on the desk",
-            None => "{up} {down} choose  {open} into the draft  {back} later",
+        let keys = match self.asks {
+            Asks::Deal => "{open} its deal sheet  {toggle} sign as it stands  {back} leave it",
+            Asks::Order => "{open} sign: into the draft  {edit} change it  {back} leave it on the desk",
+            Asks::Choice => "{up} {down} choose  {open} into the draft  {back} later",
         };
         let inside = window(canvas, area, &text.title, keys);
         canvas.text(inside.x, inside.y, LABEL, "from", Role::Dim);

@@ -20,15 +20,15 @@ use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::EventId;
 use crate::rules::orders::Order;
 use crate::rules::state::NOBODY;
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
-use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::widgets::prose::{prose, wrap};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list_of_sentences};
+use crate::tui::widgets::prose::{lines, prose, sentence, wrap};
 use crate::tui::windows::stated::StatedWindow;
 use crate::tui::windows::text::TextWindow;
 use ratatui::layout::Rect;
@@ -262,21 +262,24 @@ impl Layer for WhyWindow {
         y += 1;
         let formula = wrap(&self.text.formula, inside.width).len() as u16;
         let room = inside.bottom().saturating_sub(y + formula + 2);
-        let height = room.min(self.rows().max(1) as u16);
-        let field = Rect::new(inside.x, y, inside.width, height);
+        let field = Rect::new(inside.x, y, inside.width, room);
         if self.rows() == 0 {
             canvas.text(inside.x + 2, y, inside.width, "Nothing moved it.", Role::Dim);
         }
         let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
-        list(canvas, place, self.cursor, self.rows(), |canvas, row, at| {
-            let Some(line) = self.text.lines.get(at).or(self.text.rest.as_ref()) else { return };
+        let line_of = |at: usize| self.text.lines.get(at).or(self.text.rest.as_ref());
+        let words = |width: u16| width.saturating_sub(9 + 14);
+        let tall = |at: usize, width: u16| line_of(at).map_or(1, |line| lines(&line.text, words(width)));
+        let cursor = self.cursor;
+        let height = list_of_sentences(canvas, place, cursor, self.rows(), tall, |canvas, row, at| {
+            let Some(line) = line_of(at) else { return };
             canvas.text(row.x, row.y, 8, line.kind, Role::Dim);
-            let words = row.width.saturating_sub(9 + 14);
             let role = if line.follow.is_some() { Role::Text } else { Role::Dim };
-            canvas.text(row.x + 9, row.y, words, &fit(&line.text, words), role);
+            let field = Rect { x: row.x + 9, width: words(row.width), ..row };
+            sentence(canvas, field, &line.text, role);
             canvas.right(inside.x, row.y, amounts, &line.amount, Role::Text);
         });
-        y += height;
+        y += height.max(1);
         canvas.text(inside.x, y, 12, "is now", Role::Heading);
         canvas.right(inside.x, y, amounts, &self.text.is, Role::Heading);
         let rest = Rect::new(inside.x, y + 2, inside.width, inside.bottom().saturating_sub(y + 2));

@@ -23,11 +23,14 @@ pub enum Row {
     Closed,
 }
 
-/// The rows of a sheet as it stands: the partner's are there once a partner is asked.
+/// The rows of a sheet as it stands: instruments that the campaign has, a partner's terms once a
+/// partner is asked.
 pub fn rows(sheet: &Sheet) -> Vec<Row> {
     let mut rows = vec![Row::Package];
     for row in sheet.rows() {
-        rows.push(Row::Term(row.instrument));
+        if row.state != RowState::Locked(u16::MAX) {
+            rows.push(Row::Term(row.instrument));
+        }
         if row.instrument == Instrument::Partner && row.on() {
             rows.extend([Row::Asked, Row::Claim]);
         }

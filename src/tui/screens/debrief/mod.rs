@@ -10,7 +10,10 @@
 //! │ > 1  +14  FY2031 fee contract: Stillwater started   order                    │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
-mod pages;
+//!
+//! `layout` says which panes stand together at a size, `panes` draws each.
+mod layout;
+mod panes;
 
 use crate::game::Topic;
 use crate::report::debrief::{Debrief, debrief};
@@ -56,21 +59,7 @@ impl Pane {
     const fn at(self) -> usize {
         self as usize
     }
-
-    const fn page(self) -> usize {
-        match self {
-            Pane::Clauses | Pane::Failures | Pane::Causes => 0,
-            Pane::Standing | Pane::Score => 1,
-            Pane::Compared | Pane::After => 2,
-            Pane::Expected | Pane::Memo => 3,
-        }
-    }
 }
-
-const PAGES: usize = 4;
-
-/// Rows a page needs.
-const PAGE_ROWS: u16 = 19;
 
 /// The debrief.
 pub struct DebriefScreen {
@@ -106,6 +95,11 @@ impl DebriefScreen {
             Pane::Expected => self.text.judgements.len(),
             Pane::Memo => self.memo.len(),
         }
+    }
+
+    /// Rows a pane should have room for, which is more than it has while doctrines are being played.
+    fn rows_to_show(&self, pane: Pane) -> usize {
+        if pane == Pane::Compared { self.compared.progress().of } else { self.rows(pane) }
     }
 
     fn open(&self, session: &Session) -> Reply {
@@ -200,19 +194,12 @@ impl Layer for DebriefScreen {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let together = usize::from(area.height / PAGE_ROWS).clamp(1, PAGES);
-        let first = self.pane.page().min(PAGES - together);
-        let height = area.height / together as u16;
-        for at in 0..together {
-            let y = area.y + at as u16 * height;
-            let field = Rect::new(area.x, y, area.width, height);
-            match first + at {
-                0 => self.verdict(canvas, field),
-                1 => self.standing(canvas, field),
-                2 => self.same_draw(canvas, field),
-                _ => self.expected(canvas, field),
-            }
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let Some(session) = look.session else { return };
+        let laid = layout::layout(area, self.pane, |pane| self.rows_to_show(pane));
+        for (piece, field, page) in laid {
+            let note = page.map(|page| format!("page {page}, {{next-pane}} goes on")).unwrap_or_default();
+            self.piece(canvas, field, piece, &note, session);
         }
     }
 }

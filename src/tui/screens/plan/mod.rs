@@ -14,6 +14,7 @@
 mod owed;
 mod rows;
 
+use super::cure;
 use super::deal::DealSheet;
 use super::projects::Projects;
 use crate::game::{Lack, LackTag, Topic};
@@ -22,14 +23,15 @@ use crate::report::stated::Stated;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Line};
 use crate::rules::orders::Order;
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
-use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list};
+use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list, list_of_sentences};
+use crate::tui::widgets::prose::{lines, sentence};
 use crate::tui::windows::investor::InvestorWindow;
 use crate::tui::windows::money::MoneyWindow;
 use crate::tui::windows::order_sheet::OrderSheet;
@@ -161,18 +163,7 @@ impl Plan {
         match (lack.tag, lack.facility, lack.stage, lack.pool) {
             (LackTag::Promise, Some(facility), ..) => DealSheet::offered(session, facility),
             (LackTag::Look, Some(facility), ..) => Reply::open(OrderSheet::survey(session, facility)),
-            (LackTag::People, _, _, Some((basin, skill))) => {
-                let view = session.bench().view();
-                let at = crate::rules::id::pool(basin, skill);
-                let order = Order::Train {
-                    basin,
-                    skill,
-                    seats: view.seats_order()[at],
-                    mentors: view.mentors_order()[at],
-                    visas: view.visas_order()[at],
-                };
-                Reply::open(OrderSheet::of(session, order))
-            }
+            (LackTag::People, _, _, Some((basin, skill))) => cure::seats(session, basin, skill),
             (LackTag::Feed | LackTag::Buyer | LackTag::SpareNode, _, Some(stage), _) => {
                 Reply::open(Projects::of_stage(stage))
             }
@@ -273,10 +264,6 @@ impl Layer for Plan {
             (Command::Offer | Command::Survey | Command::Investor, None) => {
                 Reply::say("Put the cursor on an order about a project; a lists all projects.")
             }
-            (Command::Undo, _) if session.undo() => Reply::say("Undone; U does it again."),
-            (Command::Undo, _) => Reply::say("Nothing to undo in this turn."),
-            (Command::Redo, _) if session.redo() => Reply::done(),
-            (Command::Redo, _) => Reply::say("Nothing to do again."),
             (Command::NextPane, _) => {
                 self.pane = (self.pane + 1) % PANES;
                 Reply::done()
@@ -375,7 +362,8 @@ impl Plan {
             canvas.text(lower.x + 2, lower.y, lower.width, "Nothing that the staff can see.", Role::Dim);
         }
         let place = ListPlace { area: lower, pane: LACKS, focus };
-        list(canvas, place, self.lacks, session.lacks().len(), |canvas, row, at| {
+        let tall = |at: usize, width: u16| lines(&session.lacks()[at].text, width.saturating_sub(LACK));
+        list_of_sentences(canvas, place, self.lacks, session.lacks().len(), tall, |canvas, row, at| {
             lack_line(canvas, row, session, at);
         });
     }
@@ -403,12 +391,15 @@ fn of_lack(lack: &Lack) -> FigureRef {
     }
 }
 
+/// Cells of the severity and the tag of a lack.
+const LACK: u16 = 13;
+
 /// One lack: severity, tag, sentence.
 fn lack_line(canvas: &mut Canvas<'_>, row: Rect, session: &Session, at: usize) {
     let lack = &session.lacks()[at];
     let (glyph, role) = if lack.weight > 1.0 { ("!", Role::Warn) } else { ("·", Role::Dim) };
     canvas.text(row.x, row.y, 1, glyph, role);
     canvas.text(row.x + 2, row.y, 10, lack.tag.name(), role);
-    let width = row.width.saturating_sub(13);
-    canvas.text(row.x + 13, row.y, width, &fit(&lack.text, width), Role::Text);
+    let field = Rect { x: row.x + LACK, width: row.width.saturating_sub(LACK), ..row };
+    sentence(canvas, field, &lack.text, Role::Text);
 }

@@ -1,6 +1,7 @@
 //! Columns of the project list, by the width there is: figures keep theirs, names take the rest.
 use crate::game::{Builds, ProjectRow};
 use crate::report::{figures, projects, refusal};
+use crate::rules::id::DealStatus;
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 use crate::tui::canvas::{Canvas, fit};
@@ -40,7 +41,7 @@ impl Columns {
 
     /// The heads, over rows that begin at `x`.
     pub fn heads(&self, canvas: &mut Canvas<'_>, x: u16, y: u16) {
-        canvas.text(x + self.name, y, 16, "project", Role::Dim);
+        canvas.text(x + self.name, y, 16, "project *offered", Role::Dim);
         canvas.text(x + self.stage, y, 8, "step", Role::Dim);
         canvas.text(x + self.country, y, 3, "in", Role::Dim);
         canvas.right(x + self.output, y, OUTPUT, "t/y", Role::Dim);
@@ -59,6 +60,9 @@ impl Columns {
             Builds::Decided | Builds::Odds(_) | Builds::OnStandardTerms(_) => Role::Text,
         };
         canvas.text(x, y, 1, projects::glyph(row), role);
+        if view.deal_status()[row.facility.at()] == DealStatus::Offered {
+            canvas.text(x + 1, y, 1, "*", Role::Changed);
+        }
         let room = self.stage.saturating_sub(self.name + 1);
         let name = if self.wide { fit(&plant.name.name, room) } else { fit(&plant.name.short, room) };
         canvas.text(x + self.name, y, room, &name, role);

@@ -27,7 +27,8 @@ use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, window};
-use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list_of_sentences};
+use crate::tui::widgets::prose::{lines, sentence};
 use crate::tui::windows::evidence::EvidenceWindow;
 use crate::tui::windows::glossary::GlossaryWindow;
 use crate::tui::windows::order_sheet::OrderSheet;
@@ -230,7 +231,11 @@ impl Layer for Palette {
         let field = Rect::new(inside.x, inside.y + 2, inside.width, inside.height.saturating_sub(4));
         let caret = canvas.caret;
         let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
-        list(canvas, place, self.cursor, found.len(), |canvas, row, at| {
+        let tall = |at: usize, width: u16| {
+            let (words, _) = words_of(&found[at]);
+            lines(&words, columns(width, &found[at], look.keys).1)
+        };
+        list_of_sentences(canvas, place, self.cursor, found.len(), tall, |canvas, row, at| {
             draw_entry(canvas, row, &found[at], look.keys);
         });
         canvas.caret = caret;
@@ -246,18 +251,32 @@ impl Layer for Palette {
 }
 
 fn draw_entry(canvas: &mut Canvas<'_>, row: Rect, entry: &Entry, keys: &KeyMap) {
-    let (role, words) = match &entry.why_not {
-        Some(why) => (Role::Dim, format!("not now: {why}")),
-        None => (Role::Text, entry.help.clone()),
-    };
-    let key = match entry.run {
+    let (words, role) = words_of(entry);
+    let (line, room) = columns(row.width, entry, keys);
+    canvas.text(row.x, row.y, line - 1, &fit(&entry.line, line - 1), role);
+    sentence(canvas, Rect { x: row.x + line, width: room, ..row }, &words, Role::Dim);
+    canvas.right(row.x, row.y, row.width, &fit(&key_of(entry, keys), KEYS), Role::Dim);
+}
+
+/// What is said of an entry.
+fn words_of(entry: &Entry) -> (String, Role) {
+    match &entry.why_not {
+        Some(why) => (format!("not now: {why}"), Role::Dim),
+        None => (entry.help.clone(), Role::Text),
+    }
+}
+
+fn key_of(entry: &Entry, keys: &KeyMap) -> String {
+    match entry.run {
         Run::Command(command) => keys.labels(command),
         _ => String::new(),
-    };
-    // A command alone is a short word, and what it does wants the room.
+    }
+}
+
+/// Cells of the line and of the words of an entry. A command alone is a short word, and what it does
+/// wants the room.
+fn columns(width: u16, entry: &Entry, keys: &KeyMap) -> (u16, u16) {
     let line = if matches!(entry.run, Run::Command(_)) { LINE / 2 } else { LINE };
-    canvas.text(row.x, row.y, line - 1, &fit(&entry.line, line - 1), role);
-    let room = row.width.saturating_sub(line + if key.is_empty() { 0 } else { KEYS + 1 });
-    canvas.text(row.x + line, row.y, room, &fit(&words, room), Role::Dim);
-    canvas.right(row.x, row.y, row.width, &fit(&key, KEYS), Role::Dim);
+    let key = if key_of(entry, keys).is_empty() { 0 } else { KEYS + 1 };
+    (line, width.saturating_sub(line + key))
 }

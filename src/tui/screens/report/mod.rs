@@ -14,24 +14,27 @@
 //! │ MINE 121▶124  CRACK 88▶97  SEP 54▶61  METAL 12▶11  ALLOY 15▶14  MAG 31▶32    │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
+mod foot;
+mod line;
+
 use super::situation::glyph_role;
 use crate::game::{Material, Topic, TurnReport, explain_topic};
+use crate::report::answers::AnswerLine;
 use crate::report::failures::{FailureCard, card};
-use crate::report::rows::ribbon_percent;
 use crate::report::source::{About, of_event};
 use crate::report::told::{Told, most_telling, told};
 use crate::report::{answers, beijing, figures};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FailureId, Stage};
-use crate::tui::canvas::{Canvas, cells};
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::spot::{FigureRef, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
-use crate::tui::widgets::prose::wrap;
 use crate::tui::windows::{evidence::EvidenceWindow, text::TextWindow, told::whole_of};
+use line::{GLYPHS, Item, Line, framed, heading, push};
 use ratatui::layout::{Position, Rect};
 
 /// Most lines of what happened before the rest folds.
@@ -41,7 +44,7 @@ const LISTED: usize = 6;
 pub struct Report {
     turn: usize,
     report: Option<TurnReport>,
-    answers: Vec<(String, &'static str)>,
+    answers: Vec<AnswerLine>,
     beijing: Vec<String>,
     told: Vec<Told>,
     cards: Vec<(FailureId, FailureCard)>,
@@ -52,28 +55,6 @@ pub struct Report {
     cursor: usize,
 }
 
-/// What a line belongs to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Item {
-    Nothing,
-    Answer(usize),
-    Beijing(usize),
-    Told(usize),
-    Fold,
-    Card(usize),
-}
-
-/// A line of the report.
-struct Line {
-    item: Item,
-    glyph: String,
-    text: String,
-    role: Role,
-    glyph_role: Role,
-    /// Cells before the text.
-    indent: u16,
-}
-
 impl Report {
     /// The report of a committed turn (from 1).
     pub fn new(session: &Session, turn: usize) -> Self {
@@ -81,8 +62,7 @@ impl Report {
         let reader = session.reader();
         let report = game.report(turn);
         let answers = report.iter().flat_map(|report| &report.answers);
-        let answers =
-            answers.map(|answer| answers::line(&reader, answer)).map(|line| (line.text, line.glyph));
+        let answers = answers.map(|answer| answers::line(&reader, answer));
         let mut cards: Vec<(FailureId, FailureCard)> = Vec::new();
         for (failure, _) in report.iter().flat_map(|report| &report.failures) {
             if !cards.iter().any(|(each, _)| each == failure) {
@@ -113,7 +93,7 @@ impl Report {
 
     fn lines(&self, width: u16) -> Vec<Line> {
         let mut lines = vec![heading("Answers")];
-        for (at, (text, glyph)) in self.answers.iter().enumerate() {
+        for (at, AnswerLine { text, glyph, .. }) in self.answers.iter().enumerate() {
             push(&mut lines, Item::Answer(at), glyph, text, glyph_role(glyph), width);
         }
         if self.answers.is_empty() {
@@ -180,7 +160,7 @@ impl Report {
                 self.unfolded = true;
                 Reply::done()
             }
-            Some(Item::Answer(at)) => Reply::open(TextWindow::new("Answer", self.answers[at].0.clone())),
+            Some(Item::Answer(at)) => Reply::open(TextWindow::new("Answer", self.answers[at].text.clone())),
             Some(Item::Beijing(at)) => Reply::open(TextWindow::new("Beijing", self.beijing[at].clone())),
             Some(Item::Nothing) | None => Reply::act(Action::Close),
         }
@@ -202,60 +182,6 @@ impl Report {
             None => Reply::say("No failure showed in this turn."),
         }
     }
-}
-
-fn heading(text: &str) -> Line {
-    Line {
-        item: Item::Nothing,
-        glyph: String::new(),
-        text: text.to_owned(),
-        role: Role::Heading,
-        glyph_role: Role::Dim,
-        indent: 0,
-    }
-}
-
-/// Cells of half-year and glyph.
-const GLYPHS: u16 = 6;
-
-fn push(lines: &mut Vec<Line>, item: Item, glyph: &str, text: &str, glyph_role: Role, width: u16) {
-    for (at, words) in wrap(text, width.saturating_sub(GLYPHS)).into_iter().enumerate() {
-        let glyph = if at == 0 { glyph.to_owned() } else { String::new() };
-        lines.push(Line { item, glyph, text: words, role: Role::Text, glyph_role, indent: GLYPHS });
-    }
-}
-
-/// A failure as a card: what it means, since when, what was sunk, the chain of causes.
-fn framed(lines: &mut Vec<Line>, at: usize, card: &FailureCard, width: u16) {
-    let role = if card.heading == "FAILURE" { Role::Bad } else { Role::Warn };
-    let item = Item::Card(at);
-    let mut line = |text: String| {
-        lines.push(Line { item, glyph: String::new(), text, role, glyph_role: role, indent: 0 });
-    };
-    let edge = |left: char, title: &str, right: char| {
-        let rest = width.saturating_sub(2 + cells(title));
-        format!("{left}{title}{}{right}", "═".repeat(usize::from(rest)))
-    };
-    line(edge('╔', &format!("═ {}: {} ", card.heading, card.name), '╗'));
-    let inside = width.saturating_sub(4);
-    let mut words = wrap(&card.text, inside);
-    let known = |word: &str, value: &str| (value != figures::NOTHING).then(|| format!("{word} {value}"));
-    let since: Vec<String> = [
-        known("amber since", &card.amber_since),
-        known("red since", &card.red_since),
-        known("sunk", &card.sunk),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    words.extend(wrap(&since.join("   "), inside));
-    words.extend(wrap(&format!("evidence: {}", card.evidence), inside));
-    words.extend(wrap(&card.chain, inside));
-    for text in words {
-        let pad = " ".repeat(usize::from(inside.saturating_sub(cells(&text))));
-        line(format!("║ {text}{pad} ║"));
-    }
-    line(edge('╚', "═ open: the evidence ", '╝'));
 }
 
 impl Layer for Report {
@@ -316,11 +242,12 @@ impl Layer for Report {
     }
 
     fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
-        let told = match self.item() {
+        let about = match self.item() {
             Some(Item::Told(at)) => self.told.get(at).and_then(|told| of_event(&told.events[0])),
+            Some(Item::Answer(at)) => self.answers.get(at).map(|answer| About::Plant(answer.facility)),
             _ => None,
         };
-        match told {
+        match about {
             Some(About::Plant(plant)) if look.session.is_some() => Some(FigureRef::Plant(plant)),
             _ => Some(FigureRef::Registry(FigureId::SecuredShare)),
         }
@@ -371,46 +298,5 @@ impl Layer for Report {
         }
         let y = inside.bottom().saturating_sub(foot);
         self.foot(canvas, Rect::new(inside.x + 1, y, inside.width.saturating_sub(2), foot), report);
-    }
-}
-
-impl Report {
-    /// What changed in the frame: the secured share, and every figure of the ribbon.
-    fn foot(&self, canvas: &mut Canvas<'_>, area: Rect, report: &TurnReport) {
-        let mut x = area.x;
-        for id in [FigureId::SecuredShare, FigureId::NodeShare, FigureId::Spent] {
-            let Some((_, was, is)) = report.figures.iter().find(|(figure, _, _)| *figure == id) else {
-                continue;
-            };
-            let (word, value) = match id {
-                FigureId::SecuredShare => ("secured ", figures::figure_was_is(id, *was, *is)),
-                FigureId::Spent => ("spent ", figures::money(is - if self.turn == 1 { 0.0 } else { *was })),
-                _ => ("N-1 ", figures::figure_was_is(id, *was, *is)),
-            };
-            x += canvas.text(x, area.y, 12, word, Role::Dim);
-            x += canvas.figure(x, area.y, &value, Role::Heading, FigureRef::Registry(id)) + 3;
-        }
-        for (row, label) in ["today ", "signed"].iter().enumerate().take(usize::from(area.height) - 1) {
-            let y = area.y + 1 + row as u16;
-            let mut x = area.x;
-            if area.height > 2 {
-                x += canvas.text(x, y, 8, label, Role::Dim) + 2;
-            }
-            for (stage, changes) in &self.ribbon {
-                let (was, is) = changes[row];
-                let (was, is) = (ribbon_percent(was), ribbon_percent(is));
-                let text = if was == is { format!("{is}") } else { format!("{was}▶{is}") };
-                let role = match is.cmp(&was) {
-                    std::cmp::Ordering::Less => Role::Warn,
-                    std::cmp::Ordering::Equal => Role::Dim,
-                    std::cmp::Ordering::Greater => Role::Good,
-                };
-                let word = format!("{} ", figures::stage_label_short(*stage));
-                x += canvas.text(x, y, 8, &word, Role::Dim);
-                let figure =
-                    if row == 0 { FigureRef::StageToday(*stage) } else { FigureRef::StageSigned(*stage) };
-                x += canvas.figure(x, y, &text, role, figure) + 2;
-            }
-        }
     }
 }

@@ -1,0 +1,56 @@
+//! Where something that needs a decision is decided: the sheet, list or page that a row leads to.
+use super::ScreenId;
+use super::card::Card;
+use super::deal::DealSheet;
+use super::projects::Projects;
+use crate::game::ToDecide;
+use crate::rules::id::{BasinId, Skill, Stage, pool};
+use crate::rules::orders::{Order, Rescue};
+use crate::tui::layer::{Action, Reply};
+use crate::tui::session::Session;
+use crate::tui::sights::Decision;
+use crate::tui::windows::evidence::EvidenceWindow;
+use crate::tui::windows::order_sheet::OrderSheet;
+use crate::tui::windows::paper::PaperWindow;
+use crate::tui::windows::text::TextWindow;
+
+/// Goes to where it is decided; what no order decides is read whole.
+pub fn of_decision(session: &Session, decision: &Decision) -> Reply {
+    match decision.what {
+        ToDecide::Dilemma(_) => match session.papers().iter().position(|(paper, _)| paper.order.is_none()) {
+            Some(at) => Reply::open(PaperWindow::new(session, at)),
+            None => whole(decision),
+        },
+        ToDecide::Distress { facility, .. } => {
+            let bridge = Order::Rescue { facility, action: Rescue::Bridge };
+            Reply::open(OrderSheet::of(session, bridge))
+        }
+        ToDecide::Suspended { facility } => Reply::open(OrderSheet::of(session, Order::TopUp { facility })),
+        ToDecide::Failure { failure, .. } => Reply::open(EvidenceWindow::new(session, failure)),
+        ToDecide::OnePlant { .. } => Reply::open(Projects::of_stage(Stage::Separation)),
+        ToDecide::PilotWithoutContract { facility } => DealSheet::offered(session, facility),
+        ToDecide::AwaitsTerms { facility, .. } => Reply::open(Card::of(facility)),
+        ToDecide::ContractsEnd { first, .. } => DealSheet::offered(session, first),
+        ToDecide::PeopleShort { basin, skill, .. } => seats(session, basin, skill),
+        ToDecide::Unallocated { .. } => Reply::act(Action::Go(ScreenId::Plan)),
+        ToDecide::Readiness { .. } | ToDecide::TeamsIdle { .. } => whole(decision),
+    }
+}
+
+/// The sheet of the people of a basin, as they are ordered now.
+pub fn seats(session: &Session, basin: BasinId, skill: Skill) -> Reply {
+    let view = session.bench().view();
+    let at = pool(basin, skill);
+    let order = Order::Train {
+        basin,
+        skill,
+        seats: view.seats_order()[at],
+        mentors: view.mentors_order()[at],
+        visas: view.visas_order()[at],
+    };
+    Reply::open(OrderSheet::of(session, order))
+}
+
+fn whole(decision: &Decision) -> Reply {
+    Reply::open(TextWindow::new(decision.severity.word(), decision.text.clone()))
+}

@@ -1,0 +1,51 @@
+//! The foot of a report: what changed in the figures of the frame.
+use super::Report;
+use crate::game::TurnReport;
+use crate::report::figures;
+use crate::report::rows::ribbon_percent;
+use crate::rules::figure::FigureId;
+use crate::tui::canvas::Canvas;
+use crate::tui::spot::FigureRef;
+use crate::tui::theme::Role;
+use ratatui::layout::Rect;
+
+impl Report {
+    /// What changed in the frame: the secured share, and every figure of the ribbon.
+    pub(super) fn foot(&self, canvas: &mut Canvas<'_>, area: Rect, report: &TurnReport) {
+        let mut x = area.x;
+        for id in [FigureId::SecuredShare, FigureId::NodeShare, FigureId::Spent] {
+            let Some((_, was, is)) = report.figures.iter().find(|(figure, _, _)| *figure == id) else {
+                continue;
+            };
+            let (word, value) = match id {
+                FigureId::SecuredShare => ("secured ", figures::figure_was_is(id, *was, *is)),
+                FigureId::Spent => ("spent ", figures::money(is - if self.turn == 1 { 0.0 } else { *was })),
+                _ => ("N-1 ", figures::figure_was_is(id, *was, *is)),
+            };
+            x += canvas.text(x, area.y, 12, word, Role::Dim);
+            x += canvas.figure(x, area.y, &value, Role::Heading, FigureRef::Registry(id)) + 3;
+        }
+        for (row, label) in ["today ", "signed"].iter().enumerate().take(usize::from(area.height) - 1) {
+            let y = area.y + 1 + row as u16;
+            let mut x = area.x;
+            if area.height > 2 {
+                x += canvas.text(x, y, 8, label, Role::Dim) + 2;
+            }
+            for (stage, changes) in &self.ribbon {
+                let (was, is) = changes[row];
+                let (was, is) = (ribbon_percent(was), ribbon_percent(is));
+                let text = if was == is { format!("{is}") } else { format!("{was}▶{is}") };
+                let role = match is.cmp(&was) {
+                    std::cmp::Ordering::Less => Role::Warn,
+                    std::cmp::Ordering::Equal => Role::Dim,
+                    std::cmp::Ordering::Greater => Role::Good,
+                };
+                let word = format!("{} ", figures::stage_label_short(*stage));
+                x += canvas.text(x, y, 8, &word, Role::Dim);
+                let figure =
+                    if row == 0 { FigureRef::StageToday(*stage) } else { FigureRef::StageSigned(*stage) };
+                x += canvas.figure(x, y, &text, role, figure) + 2;
+            }
+        }
+    }
+}
