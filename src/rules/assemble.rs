@@ -38,6 +38,12 @@ fn fill_members(scenario: &mut Scenario) {
         scenario.country_facilities[facility.country.at()].push(id);
         scenario.pool_facilities[super::id::pool(facility.basin, facility.stage.skill())].push(id);
     }
+    let nodes = |facility: &super::scenario::Facility| {
+        let own = scenario.firm_facilities[facility.firm.at()].iter().copied();
+        let stage = |id: FacilityId| scenario.facilities[id.at()].stage.at();
+        own.filter(|other| stage(*other).abs_diff(facility.stage.at()) <= 1).collect()
+    };
+    scenario.chain_nodes = scenario.facilities.iter().map(nodes).collect();
     let sisters = |i: usize, facility: &super::scenario::Facility| {
         let mut list = Vec::new();
         for other in scenario.stage_range(facility.stage) {

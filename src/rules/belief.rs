@@ -12,6 +12,7 @@ use super::prior::effective_unknown;
 use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
+use super::wide::wide;
 
 /// Priors.
 pub(in crate::rules) fn open(scenario: &Scenario, world: &mut World, draws: &Draws) {
@@ -143,6 +144,7 @@ pub(in crate::rules) fn survey<S: Sink>(
 }
 
 /// The end of a step: what running plants show moves the belief; the truth drifts and belief ages.
+#[inline(never)]
 pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
     let noise = p.observation_noise;
@@ -152,9 +154,14 @@ pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
     step.normals(purpose::SEEN_COST, cost_noise);
     step.normals(purpose::COST_DRIFT, drift);
     step.uniforms(purpose::DEPENDENCE_APPEARS, appears);
-    for x in &mut *ramp_noise {
-        *x = math::exp(noise * *x);
-    }
+    wide(
+        #[inline(always)]
+        || {
+            for x in &mut *ramp_noise {
+                *x = math::exp(noise * *x);
+            }
+        },
+    );
     for i in 0..step.scenario.facilities.len() {
         if world.status[i] == Status::Operating {
             world.seen_ramp[i] = math::clip(world.ramp[i] * ramp_noise[i], 0.0, 1.2);

@@ -7,6 +7,7 @@ use super::id::*;
 use super::math;
 use super::scenario::Scenario;
 use super::state::World;
+use super::wide::wide;
 
 /// Capacity of each stage by group, kg oxide a step taken to magnets.
 pub type Carry = [Basket; 6];
@@ -74,6 +75,7 @@ pub fn carry(scenario: &Scenario, each: impl Fn(usize) -> Basket) -> Carry {
 }
 
 /// The weakest link: cover of demand by the least of the six stages, class by class.
+#[inline(always)]
 pub fn cover(scenario: &Scenario, carry: &Carry, demand: Basket) -> Cover {
     let mut least = carry[0];
     for stage in &carry[1..] {
@@ -82,6 +84,7 @@ pub fn cover(scenario: &Scenario, carry: &Carry, demand: Basket) -> Cover {
     cover_of_least(scenario, least, demand)
 }
 
+#[inline(always)]
 fn cover_of_least(scenario: &Scenario, least: Basket, demand: Basket) -> Cover {
     let shares = least.ratio(demand).clip(0.0, 1.0);
     let standard = shares[Group::NdPr];
@@ -110,6 +113,14 @@ pub fn without_worst(
     demand: Basket,
     each: impl Fn(usize) -> Basket,
 ) -> Worst {
+    wide(
+        #[inline(always)]
+        || worst_of_all(scenario, carry, demand, each),
+    )
+}
+
+#[inline(always)]
+fn worst_of_all(scenario: &Scenario, carry: &Carry, demand: Basket, each: impl Fn(usize) -> Basket) -> Worst {
     let all = cover(scenario, carry, demand).share;
     let mut worst = Worst { node_share: all, node: 0, country_share: all, country: 0 };
     let others = least_of_the_others(carry);
@@ -145,6 +156,7 @@ pub fn without_worst(
 }
 
 /// For each stage, the least of the five others.
+#[inline(always)]
 fn least_of_the_others(carry: &Carry) -> Carry {
     let mut least = [Basket::splat(f64::MAX); 6];
     for (stage, least) in least.iter_mut().enumerate() {

@@ -11,6 +11,7 @@ use super::step::Step;
 use super::view::SeatView;
 
 /// Does a contract on output stand behind the plant: signed, or offered before the decision?
+#[inline(always)]
 pub(in crate::rules) fn contract_runs(world: &World, i: usize) -> bool {
     world.deal_status[i] == DealStatus::Signed && world.deal_term_steps[i] > 0
 }

@@ -13,6 +13,7 @@ use super::state::{NOBODY, World};
 use super::step::Step;
 
 /// Phase 8.
+#[inline(never)]
 pub(in crate::rules) fn delivery<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     cover(step, world);
     premium_volume(step, world);

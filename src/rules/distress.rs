@@ -22,6 +22,7 @@ fn subject(i: usize) -> Subject {
 }
 
 /// Phase 9, third part.
+#[inline(never)]
 pub(in crate::rules) fn distress<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     advance_on_stocks(step, world);
     for firm in 0..step.scenario.firms.len() {

@@ -5,6 +5,7 @@
 //! Philox4x32-10 (Salmon et al. 2011). Counter = (entity, step, stream << 16 | purpose / 4,
 //! ordinal), word = purpose % 4. The mapping is frozen; purposes are appended only.
 use super::math;
+use super::wide::wide;
 
 /// The luck of one game, or of one future.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -156,14 +157,18 @@ impl Draws {
 
     /// Uniform draws of many entities in a step, each as if it were drawn alone with ordinal 0.
     pub fn uniforms(&self, step: u32, entities: &[EntityKey], purpose: Purpose, out: &mut [f64]) {
-        match purpose.0 % 4 {
-            0 => self.fill::<0>(step, entities, purpose, out),
-            1 => self.fill::<1>(step, entities, purpose, out),
-            2 => self.fill::<2>(step, entities, purpose, out),
-            _ => self.fill::<3>(step, entities, purpose, out),
-        }
+        wide(
+            #[inline(always)]
+            || match purpose.0 % 4 {
+                0 => self.fill::<0>(step, entities, purpose, out),
+                1 => self.fill::<1>(step, entities, purpose, out),
+                2 => self.fill::<2>(step, entities, purpose, out),
+                _ => self.fill::<3>(step, entities, purpose, out),
+            },
+        );
     }
 
+    #[inline(always)]
     fn fill<const WORD: usize>(&self, step: u32, entities: &[EntityKey], purpose: Purpose, out: &mut [f64]) {
         let (key, block) = (self.words_of_key(), self.block(purpose));
         for (out, entity) in out.iter_mut().zip(entities) {
@@ -175,9 +180,10 @@ impl Draws {
     /// Standard normal draws of many entities in a step, each as if it were drawn alone.
     pub fn normals(&self, step: u32, entities: &[EntityKey], purpose: Purpose, out: &mut [f64]) {
         self.uniforms(step, entities, purpose, out);
-        for x in out {
-            *x = math::inverse_normal_cdf(*x);
-        }
+        wide(
+            #[inline(always)]
+            || math::inverse_normal_cdfs(out),
+        );
     }
 
     /// Standard normal, by the inverse distribution function: one draw, no rejection.

@@ -256,6 +256,9 @@ pub struct Entry {
 
 /// Where events and entries go. In mass runs it does nothing and compiles away.
 pub trait Sink {
+    /// Does it do anything with events? If not, what only they tell need not be worked out.
+    const KEEPS_EVENTS: bool = true;
+
     /// Takes an event.
     fn event(&mut self, event: Event);
     /// Takes a booked movement.
@@ -266,6 +269,8 @@ pub trait Sink {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Forget;
 impl Sink for Forget {
+    const KEEPS_EVENTS: bool = false;
+
     #[inline(always)]
     fn event(&mut self, _: Event) {}
     #[inline(always)]

@@ -16,6 +16,7 @@ use super::state::{NEVER, NOBODY, World};
 use super::step::Step;
 
 /// Phase 6.
+#[inline(never)]
 pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     country_events(step, world);
     let refused = refused_feed(step.scenario, world);

@@ -40,6 +40,7 @@ pub fn severity_after(view: &SeatView<'_>, failure: FailureId, step: u32) -> Sev
 }
 
 /// Reads all detectors.
+#[inline(never)]
 pub(in crate::rules) fn detect<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     if step.epilogue() {
         return;

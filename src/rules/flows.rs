@@ -16,9 +16,19 @@ use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
 use super::trade;
+use super::wide::wide;
 
 /// Phase 7.
+#[inline(never)]
 pub(in crate::rules) fn flows<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+    wide(
+        #[inline(always)]
+        || flow(step, world),
+    );
+}
+
+#[inline(always)]
+fn flow<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     prepare(step, world);
     for stage in Stage::ALL {
         for i in step.scenario.stage_range(*stage) {
@@ -31,6 +41,7 @@ pub(in crate::rules) fn flows<S: Sink>(step: &mut Step<'_, S>, world: &mut World
 }
 
 /// Prices at each plant's door, yields, unit costs, and the run each plant chooses (E22, E28, E30).
+#[inline(always)]
 fn prepare<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let p = step.p();
@@ -74,6 +85,7 @@ fn prepare<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 }
 
 /// A plant that does not run leaves nothing in the working room that an earlier step put there.
+#[inline(always)]
 fn clear(world: &mut World, i: usize) {
     let room = &mut world.scratch;
     room.product_price[i] = Basket::ZERO;
@@ -84,6 +96,7 @@ fn clear(world: &mut World, i: usize) {
 }
 
 /// What a plant could take in at its ramp this step, kg.
+#[inline(always)]
 pub(in crate::rules) fn want(scenario: &Scenario, world: &World, i: usize) -> Basket {
     if world.status[i] != Status::Operating {
         return Basket::ZERO;
@@ -96,6 +109,7 @@ pub(in crate::rules) fn want(scenario: &Scenario, world: &World, i: usize) -> Ba
 const SHORT_OF_FEED: f64 = 0.5;
 
 /// Turns feed into output, after importing what is missing and licensed (E35).
+#[inline(always)]
 fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let scenario = step.scenario;
     let stage = scenario.facilities[i].stage;
@@ -144,6 +158,7 @@ fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     world.scratch.basket[0][i] = used;
 }
 
+#[inline(always)]
 fn import<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, want: Basket) {
     let refused = refused_feed(step.scenario, world);
     let mut open = Basket::ONE - refused;
@@ -160,6 +175,7 @@ fn import<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, want: Ba
 
 /// Swarf goes back into feed through a loop, as far as capacity is under contract (E62). Returns
 /// what is kept out of the losses.
+#[inline(always)]
 fn recycle<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, lost: Basket) -> Basket {
     let p = step.p();
     let facility = &step.scenario.facilities[i];

@@ -12,6 +12,7 @@ use super::state::{NOBODY, World};
 use super::step::Step;
 
 /// The end of a step: draws what happens before the next decision.
+#[inline(never)]
 pub(in crate::rules) fn happen<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     if step.now + 1 >= step.scenario.calendar.steps() {
         return;

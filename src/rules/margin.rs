@@ -6,6 +6,7 @@ use super::state::World;
 
 /// Unit costs of the plants that run: design cost, the plant's own factor, experience (own, the
 /// basin's and the firm's), and the wage (E22, E74, E18a). $/kg NdPr-eq.
+#[inline(always)]
 pub(in crate::rules) fn unit_costs(scenario: &Scenario, world: &mut World) {
     let p = &scenario.parameters;
     let mut columns = std::mem::take(&mut world.scratch.facility);
@@ -39,6 +40,7 @@ pub(in crate::rules) fn unit_costs(scenario: &Scenario, world: &mut World) {
 }
 
 /// Variable margin at full load, thousand $ a step (E30).
+#[inline(always)]
 pub(in crate::rules) fn variable_margin(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let p = &scenario.parameters;
     let facility = &scenario.facilities[i];
@@ -50,14 +52,12 @@ pub(in crate::rules) fn variable_margin(scenario: &Scenario, world: &World, i: u
 
 /// A plant runs as far as its chain's variable margin pays: consecutive nodes of a firm decide
 /// together (E30, E63).
+#[inline(always)]
 pub(in crate::rules) fn run_share(scenario: &Scenario, world: &World, i: usize) -> f64 {
-    let facility = &scenario.facilities[i];
     let (mut margin, mut scale) = (0.0, 0.0);
-    for other in &scenario.firm_facilities[facility.firm.at()] {
-        let at = other.at();
-        if world.status[at] == Status::Operating
-            && scenario.facilities[at].stage.at().abs_diff(facility.stage.at()) <= 1
-        {
+    for node in &scenario.chain_nodes[i] {
+        let at = node.at();
+        if world.status[at] == Status::Operating {
             margin += world.scratch.margin[at];
             scale += 0.3 * world.scratch.unit_cost[at] * scenario.facilities[at].load_t_per_step;
         }

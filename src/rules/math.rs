@@ -157,32 +157,60 @@ pub fn normal_cdf(x: f64) -> f64 {
 #[inline]
 pub fn inverse_normal_cdf(u: f64) -> f64 {
     let u = clip(u, 1e-300, 1.0 - 1e-16);
-    const LOW: f64 = 0.024_25;
-    if u < LOW {
+    if u < TAIL {
         tail_quantile(square_root(-2.0 * ln(u)))
-    } else if u > 1.0 - LOW {
+    } else if u > 1.0 - TAIL {
         -tail_quantile(square_root(-2.0 * ln(1.0 - u)))
     } else {
-        let q = u - 0.5;
-        let r = q * q;
-        let top = (((((-3.969_683_028_665_376e1 * r + 2.209_460_984_245_205e2) * r
-            - 2.759_285_104_469_687e2)
-            * r
-            + 1.383_577_518_672_69e2)
-            * r
-            - 3.066_479_806_614_716e1)
-            * r
-            + 2.506_628_277_459_239)
-            * q;
-        let bottom =
-            ((((-5.447_609_879_822_406e1 * r + 1.615_858_368_580_409e2) * r - 1.556_989_798_598_866e2) * r
-                + 6.680_131_188_771_972e1)
-                * r
-                - 1.328_068_155_288_572e1)
-                * r
-                + 1.0;
-        top / bottom
+        central_quantile(u)
     }
+}
+
+/// [`inverse_normal_cdf`] of each: as if all were central, which is vector code, then the few that
+/// are not again.
+#[inline(always)]
+pub fn inverse_normal_cdfs(list: &mut [f64]) {
+    let mut parts = list.chunks_exact_mut(8);
+    for part in &mut parts {
+        let mut before = [0.0; 8];
+        before.copy_from_slice(part);
+        for x in part.iter_mut() {
+            *x = central_quantile(*x);
+        }
+        for (x, u) in part.iter_mut().zip(before) {
+            if !(TAIL..=1.0 - TAIL).contains(&u) {
+                *x = inverse_normal_cdf(u);
+            }
+        }
+    }
+    for x in parts.into_remainder() {
+        *x = inverse_normal_cdf(*x);
+    }
+}
+
+/// Below this and above its complement the approximation is another.
+const TAIL: f64 = 0.024_25;
+
+#[inline(always)]
+fn central_quantile(u: f64) -> f64 {
+    let q = u - 0.5;
+    let r = q * q;
+    let top = (((((-3.969_683_028_665_376e1 * r + 2.209_460_984_245_205e2) * r - 2.759_285_104_469_687e2)
+        * r
+        + 1.383_577_518_672_69e2)
+        * r
+        - 3.066_479_806_614_716e1)
+        * r
+        + 2.506_628_277_459_239)
+        * q;
+    let bottom = ((((-5.447_609_879_822_406e1 * r + 1.615_858_368_580_409e2) * r - 1.556_989_798_598_866e2)
+        * r
+        + 6.680_131_188_771_972e1)
+        * r
+        - 1.328_068_155_288_572e1)
+        * r
+        + 1.0;
+    top / bottom
 }
 
 #[inline]

@@ -24,6 +24,7 @@ pub mod failure;
 pub mod figure;
 mod finance;
 mod firm;
+mod floor;
 mod flows;
 pub mod happening;
 pub mod held;
@@ -52,6 +53,7 @@ pub mod state;
 mod step;
 mod trade;
 pub mod view;
+mod wide;
 
 use deal::end_deal;
 use draw::Key;
@@ -137,7 +139,8 @@ pub fn preview_order(
     Ok(price)
 }
 
-/// A phase of a step: it changes the world and reports afterwards.
+/// A phase of a step: it changes the world and reports afterwards. Each is `#[inline(never)]`, which costs
+/// nothing and lets a profile tell them apart.
 type Phase<S> = fn(&mut Step<'_, S>, &mut World);
 
 /// The phases of a step in turn order.
@@ -177,6 +180,7 @@ pub fn resolve<S: Sink>(scenario: &Scenario, world: &mut World, key: Key, sink: 
 
 /// What stands from turn to turn and is paid each step: pools, credits that may be repealed,
 /// specifications under way, effects of events.
+#[inline(never)]
 fn standing_orders<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     happening::run_down(world);
     partner::defaults(step, world);
@@ -237,6 +241,7 @@ fn end_programme(world: &mut World) {
 }
 
 /// What held for this step or this turn alone ends, before events set it for the next.
+#[inline(never)]
 fn clear_desk<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     world.no_new_starts = false;
     let calendar = &step.scenario.calendar;
@@ -248,6 +253,7 @@ fn clear_desk<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 }
 
 /// The step is over; the next one opens, with a new fiscal year if it is a first half.
+#[inline(never)]
 fn close<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     world.step = step.now + 1;
     world.over = world.step >= step.scenario.calendar.steps();

@@ -50,6 +50,7 @@ pub fn seat_limit(scenario: &Scenario, world: &World, at: usize) -> f64 {
 }
 
 /// Phase 5.
+#[inline(never)]
 pub(in crate::rules) fn people<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     measure_need(step, world);
     teach(step, world);

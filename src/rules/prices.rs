@@ -11,6 +11,7 @@ use super::state::World;
 use super::step::Step;
 
 /// Phase 4: the reference price reverts, is shocked, shifted by quota and cut by dumping.
+#[inline(never)]
 pub(in crate::rules) fn reference<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
     world.quota_effect += p.quota_speed * (world.quota_target - world.quota_effect);
@@ -109,6 +110,7 @@ pub fn chinese_price(scenario: &Scenario, world: &World, stage: Stage) -> Basket
 }
 
 /// After the flows: premiums answer scarcity, expectations follow (E11, E12a-d).
+#[inline(never)]
 pub(in crate::rules) fn adjust<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     regional_premiums(step, world);
     fee_premiums(step, world);

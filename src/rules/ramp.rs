@@ -7,6 +7,7 @@ use super::state::{NOBODY, World};
 use super::step::Step;
 
 /// Phase 9, second part.
+#[inline(never)]
 pub(in crate::rules) fn ramp_up<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
     for (i, facility) in step.scenario.facilities.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! Working room of a step, kept with the world so that a step allocates nothing. It carries
 //! nothing from one step to the next and takes no part in copies, hashes or comparisons.
 use super::basket::Basket;
+use super::floor::Floor;
 use super::sizes::Sizes;
 
 /// Working lists. Each phase may use them freely and owes the next phase nothing, except
@@ -45,59 +46,6 @@ pub(in crate::rules) struct Scratch {
     pub within_demand: [f64; 4],
 }
 
-/// The trading floor between two stages. The lists of buyers begin with the first buyer.
-#[derive(Clone, Debug, Default)]
-pub(in crate::rules) struct Floor {
-    /// Sellers with something to offer, in order; the first `stall_count` are in use.
-    pub stalls: Vec<Stall>,
-    /// How many stalls are open.
-    pub stall_count: usize,
-    /// The offers of all stalls.
-    pub offers: Vec<Offer>,
-    /// Does each buyer have room for anything before the first pass?
-    pub has_room: Vec<bool>,
-    /// What each buyer still has room for, kg.
-    pub room: Vec<Basket>,
-    /// What it was offered in this pass, kg.
-    pub asked: Vec<Basket>,
-    /// One in each lane it has room in.
-    pub open: Vec<Basket>,
-    /// Part of what it was offered that it takes.
-    pub accepted: Vec<Basket>,
-}
-
-/// A seller on the trading floor.
-#[derive(Clone, Copy, Debug, Default)]
-pub(in crate::rules) struct Stall {
-    /// Its position among all plants.
-    pub seller: usize,
-    /// First of its offers.
-    pub first: usize,
-    /// The end of its offers.
-    pub end: usize,
-    /// Least stock worth offering, kg.
-    pub least: f64,
-    /// It offers something in this pass.
-    pub offers: bool,
-}
-
-/// What a seller has for one buyer.
-#[derive(Clone, Copy, Debug, Default)]
-pub(in crate::rules) struct Offer {
-    /// Offered in this pass, kg.
-    pub part: Basket,
-    /// Delivered so far, kg.
-    pub sold: Basket,
-    /// The seller's intended share for this buyer.
-    pub share: f64,
-    /// The edge.
-    pub edge: u32,
-    /// The buyer, counted from the first of its stage.
-    pub buyer: u16,
-    /// The buyer is of the seller's own firm.
-    pub captive: bool,
-}
-
 /// Prices that stay as they are from the first trade of a step to the last payment.
 #[derive(Clone, Debug)]
 pub(in crate::rules) struct Board {
@@ -120,16 +68,7 @@ impl Scratch {
             edge_value: vec![0.0; sizes.edges],
             pool: [pool(), pool(), pool(), pool()],
             country: [vec![0.0; sizes.countries], vec![0.0; sizes.countries]],
-            floor: Floor {
-                stalls: vec![Stall::default(); sizes.facilities],
-                stall_count: 0,
-                offers: vec![Offer::default(); sizes.edges],
-                has_room: vec![false; sizes.facilities],
-                room: basket(),
-                asked: basket(),
-                open: basket(),
-                accepted: basket(),
-            },
+            floor: Floor::of(sizes.facilities, sizes.edges),
             board: Board {
                 product: vec![[Basket::default(); 6]; sizes.regions],
                 allied_fee: [Basket::default(); 6],

@@ -14,6 +14,8 @@ pub(in crate::rules) struct Step<'a, S: Sink> {
     pub adversary_draws: Draws,
     /// The step being resolved.
     pub now: u32,
+    /// The first step of the epilogue, asked for more often than it is worth adding up.
+    end_of_play: u32,
     pub sink: &'a mut S,
 }
 
@@ -24,6 +26,7 @@ impl<'a, S: Sink> Step<'a, S> {
             world_draws: Draws { key, stream: Stream::World },
             adversary_draws: Draws { key, stream: Stream::Adversary },
             now,
+            end_of_play: scenario.calendar.steps(),
             sink,
         }
     }
@@ -43,7 +46,7 @@ impl<'a, S: Sink> Step<'a, S> {
     /// The epilogue runs: no programme.
     #[inline]
     pub fn epilogue(&self) -> bool {
-        self.now >= self.scenario.calendar.steps()
+        self.now >= self.end_of_play
     }
 
     /// A uniform draw of this step in the world's stream.

@@ -1,69 +1,59 @@
 //! Trade between two stages (E31', E32'): captive buyers are served first, contracted ones next, then
 //! the rest by netback; what no ally has room for China may take, and what is left waits in store.
 //!
-//! Mass moves in passes over one list of offers, an offer for each buyer with room of each seller
-//! with stock. Money moves once at the end, edge by edge.
+//! Mass moves on the [`floor`](super::floor); money moves once at the end, edge by edge.
 use super::basket::{Basket, Group};
 use super::deal::contract_runs;
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::finance::{self, Earned};
+use super::floor::{Cut, Delivered, Floor, Seller};
 use super::id::*;
 use super::math;
 use super::scenario::Scenario;
-use super::scratch::{Floor, Stall};
 use super::state::World;
 use super::step::Step;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Pass {
-    Captive,
-    Contracted,
-    Market,
-}
-
-/// What is left of the market after a pass is offered again, twice.
-const PASSES: [Pass; 5] = [Pass::Captive, Pass::Contracted, Pass::Market, Pass::Market, Pass::Market];
-
-/// Least stock worth offering for each buyer a seller may have: a kilogram of each group, which is more
-/// than rounding leaves. Less waits a step.
-const WORTH_OFFERING_KG: f64 = 4.0;
-
 /// One stage sells to the next, then to China, and keeps the rest.
+#[inline(always)]
 pub(in crate::rules) fn sell<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
     let scenario = step.scenario;
     let mut floor = std::mem::take(&mut world.scratch.floor);
-    measure_room(scenario, world, stage, &mut floor);
+    floor.admit(buyers(scenario, stage).map(|i| (room_kg(scenario, world, i), contract_runs(world, i))));
     open_stalls(scenario, world, stage, &mut floor);
-    for pass in PASSES {
-        if offer(scenario, world, stage, pass, &mut floor) {
-            deliver(scenario, world, stage, &mut floor);
-        }
+    let buyers = buyers(scenario, stage);
+    let cut = if stage == Stage::Mine { Cut::Basket } else { Cut::Groups };
+    let mut to = Delivered {
+        feed_kg: &mut world.feed_kg[buyers.clone()],
+        feed_allied_kg: &mut world.feed_allied_kg[buyers],
+        flow_kg: &mut world.flow_kg,
+    };
+    floor.sell(cut, &mut to);
+    for (seller, stock, stock_allied) in floor.left() {
+        world.stock_kg[seller] = stock;
+        world.stock_allied_kg[seller] = stock_allied;
     }
-    settle(step, world, &floor);
+    settle(step, world, stage, floor.left().map(|(seller, ..)| seller));
     world.scratch.floor = floor;
     sell_to_china(step, world, stage);
     keep_or_cut(scenario, world, stage);
 }
 
 /// The plants that buy what a stage makes.
+#[inline(always)]
 fn buyers(scenario: &Scenario, stage: Stage) -> std::ops::Range<usize> {
     scenario.stage_range(Stage::ALL[stage.at() + 1])
 }
 
-/// What each buyer would like to have in store beyond what it has, kg.
-fn measure_room(scenario: &Scenario, world: &World, stage: Stage, floor: &mut Floor) {
-    let cover = 1.0 + 2.0 * scenario.parameters.normal_stock_cover;
-    for (room, i) in floor.room.iter_mut().zip(buyers(scenario, stage)) {
-        let liked = super::flows::want(scenario, world, i) * cover;
-        *room = (liked - world.feed_kg[i]).positive_part().whole_down();
-    }
-    for (has_room, room) in floor.has_room.iter_mut().zip(&floor.room) {
-        *has_room = room.sum() > 0.0;
-    }
+/// What a buyer would like to have in store beyond what it has, kg.
+#[inline(always)]
+fn room_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
+    let liked = super::flows::want(scenario, world, i) * (1.0 + 2.0 * scenario.parameters.normal_stock_cover);
+    (liked - world.feed_kg[i]).positive_part().whole_down()
 }
 
 /// Sellers' intended shares over buyers, with inertia, netback and preference (E32'); each seller with
-/// stock opens a stall with an offer for each buyer that has room.
+/// stock opens a stall.
+#[inline(always)]
 fn open_stalls(scenario: &Scenario, world: &mut World, stage: Stage, floor: &mut Floor) {
     let p = &scenario.parameters;
     let at = stage.at();
@@ -77,13 +67,12 @@ fn open_stalls(scenario: &Scenario, world: &mut World, stage: Stage, floor: &mut
         let price = world.scratch.board.product[edge.region.at()][at][Group::NdPr];
         *value = sharpness * (price * (1.0 - edge.toll) - edge.freight_usd_per_kg - reference);
     }
-    // One plain loop over all edges of the stage, which the compiler turns into vector code.
+    // Plain loops over all edges of a stage or a seller, which the compiler turns into vector code.
     for value in &mut values[of_stage] {
         *value = math::exp(*value);
     }
     let least = if world.specified[at] { p.origin_floor_specified } else { p.origin_floor };
     let kept = p.share_inertia;
-    let (mut stalls, mut offers) = (0, 0);
     for seller in sellers {
         if world.stock_kg[seller].sum() <= 0.0 {
             continue;
@@ -98,164 +87,72 @@ fn open_stalls(scenario: &Scenario, world: &mut World, stage: Stage, floor: &mut
             total += *value;
         }
         let scale = math::ratio(1.0, total);
-        let first = offers;
-        let shares = world.share[own.clone()].iter_mut();
-        for (((value, edge), share), e) in values.iter().zip(edges).zip(shares).zip(own) {
-            let fresh = value * scale;
+        let shares = &mut world.share[own.clone()];
+        for (share, value) in shares.iter_mut().zip(values) {
+            let fresh = *value * scale;
             *share = if *share > 0.0 { kept * *share + (1.0 - kept) * fresh } else { fresh };
-            let buyer = edge.buyer.at() - first_buyer;
-            if floor.has_room[buyer] {
-                let offer = &mut floor.offers[offers];
-                offer.sold = Basket::ZERO;
-                offer.share = math::upper(*share, 1e-6);
-                offer.edge = e as u32;
-                offer.buyer = buyer as u16;
-                offer.captive = edge.captive;
-                offers += 1;
-            }
         }
-        if offers > first {
-            let least = WORTH_OFFERING_KG * edges.len() as f64;
-            floor.stalls[stalls] = Stall { seller, first, end: offers, least, offers: false };
-            stalls += 1;
-        }
+        let offers = shares.iter().zip(edges).zip(own);
+        floor.open_stall(
+            &Seller {
+                at: seller,
+                stock_kg: world.stock_kg[seller],
+                stock_allied_kg: world.stock_allied_kg[seller],
+                edges: edges.len(),
+                has_captives: scenario.captive_buyers[seller] > 0,
+            },
+            offers.map(|((share, edge), e)| (*share, e, edge.buyer.at() - first_buyer, edge.captive)),
+        );
     }
-    floor.stall_count = stalls;
     world.scratch.edge_value = values;
 }
 
-/// Writes into the offers what each seller offers each buyer in this pass, sums it by buyer, and works
-/// out what part of it each buyer has room for. Is anything offered?
-fn offer(scenario: &Scenario, world: &World, stage: Stage, pass: Pass, floor: &mut Floor) -> bool {
-    let buyers = buyers(scenario, stage);
-    let room = &floor.room[..buyers.len()];
-    let open = &mut floor.open[..buyers.len()];
-    let asked = &mut floor.asked[..buyers.len()];
-    let mut open_to_any = false;
-    for ((open, room), buyer) in open.iter_mut().zip(room).zip(buyers) {
-        let served = pass != Pass::Contracted || contract_runs(world, buyer);
-        *open = if served { room.map(|r| if r > 0.0 { 1.0 } else { 0.0 }) } else { Basket::ZERO };
-        open_to_any |= open.sum() > 0.0;
-    }
-    if !open_to_any {
-        return false;
-    }
-    asked.fill(Basket::ZERO);
-    let mut any = false;
-    for stall in &mut floor.stalls[..floor.stall_count] {
-        let stock = world.stock_kg[stall.seller];
-        stall.offers = false;
-        if stock.sum() < stall.least || (pass == Pass::Captive && scenario.captive_buyers[stall.seller] == 0)
-        {
-            continue;
-        }
-        let offers = &mut floor.offers[stall.first..stall.end];
-        let mut total = Basket::ZERO;
-        for offer in offers.iter_mut() {
-            let taken = pass != Pass::Captive || offer.captive;
-            let open = if taken { open[usize::from(offer.buyer)] } else { Basket::ZERO };
-            offer.part = open * offer.share;
-            total += offer.part;
-        }
-        if total.sum() <= 0.0 {
-            continue;
-        }
-        stall.offers = true;
-        any = true;
-        let each = stock.ratio(total);
-        for offer in offers {
-            offer.part = offer.part * each;
-            asked[usize::from(offer.buyer)] += offer.part;
-        }
-    }
-    for ((accepted, room), asked) in floor.accepted.iter_mut().zip(room).zip(asked) {
-        *accepted = room.ratio(*asked).clip(0.0, 1.0);
-    }
-    any
-}
-
-/// Buyers cut their inflow to their room in one common factor, and mass moves. All that a seller
-/// delivers in a pass has the origin its store had before it.
-fn deliver(scenario: &Scenario, world: &mut World, stage: Stage, floor: &mut Floor) {
-    let buyers = buyers(scenario, stage);
-    let feed = &mut world.feed_kg[buyers.clone()];
-    let feed_allied = &mut world.feed_allied_kg[buyers.clone()];
-    let accepted = &floor.accepted[..buyers.len()];
-    for stall in &floor.stalls[..floor.stall_count] {
-        if !stall.offers {
-            continue;
-        }
-        let mut stock = world.stock_kg[stall.seller];
-        let mut stock_allied = world.stock_allied_kg[stall.seller];
-        let origin = stock_allied.ratio(stock);
-        for offer in &mut floor.offers[stall.first..stall.end] {
-            let buyer = usize::from(offer.buyer);
-            let mut accepted = accepted[buyer];
-            if stage == Stage::Mine {
-                accepted = Basket::splat(whole_basket_factor(offer.part, accepted));
-            }
-            let mass = (offer.part * accepted).whole_down().lower(stock);
-            if mass.sum() <= 0.0 {
-                continue;
-            }
-            let left = stock - mass;
-            // Rounding never leaves more of allied origin in store than there is.
-            let allied = (mass * origin).whole().upper(stock_allied - left).lower(stock_allied).lower(mass);
-            stock = left;
-            stock_allied -= allied;
-            offer.sold += mass;
-            feed[buyer] += mass;
-            feed_allied[buyer] += allied;
-        }
-        world.stock_kg[stall.seller] = stock;
-        world.stock_allied_kg[stall.seller] = stock_allied;
-    }
-    for (room, asked) in floor.room[..buyers.len()].iter_mut().zip(&floor.asked) {
-        *room = (*room - room.lower(*asked)).positive_part();
-    }
-}
-
-/// Concentrate cannot be cherry-picked: one factor for the whole basket, by the lane that carries
-/// the most load.
-fn whole_basket_factor(part: Basket, accepted: Basket) -> f64 {
-    let weighted = super::basket::load(part * accepted);
-    math::clip(math::ratio(weighted, super::basket::load(part)), 0.0, 1.0)
-}
-
-/// What moved is written down and paid for, and sellers remember who bought.
-fn settle<S: Sink>(step: &mut Step<'_, S>, world: &mut World, floor: &Floor) {
-    for stall in &floor.stalls[..floor.stall_count] {
-        let mut sold = 0.0;
-        let mut earned = Earned::default();
-        for offer in &floor.offers[stall.first..stall.end] {
-            let mass = offer.sold.sum();
-            if mass > 0.0 {
-                let e = offer.edge as usize;
-                sold += mass;
-                world.flow_kg[e] = offer.sold;
-                finance::pay_for_feed(step.scenario, world, &step.scenario.edges[e], offer.sold, &mut earned);
+/// What sellers delivered is paid for, and each remembers who bought (E32').
+#[inline(always)]
+fn settle<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    stage: Stage,
+    sellers: impl Iterator<Item = usize>,
+) {
+    let scenario = step.scenario;
+    let memory = scenario.parameters.origin_memory;
+    let mut masses = std::mem::take(&mut world.scratch.edge_value);
+    // Sums are whole, so a buyer may pay its sellers in one.
+    let mut owed = std::mem::take(&mut world.scratch.facility[0]);
+    owed[buyers(scenario, stage)].fill(0.0);
+    for seller in sellers {
+        let own = scenario.edges_of(seller);
+        let edges = &scenario.edges[own.clone()];
+        let masses = &mut masses[own.clone()];
+        let (mut sold, mut earned) = (0.0, Earned::default());
+        for ((edge, flow), mass) in edges.iter().zip(&world.flow_kg[own.clone()]).zip(masses.iter_mut()) {
+            *mass = flow.sum();
+            if *mass > 0.0 {
+                sold += *mass;
+                let buyer = edge.buyer.at();
+                let price = world.scratch.feed_price[buyer];
+                owed[buyer] += finance::sell_feed(edge, price, *flow, &mut earned);
             }
         }
         if sold > 0.0 {
-            finance::earn(step, world, stall.seller, earned);
-            remember_buyers(step.scenario, world, stall.seller, sold);
+            finance::earn(step, world, seller, earned);
+            let each = 1.0 / sold;
+            for (preference, (edge, mass)) in world.preference[own].iter_mut().zip(edges.iter().zip(masses)) {
+                let share = *mass * each + 0.5 * edge.preference;
+                *preference = memory * *preference + (1.0 - memory) * share;
+            }
         }
     }
-}
-
-/// A seller's preference for each buyer follows what it delivered (E32').
-fn remember_buyers(scenario: &Scenario, world: &mut World, seller: usize, sold_kg: f64) {
-    let memory = scenario.parameters.origin_memory;
-    let own = scenario.edges_of(seller);
-    let each = 1.0 / sold_kg;
-    let edges = scenario.edges[own.clone()].iter().zip(&world.flow_kg[own.clone()]);
-    for (preference, (edge, flow)) in world.preference[own].iter_mut().zip(edges) {
-        let share = flow.sum() * each + 0.5 * edge.preference;
-        *preference = memory * *preference + (1.0 - memory) * share;
+    for buyer in buyers(scenario, stage) {
+        finance::pay_for_feed(scenario, world, buyer, owed[buyer]);
     }
+    world.scratch.facility[0] = owed;
+    world.scratch.edge_value = masses;
 }
 
 /// China takes what no ally had room for, up to its appetite, where the netback pays (E31').
+#[inline(always)]
 fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
     let scenario = step.scenario;
     let p = step.p();
@@ -266,19 +163,21 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stag
     };
     let mut offered = 0.0;
     for i in scenario.stage_range(stage) {
-        offered += surplus(world, i)[Group::NdPr];
+        let surplus = surplus(world, i);
+        world.scratch.basket[1][i] = surplus;
+        offered += surplus[Group::NdPr];
     }
     let factor = if offered > cap { cap / offered } else { 1.0 };
     let price = world.scratch.board.chinese[stage.at()];
     for i in scenario.stage_range(stage) {
+        let mass = (world.scratch.basket[1][i] * factor).whole_down();
+        if mass.sum() <= 0.0 {
+            continue;
+        }
         let tariff = scenario.countries[scenario.facilities[i].country.at()].china_tariff;
         let netback = price * (p.china_price_share * (1.0 - p.china_risk - tariff));
         let variable = world.scratch.unit_cost[i] * (1.0 - p.fixed_cost_share);
         if netback[Group::NdPr] < variable && stage == Stage::Mine {
-            continue;
-        }
-        let mass = (surplus(world, i) * factor).whole_down();
-        if mass.sum() <= 0.0 {
             continue;
         }
         let origin = world.stock_allied_kg[i].ratio(world.stock_kg[i]);
@@ -302,6 +201,7 @@ fn closed_to_china(world: &World, i: usize) -> bool {
 }
 
 /// Stock beyond half a step of output, if China may have it at all.
+#[inline(always)]
 fn surplus(world: &World, i: usize) -> Basket {
     if world.stock_kg[i].sum() <= 0.0 || (closed_to_china(world, i) && !world.chinese_owned[i]) {
         return Basket::ZERO;
@@ -311,6 +211,7 @@ fn surplus(world: &World, i: usize) -> Basket {
 }
 
 /// A store that overflows cuts the next step's run; what is beyond two steps is given up.
+#[inline(always)]
 fn keep_or_cut(scenario: &Scenario, world: &mut World, stage: Stage) {
     for i in scenario.stage_range(stage) {
         let load = super::basket::load(world.stock_kg[i]);

@@ -260,6 +260,7 @@ fn blank() -> Scenario {
         edges_by_buyer: Vec::new(),
         buyer_start: Vec::new(),
         firm_facilities: Vec::new(),
+        chain_nodes: Vec::new(),
         country_facilities: Vec::new(),
         pool_facilities: Vec::new(),
         sisters: Vec::new(),

@@ -77,6 +77,7 @@ pub(super) fn compile(
         edges_by_buyer: Vec::new(),
         buyer_start: Vec::new(),
         firm_facilities: Vec::new(),
+        chain_nodes: Vec::new(),
         country_facilities: Vec::new(),
         pool_facilities: Vec::new(),
         sisters: Vec::new(),

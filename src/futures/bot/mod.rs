@@ -26,6 +26,8 @@ pub struct Bot<'a> {
     doctrine: Doctrine,
     resting: Vec<bool>,
     surveys: Vec<Stage>,
+    /// Apprentice seats it wants in each pool this turn. None of its standing orders moves them.
+    seats: Vec<f64>,
     given: u16,
 }
 
@@ -70,7 +72,14 @@ impl<'a> Bot<'a> {
     /// A bot for a doctrine.
     pub fn new(doctrine: &'a Doctrine, scenario: &Scenario) -> Self {
         let resting = vec![false; scenario.facilities.len()];
-        Self { written: doctrine, doctrine: doctrine.clone(), resting, surveys: Vec::new(), given: 0 }
+        Self {
+            written: doctrine,
+            doctrine: doctrine.clone(),
+            resting,
+            surveys: Vec::new(),
+            seats: Vec::new(),
+            given: 0,
+        }
     }
 
     fn begin_turn(&mut self, view: &SeatView<'_>) {
@@ -79,6 +88,7 @@ impl<'a> Bot<'a> {
         }
         self.resting.fill(false);
         self.surveys.clear();
+        self.want_seats(view);
         self.given = 0;
     }
 

@@ -24,10 +24,10 @@ impl Bot<'_> {
         if !acts {
             return None;
         }
-        if d.hires && check(view, &Order::HireTeam).is_ok() && view.teams_hired() < 1.0 {
+        if d.hires && view.teams_hired() < 1.0 && check(view, &Order::HireTeam).is_ok() {
             return Some(Order::HireTeam);
         }
-        if let Some(order) = self.seats(view) {
+        if let Some(order) = self.train(view) {
             return Some(order);
         }
         for (at, partner) in view.scenario().partners.iter().enumerate() {
@@ -73,8 +73,23 @@ impl Bot<'_> {
         }
     }
 
+    /// The first pool whose seats are far from what is wanted.
+    fn train(&self, view: &SeatView<'_>) -> Option<Order> {
+        for (at, &seats) in self.seats.iter().enumerate() {
+            let now = view.seats_order()[at];
+            if (seats - now).abs() > 5.0 + 0.15 * now || (seats == 0.0 && now > 0.0) {
+                let (basin, skill) = pool_of(at);
+                let order = Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };
+                if check(view, &order).is_ok() {
+                    return Some(order);
+                }
+            }
+        }
+        None
+    }
+
     /// Seats by pool, as wanted for what is signed, shared under the doctrine's ceiling.
-    fn seats(&self, view: &SeatView<'_>) -> Option<Order> {
+    pub(super) fn want_seats(&mut self, view: &SeatView<'_>) {
         let p = &view.scenario().parameters;
         let over = view.step() >= self.doctrine.seats_until_step;
         let want = |at: usize| -> f64 {
@@ -90,21 +105,13 @@ impl Bot<'_> {
             }
             math::lower(want, seat_limit_of(view, at))
         };
-        let wants: Vec<f64> = (0..view.skilled().len()).map(want).collect();
-        let total: f64 = wants.iter().sum();
+        self.seats.clear();
+        self.seats.extend((0..view.skilled().len()).map(want));
+        let total: f64 = self.seats.iter().sum();
         let scale = if total > self.doctrine.seats { math::ratio(self.doctrine.seats, total) } else { 1.0 };
         let high = view.scenario().instrument(Instrument::Seats).map_or(0.0, |r| r.high);
-        for (at, want) in wants.into_iter().enumerate() {
-            let seats = math::lower(math::whole_down(want * scale), high);
-            let now = view.seats_order()[at];
-            if (seats - now).abs() > 5.0 + 0.15 * now || (seats == 0.0 && now > 0.0) {
-                let (basin, skill) = pool_of(at);
-                let order = Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };
-                if check(view, &order).is_ok() {
-                    return Some(order);
-                }
-            }
+        for seats in &mut self.seats {
+            *seats = math::lower(math::whole_down(*seats * scale), high);
         }
-        None
     }
 }

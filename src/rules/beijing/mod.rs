@@ -23,6 +23,7 @@ use moves::{adjust_beliefs, adjust_dumping, pull};
 use scene::Scene;
 
 /// Phase 3: tension, the move of the year, licences and floods.
+#[inline(never)]
 pub(in crate::rules) fn beijing<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
     let shock = step.adversary_draws.normal(step.now, step.scenario.world_key, purpose::TENSION, 0);

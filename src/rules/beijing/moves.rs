@@ -28,13 +28,9 @@ pub(super) fn pull<S: Sink>(
         }
     }
     world.lever_rest[chosen] = 2 * rule.rest_years;
-    step.report(
-        EventKind::BeijingMove,
-        Subject::Lever(lever),
-        cause,
-        believed_attention(scenario, world, seen),
-        0.0,
-    );
+    // Only the event tells it, and it takes longer than the rest of the move.
+    let attention = if S::KEEPS_EVENTS { believed_attention(scenario, world, seen) } else { 0.0 };
+    step.report(EventKind::BeijingMove, Subject::Lever(lever), cause, attention, 0.0);
     let coverage = coverage(scenario, world);
     let targets = flood_target(scenario, seen, coverage, world.hawkishness);
     match rule.effect {

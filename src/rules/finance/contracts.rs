@@ -12,6 +12,7 @@ use crate::rules::state::{NOBODY, World};
 use crate::rules::step::Step;
 
 /// Premium of qualified allied supply on a kg of output (E29').
+#[inline(always)]
 pub(super) fn premium<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> Basket {
     let facility = &step.scenario.facilities[i];
     let share = step.p().premium_share_of_fee[facility.stage.at()];
@@ -29,6 +30,7 @@ pub(super) fn premium<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> B
 /// Works out, per kg of output, what a plant's contracts add: the programme's and other payers'
 /// (E39'). Floors are paid at each stage for its part of the oxide's value, so a kg of oxide is
 /// paid once; fees pay what the market's fee and premium leave open.
+#[inline(always)]
 pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
     let facility = &step.scenario.facilities[i];
     let stage = facility.stage;

@@ -7,7 +7,7 @@ mod trade;
 pub(in crate::rules) use contracts::contract_top_up;
 pub(in crate::rules) use debt::service_kusd;
 pub(in crate::rules) use trade::{
-    Earned, buy_feed_from_china, earn, pay_for_feed, pay_suppliers, sell_to_china,
+    Earned, buy_feed_from_china, earn, pay_for_feed, pay_suppliers, sell_feed, sell_to_china,
 };
 
 use super::basket::{Basket, Group};
@@ -21,6 +21,7 @@ use debt::serve_debt;
 use trade::receive;
 
 /// Phase 9, first part: costs, magnet sales, contract receipts, debt service.
+#[inline(never)]
 pub(in crate::rules) fn finance<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     world.firm_ebit_kusd.fill(0.0);
     world.firm_dues_kusd.fill(0.0);

@@ -20,24 +20,26 @@ pub(in crate::rules) struct Earned {
     pub carriage_kusd: f64,
 }
 
-/// The buyer of an edge pays the delivered price.
-pub(in crate::rules) fn pay_for_feed(
-    scenario: &Scenario,
-    world: &mut World,
-    edge: &Edge,
-    mass: Basket,
-    earned: &mut Earned,
-) {
-    let buyer = edge.buyer.at();
-    let paid = math::whole(world.scratch.feed_price[buyer].dot(mass) * 0.001);
+/// What a seller earns with what went over an edge at the buyer's delivered price; returns what the
+/// buyer owes for it, thousand $.
+#[inline(always)]
+pub(in crate::rules) fn sell_feed(edge: &Edge, price: Basket, mass: Basket, earned: &mut Earned) -> f64 {
+    let paid = math::whole(price.dot(mass) * 0.001);
     let carriage = paid * edge.toll + edge.freight_usd_per_kg * load(mass) * 0.001;
-    world.cost_kusd[buyer] += paid;
-    world.cash_kusd[scenario.facilities[buyer].firm.at()] -= paid;
     earned.paid_kusd += paid;
     earned.carriage_kusd += math::whole(math::lower(carriage, paid));
+    paid
+}
+
+/// A buyer pays for all that its sellers delivered at a stage.
+#[inline(always)]
+pub(in crate::rules) fn pay_for_feed(scenario: &Scenario, world: &mut World, buyer: usize, kusd: f64) {
+    world.cost_kusd[buyer] += kusd;
+    world.cash_kusd[scenario.facilities[buyer].firm.at()] -= kusd;
 }
 
 /// A seller gets what its buyers paid less freight, tariff and risk.
+#[inline(always)]
 pub(in crate::rules) fn earn<S: Sink>(
     step: &mut Step<'_, S>,
     world: &mut World,
@@ -52,6 +54,7 @@ pub(in crate::rules) fn earn<S: Sink>(
 }
 
 /// Imported feed; returns what was paid.
+#[inline(always)]
 pub(in crate::rules) fn buy_feed_from_china<S: Sink>(
     step: &mut Step<'_, S>,
     world: &mut World,
@@ -64,6 +67,7 @@ pub(in crate::rules) fn buy_feed_from_china<S: Sink>(
 }
 
 /// Costs paid to suppliers and people; returns what was paid.
+#[inline(always)]
 pub(in crate::rules) fn pay_suppliers<S: Sink>(
     step: &mut Step<'_, S>,
     world: &mut World,
@@ -76,6 +80,7 @@ pub(in crate::rules) fn pay_suppliers<S: Sink>(
     paid
 }
 
+#[inline(always)]
 pub(super) fn receive<S: Sink>(
     step: &mut Step<'_, S>,
     world: &mut World,
@@ -90,6 +95,7 @@ pub(super) fn receive<S: Sink>(
 }
 
 /// A Chinese buyer pays the netback.
+#[inline(always)]
 pub(in crate::rules) fn sell_to_china<S: Sink>(
     step: &mut Step<'_, S>,
     world: &mut World,

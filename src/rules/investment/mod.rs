@@ -34,6 +34,7 @@ use firm::firm_assumes;
 use learning::{Answer, learn_from_answer};
 
 /// Phase 10: offers stand, lapse or are decided; firms also decide on their own.
+#[inline(never)]
 pub(in crate::rules) fn investment<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let p = step.p();
@@ -155,6 +156,7 @@ fn wait_or_lapse<S: Sink>(
 }
 
 /// Contracts end by time, or lapse if the plant never starts (E39').
+#[inline(never)]
 pub(in crate::rules) fn contracts<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     for i in 0..step.scenario.facilities.len() {
         if world.deal_status[i] != DealStatus::Signed {

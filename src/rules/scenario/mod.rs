@@ -81,6 +81,8 @@ pub struct Scenario {
     pub buyer_start: Vec<usize>,
     /// Facilities of each firm.
     pub firm_facilities: Vec<Vec<FacilityId>>,
+    /// For each facility, those of its firm at its own stage and the stages beside it.
+    pub chain_nodes: Vec<Vec<FacilityId>>,
     /// Facilities of each country.
     pub country_facilities: Vec<Vec<FacilityId>>,
     /// Facilities of each pool of people; position = basin × 2 + skill.

@@ -24,6 +24,7 @@ use readiness::readiness_figures;
 use row::Row;
 
 /// Computes all figures of a step into the history.
+#[inline(never)]
 pub(in crate::rules) fn score<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let now = step.now;
     let mut values = figures(step.scenario, world, now);
