@@ -2,6 +2,7 @@
 mod behaviour;
 mod compare;
 mod measure;
+mod phases;
 mod pictures;
 mod record;
 
@@ -47,6 +48,8 @@ enum Task {
         #[arg(long, value_name = "FILE")]
         program: Option<PathBuf>,
     },
+    /// Count the instructions of a game by phase under valgrind, for docs/performance.md
+    Phases,
 }
 
 fn main() -> ExitCode {
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Task::Behaviour { from, to } => behaviour::behaviour(from..=to).map(|()| true),
         Task::Compare { from, to } => compare::compare(from..=to).map(|()| true),
         Task::Measure { program } => measure::measure(&root(), program),
+        Task::Phases => phases::phases(&root()).map(|()| true),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
