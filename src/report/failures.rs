@@ -29,6 +29,8 @@ pub struct FailureCard {
     pub chain: String,
     /// The rule in words.
     pub rule: String,
+    /// The figure of them that tells most; none where nothing is measured.
+    pub figure: Option<FigureId>,
     /// Each figure of the rule with what it measured.
     pub measured: Vec<String>,
 }
@@ -55,7 +57,8 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         (now, _) => figures::half_year(calendar, now),
     };
     let value = |figure: FigureId| value_at(game, figure, shown);
-    let measured = conditions(rule, was_red)
+    let standing = standing(game, rule, was_red, shown);
+    let measured = standing
         .iter()
         .map(|condition| {
             let held = if condition.steps > 1 {
@@ -72,8 +75,9 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
             )
         })
         .collect::<Vec<_>>();
-    let evidence = conditions(rule, was_red)
+    let evidence = standing
         .iter()
+        .filter(|condition| condition.figure != FigureId::YearsFromStart)
         .take(3)
         .map(|condition| {
             let (name, value) = (
@@ -87,21 +91,42 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
     FailureCard {
         heading: if red { "FAILURE" } else { "WARNING" },
         name: rule.name.name.to_uppercase(),
-        text: rule.text.clone(),
+        text: if was_red { rule.text.clone() } else { format!("If nothing changes: {}", rule.text) },
         amber_since: since(view.amber_since()[at], view.first_amber()[at]),
         red_since: since(view.red_since()[at], view.first_red()[at]),
         sunk: sunk(rule, value),
         evidence,
         chain: rule.chain.clone(),
         rule: rule.rule.clone(),
+        figure: telling(standing),
         measured,
     }
 }
 
-/// Conditions of the way that holds, or of the first way.
-fn conditions(rule: &FailureRule, red: bool) -> &[Condition] {
+/// Conditions of the way that held after a step, or of the first way where none did.
+fn standing<'a>(game: &Game, rule: &'a FailureRule, red: bool, step: u32) -> &'a [Condition] {
+    let view = game.view();
     let ways = if red { &rule.red } else { &rule.amber };
-    ways.first().map_or(&[], Vec::as_slice)
+    let holds = |way: &&Vec<Condition>| {
+        way.iter().all(|each| each.holds(step + 1, |figure, step| view.figure_after(figure, step)))
+    };
+    ways.iter().find(holds).or(ways.first()).map_or(&[], Vec::as_slice)
+}
+
+/// The figure that says what is wrong: one that only says when a rule begins to apply does not.
+fn telling(conditions: &[Condition]) -> Option<FigureId> {
+    let figures = || conditions.iter().map(|condition| condition.figure);
+    let gate = |figure: &FigureId| {
+        matches!(
+            figure,
+            FigureId::YearsFromStart
+                | FigureId::SecuredShare
+                | FigureId::StandardShare
+                | FigureId::SignedShare
+                | FigureId::SignedStandardShare
+        )
+    };
+    figures().find(|figure| !gate(figure)).or(figures().next())
 }
 
 fn comparison(comparison: Comparison) -> &'static str {

@@ -301,3 +301,33 @@ fn a_finished_game_shows_the_end_of_play_and_the_epilogue_its_own_end() {
         assert_ne!(after.skilled(), view.skilled(), "five years without a seat change who there is");
     }
 }
+
+#[test]
+fn what_a_warning_measured_is_the_way_that_holds() {
+    let mut warned = 0;
+    for game in games() {
+        for turns in 2..8 {
+            let early = game.branch(turns).expect("its turns pass again");
+            let view = early.view();
+            let reader = Reader::new(early.scenario(), early.turns());
+            for (at, rule) in early.scenario().failures.iter().enumerate() {
+                if view.amber_since()[at] == NEVER || view.red_since()[at] != NEVER {
+                    continue;
+                }
+                let held = rule.amber.iter().find(|way| {
+                    let value = |figure, step| view.figure_after(figure, step);
+                    way.iter().all(|each| each.holds(view.step(), value))
+                });
+                let Some(held) = held else { continue };
+                let card = failures::card(&reader, &early, FailureId::of(at));
+                let figures: Vec<_> = held.iter().map(|each| super::figures::figure_name(each.figure)).collect();
+                assert_eq!(card.measured.len(), figures.len());
+                for (measured, figure) in card.measured.iter().zip(&figures) {
+                    assert!(measured.starts_with(figure.as_str()), "{measured}: {figure}");
+                }
+                warned += 1;
+            }
+        }
+    }
+    assert!(warned > 10, "only {warned} warnings stood");
+}

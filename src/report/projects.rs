@@ -77,7 +77,7 @@ pub fn who(view: &SeatView<'_>, facility: FacilityId) -> String {
     }
     let staffed = view.staffing()[pool(plant.basin, plant.stage.skill())];
     let basin = &scenario.basins[plant.basin.at()].name.short;
-    parts.push(format!("{basin} {} staffed", figures::share(staffed)));
+    parts.push(format!("{basin} {} staffed today", figures::share(staffed)));
     if plant.assumed {
         parts.push("assumed site".into());
     }

@@ -108,12 +108,11 @@ impl Layer for EvidenceWindow {
         Clicked::on(&mut self.cursor.at, row)
     }
 
-    fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
-        measured(look.session?, self.failure)
+    fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
+        self.card.figure.map(FigureRef::Registry)
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
-        let Some(session) = look.session else { return };
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
         let at = self.all.iter().position(|each| *each == self.failure).map_or(1, |at| at + 1);
         let note = format!("{at} of {}", self.all.len().max(1));
         let heading = if self.card.heading == "FAILURE" { "Failure" } else { "Warning" };
@@ -149,8 +148,9 @@ impl Layer for EvidenceWindow {
                 canvas.text(field.x + LABEL, y, width, words, Role::Text);
                 y += 1;
             }
-            if let ("measured", Some(figure)) = (label, measured(session, self.failure)) {
-                canvas.about(Rect::new(field.x, from, field.width, y - from), figure);
+            if let ("measured", Some(figure)) = (label, self.card.figure) {
+                let place = Rect::new(field.x, from, field.width, y - from);
+                canvas.about(place, FigureRef::Registry(figure));
             }
         }
         if cut && !self.unfolded {
@@ -159,12 +159,6 @@ impl Layer for EvidenceWindow {
         }
         self.table(canvas, Rect::new(field.x, y + 1, field.width, field.bottom().saturating_sub(y + 1)));
     }
-}
-
-/// The figure that the failure's rule measures first.
-fn measured(session: &Session, failure: FailureId) -> Option<FigureRef> {
-    let rule = session.scenario().failures.get(failure.at())?;
-    rule.red.first()?.first().map(|condition| FigureRef::Registry(condition.figure))
 }
 
 /// Since when it showed and was red, and what was lost; what never was is left out.
