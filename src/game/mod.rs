@@ -128,6 +128,7 @@ pub struct Game {
     draft: Draft,
     turns: Vec<Turn>,
     opening: Snapshot,
+    opening_figures: OpeningFigures,
     epilogue: Option<Epilogue>,
     foreknown_turns: usize,
 }
@@ -144,7 +145,10 @@ impl Game {
     /// Opens a game.
     pub fn new(scenario: Arc<Scenario>, seed: u64) -> Self {
         let world = rules::opening::open(&scenario, Key::from_seed(seed));
-        let opening = Snapshot::of(&view(&scenario, &world));
+        let (opening, opening_figures) = {
+            let view = view(&scenario, &world);
+            (Snapshot::of(&view), now::opening_figures(&view))
+        };
         Self {
             scenario,
             seed,
@@ -152,6 +156,7 @@ impl Game {
             draft: Draft::default(),
             turns: Vec::new(),
             opening,
+            opening_figures,
             epilogue: None,
             foreknown_turns: 0,
         }

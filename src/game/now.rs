@@ -48,8 +48,18 @@ impl Game {
         if let Some(last) = view.step().checked_sub(1) {
             return view.figure_after(figure, last).unwrap_or(0.0);
         }
-        let opening = opening_figures(&view);
         match figure {
+            FigureId::FreeMoney => view.free_kusd(),
+            FigureId::Obligated => view.obligated_kusd().iter().sum(),
+            _ => self.opening_figure(figure).unwrap_or(0.0),
+        }
+    }
+
+    /// A figure as it was believed when the game opened; none for one that is counted from the first
+    /// half-year on.
+    pub(super) fn opening_figure(&self, figure: FigureId) -> Option<f64> {
+        let opening = &self.opening_figures;
+        Some(match figure {
             FigureId::SecuredShare | FigureId::ChainShare => opening.secured,
             FigureId::StandardShare => opening.classes[0],
             FigureId::HighTemperatureShare => opening.classes[1],
@@ -57,10 +67,8 @@ impl Game {
             FigureId::NodeShare => opening.without_node,
             FigureId::CountryShare => opening.without_country,
             FigureId::WorstReadiness => opening.readiness,
-            FigureId::FreeMoney => view.free_kusd(),
-            FigureId::Obligated => view.obligated_kusd().iter().sum(),
-            _ => 0.0,
-        }
+            _ => return None,
+        })
     }
 
     /// Clauses of the verdict with where they stand today: on the play so far, before the first
@@ -68,7 +76,7 @@ impl Game {
     pub fn clauses_today(&self) -> Vec<Clause> {
         let mut clauses = self.clauses();
         if self.turns().is_empty() {
-            let opening = opening_figures(&self.view());
+            let opening = &self.opening_figures;
             for clause in &mut clauses {
                 clause.got = match clause.id {
                     "secured" | "worst" | "milestone" => opening.secured,

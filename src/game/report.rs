@@ -166,7 +166,10 @@ fn figures(game: &Game, from: u32, to: u32) -> Vec<(FigureId, f64, f64)> {
     FigureId::ALL
         .iter()
         .map(|figure| {
-            let before = if from == 0 { at(*figure, 0) } else { at(*figure, from - 1) };
+            let before = match from.checked_sub(1) {
+                Some(last) => at(*figure, last),
+                None => game.opening_figure(*figure).unwrap_or_else(|| at(*figure, 0)),
+            };
             (*figure, before, at(*figure, to.saturating_sub(1)))
         })
         .collect()

@@ -106,6 +106,22 @@ fn what_a_ledger_prints_adds_up_to_the_last_digit() {
 }
 
 #[test]
+fn the_first_report_begins_at_the_figure_that_stood_over_the_first_turn() {
+    for game in games() {
+        let opened = Game::new(Arc::clone(game.scenario()), game.seed());
+        let report = game.report(1).expect("it was played");
+        for figure in [FigureId::SecuredShare, FigureId::NodeShare, FigureId::WorstReadiness] {
+            let (_, was, _) = report.figures[figure.at()];
+            assert_eq!(was, opened.figure_now(figure), "{figure:?}");
+        }
+        let ledger = explain_topic(game, 1, Topic::Figure(FigureId::SecuredShare)).expect("it was played");
+        assert_eq!(ledger.was, opened.figure_now(FigureId::SecuredShare));
+        let sum: f64 = ledger.lines.iter().map(|line| line.amount).sum::<f64>() + ledger.rest;
+        assert!((ledger.was + sum - ledger.is).abs() < 1e-9);
+    }
+}
+
+#[test]
 fn a_failure_shows_its_card_and_its_evidence() {
     let mut red = 0;
     for game in games() {
@@ -320,7 +336,8 @@ fn what_a_warning_measured_is_the_way_that_holds() {
                 });
                 let Some(held) = held else { continue };
                 let card = failures::card(&reader, &early, FailureId::of(at));
-                let figures: Vec<_> = held.iter().map(|each| super::figures::figure_name(each.figure)).collect();
+                let figures: Vec<_> =
+                    held.iter().map(|each| super::figures::figure_name(each.figure)).collect();
                 assert_eq!(card.measured.len(), figures.len());
                 for (measured, figure) in card.measured.iter().zip(&figures) {
                     assert!(measured.starts_with(figure.as_str()), "{measured}: {figure}");

@@ -284,6 +284,7 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::Fill(step) => {
             format!("need filled in {}", figures::half_year_short(&reader.scenario.calendar, step))
         }
+        Driver::FirstCount => "the first half-year as counted, before it a belief".into(),
         Driver::Other => String::new(),
     }
 }

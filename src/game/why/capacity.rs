@@ -145,6 +145,7 @@ pub(super) fn secured(span: &Span<'_>, figure: FigureId) -> Ledger {
     let skipped = usize::from(span.first().done == 0);
     let seen = &span.seen[skipped..];
     let mut ledger = Ledger::new(value(seen[0]), value(seen[seen.len() - 1]));
+    ledger.begin_believed(span.believed(figure));
     for pair in seen.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         let step = b.done - 1;
@@ -315,6 +316,7 @@ pub(super) fn chain(span: &Span<'_>, figure: FigureId) -> Ledger {
         value(&each, &chain::carry(scenario, |i| each[i]), seen.demand_kg)
     };
     let mut ledger = Ledger::new(whole(seen[0]), whole(seen[seen.len() - 1]));
+    ledger.begin_believed(span.believed(figure));
     for pair in seen.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         let mut each = plants(a);

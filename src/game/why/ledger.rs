@@ -65,6 +65,15 @@ impl Ledger {
         Self { was, is, lines: Vec::new() }
     }
 
+    /// Begins at what was believed before anything was counted, if the ledger is of the first turn: the
+    /// first count is then its first line.
+    pub fn begin_believed(&mut self, believed: Option<f64>) {
+        let Some(believed) = believed else { return };
+        let first = self.was;
+        self.was = believed;
+        self.book(Cause::Market, Subject::Nobody, Driver::FirstCount, first - believed, None);
+    }
+
     /// Books an amount; entries alike become one line.
     pub fn book(
         &mut self,

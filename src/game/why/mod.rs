@@ -115,6 +115,8 @@ pub enum Driver {
     People,
     /// Need filled two half-years before; the step in which.
     Fill(u32),
+    /// The first half-year as counted, over what was believed before it.
+    FirstCount,
     /// Everything that has no input of its own in this ledger.
     Other,
 }
@@ -156,6 +158,11 @@ impl<'a> Span<'a> {
         let view = self.game.view();
         let at = |done: u32| view.figure_after(figure, done.saturating_sub(1)).unwrap_or(0.0);
         (at(self.first().done), at(self.last().done))
+    }
+
+    /// What a figure was believed to be before the first half-year; none later.
+    fn believed(&self, figure: FigureId) -> Option<f64> {
+        if self.first().done == 0 { self.game.opening_figure(figure) } else { None }
     }
 
     /// Root of what happened to a plant in a step: that of the event of one of these kinds, else

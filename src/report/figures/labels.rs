@@ -34,12 +34,16 @@ pub fn figure_name(id: FigureId) -> String {
         FigureId::NodeLossShare => "part of the chain lost with its largest plant".into(),
         FigureId::CountryLossShare => "part of the chain lost with its largest country".into(),
         FigureId::SignedNodeLossShare => "part of the chain lost with its largest plant, as signed".into(),
-        FigureId::SignedCountryLossShare => "part of the chain lost with its largest country, as signed".into(),
+        FigureId::SignedCountryLossShare => {
+            "part of the chain lost with its largest country, as signed".into()
+        }
         FigureId::SignedShare => "secured share as signed".into(),
         FigureId::SignedStandardShare => "standard magnets as signed".into(),
         FigureId::SignedHighTemperatureShare => "high-temperature magnets as signed".into(),
         FigureId::HeavyGap => "shortfall of high-temperature against standard magnets".into(),
-        FigureId::SignedHeavyGap => "shortfall of high-temperature against standard magnets, as signed".into(),
+        FigureId::SignedHeavyGap => {
+            "shortfall of high-temperature against standard magnets, as signed".into()
+        }
         FigureId::YearsFromStart => "years from the start".into(),
         FigureId::PilotsBuiltShare => "pilots that became plants".into(),
         FigureId::PilotsDone => "pilots done".into(),
