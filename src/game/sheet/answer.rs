@@ -36,8 +36,8 @@ pub struct SheetAnswer {
     pub estimate: Estimate,
     /// The investor's sum behind it.
     pub sum: InvestorSum,
-    /// What mending each factor alone would add to worth over asked: first what holds the firm back,
-    /// then the largest.
+    /// What mending each factor alone would add, in worth per dollar as the sum counts it: first what
+    /// holds the firm back, then the largest.
     pub factors: Vec<(Factor, f64)>,
     /// Least floor or fee, $/kg NdPr, at which the firm would still likely build, all else as it is;
     /// none where that is what the sheet offers, or more.
@@ -140,7 +140,9 @@ pub(super) fn answer(
     let view = tried.view();
     let outlook: Outlook = outlook_of(&view);
     let estimate = estimate_of(&view, &outlook, facility, &values.terms);
-    let mut factors = gains_of(&view, &outlook, facility, &values.terms).to_vec();
+    let asks = estimate.mean.asks;
+    let gains = gains_of(&view, &outlook, facility, &values.terms).map(|(factor, by)| (factor, by * asks));
+    let mut factors = gains.to_vec();
     factors.sort_by(|a, b| b.1.total_cmp(&a.1));
     if estimate.held_back == Factor::Permit {
         factors.insert(0, (Factor::Permit, estimate.held_back_by));

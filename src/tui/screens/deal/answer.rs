@@ -4,7 +4,7 @@ use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
 use crate::report::{events, figures, odds, orders, refusal};
 use crate::rules::check::teams_left_of;
-use crate::rules::id::Status;
+use crate::rules::id::{Factor, Status};
 use crate::rules::orders::{Instrument, Order, Refusal};
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::screens::projects::odds_role;
@@ -118,7 +118,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         let mut named = 0;
         for (factor, gain) in answer.factors.iter().filter(|(_, gain)| *gain > WORTH_LISTING).take(4) {
             let (mark, role) = if *gain >= DECIDES { ("!", Role::Warn) } else { ("·", Role::Text) };
-            line(canvas, &format!("{mark} {:<11}{}", events::factor(*factor), figures::cents(-gain)), role);
+            let by = if *factor == Factor::Permit { "not in hand".to_owned() } else { figures::cents(-gain) };
+            line(canvas, &format!("{mark} {:<11}{by}", events::factor(*factor)), role);
             named += 1;
         }
         if named == 0 {

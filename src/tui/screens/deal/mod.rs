@@ -213,14 +213,10 @@ impl Layer for DealSheet {
                 self.changed(changed)
             }
             Command::Open => self.accept(session),
-<<<<<<< HEAD
             Command::Investor => {
                 let sum = InvestorWindow::of_sheet(session, &self.sheet);
                 Reply::open(sum)
             }
-=======
-            Command::Investor => Reply::open(InvestorWindow::of_sheet(session, &self.sheet)),
->>>>>>> 2dc6798 (Begin the first report at the figure that stood over the first turn)
             Command::Why => Reply::open(self.sum(session)),
             Command::Undo if self.sheet.undo() => Reply::done(),
             Command::Undo => Reply::say("Nothing to take back on this sheet."),
