@@ -138,6 +138,9 @@ fn fill_edges(scenario: &mut Scenario) {
     buyer_start.push(at);
     let captive = |ends: &[usize]| edges[ends[0]..ends[1]].iter().filter(|edge| edge.captive).count() as u32;
     scenario.captive_buyers = starts.windows(2).map(captive).collect();
+    let first_buyer = |edge: &Edge| scenario.stage_range(scenario.facilities[edge.buyer.at()].stage).start;
+    scenario.edge_buyer = edges.iter().map(|edge| (edge.buyer.at() - first_buyer(edge)) as u16).collect();
+    scenario.edge_captive = edges.iter().map(|edge| edge.captive).collect();
     scenario.edges = edges;
     scenario.edge_start = starts;
     scenario.edges_by_buyer = order;

@@ -1,9 +1,9 @@
-//! The trading floor between two stages: mass moves from stalls to buyers in passes over one list of
-//! offers, an offer for each buyer with room of each seller with stock.
+//! The trading floor between two stages: mass moves from stalls to buyers in passes over the edges
+//! between them.
 //!
-//! Most of a game's time goes by here, so the lists are plain, hold what a pass needs and nothing else,
-//! and shrink from pass to pass. Each pass is the same arithmetic in the same order whatever was left
-//! out of it: an offer that is left out would have added nought.
+//! Most of a game's time goes by here, so the lists are plain, and a pass goes over those edges alone
+//! that it serves. It is the same arithmetic in the same order whatever is left out: an edge that is
+//! left out would have added nought.
 use super::basket::{Basket, load};
 use super::math;
 
@@ -32,20 +32,16 @@ pub(in crate::rules) enum Cut {
     Basket,
 }
 
-/// The floor. Lists of buyers begin with the first buyer of the stage.
+/// The floor. Buyers are counted from the first of their stage, edges from the first of the sellers'.
 #[derive(Clone, Debug, Default)]
 pub(in crate::rules) struct Floor {
     /// Sellers with something to offer, in order; the first `stall_count` are in use.
     stalls: Vec<Stall>,
     stall_count: usize,
-    /// The offers of all stalls.
-    offers: Vec<Offer>,
-    /// Positions of those that are served in this pass.
+    /// Edges that are served in this pass, stall by stall.
     served: Vec<u32>,
     /// What each buyer still has room for, kg.
     room: Vec<Basket>,
-    /// Has it room for anything?
-    has_room: Vec<bool>,
     /// Is its output under contract?
     contracted: Vec<bool>,
     /// One in each lane it is served in.
@@ -70,8 +66,8 @@ struct Stall {
     each: Basket,
     /// Its position among all plants.
     seller: usize,
-    /// Its offers: first, and the end.
-    offers: (usize, usize),
+    /// Its edges: first, and the end.
+    edges: (usize, usize),
     /// Where the list of those served in this pass holds its own.
     served: (usize, usize),
     /// Least stock worth offering, kg.
@@ -80,17 +76,15 @@ struct Stall {
     has_captives: bool,
 }
 
-/// What a seller has for one buyer.
-#[derive(Clone, Copy, Debug, Default)]
-struct Offer {
-    /// The seller's intended share for this buyer.
-    share: f64,
-    /// The edge.
-    edge: u32,
-    /// The buyer, counted from the first of its stage.
-    buyer: u16,
-    /// The buyer is of the seller's own firm.
-    captive: bool,
+/// The edges of all sellers of a stage, column by column.
+#[derive(Clone, Copy)]
+pub(in crate::rules) struct Edges<'a> {
+    /// Who buys.
+    pub buyer: &'a [u16],
+    /// Are both ends of one firm?
+    pub captive: &'a [bool],
+    /// The seller's wish to sell there: its intended share, never quite nought.
+    pub wish: &'a [f64],
 }
 
 /// Where delivered mass is written.
@@ -99,7 +93,7 @@ pub(in crate::rules) struct Delivered<'a> {
     pub feed_kg: &'a mut [Basket],
     /// Part of it of allied origin, kg.
     pub feed_allied_kg: &'a mut [Basket],
-    /// Mass by edge, of all edges, kg.
+    /// Mass by edge, kg.
     pub flow_kg: &'a mut [Basket],
 }
 
@@ -111,9 +105,9 @@ pub(in crate::rules) struct Seller {
     pub stock_kg: Basket,
     /// Part of it of allied origin, kg.
     pub stock_allied_kg: Basket,
-    /// Buyers it may have at all.
-    pub edges: usize,
-    /// One of them is of its own firm.
+    /// Its edges: first, and the end.
+    pub edges: (usize, usize),
+    /// One of them leads to a plant of its own firm.
     pub has_captives: bool,
 }
 
@@ -129,10 +123,8 @@ impl Floor {
         Self {
             stalls: vec![Stall::default(); plants],
             // One more than can be: the next free place is written before it is known to be kept.
-            offers: vec![Offer::default(); edges + 1],
             served: vec![0; edges + 1],
             room: baskets(),
-            has_room: flags(),
             contracted: flags(),
             open: baskets(),
             is_open: flags(),
@@ -142,43 +134,29 @@ impl Floor {
         }
     }
 
-    /// Opens the floor to buyers: what each has room for, kg, and whether its output is under contract.
+    /// Clears the floor and lets buyers in: what each has room for, kg, and whether its output is under
+    /// contract.
     #[inline(always)]
     pub fn admit(&mut self, buyers: impl Iterator<Item = (Basket, bool)>) {
         self.stall_count = 0;
         self.buyer_count = 0;
         for (at, (room, contracted)) in buyers.enumerate() {
             self.room[at] = room;
-            self.has_room[at] = room.sum() > 0.0;
             self.contracted[at] = contracted;
             self.buyer_count = at + 1;
         }
     }
 
-    /// Opens a stall, if any buyer has room. Offers are given as share, edge, buyer, and whether that is
-    /// of the seller's own firm.
+    /// Opens a stall.
     #[inline(always)]
-    pub fn open_stall(&mut self, seller: &Seller, offers: impl Iterator<Item = (f64, usize, usize, bool)>) {
-        let start = match self.stall_count.checked_sub(1) {
-            Some(last) => self.stalls[last].offers.1,
-            None => 0,
-        };
-        let mut end = start;
-        for (share, edge, buyer, captive) in offers {
-            // Written first and kept if the buyer has room: no branch that would be guessed wrong.
-            self.offers[end] =
-                Offer { share: math::upper(share, 1e-6), edge: edge as u32, buyer: buyer as u16, captive };
-            end += usize::from(self.has_room[buyer]);
-        }
-        if end == start {
-            return;
-        }
+    pub fn open_stall(&mut self, seller: &Seller) {
+        let (start, end) = seller.edges;
         self.stalls[self.stall_count] = Stall {
             stock: seller.stock_kg,
             stock_allied: seller.stock_allied_kg,
             seller: seller.at,
-            offers: (start, end),
-            least_kg: WORTH_OFFERING_KG * seller.edges as f64,
+            edges: seller.edges,
+            least_kg: WORTH_OFFERING_KG * (end - start) as f64,
             has_captives: seller.has_captives,
             ..Stall::default()
         };
@@ -187,11 +165,11 @@ impl Floor {
 
     /// Sells in all passes.
     #[inline(always)]
-    pub fn sell(&mut self, cut: Cut, to: &mut Delivered<'_>) {
+    pub fn sell(&mut self, cut: Cut, edges: Edges<'_>, to: &mut Delivered<'_>) {
         for pass in PASSES {
-            if self.serve(pass) {
-                self.ask();
-                self.deliver(cut, to);
+            if self.serve(pass, edges) {
+                self.ask(edges);
+                self.deliver(cut, edges, to);
             }
         }
     }
@@ -202,9 +180,9 @@ impl Floor {
         stalls.map(|stall| (stall.seller, stall.stock, stall.stock_allied))
     }
 
-    /// Finds the offers that are served in a pass. Are there any?
+    /// Finds the edges that are served in a pass. Are there any?
     #[inline(always)]
-    fn serve(&mut self, pass: Pass) -> bool {
+    fn serve(&mut self, pass: Pass, edges: Edges<'_>) -> bool {
         let mut open_to_any = false;
         for buyer in 0..self.buyer_count {
             let served = pass != Pass::Contracted || self.contracted[buyer];
@@ -216,34 +194,35 @@ impl Floor {
         if !open_to_any {
             return false;
         }
-        let (offers, is_open) = (&self.offers[..], &self.is_open[..self.buyer_count]);
-        let takes = |offer: &Offer| is_open[usize::from(offer.buyer)];
+        let is_open = &self.is_open[..self.buyer_count];
+        let takes = |buyer: u16| is_open[usize::from(buyer)];
         let mut end = 0;
         for stall in &mut self.stalls[..self.stall_count] {
             let before = std::mem::replace(&mut stall.served, (end, end));
             if stall.stock.sum() < stall.least_kg || (pass == Pass::Captive && !stall.has_captives) {
                 continue;
             }
+            let own = stall.edges.0..stall.edges.1;
+            let buyers = own.clone().zip(&edges.buyer[own.clone()]);
             // Each is written first and kept if it is served: no branch that would be guessed wrong.
-            let all = stall.offers.0..stall.offers.1;
             match pass {
                 Pass::Captive => {
-                    for (offer, at) in offers[all.clone()].iter().zip(all) {
+                    for ((at, buyer), captive) in buyers.zip(&edges.captive[own]) {
                         self.served[end] = at as u32;
-                        end += usize::from(takes(offer) & offer.captive);
+                        end += usize::from(takes(*buyer) & *captive);
                     }
                 }
                 Pass::Contracted | Pass::Market => {
-                    for (offer, at) in offers[all.clone()].iter().zip(all) {
+                    for (at, buyer) in buyers {
                         self.served[end] = at as u32;
-                        end += usize::from(takes(offer));
+                        end += usize::from(takes(*buyer));
                     }
                 }
                 Pass::Leftover => {
                     for place in before.0..before.1 {
                         let at = self.served[place];
                         self.served[end] = at;
-                        end += usize::from(takes(&offers[at as usize]));
+                        end += usize::from(takes(edges.buyer[at as usize]));
                     }
                 }
             }
@@ -255,7 +234,7 @@ impl Floor {
     /// Each stall shares its stock among those it serves; sums by buyer what it is offered, and works out
     /// what part of that it has room for.
     #[inline(always)]
-    fn ask(&mut self) {
+    fn ask(&mut self, edges: Edges<'_>) {
         let buyers = self.buyer_count;
         let (open, asked) = (&self.open[..buyers], &mut self.asked[..buyers]);
         asked.fill(Basket::ZERO);
@@ -263,14 +242,13 @@ impl Floor {
             let served = &self.served[stall.served.0..stall.served.1];
             let mut wishes = Basket::ZERO;
             for at in served {
-                let offer = &self.offers[*at as usize];
-                wishes += open[usize::from(offer.buyer)] * offer.share;
+                let (buyer, wish) = edges.offer(*at);
+                wishes += open[buyer] * wish;
             }
             stall.each = stall.stock.ratio(wishes);
             for at in served {
-                let offer = &self.offers[*at as usize];
-                let buyer = usize::from(offer.buyer);
-                asked[buyer] += offer.part(open[buyer], stall.each);
+                let (buyer, wish) = edges.offer(*at);
+                asked[buyer] += open[buyer] * wish * stall.each;
             }
         }
         for ((accepted, room), asked) in self.accepted.iter_mut().zip(&self.room[..buyers]).zip(asked) {
@@ -281,19 +259,19 @@ impl Floor {
     /// Buyers cut their inflow to their room in one common factor, and mass moves. All that a seller
     /// delivers in a pass has the origin its store had before it.
     #[inline(always)]
-    fn deliver(&mut self, cut: Cut, to: &mut Delivered<'_>) {
+    fn deliver(&mut self, cut: Cut, edges: Edges<'_>, to: &mut Delivered<'_>) {
         let buyers = self.buyer_count;
         let (open, accepted) = (&self.open[..buyers], &self.accepted[..buyers]);
         let (feed, feed_allied) = (&mut to.feed_kg[..buyers], &mut to.feed_allied_kg[..buyers]);
+        let flow = &mut to.flow_kg[..edges.buyer.len()];
         for stall in &mut self.stalls[..self.stall_count] {
             let (mut stock, mut stock_allied) = (stall.stock, stall.stock_allied);
             // Where all is allied, all that is delivered is, without rounding: whole numbers over themselves.
             let all_allied = stock == stock_allied;
             let origin = stock_allied.ratio(stock);
             for at in &self.served[stall.served.0..stall.served.1] {
-                let offer = &self.offers[*at as usize];
-                let buyer = usize::from(offer.buyer);
-                let part = offer.part(open[buyer], stall.each);
+                let (buyer, wish) = edges.offer(*at);
+                let part = open[buyer] * wish * stall.each;
                 let taken = match cut {
                     Cut::Groups => part * accepted[buyer],
                     Cut::Basket => part * whole_basket_factor(part, accepted[buyer]),
@@ -308,7 +286,7 @@ impl Floor {
                 };
                 stock = left;
                 stock_allied -= allied;
-                to.flow_kg[offer.edge as usize] += mass;
+                flow[*at as usize] += mass;
                 feed[buyer] += mass;
                 feed_allied[buyer] += allied;
             }
@@ -321,11 +299,11 @@ impl Floor {
     }
 }
 
-impl Offer {
-    /// What is offered in a pass, kg, of what the seller has for each wish.
+impl Edges<'_> {
+    /// The buyer of an edge and the wish to sell to it.
     #[inline(always)]
-    fn part(&self, open: Basket, each: Basket) -> Basket {
-        open * self.share * each
+    fn offer(&self, at: u32) -> (usize, f64) {
+        (usize::from(self.buyer[at as usize]), self.wish[..self.buyer.len()][at as usize])
     }
 }
 

@@ -128,6 +128,8 @@ fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let p = step.p();
     let refused = refused_feed(scenario, world);
+    let low = math::ln(p.china_price_share);
+    let (risk, ceiling) = (math::ln(1.0 + p.china_risk), math::ln(p.premium_ceiling));
     for region in 0..scenario.regions.len() {
         let (mut have, mut want) = (Basket::ZERO, Basket::ZERO);
         for i in scenario.stage_range(Stage::Metal) {
@@ -154,9 +156,7 @@ fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
             let speed = if target > premium { p.premium_rise_speed } else { p.premium_fall_speed };
             let next = premium + speed * (target - premium);
             let severity = refused.0[at];
-            let low = math::ln(p.china_price_share);
-            let high =
-                (1.0 - severity) * math::ln(1.0 + p.china_risk) + severity * math::ln(p.premium_ceiling);
+            let high = (1.0 - severity) * risk + severity * ceiling;
             world.premium_log[region].0[at] = math::clip(next, low, high);
         }
     }

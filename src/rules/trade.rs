@@ -6,7 +6,7 @@ use super::basket::{Basket, Group};
 use super::deal::contract_runs;
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::finance::{self, Earned};
-use super::floor::{Cut, Delivered, Floor, Seller};
+use super::floor::{Cut, Delivered, Edges, Floor, Seller};
 use super::id::*;
 use super::math;
 use super::scenario::Scenario;
@@ -20,14 +20,19 @@ pub(in crate::rules) fn sell<S: Sink>(step: &mut Step<'_, S>, world: &mut World,
     let mut floor = std::mem::take(&mut world.scratch.floor);
     floor.admit(buyers(scenario, stage).map(|i| (room_kg(scenario, world, i), contract_runs(world, i))));
     open_stalls(scenario, world, stage, &mut floor);
-    let buyers = buyers(scenario, stage);
+    let (buyers, of_stage) = (buyers(scenario, stage), edges(scenario, stage));
     let cut = if stage == Stage::Mine { Cut::Basket } else { Cut::Groups };
+    let edges = Edges {
+        buyer: &scenario.edge_buyer[of_stage.clone()],
+        captive: &scenario.edge_captive[of_stage.clone()],
+        wish: &world.scratch.edge_value[of_stage.clone()],
+    };
     let mut to = Delivered {
         feed_kg: &mut world.feed_kg[buyers.clone()],
         feed_allied_kg: &mut world.feed_allied_kg[buyers],
-        flow_kg: &mut world.flow_kg,
+        flow_kg: &mut world.flow_kg[of_stage],
     };
-    floor.sell(cut, &mut to);
+    floor.sell(cut, edges, &mut to);
     for (seller, stock, stock_allied) in floor.left() {
         world.stock_kg[seller] = stock;
         world.stock_allied_kg[seller] = stock_allied;
@@ -44,6 +49,13 @@ fn buyers(scenario: &Scenario, stage: Stage) -> std::ops::Range<usize> {
     scenario.stage_range(Stage::ALL[stage.at() + 1])
 }
 
+/// The edges between them.
+#[inline(always)]
+fn edges(scenario: &Scenario, stage: Stage) -> std::ops::Range<usize> {
+    let sellers = scenario.stage_range(stage);
+    scenario.edge_start[sellers.start]..scenario.edge_start[sellers.end]
+}
+
 /// What a buyer would like to have in store beyond what it has, kg.
 #[inline(always)]
 fn room_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
@@ -52,27 +64,27 @@ fn room_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
 }
 
 /// Sellers' intended shares over buyers, with inertia, netback and preference (E32'); each seller with
-/// stock opens a stall.
+/// stock opens a stall. Leaves the wishes to sell among the values of edges.
 #[inline(always)]
 fn open_stalls(scenario: &Scenario, world: &mut World, stage: Stage, floor: &mut Floor) {
     let p = &scenario.parameters;
     let at = stage.at();
     let sellers = scenario.stage_range(stage);
-    let first_buyer = buyers(scenario, stage).start;
     let reference = world.scratch.board.chinese[at][Group::NdPr];
     let sharpness = p.share_sharpness / math::upper(reference, 1e-6);
-    let of_stage = scenario.edge_start[sellers.start]..scenario.edge_start[sellers.end];
+    let of_stage = edges(scenario, stage);
     let mut values = std::mem::take(&mut world.scratch.edge_value);
     for (value, edge) in values[of_stage.clone()].iter_mut().zip(&scenario.edges[of_stage.clone()]) {
         let price = world.scratch.board.product[edge.region.at()][at][Group::NdPr];
         *value = sharpness * (price * (1.0 - edge.toll) - edge.freight_usd_per_kg - reference);
     }
     // Plain loops over all edges of a stage or a seller, which the compiler turns into vector code.
-    for value in &mut values[of_stage] {
+    for value in &mut values[of_stage.clone()] {
         *value = math::exp(*value);
     }
     let least = if world.specified[at] { p.origin_floor_specified } else { p.origin_floor };
     let kept = p.share_inertia;
+    let first = of_stage.start;
     for seller in sellers {
         if world.stock_kg[seller].sum() <= 0.0 {
             continue;
@@ -91,18 +103,15 @@ fn open_stalls(scenario: &Scenario, world: &mut World, stage: Stage, floor: &mut
         for (share, value) in shares.iter_mut().zip(values) {
             let fresh = *value * scale;
             *share = if *share > 0.0 { kept * *share + (1.0 - kept) * fresh } else { fresh };
+            *value = math::upper(*share, 1e-6);
         }
-        let offers = shares.iter().zip(edges).zip(own);
-        floor.open_stall(
-            &Seller {
-                at: seller,
-                stock_kg: world.stock_kg[seller],
-                stock_allied_kg: world.stock_allied_kg[seller],
-                edges: edges.len(),
-                has_captives: scenario.captive_buyers[seller] > 0,
-            },
-            offers.map(|((share, edge), e)| (*share, e, edge.buyer.at() - first_buyer, edge.captive)),
-        );
+        floor.open_stall(&Seller {
+            at: seller,
+            stock_kg: world.stock_kg[seller],
+            stock_allied_kg: world.stock_allied_kg[seller],
+            edges: (own.start - first, own.end - first),
+            has_captives: scenario.captive_buyers[seller] > 0,
+        });
     }
     world.scratch.edge_value = values;
 }

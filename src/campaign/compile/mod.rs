@@ -72,6 +72,8 @@ pub(super) fn compile(
         facility_keys: Vec::new(),
         stage_start: [0; 7],
         edges: Vec::new(),
+        edge_buyer: Vec::new(),
+        edge_captive: Vec::new(),
         edge_start: Vec::new(),
         captive_buyers: Vec::new(),
         edges_by_buyer: Vec::new(),

@@ -92,6 +92,7 @@ impl<'a> Bot<'a> {
         self.given = 0;
     }
 
+    /// The next order of a kind of work, checked.
     fn next(&mut self, view: &SeatView<'_>, work: Work) -> Option<Order> {
         let acts = view.step() >= self.doctrine.from_step;
         match work {
@@ -101,11 +102,10 @@ impl<'a> Bot<'a> {
             }
             Work::Deals if acts && view.step() < self.doctrine.until_step => self.deal(view),
             Work::Surveys => {
-                self.surveys.pop().map(|stage| Order::Survey { target: SurveyTarget::Stage(stage) })
+                let order = Order::Survey { target: SurveyTarget::Stage(self.surveys.pop()?) };
+                check(view, &order).is_ok().then_some(order)
             }
             Work::Rescues | Work::Deals => None,
         }
-        // Deals and rescues were checked where they were chosen.
-        .filter(|order| matches!(work, Work::Deals | Work::Rescues) || check(view, order).is_ok())
     }
 }

@@ -18,7 +18,8 @@ impl Bot<'_> {
         let d = &self.doctrine;
         for at in 0..view.scenario().platforms.len() {
             if let Some(on) = self.waiver(view, at) {
-                return Some(Order::Waive { platform: PlatformId::of(at), on });
+                let order = Order::Waive { platform: PlatformId::of(at), on };
+                return check(view, &order).is_ok().then_some(order);
             }
         }
         if !acts {
@@ -43,7 +44,8 @@ impl Bot<'_> {
                 if view.reserve_target_steps()[form.at()] != target_steps
                     || view.reserve_only_in_stops()[form.at()] != only_in_stops
                 {
-                    return Some(Order::Stockpile { form, target_steps, only_in_stops });
+                    let order = Order::Stockpile { form, target_steps, only_in_stops };
+                    return check(view, &order).is_ok().then_some(order);
                 }
             }
         }

@@ -14,7 +14,7 @@ use super::exposure;
 use super::id::*;
 use super::math;
 use super::orders::*;
-use super::scenario::Scenario;
+use super::scenario::{InstrumentRule, Scenario};
 use super::state::{NEVER, NOBODY, World};
 use super::view::SeatView;
 use offer::offer;
@@ -73,12 +73,17 @@ fn known(exists: bool) -> Result<(), Refusal> {
     if exists { Ok(()) } else { Err(Refusal::Unknown) }
 }
 
-fn unlocked(scenario: &Scenario, world: &World, instrument: Instrument) -> Result<(), Refusal> {
+/// The rule of an instrument that may be used by now.
+fn unlocked<'a>(
+    scenario: &'a Scenario,
+    world: &World,
+    instrument: Instrument,
+) -> Result<&'a InstrumentRule, Refusal> {
     let turn = scenario.calendar.turn_of_step(world.step) as u16;
     match scenario.instrument(instrument) {
         None => Err(Refusal::Locked { instrument, from_turn: u16::MAX }),
         Some(rule) if turn < rule.from_turn => Err(Refusal::Locked { instrument, from_turn: rule.from_turn }),
-        Some(_) => Ok(()),
+        Some(rule) => Ok(rule),
     }
 }
 
@@ -86,8 +91,7 @@ fn bounded(scenario: &Scenario, world: &World, instrument: Instrument, asked: f6
     if asked == 0.0 {
         return Ok(());
     }
-    unlocked(scenario, world, instrument)?;
-    let Some(rule) = scenario.instrument(instrument) else { return Err(Refusal::Unknown) };
+    let rule = unlocked(scenario, world, instrument)?;
     if asked.is_finite() && asked >= rule.low && asked <= rule.high {
         Ok(())
     } else {

@@ -71,6 +71,10 @@ pub struct Scenario {
     pub stage_start: [usize; 7],
     /// Edges, ordered by seller, then buyer.
     pub edges: Vec<Edge>,
+    /// Buyer of each edge, counted from the first of its stage: what trade reads most often.
+    pub edge_buyer: Vec<u16>,
+    /// Are both ends of each edge of one firm?
+    pub edge_captive: Vec<bool>,
     /// First edge of each facility as a seller, and the end.
     pub edge_start: Vec<usize>,
     /// Buyers of its own firm that each facility has.
