@@ -4,6 +4,7 @@ use super::belief;
 use super::budget;
 use super::check;
 use super::deal::end_deal;
+use super::diagnosis;
 use super::distress;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::happening;
@@ -121,7 +122,6 @@ fn offer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, id: OrderId, i: usi
         world.partner_spent_kusd[with.at()] += ask;
         step.report(EventKind::PartnerPays, Subject::Partner(with), cause, ask, 0.0);
     }
-    count_diagnosis(step, world, i, set_aside);
     write_terms(world, i, id, terms);
     world.offers_made[i] += 1;
     world.signings[step.now as usize] += 1;
@@ -137,6 +137,7 @@ fn offer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, id: OrderId, i: usi
         // A contract in hand keeps lenders still and bidders out until the next empty till.
         world.distress_left[i] = 0;
         world.bid_open[i] = false;
+        diagnosis::count_signed(scenario, world, i);
         if world.status[i] == Status::Mothballed {
             distress::restart(step, world, i, cause);
         }
@@ -167,24 +168,6 @@ fn write_terms(world: &mut World, i: usize, id: OrderId, terms: &Terms) {
     world.deal_partner[i] = terms.partner.map_or(NOBODY, |partner| partner.0);
     world.deal_partner_share[i] = if terms.partner.is_some() { terms.partner_share } else { 0.0 };
     world.deal_claim_share[i] = terms.claim_share;
-}
-
-/// Money signed with a plant nobody looked at, at a stage nobody audited, while the truly
-/// narrowest stage has nothing signed: what skipped diagnosis is measured by.
-fn count_diagnosis<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize, set_aside: f64) {
-    let stage = step.scenario.facilities[i].stage;
-    if world.stage_audited[stage.at()] || world.visits[i] > 0 {
-        return;
-    }
-    world.unaudited_signed_kusd += set_aside;
-    let narrowest = super::chain::narrowest_true_stage(step.scenario, world);
-    let signed_there = step
-        .scenario
-        .stage_range(narrowest)
-        .any(|at| matches!(world.deal_status[at], DealStatus::Offered | DealStatus::Signed));
-    if narrowest != stage && !signed_there {
-        world.signed_elsewhere_kusd += set_aside;
-    }
 }
 
 fn rescue<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, action: Rescue, cause: Cause) {

@@ -125,8 +125,11 @@ fn build<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         math::lower(before + pace / math::upper(facility.build_steps * world.build_slip[i], 1.0), 1.0);
     world.progress[i] = after;
     pay_for_progress(step, world, i, after - before);
-    if before < 0.5 && after >= 0.5 && world.overrun_shown[i] < 2 {
-        show_second_overrun(step, world, i);
+    if world.overrun_shown[i] < 2 {
+        let shown_at = overrun_shown_at(step, i);
+        if before < shown_at && after >= shown_at {
+            show_second_overrun(step, world, i);
+        }
     }
     if world.status[i] == Status::Construction && after >= 1.0 {
         start(step, world, i);
@@ -192,7 +195,14 @@ fn budget_loan<S: Sink>(
     paid
 }
 
-/// Half of construction shows the true cost: small overruns owners pay; if the project is still
+/// How far a plant is built when its true cost can no longer be overlooked, share.
+fn overrun_shown_at<S: Sink>(step: &Step<'_, S>, i: usize) -> f64 {
+    let p = step.p();
+    let luck = step.world_draws.uniform(0, step.facility_key(i), purpose::OVERRUN_SHOWN, 0);
+    p.overrun_shown_from + (p.overrun_shown_to - p.overrun_shown_from) * luck
+}
+
+/// Construction shows the true cost, in one plant sooner than in another: small overruns owners pay; if the project is still
 /// worth its remaining cost they pay with lenders; else it stops and asks (E21').
 fn show_second_overrun<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let p = step.p();

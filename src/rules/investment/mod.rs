@@ -22,6 +22,7 @@ pub use seat::{appraise_of, estimate_of, gains_of, outlook_of, score_of, terms_i
 
 use super::basket::load;
 use super::deal::{end_deal, root, terms_of};
+use super::diagnosis;
 use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::id::*;
@@ -31,7 +32,7 @@ use super::step::Step;
 use appraisal::appraise;
 use estimate::obstacle;
 use firm::firm_assumes;
-use learning::{Answer, learn_from_answer};
+use learning::learn_from_answer;
 
 /// Phase 10: offers stand, lapse or are decided; firms also decide on their own.
 #[inline(never)]
@@ -56,7 +57,7 @@ pub(in crate::rules) fn investment<S: Sink>(step: &mut Step<'_, S>, world: &mut 
         let u = step.uniform(step.facility_key(i), purpose::INVESTMENT);
         if ready && !held && u < sum.chance {
             if offered {
-                learn_from_answer(scenario, world, &outlook, i, &terms, Answer::Decided);
+                learn_from_answer(scenario, world, &outlook, i, &terms, sum.score);
             }
             decide(step, world, i, offered, &sum);
             building += 1.0;
@@ -89,6 +90,7 @@ fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered:
         world.deal_signed_step[i] = step.now;
         world.deal_due_by[i] = step.now + super::math::whole_steps(facility.build_steps) + 6;
         world.funded[i] = true;
+        diagnosis::count_signed(step.scenario, world, i);
         world.offers_answered += 1;
         world.offers_decided += 1;
         let cause = Cause::Order(world.deal_order[i]);
@@ -138,12 +140,10 @@ fn wait_or_lapse<S: Sink>(
         obstacle(step.scenario, world, outlook, i, terms, assumed)
     };
     world.deal_answer[i] = factor;
+    learn_from_answer(step.scenario, world, outlook, i, terms, sum.score);
     if step.now < world.deal_due_by[i] {
         step.report(EventKind::NotYet(factor), subject, cause, sum.score, by);
         return;
-    }
-    if world.progress[i] >= 1.0 {
-        learn_from_answer(step.scenario, world, outlook, i, terms, Answer::Refused);
     }
     let floor = terms.floor_usd_per_kg.sum() > 0.0 && step.scenario.facilities[i].stage.is_upstream();
     if floor && factor == Factor::Price {

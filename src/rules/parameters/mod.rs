@@ -218,6 +218,8 @@ parameters! {
     capex_second_spread: One, "log", "Spread of the overrun met at half of construction (w2 of E21').";
     capex_second_spread_hard: One, "log", "The same for ramp classes 3 and 4.";
     capex_second_base: One, "share", "Certain part of w2 of E21'.";
+    overrun_shown_from: One, "share", "Progress at which the soonest builds show their true cost (E21').";
+    overrun_shown_to: One, "share", "Progress at which the latest builds show it (E21').";
     owner_pays_overrun_to: One, "share", "Overrun an owner pays unasked (E21').";
     suspended_limit_steps: One, "steps", "How long a suspended build waits for an answer.";
     samarium_conversion_weight: One, "NdPr-eq", "What a kg of Sm asks of a plant from metal on.";

@@ -34,8 +34,9 @@ pub(super) fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, ro
     let cover = chain::cover(scenario, &running, demand);
     let worst = chain::without_worst(scenario, &running, demand, |i| world.effective_kg[i]);
     row.set(FigureId::ChainShare, cover.share);
-    row.set(FigureId::NodeShare, worst.node_share);
-    row.set(FigureId::CountryShare, worst.country_share);
+    // What the others could still carry of what is delivered: their spare capacity is no delivery.
+    row.set(FigureId::NodeShare, math::lower(worst.node_share, secured));
+    row.set(FigureId::CountryShare, math::lower(worst.country_share, secured));
     let enough = cover.share >= 0.2;
     let loss = |left: f64, all: f64| if enough { 1.0 - math::ratio(left, all) } else { 0.0 };
     row.set(FigureId::NodeLossShare, loss(worst.node_share, cover.share));
