@@ -315,10 +315,21 @@ pub(super) fn chain(span: &Span<'_>, figure: FigureId) -> Ledger {
         let each = plants(seen);
         value(&each, &chain::carry(scenario, |i| each[i]), seen.demand_kg)
     };
-    let mut ledger = Ledger::new(whole(seen[0]), whole(seen[seen.len() - 1]));
+    // Spare capacity of the others is no delivery: what they could still carry ends at what is secured.
+    let over = |seen: &Snapshot| match figure {
+        FigureId::NodeShare | FigureId::CountryShare => {
+            let secured = FigureId::SecuredShare;
+            let secured = delivered(span, secured, seen.delivery_demand_kg, magnets(span, seen));
+            math::positive_part(whole(seen) - secured)
+        }
+        _ => 0.0,
+    };
+    let kept = |seen: &Snapshot| whole(seen) - over(seen);
+    let mut ledger = Ledger::new(kept(seen[0]), kept(seen[seen.len() - 1]));
     ledger.begin_believed(span.believed(figure));
     for pair in seen.windows(2) {
         let (a, b) = (pair[0], pair[1]);
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Delivered, over(a) - over(b), None);
         let mut each = plants(a);
         let mut carry = chain::carry(scenario, |i| each[i]);
         let mut last = value(&each, &carry, b.demand_kg);

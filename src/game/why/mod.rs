@@ -73,6 +73,8 @@ pub enum Driver {
     Margin,
     /// Staff, yield and origin of feed.
     Yield,
+    /// What is delivered caps what the others could still carry.
+    Delivered,
     /// Announced capacity was replaced by what was confirmed.
     Audited,
     /// A deal was signed or offered, or a build decided.
