@@ -47,9 +47,34 @@ impl Game {
         Ok(price)
     }
 
+    /// What an order would cost in the place of one that sets the same thing, or why it is refused.
+    pub fn price_put(&self, order: Order) -> Result<Price, Refusal> {
+        let mut changed = self.draft.clone();
+        let number = changed.put(order);
+        self.price_in(&changed, number)
+    }
+
+    /// Price of an order of a changed draft. It is refused too where it would crowd out another order
+    /// that passes now: surveys come last in a draft, and none may fall out of it without a word.
     fn price_in(&self, draft: &Draft, number: u16) -> Result<Price, Refusal> {
         let tried = self.try_orders(draft.orders());
-        tried.lines.iter().find(|line| line.number == number).map_or(Err(Refusal::Unknown), |line| line.price)
+        let line = tried.lines.iter().find(|line| line.number == number).ok_or(Refusal::Unknown)?;
+        let price = line.price?;
+        let refused: Vec<_> = tried.refused().collect();
+        if refused.is_empty() {
+            return Ok(price);
+        }
+        let before = self.try_draft();
+        let passed =
+            |number: u16| before.lines.iter().any(|line| line.number == number && line.price.is_ok());
+        match refused.iter().find(|(other, _)| passed(other.number)) {
+            None => Ok(price),
+            Some((_, why)) => {
+                let others: Vec<_> =
+                    draft.orders().iter().filter(|other| other.number != number).copied().collect();
+                Err(self.try_orders(&others).check(&line.order).err().unwrap_or(**why))
+            }
+        }
     }
 
     /// What an order would cost or why it is refused, after the draft as it stands.

@@ -205,6 +205,29 @@ fn seats_on_a_deal_sheet_count_in_its_answer() {
 }
 
 #[test]
+fn a_deal_that_would_crowd_out_a_survey_is_refused_and_the_survey_stays() {
+    let mut game = Game::new(as_is(), 5);
+    let (survey, _) = game
+        .put(Order::Survey { target: SurveyTarget::Stage(Stage::Crack) })
+        .expect("a look at a stage passes on an empty draft");
+    let offers = (0..game.scenario().facilities.len()).map(FacilityId::of).filter_map(|facility| {
+        let terms = Bench::new(&game).standard(facility)?.0;
+        Some(Order::Offer { facility, terms })
+    });
+    let offers: Vec<_> = offers.collect();
+    let mut refused = 0;
+    for order in offers {
+        if let Err(Refusal::Teams { .. }) = game.put(order) {
+            refused += 1;
+        }
+        let tried = game.try_draft();
+        let line = tried.lines.iter().find(|line| line.number == survey).expect("it stays in the draft");
+        assert!(line.price.is_ok(), "the survey falls out of the draft: {:?}", line.price);
+    }
+    assert!(refused > 0, "teams run out at some deal");
+}
+
+#[test]
 fn the_bench_is_good_for_one_revision_of_the_draft() {
     let mut game = Game::new(as_is(), 5);
     let mut bench = Bench::new(&game);

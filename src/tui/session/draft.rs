@@ -25,10 +25,7 @@ impl Session {
 
     /// What an order would cost in the place of one that sets the same thing, or why it is refused.
     pub fn price(&self, order: &Order) -> Result<Price, Refusal> {
-        let mut draft = self.game.draft().clone();
-        let number = draft.put(*order);
-        let tried = self.game.try_orders(draft.orders());
-        tried.lines.iter().find(|line| line.number == number).map_or(Err(Refusal::Unknown), |line| line.price)
+        self.game.price_put(*order)
     }
 
     /// Puts a deal sheet into the draft, whole or not at all.
@@ -66,13 +63,7 @@ impl Session {
     /// Puts an order in the place of one of the draft if it passes after the others; on refusal the
     /// draft is as before.
     pub fn replace(&mut self, number: u16, order: Order) -> Result<Price, Refusal> {
-        self.game.draft_mut().replace(number, order);
-        let tried = self.game.try_draft();
-        let price = tried.lines.iter().find(|line| line.number == number).map(|line| line.price);
-        let result = price.unwrap_or(Err(Refusal::Unknown));
-        if result.is_err() {
-            self.game.draft_mut().undo();
-        }
+        let result = self.game.replace(number, order);
         self.draft_changed();
         result
     }
