@@ -3,6 +3,7 @@
 use super::odds::OddsWord;
 use super::{events, figures, odds, orders, refusal};
 use crate::game::{Bench, Builds, Easing, ProjectRow};
+use crate::rules::exposure::dues_per_step_of;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
@@ -124,6 +125,36 @@ fn answer(bench: &Bench, facility: FacilityId, terms: &Terms) -> String {
         return format!("{odds}.");
     }
     format!("{odds}, held back by {}.", events::factor(estimate.held_back))
+}
+
+/// What a standing plant takes in and what a contract on these terms would add, so that it can be judged
+/// whether it keeps running; nothing for one that sold and cost nothing in the last half-year.
+pub fn earns(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option<String> {
+    let i = facility.at();
+    let (revenue, cost) = (view.revenue_kusd()[i], view.cost_kusd()[i]);
+    if revenue + cost <= 0.0 {
+        return None;
+    }
+    let sold = figures::money(revenue);
+    let short = cost - revenue;
+    let so_far = if short > 0.0 {
+        format!("Last half-year it sold for {sold} and was {} short of its cost.", figures::money(short))
+    } else {
+        format!("Last half-year it sold for {sold}, {} over its cost.", figures::money(-short))
+    };
+    let (adds, _) = dues_per_step_of(view, facility, terms);
+    if adds <= 0.0 {
+        return Some(so_far);
+    }
+    let enough = match (short > 0.0, adds >= short) {
+        (true, true) => ", which would carry it",
+        (true, false) => ", which would not carry it",
+        (false, _) => "",
+    };
+    Some(format!(
+        "{so_far} At full rate this contract adds about {} a half-year{enough}.",
+        figures::money(adds)
+    ))
 }
 
 /// What is not known of it: `Never surveyed: cost, ramp class and hidden dependence are guesses (~).`

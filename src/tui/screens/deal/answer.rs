@@ -2,7 +2,7 @@
 use crate::game::Sheet;
 use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
-use crate::report::{events, figures, odds, orders, refusal};
+use crate::report::{events, figures, odds, orders, projects, refusal};
 use crate::rules::check::teams_left_of;
 use crate::rules::id::{Factor, Status};
 use crate::rules::orders::{Instrument, Order, Refusal};
@@ -86,7 +86,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     if view.status()[sheet.facility().at()] != Status::Prospect {
         let words = "It is built already, so it signs at once: a contract decides whether it keeps running, not \
                      whether it is built.";
-        let y = field.y + prose(canvas, field, words, Role::Text) + 1;
+        let mut y = field.y + prose(canvas, field, words, Role::Text) + 1;
+        if let Some(earns) = projects::earns(&view, sheet.facility(), sheet.terms()) {
+            let rest = Rect { y, height: field.bottom().saturating_sub(y), ..field };
+            y += prose(canvas, rest, &earns, Role::Text) + 1;
+        }
         attention(canvas, Rect::new(field.x, y, field.width, 2), sheet);
         return;
     }

@@ -270,8 +270,10 @@ impl Layer for DealSheet {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
-        let wide = area.width >= WIDE;
-        let right_width = 28;
+        // A plant that stands has no investor to win: its answer takes the room.
+        let prospect = session.bench().view().status()[self.sheet.facility().at()] == Status::Prospect;
+        let wide = area.width >= WIDE && prospect;
+        let right_width = if prospect { 28 } else { 28.max(area.width / 3) };
         let sum_width = if wide { 40 + (area.width - WIDE) / 2 } else { 0 };
         let left = Rect { width: area.width.saturating_sub(right_width + sum_width), ..area };
         self.draw_terms(canvas, left, session);
