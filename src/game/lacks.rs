@@ -65,6 +65,8 @@ pub struct Lack {
     pub facility: Option<FacilityId>,
     /// The basin and skill, if one.
     pub pool: Option<(BasinId, Skill)>,
+    /// The element group that is short, if one.
+    pub group: Option<Group>,
 }
 
 /// What a tried draft lacks.
@@ -82,7 +84,7 @@ pub fn lacks(tried: &Tried) -> Vec<Lack> {
 }
 
 fn lack(tag: LackTag, weight: f64, text: String) -> Lack {
-    Lack { tag, text, weight, stage: None, facility: None, pool: None }
+    Lack { tag, text, weight, stage: None, facility: None, pool: None, group: None }
 }
 
 /// Whole millions with thousands marked: `1,600`.
@@ -219,9 +221,10 @@ fn heavy_and_spare(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let [standard, hot, cobalt] = cover.classes;
     let worst = math::lower(hot, cobalt);
     if standard - worst > 0.2 {
-        let name = if hot < cobalt { "dysprosium and terbium" } else { "samarium" };
+        let (group, name) =
+            if hot < cobalt { (Group::DyTb, "dysprosium and terbium") } else { (Group::Sm, "samarium") };
         let text = format!("{name}: {}% of demand as signed, NdPr {}%.", percent(worst), percent(standard));
-        found.push(lack(LackTag::Heavy, 1.0 + standard - worst, text));
+        found.push(Lack { group: Some(group), ..lack(LackTag::Heavy, 1.0 + standard - worst, text) });
     }
     for stage in Stage::ALL {
         let total = carry[stage.at()][Group::NdPr];

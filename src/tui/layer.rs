@@ -8,7 +8,7 @@ use super::glyphs::GlyphSet;
 use super::key::Key;
 use super::keymap::{Command, KeyMap, Place};
 use super::library::Library;
-use super::screens::ScreenId;
+use super::screen_id::ScreenId;
 use super::session::Session;
 use super::spot::FigureRef;
 use super::theme::ThemeName;

@@ -2,6 +2,7 @@
 use super::session::Session;
 use crate::campaign::{CampaignKind, Shelf};
 use crate::game::Game;
+use crate::rules::figure::FigureId;
 use crate::rules::scenario::Scenario;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -59,6 +60,27 @@ pub struct SavedEntry {
     pub trouble: Option<String>,
 }
 
+impl SavedEntry {
+    /// A game under way, as the menu lists it.
+    pub fn of(session: &Session) -> Self {
+        let (game, calendar) = (session.game(), &session.scenario().calendar);
+        let view = game.view();
+        let after = |turn: usize| {
+            let step = calendar.first_step(turn + 1).saturating_sub(1);
+            view.figure_after(FigureId::SecuredShare, step).unwrap_or(0.0)
+        };
+        Self {
+            name: session.name.clone(),
+            campaign: session.scenario().id.clone(),
+            seed: game.seed(),
+            turns: game.turns().len(),
+            secured: (1..=game.turns().len()).map(after).collect(),
+            written: None,
+            trouble: None,
+        }
+    }
+}
+
 /// Where games are kept. The folder on disk and the one of tests are behind it.
 pub trait SavedGames {
     /// Games, newest first.
@@ -71,6 +93,8 @@ pub trait SavedGames {
     fn open(&mut self, name: &str) -> Result<Session, String>;
     /// Replays a game to be looked at beside the one under way.
     fn look(&self, name: &str) -> Result<Game, String>;
+    /// Reads the list anew: somebody may have put a game into the folder.
+    fn read_again(&mut self);
     /// Nobody plays any more: the game under way is let go, and the list is read anew.
     fn close(&mut self);
     /// Copies what is whole of a game that cannot be played on; gives the copy's name.
@@ -94,7 +118,7 @@ impl SavedGames for KeptInMemory {
     fn keep(&mut self, session: &Session) -> Result<(), String> {
         self.sessions.retain(|kept| kept.name != session.name);
         self.sessions.insert(0, session.clone());
-        self.listed = self.sessions.iter().map(Session::summary).collect();
+        self.listed = self.sessions.iter().map(SavedEntry::of).collect();
         Ok(())
     }
 
@@ -111,6 +135,8 @@ impl SavedGames for KeptInMemory {
         let kept = self.sessions.iter().find(|kept| kept.name == name);
         kept.map(|kept| kept.game().clone()).ok_or_else(|| format!("there is no game named {name}"))
     }
+
+    fn read_again(&mut self) {}
 
     fn close(&mut self) {}
 

@@ -3,10 +3,12 @@ use super::key::Key;
 use super::theme::Ground;
 
 /// A message to [`App::update`](super::app::App::update).
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// Text was pasted.
+    Pasted(String),
     /// The left button was pressed.
     Click {
         /// Column.

@@ -115,6 +115,10 @@ impl SavedGames for OnDisk {
         Ok(session)
     }
 
+    fn read_again(&mut self) {
+        self.read();
+    }
+
     fn look(&self, name: &str) -> Result<Game, String> {
         self.store.look(name, &self.shelf).map_err(|error| said(&error))
     }

@@ -84,7 +84,8 @@ fn listen_for_input(sender: Sender<Message>, mut listener: Option<Listener>) {
                 Err(_) => vec![Message::Ended],
             };
             for message in messages {
-                if sender.send(message).is_err() || message == Message::Ended {
+                let last = message == Message::Ended;
+                if sender.send(message).is_err() || last {
                     return;
                 }
             }
@@ -107,7 +108,8 @@ fn translate(event: Event) -> Option<Message> {
             _ => None,
         },
         Event::Resize(_, _) => Some(Message::Resized),
-        Event::FocusGained | Event::FocusLost | Event::Paste(_) => None,
+        Event::Paste(text) => Some(Message::Pasted(text)),
+        Event::FocusGained | Event::FocusLost => None,
     }
 }
 

@@ -46,6 +46,10 @@ impl SavedGames for FullDisk {
         self.0.look(name)
     }
 
+    fn read_again(&mut self) {
+        self.0.read_again();
+    }
+
     fn close(&mut self) {
         self.0.close();
     }

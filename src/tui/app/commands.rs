@@ -7,7 +7,8 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Action, Layer, Reply};
 use crate::tui::message::Effect;
-use crate::tui::screens::{self, ScreenId};
+use crate::tui::screen_id::ScreenId;
+use crate::tui::screens;
 use crate::tui::session::Session;
 use crate::tui::spot::{Direction, FigureRef};
 use crate::tui::theme::{Depth, Theme, ThemeName};
@@ -44,6 +45,27 @@ impl App {
             self.command(command);
         } else if self.keys.opens(key, place) {
             self.after = Some(key);
+        }
+    }
+
+    /// Pasted text goes into a field that types, up to its first line's end, and never becomes commands.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.said.clear();
+        self.after = None;
+        let mut typed = false;
+        for letter in text.trim().chars().take_while(|letter| !letter.is_control()) {
+            let reply = match self.top() {
+                Some((layer, mut access)) => layer.key(Key::Char(letter), &mut access),
+                None => Reply::Ignored,
+            };
+            match reply {
+                Reply::Acted(actions) => self.perform(actions),
+                Reply::Ignored => break,
+            }
+            typed = true;
+        }
+        if !typed {
+            self.said = "Pasted text is taken by fields only; nothing was done.".to_owned();
         }
     }
 

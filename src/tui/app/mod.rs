@@ -17,7 +17,8 @@ use super::keymap::{Command, KeyMap, Place};
 use super::layer::{Access, Layer, Look};
 use super::library::Library;
 use super::message::{Effect, Message, Turned};
-use super::screens::{self, ScreenId};
+use super::screen_id::ScreenId;
+use super::screens;
 use super::session::Session;
 use super::spot::{FigureRef, Spot, Target};
 use super::theme::{Depth, Theme, ThemeName};
@@ -216,6 +217,7 @@ impl App {
     pub fn update(&mut self, message: Message) -> Effect {
         match message {
             Message::Key(key) => self.key(key),
+            Message::Pasted(text) => self.paste(&text),
             Message::Click { column, row } => self.click(column, row),
             Message::Ask { column, row } => {
                 if let Some(Target::Figure(figure)) = self.reachable(column, row) {

@@ -8,7 +8,6 @@
 //! │   secured share, last three years                       55%       33%        │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
-use super::ScreenId;
 use crate::game::Course;
 use crate::report::debrief::{ClauseLine, clause_line};
 use crate::report::figures;
@@ -16,6 +15,7 @@ use crate::rules::held::Clause;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
+use crate::tui::screen_id::ScreenId;
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};

@@ -1,14 +1,13 @@
 //! Where something that needs a decision is decided: the sheet, list or page that a row leads to.
-use super::ScreenId;
 use super::card::Card;
 use super::deal::DealSheet;
 use super::projects::Projects;
 use crate::game::ToDecide;
-use crate::rules::id::{BasinId, Skill, Stage, pool};
+use crate::rules::id::Stage;
 use crate::rules::orders::{Order, Rescue};
 use crate::tui::layer::{Action, Reply};
-use crate::tui::session::Session;
-use crate::tui::sights::Decision;
+use crate::tui::screen_id::ScreenId;
+use crate::tui::session::{Decision, Session};
 use crate::tui::windows::evidence::EvidenceWindow;
 use crate::tui::windows::order_sheet::OrderSheet;
 use crate::tui::windows::paper::PaperWindow;
@@ -31,24 +30,10 @@ pub fn of_decision(session: &Session, decision: &Decision) -> Reply {
         ToDecide::PilotWithoutContract { facility } => DealSheet::offered(session, facility),
         ToDecide::AwaitsTerms { facility, .. } => Reply::open(Card::of(facility)),
         ToDecide::ContractsEnd { first, .. } => DealSheet::offered(session, first),
-        ToDecide::PeopleShort { basin, skill, .. } => seats(session, basin, skill),
+        ToDecide::PeopleShort { basin, skill, .. } => Reply::open(OrderSheet::seats(session, basin, skill)),
         ToDecide::Unallocated { .. } => Reply::act(Action::Go(ScreenId::Plan)),
         ToDecide::Readiness { .. } | ToDecide::TeamsIdle { .. } => whole(decision),
     }
-}
-
-/// The sheet of the people of a basin, as they are ordered now.
-pub fn seats(session: &Session, basin: BasinId, skill: Skill) -> Reply {
-    let view = session.bench().view();
-    let at = pool(basin, skill);
-    let order = Order::Train {
-        basin,
-        skill,
-        seats: view.seats_order()[at],
-        mentors: view.mentors_order()[at],
-        visas: view.visas_order()[at],
-    };
-    Reply::open(OrderSheet::of(session, order))
 }
 
 fn whole(decision: &Decision) -> Reply {

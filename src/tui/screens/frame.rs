@@ -7,10 +7,10 @@
 //!      weakest link: NdPr 19%  DyTb 3%  Sm 9% ▲                     all groups (m)
 //! [1 Situation]2 Plan                                                 tension 3/5
 //! ```
-use super::{ScreenId, TABS};
 use crate::report::figures;
 use crate::rules::figure::FigureId;
 use crate::tui::canvas::{Canvas, cells};
+use crate::tui::screen_id::{ScreenId, TABS};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;

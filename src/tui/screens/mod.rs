@@ -2,7 +2,7 @@
 //!
 //! To add a screen: a module with a type that is a [`Layer`], a variant of [`ScreenId`] with its
 //! line in [`make`], a place and a command in the key table, and, if it has a digit, a line in
-//! [`TABS`].
+//! [`TABS`](super::screen_id::TABS).
 mod brief_back;
 mod briefing;
 pub mod card;
@@ -34,46 +34,10 @@ pub use people::details as staffing_to_come;
 pub use too_small::too_small;
 
 use super::comparison::Comparison;
-use super::keymap::Command;
 use super::layer::Layer;
+use super::screen_id::ScreenId;
 use super::session::Session;
 use crate::game::Game;
-
-/// The screens one goes to; everything else is a window or sheet over one of them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum ScreenId {
-    /// The menu and the saved games.
-    Title,
-    /// Choosing campaign and seed.
-    NewGame,
-    /// What the programme is for.
-    Briefing,
-    /// The desk.
-    Situation,
-    /// The draft.
-    Plan,
-    /// The strips of the whole game.
-    Record,
-    /// Countries by stages.
-    Grid,
-    /// Prices and fees.
-    Market,
-    /// People by basin.
-    People,
-    /// What is not known.
-    Intelligence,
-}
-
-/// Screens with a digit, in the order of the tabs: label with its key in braces, command that goes there.
-pub const TABS: &[(ScreenId, &str, Command)] = &[
-    (ScreenId::Situation, "{situation} Situation", Command::Situation),
-    (ScreenId::Plan, "{plan} Plan", Command::Plan),
-    (ScreenId::Grid, "{grid} Grid", Command::Grid),
-    (ScreenId::Market, "{market} Market", Command::Market),
-    (ScreenId::People, "{people} People", Command::People),
-    (ScreenId::Intelligence, "{intelligence} Intel", Command::Intelligence),
-    (ScreenId::Record, "{record} Record", Command::Record),
-];
 
 /// A fresh screen.
 pub fn make(id: ScreenId) -> Box<dyn Layer> {

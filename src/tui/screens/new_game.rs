@@ -9,7 +9,6 @@
 //! │   Seed           48213        same seed, same luck, for every team           │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
-use super::ScreenId;
 use crate::game::{Game, LARGEST_SEED};
 use crate::report::{difficulty, figures};
 use crate::rules::id::Status;
@@ -21,6 +20,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::library::Library;
+use crate::tui::screen_id::ScreenId;
 use crate::tui::session::Session;
 use crate::tui::spot::Target;
 use crate::tui::theme::Role;

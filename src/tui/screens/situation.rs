@@ -18,8 +18,7 @@ use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
-use crate::tui::session::Session;
-use crate::tui::sights::Decision;
+use crate::tui::session::{Decision, Session};
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
@@ -161,7 +160,8 @@ impl Layer for Situation {
         let lower = area.bottom().saturating_sub(y);
         let right_width = 38;
         let wide = area.width >= WIDE;
-        let decide_width = if wide { right_width } else { 0 };
+        // A third column grows with the widest screens.
+        let decide_width = if wide { right_width + area.width.saturating_sub(WIDE) / 2 } else { 0 };
         let left = Rect::new(area.x, y, area.width - right_width - decide_width, lower);
         self.draw_events(canvas, left, session);
         self.draw_links(canvas, Rect::new(left.right(), y, right_width, lower), session);
@@ -256,12 +256,12 @@ impl Situation {
             ListPlace { area: inside, pane: EVENTS, focus },
             self.events,
             session.told().len(),
-            |at, width| lines(&session.told()[at].line.text, width.saturating_sub(6)),
+            |at, width| lines(&session.told()[at].line.text, width.saturating_sub(7)),
             |canvas, row, at| {
                 let line = &session.told()[at].line;
                 canvas.text(row.x, row.y, 2, line.half, Role::Dim);
                 canvas.text(row.x + 3, row.y, 2, line.glyph, glyph_role(line.glyph));
-                let field = Rect { x: row.x + 6, width: row.width.saturating_sub(6), ..row };
+                let field = Rect { x: row.x + 6, width: row.width.saturating_sub(7), ..row };
                 sentence(canvas, field, &line.text, Role::Text);
             },
         );
@@ -279,7 +279,7 @@ impl Situation {
             ListPlace { area: inside, pane: DECIDE, focus },
             self.decide,
             rows.len(),
-            |at, width| lines(&rows[at].text, width.saturating_sub(3)),
+            |at, width| lines(&rows[at].text, width.saturating_sub(4)),
             |canvas, row, at| {
                 let Decision { severity, text, .. } = &rows[at];
                 let role = match severity {
@@ -288,7 +288,7 @@ impl Situation {
                     Severity::Note => Role::Dim,
                 };
                 canvas.text(row.x, row.y, 2, severity.glyph(), role);
-                let field = Rect { x: row.x + 3, width: row.width.saturating_sub(3), ..row };
+                let field = Rect { x: row.x + 3, width: row.width.saturating_sub(4), ..row };
                 sentence(canvas, field, text, Role::Text);
             },
         );

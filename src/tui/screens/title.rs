@@ -12,7 +12,6 @@
 //! │   pm-course   The As-Is Chain  3/20    ▂▂▁         12%                       │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
-use super::ScreenId;
 use crate::campaign::CampaignKind;
 use crate::game::Game;
 use crate::report::figures;
@@ -22,6 +21,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::library::{Library, SavedEntry};
+use crate::tui::screen_id::ScreenId;
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::bar::strip;

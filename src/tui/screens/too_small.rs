@@ -8,7 +8,7 @@
 //! ```
 use crate::report::figures;
 use crate::tui::app::SMALLEST;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
@@ -18,8 +18,14 @@ pub fn too_small(canvas: &mut Canvas<'_>, session: Option<&Session>) {
     let area = canvas.area();
     let (width, height) = SMALLEST;
     if area.width < 40 || area.height < 6 {
-        let line = format!("{width}x{height} needed, now {}x{}; q leaves", area.width, area.height);
-        canvas.text(area.x, area.y, area.width, &line, Role::Text);
+        let lines = [
+            format!("{width}x{height} needed, now {}x{}; q leaves", area.width, area.height),
+            format!("{width}x{height} needed; q leaves"),
+            format!("{width}x{height}"),
+        ];
+        if let Some(line) = lines.iter().find(|line| cells(line) <= area.width) {
+            canvas.text(area.x, area.y, area.width, line, Role::Text);
+        }
         return;
     }
     let inside = pane(canvas, area, "Coercivity", "", Focus::Keys);

@@ -1,11 +1,11 @@
 //! Edits of the draft, each followed by what is worked out from it anew, and the commit.
 use super::Session;
+use super::sights::Sights;
 use super::worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, ribbon_of, told_of};
 use crate::game::{Bench, Sheet};
 use crate::rules::Rejected;
 use crate::rules::id::FacilityId;
 use crate::rules::orders::{Order, Price, Refusal, Terms};
-use crate::tui::sights::Sights;
 
 impl Session {
     /// Adds an order to the draft if it passes.

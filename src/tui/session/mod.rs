@@ -1,10 +1,9 @@
 //! A game on screen: the game itself and what is worked out from it once per change of the draft,
 //! so that drawing only reads.
 mod draft;
+mod sights;
 mod worked_out;
 
-use super::library::SavedEntry;
-use super::sights::Sights;
 use super::widgets::ribbon::RibbonFigures;
 use crate::game::{self, Bench, Game, Lack, LackTag, Material, OpeningFigures, Paper, Tried, TurnReport};
 use crate::report::Reader;
@@ -18,6 +17,8 @@ use crate::rules::id::FacilityId;
 use crate::rules::investment::Estimate;
 use crate::rules::orders::Terms;
 use crate::rules::scenario::Scenario;
+pub use sights::Decision;
+use sights::Sights;
 use std::sync::Arc;
 use worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, ribbon_of, told_of};
 
@@ -192,7 +193,7 @@ impl Session {
     }
 
     /// Kept figures of the read-only screens.
-    pub(super) fn sights(&self) -> &Sights {
+    fn sights(&self) -> &Sights {
         &self.sights
     }
 
@@ -229,24 +230,5 @@ impl Session {
     /// How often the draft was changed or committed.
     pub fn edits(&self) -> u64 {
         self.edits
-    }
-
-    /// As the menu lists it.
-    pub fn summary(&self) -> SavedEntry {
-        let calendar = &self.scenario().calendar;
-        let view = self.game.view();
-        let after = |turn: usize| {
-            let step = calendar.first_step(turn + 1).saturating_sub(1);
-            view.figure_after(FigureId::SecuredShare, step).unwrap_or(0.0)
-        };
-        SavedEntry {
-            name: self.name.clone(),
-            campaign: self.scenario().id.clone(),
-            seed: self.game.seed(),
-            turns: self.game.turns().len(),
-            secured: (1..=self.game.turns().len()).map(after).collect(),
-            written: None,
-            trouble: None,
-        }
     }
 }

@@ -105,3 +105,42 @@ fn what_cannot_be_given_stands_last_and_says_why() {
     player.press(&[Key::Enter]);
     player.sees("branch: only on Record");
 }
+
+#[test]
+fn orders_that_start_from_no_project_have_names_too() {
+    for (words, sheet) in [
+        ("waive aircraft", "[Waiver"),
+        ("deal team", "[Deal team"),
+        ("stock", "[Stockpile"),
+        ("seats australia", "[People"),
+    ] {
+        let mut player = Player::started();
+        player.press(&[Key::Char(':')]);
+        for letter in words.chars() {
+            player.press(&[Key::Char(letter)]);
+        }
+        player.press(&[Key::Enter]);
+        player.sees(sheet);
+    }
+    let mut player = Player::started();
+    player.press(&[Key::Char(':')]);
+    for letter in "stockpile zebra".chars() {
+        player.press(&[Key::Char(letter)]);
+    }
+    player.press(&[Key::Enter]);
+    player.sees("No command has the word \"zebra\".");
+}
+
+#[test]
+fn pasted_text_goes_into_a_field_and_is_never_taken_for_commands() {
+    let mut player = Player::started();
+    let turns = |player: &Player| player.app.session().map(|session| session.game().turns().len());
+    player.app.update(Message::Pasted("C\nC\n2a".to_owned()));
+    player.sees("Pasted text is taken by fields only");
+    player.sees("[1 Situation]");
+    player.press(&[Key::Char(':')]);
+    player.app.update(Message::Pasted("offer everything\nC\n".to_owned()));
+    player.sees(": offer everything");
+    player.sees("[Command]");
+    assert_eq!(turns(&player), Some(0));
+}

@@ -30,7 +30,7 @@ pub struct OrderPicker {
 }
 
 /// How things stand with a kind, or why it cannot be ordered now.
-fn standing(view: &SeatView<'_>, kind: OrderKind) -> Result<String, String> {
+pub fn standing(view: &SeatView<'_>, kind: OrderKind) -> Result<String, String> {
     let turn = view.scenario().calendar.turn_of_step(view.step()) as u16;
     let instrument = kind.instrument();
     let from_turn = view.scenario().instrument(instrument).map_or(u16::MAX, |rule| rule.from_turn);
@@ -47,7 +47,7 @@ impl Layer for OrderPicker {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Window { width: 78, height: OrderKind::ALL.len() as u16 + 2 }
+        Shape::Window { width: 100, height: OrderKind::ALL.len() as u16 + 2 }
     }
 
     fn hints(&self) -> &'static [Command] {

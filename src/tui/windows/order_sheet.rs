@@ -12,7 +12,7 @@
 use super::refusal::RefusalWindow;
 use crate::game::{FormField, OrderForm, OrderKind};
 use crate::report::{forms, orders, papers, refusal};
-use crate::rules::id::FacilityId;
+use crate::rules::id::{BasinId, FacilityId, Skill, pool};
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, Price, Refusal, SurveyTarget};
 use crate::rules::view::SeatView;
@@ -52,6 +52,20 @@ impl OrderSheet {
     /// A fresh sheet of a kind; none where there is nothing to order it about.
     pub fn fresh(session: &Session, kind: OrderKind) -> Option<Self> {
         OrderForm::fresh(&session.bench().view(), kind).map(|form| Self::on(session, form))
+    }
+
+    /// The people of a basin, as they are ordered now.
+    pub fn seats(session: &Session, basin: BasinId, skill: Skill) -> Self {
+        let view = session.bench().view();
+        let at = pool(basin, skill);
+        let order = Order::Train {
+            basin,
+            skill,
+            seats: view.seats_order()[at],
+            mentors: view.mentors_order()[at],
+            visas: view.visas_order()[at],
+        };
+        Self::of(session, order)
     }
 
     /// The survey of a plant: the one in the draft, else one visit.

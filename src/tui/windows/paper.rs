@@ -65,7 +65,11 @@ impl PaperWindow {
             return Reply::act(Action::Close);
         };
         let order = paper.order.unwrap_or(Order::Answer { choice: self.choice.at as u32 });
-        let title = text.title.clone();
+        let title = match self.choices(session).and_then(|text| text.choices.into_iter().nth(self.choice.at))
+        {
+            Some(choice) => choice.label,
+            None => text.title.clone(),
+        };
         if session.tried().lines.iter().any(|line| line.order == order) {
             return Reply::say("It is in the draft already.");
         }

@@ -151,6 +151,9 @@ impl DealSheet {
     }
 }
 
+/// Said while a number is typed: the sheet follows once it is set.
+const TYPING: &str = "{open} sets the number and the answer follows; {back} drops it.";
+
 impl Layer for DealSheet {
     fn place(&self) -> Place {
         Place::Deal
@@ -180,18 +183,26 @@ impl Layer for DealSheet {
                     self.typing = None;
                     Reply::done()
                 }
-                _ => Reply::used(field.typed(key) == Typed::Changed),
+                _ if field.typed(key) == Typed::Changed => Reply::say(TYPING),
+                _ => Reply::Ignored,
             };
         }
         match (key, self.row()) {
             (Key::Char(c), Some(row)) if c.is_ascii_digit() => {
                 if !row.takes_numbers() {
-                    return Reply::say("This row takes no number; left and right change it.");
+                    return Reply::say("This row takes no number; {left} and {right} change it.");
+                }
+                if let Row::Term(instrument) = row {
+                    let state = self.sheet.row(instrument).state;
+                    let why = rows::reason(&self.sheet.base().scenario().calendar, state);
+                    if !why.is_empty() {
+                        return Reply::say(format!("{}: {why}.", capital(orders::instrument(instrument))));
+                    }
                 }
                 let mut field = Field::new(Takes::Number, "");
                 field.typed(key);
                 self.typing = Some(field);
-                Reply::done()
+                Reply::say(TYPING)
             }
             _ => Reply::Ignored,
         }

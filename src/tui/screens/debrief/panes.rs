@@ -80,7 +80,7 @@ impl DebriefScreen {
         let place = ListPlace { area: inside, pane: pane_is.at(), focus };
         let tall = |at: usize, width: u16| {
             let told = each(at);
-            lines(&told.text, width.saturating_sub(told.indent()))
+            lines(&told.text, width.saturating_sub(told.indent() + 1))
         };
         let (cursor, rows) = (self.cursors[pane_is.at()], self.rows(pane_is));
         list_of_sentences(canvas, place, cursor, rows, tall, |canvas, row, at| {
@@ -89,7 +89,7 @@ impl DebriefScreen {
             if let Some((before, width, role)) = &told.before {
                 canvas.text(row.x, row.y, *width, before, *role);
             }
-            let field = Rect { x: row.x + indent, width: row.width.saturating_sub(indent), ..row };
+            let field = Rect { x: row.x + indent, width: row.width.saturating_sub(indent + 1), ..row };
             sentence(canvas, field, &told.text, Role::Text);
         });
         inside

@@ -14,7 +14,6 @@
 mod owed;
 mod rows;
 
-use super::cure;
 use super::deal::DealSheet;
 use super::projects::Projects;
 use crate::game::{Lack, LackTag, Topic};
@@ -163,7 +162,9 @@ impl Plan {
         match (lack.tag, lack.facility, lack.stage, lack.pool) {
             (LackTag::Promise, Some(facility), ..) => DealSheet::offered(session, facility),
             (LackTag::Look, Some(facility), ..) => Reply::open(OrderSheet::survey(session, facility)),
-            (LackTag::People, _, _, Some((basin, skill))) => cure::seats(session, basin, skill),
+            (LackTag::People, _, _, Some((basin, skill))) => {
+                Reply::open(OrderSheet::seats(session, basin, skill))
+            }
             (LackTag::Feed | LackTag::Buyer | LackTag::SpareNode, _, Some(stage), _) => {
                 Reply::open(Projects::of_stage(stage))
             }
@@ -171,12 +172,10 @@ impl Plan {
                 self.pane = OWED;
                 Reply::say("What is owed by year; {next-pane} goes back to the draft.")
             }
-            (LackTag::Heavy, ..) => {
-                session.next_material();
-                Reply::say(
-                    "m goes through the groups: the ribbon follows. A separator or mine of heavies mends it.",
-                )
-            }
+            (LackTag::Heavy, ..) => match lack.group {
+                Some(group) => Reply::open(Projects::of_group(group)),
+                None => Reply::open(TextWindow::new(lack.tag.name(), lack.text.clone())),
+            },
             (LackTag::Unspent, ..) => self.add(session),
             _ => Reply::open(TextWindow::new(lack.tag.name(), lack.text.clone())),
         }

@@ -1,12 +1,14 @@
 //! The filter of the project list: words in any order, each of which a row must meet.
 //!
 //! A word that names a step or a budget line means the step or the line; `>1000 t`, `<200M` bound
-//! output and capital; a word for odds means those odds; anything else is looked for in name,
+//! output and capital; a word for odds means those odds, one for elements (`ndpr`, `dytb`, `sm`) what
+//! gives some of them; anything else is looked for in name,
 //! country, firm, state and basin.
 use crate::game::ProjectRow;
 use crate::report::figures::stage_label;
 use crate::report::odds::OddsWord;
 use crate::report::projects;
+use crate::rules::basket::Group;
 use crate::rules::id::{Line, Stage};
 use crate::rules::scenario::Scenario;
 
@@ -21,6 +23,8 @@ enum Word {
     Stage(Stage),
     Line(Line),
     Odds(OddsWord),
+    /// It gives some of an element group.
+    Group(Group),
     Bound(Side, Quantity),
     Text(String),
 }
@@ -69,7 +73,16 @@ impl Filter {
 fn named(token: &str) -> Word {
     let stage =
         Stage::ALL.iter().find(|stage| stage.name() == token || stage_label(**stage).to_lowercase() == token);
+    let group = match token {
+        "ndpr" | "neodymium" | "praseodymium" => Some(Group::NdPr),
+        "dytb" | "dysprosium" | "terbium" | "heavies" => Some(Group::DyTb),
+        "sm" | "samarium" | "smco" => Some(Group::Sm),
+        _ => None,
+    };
     let line = Line::ALL.iter().find(|line| line.name() == token);
+    if let Some(group) = group {
+        return Word::Group(group);
+    }
     match (stage, line, token) {
         (Some(stage), _, _) => Word::Stage(*stage),
         (_, Some(line), _) => Word::Line(*line),
@@ -111,6 +124,7 @@ impl Word {
         match self {
             Word::Stage(stage) => row.stage == *stage,
             Word::Line(line) => row.stage.line() == *line,
+            Word::Group(group) => scenario.facilities[row.facility.at()].nameplate_kg_per_step[*group] > 0.0,
             Word::Odds(word) => projects::chance(row).is_some_and(|chance| OddsWord::of(chance) == *word),
             Word::Bound(side, quantity) => {
                 let (has, bound) = match quantity {

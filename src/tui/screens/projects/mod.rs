@@ -20,6 +20,7 @@ use super::deal::DealSheet;
 use crate::game::{Builds, ProjectRow, Unknowable};
 use crate::report::projects;
 use crate::report::stated::Stated;
+use crate::rules::basket::Group;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Line, Stage};
 use crate::tui::canvas::{Canvas, cells};
@@ -114,6 +115,11 @@ impl Projects {
     /// On one step.
     pub fn of_stage(stage: Stage) -> Self {
         Self::filtered(stage.name())
+    }
+
+    /// On what gives some of an element group.
+    pub fn of_group(group: Group) -> Self {
+        Self::filtered(&group.name().to_lowercase())
     }
 
     /// On the steps that a budget line pays for; else on the narrowest step as signed.
@@ -237,7 +243,10 @@ impl Layer for Projects {
         let project = self.under_cursor(session);
         match (command, project) {
             (Command::Filter, _) => {
-                self.before = Some(self.filter.text().to_owned());
+                // A filter is typed anew; Esc brings the old one back.
+                let before = std::mem::replace(&mut self.filter, Field::new(Takes::Text, ""));
+                self.before = Some(before.text().to_owned());
+                self.cursor.keep_within(self.rows(session).len() + 1);
                 Reply::done()
             }
             (Command::Sort, _) => self.sorted(self.sort.next(), false),
@@ -309,7 +318,8 @@ impl Layer for Projects {
         if rows.is_empty() {
             let words =
                 "No project meets the filter; {back} clears it, {toggle} lists those that cannot be ordered.";
-            canvas.text(field.x + 2, field.y + 1, field.width - 2, words, Role::Dim);
+            let room = Rect { x: field.x + 2, y: field.y + 1, width: field.width - 2, ..field };
+            prose(canvas, Rect { height: field.height.saturating_sub(1), ..room }, words, Role::Dim);
         }
         self.draw_foot(canvas, left, y, session, &rows);
     }
@@ -325,7 +335,7 @@ impl Projects {
         let field = Rect::new(row.x + 3, row.y, room, 1);
         let typing = if self.before.is_some() { Focus::Keys } else { Focus::Rest };
         if self.filter.text().is_empty() && self.before.is_none() {
-            canvas.text(field.x, field.y, room, "words, >1000 t, <200M, likely", Role::Dim);
+            canvas.text(field.x, field.y, room, "words, >1000 t, <200M, likely, sm", Role::Dim);
         } else {
             self.filter.draw(canvas, field, typing);
         }

@@ -79,8 +79,8 @@ fn failure_row(canvas: &mut Canvas<'_>, y: u16, columns: Columns, shown: &[(usiz
     }
 }
 
-/// Which letter stands for which failure, as far as there is room.
-pub fn legend(session: &Session, shown: &[FailureCourse], room: u16) -> String {
+/// Which letter stands for which failure, those of some half-years first, as far as there is room.
+pub fn legend(session: &Session, shown: &[FailureCourse], steps: (u32, u32), room: u16) -> String {
     if shown.is_empty() {
         return "no failure so far".to_owned();
     }
@@ -89,7 +89,15 @@ pub fn legend(session: &Session, shown: &[FailureCourse], room: u16) -> String {
     let tail = " (a amber, A red)";
     let room = room.saturating_sub(5);
     let mut text = String::new();
-    for (at, course) in shown.iter().enumerate() {
+    // Those that stand in the half-years under the cursor come first.
+    let stands = |course: &FailureCourse| {
+        let stood =
+            |step: u32| course.stood.get(step as usize).is_some_and(|stood| *stood != Severity::Clear);
+        (steps.0..steps.1).any(stood)
+    };
+    let mut named: Vec<(usize, &FailureCourse)> = shown.iter().enumerate().collect();
+    named.sort_by_key(|(_, course)| !stands(course));
+    for (place, (at, course)) in named.into_iter().enumerate() {
         let Some(letter) = letter(at, course.worst()) else { continue };
         let more = format!(
             "{}{letter} {}",
@@ -97,7 +105,7 @@ pub fn legend(session: &Session, shown: &[FailureCourse], room: u16) -> String {
             reader.failure_in_short(course.failure)
         );
         if cells(&text) + cells(&more) + cells(tail) + 4 > room {
-            let left = shown.len() - at;
+            let left = shown.len() - place;
             text.push_str(&format!(", +{left}: {{next-failure}}"));
             break;
         }

@@ -151,6 +151,7 @@ impl Layer for Record {
             Command::PreviousFailure => return self.go_to_failure(session, false),
             Command::Branch => return Reply::open(BranchWindow::new(access.library, session, turn)),
             Command::Compare => {
+                access.library.games.read_again();
                 return match OtherSave::of(access.library, session) {
                     Some(window) => Reply::open(window),
                     None => Reply::say("No other saved game of this campaign has a turn; b begins a branch."),
@@ -175,7 +176,11 @@ impl Layer for Record {
         let game = session.game();
         let calendar = &session.scenario().calendar;
         let shown = failures_shown(game);
-        let legend = legend(session, &shown, area.width.saturating_sub(14));
+        let steps = self.turn(session).map_or((0, 0), |turn| {
+            let first = calendar.first_step(turn);
+            (first, first + calendar.turn_steps[turn - 1])
+        });
+        let legend = legend(session, &shown, steps, area.width.saturating_sub(14));
         let inside = pane(canvas, area, "Record", &legend, Focus::Keys);
         let field = Rect::new(inside.x, inside.y, inside.width, inside.height);
         let Some(turn) = self.turn(session) else {

@@ -269,8 +269,8 @@ impl Layer for Report {
         let of_cursor = |line: &Line| under.is_some() && Some(line.item) == under;
         let from = lines.iter().position(of_cursor).unwrap_or(0);
         let to = lines.iter().rposition(of_cursor).unwrap_or(0);
-        // The item under the cursor is seen whole, and what leads to it as far as there is room.
-        let top = if to < room { 0 } else { (to + 1 - room).min(from) };
+        // The item under the cursor is seen whole, and stands in the middle where the list is longer.
+        let top = (to + 1).saturating_sub(room).max(from.saturating_sub(room / 2)).min(from);
         let top = top.min(lines.len().saturating_sub(room));
         let below = lines.len().saturating_sub(top + room);
         let note = if below > 0 { format!("{below} lines below") } else { String::new() };

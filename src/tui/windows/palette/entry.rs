@@ -1,13 +1,15 @@
 //! What the palette can run: every command of the key table, and those that take words.
-use crate::report::figures;
+use crate::game::OrderKind;
 use crate::report::why::topic_name;
-use crate::rules::id::{FacilityId, FailureId};
+use crate::report::{figures, forms, workforce};
+use crate::rules::id::{BasinId, FacilityId, FailureId, PlatformId, Skill, Status};
+use crate::rules::orders::{Order, Rescue};
 use crate::tui::glyphs::GlyphSet;
 use crate::tui::keymap::{self, Command, Place, TABLE};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::ThemeName;
-use crate::tui::windows::why;
+use crate::tui::windows::{order_picker, why};
 
 /// What an entry does.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -20,6 +22,12 @@ pub enum Run {
     Survey(FacilityId),
     /// What is believed of a project.
     Card(FacilityId),
+    /// A fresh sheet of an order that is not about a project.
+    Sheet(OrderKind),
+    /// The sheet of an order.
+    Order(Order),
+    /// The people of a basin.
+    Seats(BasinId, Skill),
     /// The project list with the rest of the line as its filter.
     Filter,
     /// A term of the campaign's glossary.
@@ -106,6 +114,7 @@ pub fn entries(over: Place, session: Option<&Session>, figures: &[FigureRef]) ->
         })
         .collect();
     if let Some(session) = session {
+        of_orders(session, &mut all);
         of_projects(session, &mut all);
         of_game(session, figures, &mut all);
     }
@@ -134,6 +143,65 @@ fn not_yet(command: Command, session: Option<&Session>) -> Option<String> {
             Some("the game is over".to_owned())
         }
         _ => None,
+    }
+}
+
+/// Orders that start from no project, by kind and by what they can be about.
+fn of_orders(session: &Session, all: &mut Vec<Entry>) {
+    let view = session.bench().view();
+    let scenario = session.scenario();
+    for kind in OrderKind::ALL {
+        let also = match kind {
+            OrderKind::People => "seats training mentors visas",
+            OrderKind::Stockpile => "stock hold",
+            OrderKind::Waiver => "waive",
+            OrderKind::Team => "hire",
+            OrderKind::Rescue => "distress bridge buyer veto",
+            OrderKind::TopUp => "suspended halted build",
+            OrderKind::Termination => "terminate termination",
+            OrderKind::Survey
+            | OrderKind::TaxCredit
+            | OrderKind::Specification
+            | OrderKind::Pooling
+            | OrderKind::Recycling => "",
+        };
+        all.push(Entry {
+            also: format!("order {also}"),
+            why_not: order_picker::standing(&view, kind).err(),
+            ..Entry::new(forms::name(kind), forms::purpose(kind), Run::Sheet(kind))
+        });
+    }
+    for (at, platform) in scenario.platforms.iter().enumerate() {
+        let (on, help) = match view.waived()[at] {
+            true => (false, "end the waiver: hold it to the content rule"),
+            false => (true, "waive the content rule"),
+        };
+        let order = Order::Waive { platform: PlatformId::of(at), on };
+        let line = format!("waiver {}", platform.name.short);
+        all.push(Entry { also: "waive".to_owned(), ..Entry::new(line, help, Run::Order(order)) });
+    }
+    for (at, plant) in scenario.facilities.iter().enumerate() {
+        let facility = FacilityId::of(at);
+        if view.status()[at] == Status::Suspended {
+            let line = format!("top-up {}", plant.name.name);
+            all.push(Entry::new(
+                line,
+                "half of a halted build's overrun",
+                Run::Order(Order::TopUp { facility }),
+            ));
+        }
+        if view.distress_left()[at] > 0 {
+            let order = Order::Rescue { facility, action: Rescue::Bridge };
+            let line = format!("rescue {}", plant.name.name);
+            all.push(Entry::new(line, "bridge, buyer, veto or let go", Run::Order(order)));
+        }
+    }
+    let reader = session.reader();
+    for row in session.pools() {
+        let line = format!("seats {}", workforce::name(&reader, row));
+        let run = Run::Seats(row.basin, row.skill);
+        let also = "training people mentors visas".to_owned();
+        all.push(Entry { also, ..Entry::new(line, "seats, mentors and visas", run) });
     }
 }
 

@@ -100,6 +100,19 @@ impl Palette {
         found
     }
 
+    /// Which of the words no command has, or that none has all of them.
+    fn nothing_found(&self) -> String {
+        let rest = TermsInWords::of(self.field.text()).rest;
+        let strange = rest.iter().find(|word| {
+            let word = [word.to_lowercase()];
+            !self.entries.iter().any(|entry| entry.has(&word))
+        });
+        match strange {
+            Some(word) => format!("No command has the word \"{word}\"."),
+            None => "No command has all of these words.".to_owned(),
+        }
+    }
+
     fn write(&mut self, line: &str) {
         self.field = Field::new(Takes::Text, line);
         self.cursor = ListCursor::default();
@@ -127,6 +140,14 @@ impl Palette {
             },
             (Run::Survey(project), Some(session)) => {
                 Action::Open(Box::new(OrderSheet::survey(session, project)))
+            }
+            (Run::Sheet(kind), Some(session)) => match OrderSheet::fresh(session, kind) {
+                Some(sheet) => Action::Open(Box::new(sheet)),
+                None => return Reply::say("There is nothing to order it about."),
+            },
+            (Run::Order(order), Some(session)) => Action::Open(Box::new(OrderSheet::of(session, order))),
+            (Run::Seats(basin, skill), Some(session)) => {
+                Action::Open(Box::new(OrderSheet::seats(session, basin, skill)))
             }
             (Run::Card(project), Some(_)) => Action::Open(Box::new(Card::of(project))),
             (Run::Filter, Some(_)) => {
@@ -200,7 +221,7 @@ impl Layer for Palette {
         let found = self.found();
         match (command, found.get(self.cursor.at)) {
             (Command::Open, Some(entry)) => self.run(entry, access.session.as_deref()),
-            (Command::Open, None) => Reply::say("No command has all of these words."),
+            (Command::Open, None) => Reply::say(self.nothing_found()),
             (Command::NextPane, Some(entry)) => {
                 let line = self.line_of(entry);
                 self.write(&line);

@@ -1,6 +1,6 @@
 //! What the read-only screens show, worked out when first asked for and kept until the draft or the
 //! turn changes, so that drawing only reads.
-use super::session::Session;
+use super::Session;
 use crate::game::{
     self, Grid, Loss, Market, Network, PartnerStand, PlantNow, PoolRow, StaffingForecast, ToDecide, Unknown,
 };
