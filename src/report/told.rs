@@ -116,7 +116,10 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
             format!("Half built, and the capital is, of the estimate: {}.", with_share())
         }
         EventKind::Suspended => {
-            format!("Builds stopped for want of money: {}; a top-up pays half.", with_money())
+            format!(
+                "Builds stopped for want of money, each with the top-up that goes halves: {}.",
+                with_money()
+            )
         }
         EventKind::Resumed => format!("Building again: {}.", names()),
         EventKind::Abandoned if total > 0.0 => {

@@ -79,7 +79,7 @@ pub enum EventKind {
     OverrunFirst,
     /// Construction showed an overrun; amount: factor; second: extra, thousand $.
     OverrunSecond,
-    /// A build was suspended; amount: missing money, thousand $.
+    /// A build was suspended; amount: the programme's half in a top-up, other: the whole overrun, thousand $.
     Suspended,
     /// A suspended build went on; amount: the programme's part, thousand $.
     Resumed,

@@ -1,6 +1,7 @@
 //! The life of plants before and beside production: pilots, permits, construction with its two
 //! revelations of cost, start-up, outages and country events (E19-E25, E21').
 use super::budget;
+use super::check;
 use super::deal::end_deal;
 use super::deal::known_capital_kusd;
 use super::deal::root;
@@ -223,7 +224,8 @@ fn show_second_overrun<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: us
     if worth < unspent {
         world.status[i] = Status::Suspended;
         world.suspended_steps[i] = 0;
-        step.report(EventKind::Suspended, subject, Cause::Chance, extra, 0.0);
+        let asked = check::top_up_cost_kusd(step.scenario, world, i);
+        step.report(EventKind::Suspended, subject, Cause::Chance, asked, extra);
     }
 }
 

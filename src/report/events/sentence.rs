@@ -63,7 +63,7 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             money(second)
         ),
         EventKind::Suspended => {
-            format!("{who}: the build stopped for want of {}; a top-up pays half.", money(amount))
+            format!("{who}: the build stopped for want of money; a top-up of {} goes halves.", money(amount))
         }
         EventKind::Resumed => format!("{who}: building again; the programme paid {}.", money(amount)),
         EventKind::Abandoned if amount > 0.0 => {

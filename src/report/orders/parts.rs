@@ -117,7 +117,7 @@ pub(super) fn part(
     price: &Price,
 ) -> OrderPart {
     OrderPart {
-        line: price.line.unwrap_or(Line::Diagnosis),
+        line: price.line.unwrap_or(Line::Offtake),
         instrument: kind,
         name,
         target,

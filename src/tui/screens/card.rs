@@ -85,14 +85,10 @@ impl Card {
             words.join("  ")
         };
         let (after_low, after_high) = known.unit_cost_after_visit;
-        let overrun = match known.overrun_shown {
-            2 => format!("{:+}%, known", figures::percent(known.overrun.0)),
-            _ => format!(
-                "~{:+}% ({:+}% to {:+}%)",
-                figures::percent(known.overrun.0),
-                figures::percent(known.overrun.1),
-                figures::percent(known.overrun.2)
-            ),
+        let outturn = |overrun: f64| figures::money(plant.capital_kusd * (1.0 + overrun));
+        let may_cost = match known.overrun_shown {
+            2 => "as it stands: overruns are known".to_owned(),
+            _ => format!("~{} to {}", outturn(known.overrun.1), outturn(known.overrun.2)),
         };
         let dependence = if known.dependence_found {
             "found, and replaced".to_owned()
@@ -116,7 +112,7 @@ impl Card {
         };
         let lines = [
             ("capital", figures::money(row.capital_kusd)),
-            ("overrun", overrun),
+            ("may cost", may_cost),
             ("unit cost", format!("{mark}{middle:.2} ({low:.2} to {high:.2})")),
             ("", format!("after a visit about {after_low:.2} to {after_high:.2}")),
             ("ramp class", class(&classes[..2])),
