@@ -89,7 +89,9 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         let mut y = field.y + prose(canvas, field, words, Role::Text) + 1;
         if let Some(earns) = projects::earns(&view, sheet.facility(), sheet.terms()) {
             let rest = Rect { y, height: field.bottom().saturating_sub(y), ..field };
-            y += prose(canvas, rest, &earns, Role::Text) + 1;
+            let used = prose(canvas, rest, &earns, Role::Text);
+            canvas.about(Rect { height: used, ..rest }, FigureRef::Plant(sheet.facility()));
+            y += used + 1;
         }
         attention(canvas, Rect::new(field.x, y, field.width, 2), sheet);
         return;
