@@ -82,7 +82,7 @@ fn a_game_is_over() {
     let text = player.text();
     insta::assert_snapshot!("debrief_120x40", text);
     let mut album = Album::default();
-    player.press(&[Key::BackTab]);
+    player.press(&[Key::BackTab]).settles();
     album.add("Debrief, second page", &mut player);
     player.size = WIDEST;
     album.add("Debrief at 200 by 60", &mut player);
