@@ -259,6 +259,9 @@ pub(in crate::rules) fn restart<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
     world.cash_kusd[firm] += put;
     world.status[i] = Status::Operating;
     world.mothballed_steps[i] = 0;
+    // Crews are gone and circuits stood: a shut plant learns again, though not from nothing.
+    world.ramp[i] = math::upper(p.restart_ramp_share * world.ramp[i], 0.02);
+    world.seen_ramp[i] = world.ramp[i];
     world.fill[i] = 1.0;
     step.report(EventKind::Restarted, subject(i), cause, put, 0.0);
 }

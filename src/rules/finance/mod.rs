@@ -1,5 +1,6 @@
 //! Money of a step: trade between firms, sales of magnets, costs, contract receipts, and debt
 //! (E37-E41, E39', E41', E61). Every movement goes through named accounts in whole thousands.
+mod byproduct;
 mod contracts;
 mod debt;
 mod trade;
@@ -10,10 +11,9 @@ pub(in crate::rules) use trade::{
     Earned, buy_feed_from_china, earn, pay_for_feed, pay_suppliers, sell_feed, sell_to_china,
 };
 
-use super::basket::{Basket, Group};
+use super::basket::Basket;
 use super::event::{Account, Cause, Sink};
 use super::id::*;
-use super::math;
 use super::state::World;
 use super::step::Step;
 use contracts::{pay_dues, premium};
@@ -25,16 +25,17 @@ use trade::receive;
 pub(in crate::rules) fn finance<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     world.firm_ebit_kusd.fill(0.0);
     world.firm_dues_kusd.fill(0.0);
-    lanthanum_price(step, world);
+    let rejected = byproduct::clear_market(step, world);
     for i in 0..step.scenario.facilities.len() {
         match world.status[i] {
             Status::Operating => {
                 sell_magnets(step, world, i);
-                running_costs(step, world, i);
+                running_costs(step, world, i, rejected);
             }
             Status::Mothballed => {
-                let cost =
-                    step.p().mothball_cost_share * step.scenario.facilities[i].fixed_cost_kusd_per_step;
+                let p = step.p();
+                let cost = p.mothball_cost_share * step.scenario.facilities[i].fixed_cost_kusd_per_step
+                    + byproduct::keeping_kusd(p, world, i);
                 world.cost_kusd[i] += pay_suppliers(step, world, i, cost);
             }
             _ => {}
@@ -70,8 +71,9 @@ fn sell_magnets<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     world.mass_out_kg += output;
 }
 
-/// Fixed and variable cost, and the La/Ce ledger (E37, E61).
-fn running_costs<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+/// Fixed and variable cost, and the La/Ce ledger (E37, E61); `rejected` is the part of the La/Ce that
+/// finds no market.
+fn running_costs<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, rejected: f64) {
     let p = step.p();
     let facility = &step.scenario.facilities[i];
     let unit = world.scratch.unit_cost[i];
@@ -81,26 +83,7 @@ fn running_costs<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let mut cost = fixed + variable;
     world.lanthanum_cost_kusd[i] = 0.0;
     if facility.stage == Stage::Separation && facility.lanthanum_ratio > 0.0 {
-        let finish = p.lanthanum_finish_usd_per_kg - world.lanthanum_price_usd_per_kg;
-        let each = math::lower(finish, p.lanthanum_reject_usd_per_kg);
-        let mass = facility.lanthanum_ratio * world.output_kg[i][Group::NdPr];
-        let lanthanum = (facility.lanthanum_ratio - 3.0)
-            * math::positive_part(each)
-            * world.output_kg[i][Group::NdPr]
-            * 0.001;
-        world.lanthanum_cost_kusd[i] = math::upper(math::positive_part(each) * mass * 0.001, 0.0);
-        cost += lanthanum;
+        cost += byproduct::cost_kusd(step, world, i, rejected);
     }
     world.cost_kusd[i] += pay_suppliers(step, world, i, cost);
-}
-
-/// La/Ce price from what separators finish (E61).
-fn lanthanum_price<S: Sink>(step: &Step<'_, S>, world: &mut World) {
-    let p = step.p();
-    let mut supply = 0.0;
-    for i in step.scenario.stage_range(Stage::Separation) {
-        supply += step.scenario.facilities[i].lanthanum_ratio * world.output_kg[i][Group::NdPr];
-    }
-    let cover = p.lanthanum_demand_kg_per_step / math::upper(supply, 1.0);
-    world.lanthanum_price_usd_per_kg = p.lanthanum_price_usd_per_kg * math::clip(cover, 0.3, 1.5);
 }

@@ -247,6 +247,7 @@ parameters! {
     ramp_speed_unstaffed: One, "share", "Part of the speed without people (E27).";
     ramp_speed_unfed: One, "share", "Part of the speed without feed (E27).";
     ramp_mothballed_decay: One, "share per step", "What is kept of the ramp while shut (E27).";
+    restart_ramp_share: One, "share", "Part of what is kept with which a restarted plant begins.";
     pilot_steps: One, "steps", "Length of a pilot.";
     pilot_cost_share: One, "share of capital", "Cost of a pilot.";
     pilot_helps_chance: One, "share", "Chance that a pilot saves one ramp class (E13).";
@@ -262,6 +263,7 @@ parameters! {
     lanthanum_demand_kg_per_step: One, "kg per step", "What the world takes of it (E61).";
     lanthanum_finish_usd_per_kg: One, "$/kg", "Cost of finishing La/Ce (E61).";
     lanthanum_reject_usd_per_kg: One, "$/kg", "Cost of rejecting it early (E61).";
+    lanthanum_keep_usd_per_kg_step: One, "$/kg a step", "Cost of keeping what was rejected on site (E61).";
     swarf_recovery: One, "share", "What a loop wins back (E62).";
     swarf_loop_cost_usd_per_kg: One, "$/kg contained", "Cost of the loop (E62).";
     // Hidden truth and belief (E55, E56)
