@@ -1,104 +1,219 @@
-//! What each law is worth: the capital-led plan with one law switched off at a time. A law moves
-//! something if one of its figures moves by more than its interval; the figures are those of the
-//! whole chain and the one the law is meant for.
+//! What each law is worth: a plan under which it ought to bite, played with and without it on the same
+//! seeds. Each law is judged by three figures that it is meant for; it moves one if the mean difference
+//! is more than its interval.
 use super::Table;
-use super::sample::Sample;
+use super::sample::{Mean, Sample, watch};
+use coercivity::rules::assemble::assemble;
 use coercivity::rules::scenario::{LeverEffect, Scenario};
 
 struct Law {
     name: &'static str,
-    /// The column the law is meant for, beside those of the chain.
-    own: &'static str,
+    /// The plan under which it ought to bite.
+    plan: Plan,
+    /// The figures it is meant for, as [`Sample::over`] names them.
+    figures: [&'static str; 3],
     off: fn(&mut Scenario),
 }
+
+/// A campaign and a doctrine that lies beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Plan {
+    campaign: &'static str,
+    doctrine: &'static str,
+}
+
+impl Plan {
+    fn in_words(self) -> String {
+        if self.campaign == "as-is" {
+            self.doctrine.to_owned()
+        } else {
+            format!("{}: {}", self.campaign, self.doctrine)
+        }
+    }
+}
+
+const fn plan(doctrine: &'static str) -> Plan {
+    Plan { campaign: "as-is", doctrine }
+}
+
+/// Reads the whole chain and uses every instrument: most laws bite here.
+const CAPITAL: Plan = plan("balanced-capital-led");
+/// The same where licences are stopped from the first day and prices of regions part.
+const IN_A_STOP: Plan = Plan { campaign: "first-shock", doctrine: "balanced-capital-led" };
+/// Builds the front of the chain and nothing that takes its oxide.
+const UPSTREAM: Plan = plan("floor-only");
+/// New magnet lines in basins that have too few people for all.
+const MAGNETS: Plan = plan("magnets-only");
+/// Deals that move capital, and nobody who stands by a project once it is signed.
+const UNATTENDED: Plan = plan("grants-long-contracts");
 
 const LAWS: [Law; 28] = [
     Law {
         name: "designing out (E4')",
-        own: "shortage_steps",
+        plan: CAPITAL,
+        figures: ["mean secured_share", "mean chain_share", "shortage_steps"],
         off: |s| s.parameters.substitution_speed = 0.0,
     },
     Law {
         name: "regional premium on oxide (E12)",
-        own: "spent_kusd",
+        plan: CAPITAL,
+        figures: ["spread NdPr", "spread DyTb", "mean allied_ndpr_price_usd_per_kg"],
         off: |s| s.parameters.premium_elasticity = 0.0,
     },
     Law {
         name: "premium on conversion (E12d)",
-        own: "spent_kusd",
+        plan: UPSTREAM,
+        figures: ["mean n1_share", "mean distress_plants", "mean people_needed"],
         off: |s| s.parameters.fee_premium_elasticity = 0.0,
     },
     Law {
         name: "China as a buyer of ore and oxide (E31')",
-        own: "ndpr_leaving_share",
+        plan: CAPITAL,
+        figures: ["mean ndpr_leaving_share", "mean distress_plants", "mean floor_dues_share"],
         off: no_chinese_buyer,
     },
     Law {
         name: "trade follows netback (E32')",
-        own: "ndpr_leaving_share",
+        plan: IN_A_STOP,
+        figures: ["mean secured_share", "mean high_temperature_share", "milestone_share"],
         off: |s| s.parameters.share_sharpness = 0.0,
     },
     Law {
         name: "wages answer shortage (E18a)",
-        own: "spent_kusd",
+        plan: CAPITAL,
+        figures: ["mean people_skilled", "mean plants_understaffed", "mean secured_share"],
         off: |s| s.parameters.wage_response = 0.0,
     },
     Law {
         name: "better payers are staffed first (E18b)",
-        own: "high_temperature_share",
+        plan: MAGNETS,
+        figures: ["mean plants_behind", "mean standard_share", "mean spent_kusd"],
         off: |s| s.parameters.pay_sorting_power = 0.0,
     },
     Law {
         name: "people move between basins (E18c)",
-        own: "high_temperature_share",
+        plan: CAPITAL,
+        figures: ["mean plants_understaffed", "mean chain_share", "mean secured_share"],
         off: |s| s.parameters.mobility_per_step = 0.0,
     },
-    Law { name: "overruns (E21')", own: "plants_started", off: no_overruns },
-    Law { name: "slow builds (E21')", own: "milestone_share", off: no_slow_builds },
+    Law {
+        name: "overruns (E21')",
+        plan: UNATTENDED,
+        figures: ["mean distress_plants", "mean chain_share", "mean n1_share"],
+        off: no_overruns,
+    },
+    Law {
+        name: "slow builds (E21')",
+        plan: CAPITAL,
+        figures: ["mean plants_started", "mean chain_share", "mean spent_kusd"],
+        off: no_slow_builds,
+    },
     Law {
         name: "lenders advance on stocks (E41')",
-        own: "ndpr_leaving_share",
+        plan: CAPITAL,
+        figures: ["mean distress_plants", "mean plants_started", "mean chain_share"],
         off: |s| s.parameters.stock_credit_share = 0.0,
     },
-    Law { name: "premium limit (E29')", own: "spent_kusd", off: |s| s.parameters.premium_demand_share = 1.0 },
+    Law {
+        name: "premium limit (E29')",
+        plan: CAPITAL,
+        figures: ["spent_kusd", "mean plants_started", "epilogue_share"],
+        off: |s| s.parameters.premium_demand_share = 1.0,
+    },
     Law {
         name: "a new alloy source halves qualification (E29')",
-        own: "readiness_lost_in_stops",
+        plan: CAPITAL,
+        figures: ["red qualification-lag", "mean worst_readiness", "mean stock_steps"],
         off: |s| s.parameters.qualification_source_share = -1.0,
     },
-    Law { name: "scale (E73)", own: "spent_kusd", off: no_scale },
-    Law { name: "drift and late dependence (E56')", own: "offers_wasted", off: no_drift },
-    Law { name: "effective under announced capacity (E56b)", own: "offers_made", off: plates_are_true },
+    Law {
+        name: "scale (E73)",
+        plan: CAPITAL,
+        figures: ["offers_decided", "plants_started", "mean private_capital_kusd"],
+        off: no_scale,
+    },
+    Law {
+        name: "drift and late dependence (E56')",
+        plan: CAPITAL,
+        figures: ["mean chain_share", "worst_share", "shortage_steps"],
+        off: no_drift,
+    },
+    Law {
+        name: "effective under announced capacity (E56b)",
+        plan: CAPITAL,
+        figures: ["mean carry_separation", "secured_share", "readiness_lost_in_stops"],
+        off: plates_are_true,
+    },
     Law {
         name: "La/Ce costs (E61)",
-        own: "spent_kusd",
-        off: |s| s.parameters.lanthanum_reject_usd_per_kg = 0.0,
+        plan: CAPITAL,
+        figures: ["red by-product-glut", "mean glut_plants", "mean glut_plants_near"],
+        off: no_by_product_cost,
     },
-    Law { name: "swarf loops (E62)", own: "shortage_steps", off: |s| s.parameters.swarf_recovery = 0.0 },
+    Law {
+        name: "swarf loops (E62)",
+        plan: CAPITAL,
+        figures: ["start_share", "mean high_temperature_share", "mean secured_share"],
+        off: |s| s.parameters.swarf_recovery = 0.0,
+    },
     Law {
         name: "in-house chains bear less risk (E63)",
-        own: "offers_decided",
+        plan: UNATTENDED,
+        figures: ["plants_started", "mean plants_decided", "mean pilots_done"],
         off: |s| s.parameters.captive_risk_relief = 0.0,
     },
-    Law { name: "licences slowed and stopped (E65)", own: "readiness_lost_in_stops", off: no_stops },
-    Law { name: "floods (E7, E66)", own: "spent_kusd", off: |s| s.parameters.flood_scale = 0.0 },
-    Law { name: "quota moves (E66)", own: "spent_kusd", off: |s| without(s, LeverEffect::SqueezeQuota) },
-    Law { name: "technology barred (E67)", own: "plants_started", off: no_technology_bar },
+    Law {
+        name: "licences slowed and stopped (E65)",
+        plan: CAPITAL,
+        figures: ["readiness_lost_in_stops", "shortage_steps", "mean allied_dytb_price_usd_per_kg"],
+        off: no_stops,
+    },
+    Law {
+        name: "floods (E7, E66)",
+        plan: CAPITAL,
+        figures: ["mean allied_dytb_price_usd_per_kg", "mean dues_year_kusd", "epilogue_share"],
+        off: |s| s.parameters.flood_scale = 0.0,
+    },
+    Law {
+        name: "quota moves (E66)",
+        plan: CAPITAL,
+        figures: ["mean allied_ndpr_price_usd_per_kg", "mean floor_dues_share", "mean secured_share"],
+        off: no_quota,
+    },
+    Law {
+        name: "technology barred (E67)",
+        plan: CAPITAL,
+        figures: ["mean carry_metal", "mean secured_share", "mean high_temperature_share"],
+        off: no_technology_bar,
+    },
     Law {
         name: "people recalled (E67)",
-        own: "high_temperature_share",
-        off: |s| without(s, LeverEffect::RecallPeople),
+        plan: CAPITAL,
+        figures: ["red talent-lost", "mean people_skilled", "mean worst_raided_basin"],
+        off: nobody_recalled,
     },
     Law {
         name: "need surges in stops (E69)",
-        own: "readiness_lost_in_stops",
+        plan: CAPITAL,
+        figures: ["mean worst_readiness", "mean stock_steps", "readiness_lost_in_stops"],
         off: |s| s.parameters.surge_multiple = 1.0,
     },
-    Law { name: "spillover (E74)", own: "spent_kusd", off: no_spillover },
-    Law { name: "carry-over cap, no new starts (E71)", own: "offers_made", off: no_year_ends },
+    Law {
+        name: "spillover (E74)",
+        plan: CAPITAL,
+        figures: ["mean distress_plants", "mean people_skilled", "epilogue_share"],
+        off: no_spillover,
+    },
+    Law {
+        name: "carry-over cap, no new starts (E71)",
+        plan: CAPITAL,
+        figures: ["mean plants_decided", "mean offers_decided_share", "spent_kusd"],
+        off: no_year_ends,
+    },
     Law {
         name: "exposure ceiling (E72)",
-        own: "arrears_peak_kusd",
+        plan: CAPITAL,
+        figures: ["arrears_peak_kusd", "mean signed_dues_share", "spent_kusd"],
         off: |s| s.parameters.exposure_ceiling = 99.0,
     },
 ];
@@ -140,6 +255,22 @@ fn no_stops(s: &mut Scenario) {
     without(s, LeverEffect::StopLicences);
 }
 
+fn no_by_product_cost(s: &mut Scenario) {
+    s.parameters.lanthanum_reject_usd_per_kg = 0.0;
+    s.parameters.lanthanum_keep_usd_per_kg_step = 0.0;
+}
+
+fn no_quota(s: &mut Scenario) {
+    s.parameters.quota_squeeze = 0.0;
+    s.parameters.quota_expansion = 0.0;
+}
+
+fn nobody_recalled(s: &mut Scenario) {
+    for basin in &mut s.basins {
+        basin.recallable_share = 0.0;
+    }
+}
+
 fn no_technology_bar(s: &mut Scenario) {
     without(s, LeverEffect::BarTechnology);
     s.parameters.technology_denial_start = [0.0; 6];
@@ -162,63 +293,83 @@ fn without(s: &mut Scenario, effect: LeverEffect) {
     }
 }
 
-const CHAIN: [(&str, &str); 3] = [
-    ("end, points", "secured_share"),
-    ("after, points", "epilogue_share"),
-    ("readiness lost", "readiness_lost_in_stops"),
-];
-
 /// Prints each law with what changes when it is off.
-pub fn laws(table: &Table, seeds: &[u64]) -> Result<(), String> {
-    let plan = table.doctrine("balanced-capital-led")?;
-    let base = table.changed(plan, seeds, |_| {});
+pub fn laws(seeds: &[u64]) -> Result<(), String> {
     println!("## What each law is worth\n");
     println!(
-        "Capital-led, {} games a row, paired differences from all laws on; readiness lost is the sum over half-years of stops, money is bn $.\n",
+        "{} games a row of the plan named: with the law off less with all laws on, same seeds. Every law is \
+         judged by three figures it is meant for; *moves* counts those that change by more than their interval. \
+         *End*, *after*, *start*, *worst*, *milestone*, offers, plants started and money spent are those of the \
+         whole game where no *mean* stands before them; *red* is the part of games in which a failure was red.\n",
         seeds.len()
     );
-    println!(
-        "| law off | held, points | end, points | after, points | readiness lost in stops | meant for | moves |"
-    );
+    println!("| law off | plan | held, points | three figures it is meant for | | | moves |");
     println!("|---|---|---|---|---|---|---|");
-    let mut idle = Vec::new();
+    let mut known: Vec<(Plan, Table, Sample)> = Vec::new();
+    let (mut idle, mut short) = (Vec::new(), Vec::new());
     for law in &LAWS {
-        let sample = table.changed(plan, seeds, law.off);
-        let held = sample.held_over(&base);
-        let end = sample.points_over(&base, CHAIN[0].1);
-        let after = sample.points_over(&base, CHAIN[1].1);
-        let lost = sample.over(&base, CHAIN[2].1);
-        let own = own(&sample, &base, law.own);
-        let moves = [&held, &end, &after, &lost, &own.1].iter().any(|each| each.mean.abs() > each.half);
-        if !moves {
-            idle.push(law.name);
+        let at = match known.iter().position(|(plan, ..)| *plan == law.plan) {
+            Some(at) => at,
+            None => {
+                let table = Table::of(law.plan.campaign)?;
+                let doctrine = table.doctrine(law.plan.doctrine)?;
+                let sample = watch(&assemble(table.written.clone()), doctrine, seeds);
+                known.push((law.plan, table, sample));
+                known.len() - 1
+            }
+        };
+        let (_, table, base) = &known[at];
+        let mut written = table.written.clone();
+        (law.off)(&mut written);
+        let sample = watch(&assemble(written), table.doctrine(law.plan.doctrine)?, seeds);
+        let moved = law.figures.map(|figure| sample.over(base, figure));
+        let count = moved.iter().filter(|each| each.mean.abs() > each.half).count();
+        match count {
+            0 => idle.push(law.name),
+            3 => {}
+            _ => short.push(law.name),
         }
+        let words: Vec<String> =
+            law.figures.iter().zip(&moved).map(|(figure, mean)| in_words(figure, mean)).collect();
         println!(
-            "| {} | {held} | {end} | {after} | {:+.3} ± {:.3} | {} {} | {} |",
+            "| {} | {} | {} | {} | {count} of 3 |",
             law.name,
-            lost.mean,
-            lost.half,
-            own.0,
-            own.1,
-            if moves { "yes" } else { "**no**" },
+            law.plan.in_words(),
+            sample.held_over(base),
+            words.join(" | "),
         );
     }
-    println!("\nMoves nothing: {}.\n", if idle.is_empty() { "none".to_owned() } else { idle.join(", ") });
+    let list = |names: &[&str]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+    println!("\nMoves nothing: {}. Moves fewer than three: {}.\n", list(&idle), list(&short));
     Ok(())
 }
 
-/// The figure a law is meant for, in its words and its unit.
-fn own(sample: &Sample, base: &Sample, column: &'static str) -> (String, super::sample::Mean) {
-    let words = column.replace("_kusd", "").replace('_', " ");
-    let mut mean = match column {
-        "ndpr_leaving_share" | "high_temperature_share" | "milestone_share" => {
-            sample.points_over(base, column)
-        }
-        _ => sample.over(base, column),
+/// What a figure changed by, in its words and its unit.
+fn in_words(figure: &str, mean: &Mean) -> String {
+    let bare = figure.trim_start_matches("mean ");
+    let words = |text: &str| text.replace(['_', '-'], " ").replace("ndpr", "NdPr").replace("dytb", "DyTb");
+    let shared = ["_share", "worst_readiness", "worst_raided_basin", "heavy_gap"]
+        .iter()
+        .any(|end| bare.ends_with(end))
+        || bare.starts_with("carry_");
+    let (name, scale, unit) = match figure {
+        "secured_share" => ("end".to_owned(), 100.0, " points"),
+        "epilogue_share" => ("after".to_owned(), 100.0, " points"),
+        "start_share" => ("start".to_owned(), 100.0, " points"),
+        _ if figure.starts_with("spread ") => (format!("{figure} price over regions"), 100.0, " points"),
+        _ if shared || figure.starts_with("red ") => (words(bare), 100.0, " points"),
+        _ if bare.ends_with("_kusd") => (words(bare.trim_end_matches("_kusd")), 1e-3, " M$"),
+        _ if bare.ends_with("_usd_per_kg") => (words(bare.trim_end_matches("_usd_per_kg")), 1.0, " $/kg"),
+        _ => (words(bare), 1.0, ""),
     };
-    if column.ends_with("_kusd") {
-        mean.mean /= 1e6;
-        mean.half /= 1e6;
-    }
-    (words, mean)
+    let name = if bare == figure || figure.starts_with("red ") { name } else { format!("mean {name}") };
+    let (value, half) = (scale * mean.mean, scale * mean.half);
+    let digits = if half >= 10.0 {
+        0
+    } else if half >= 0.2 {
+        1
+    } else {
+        2
+    };
+    format!("{name} {value:+.digits$} ± {half:.digits$}{unit}")
 }

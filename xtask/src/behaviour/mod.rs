@@ -6,7 +6,7 @@ mod random;
 mod sample;
 mod shapes;
 
-use coercivity::campaign::{embedded, load_embedded};
+use coercivity::campaign::{load_folder, on_disk};
 use coercivity::futures::{Doctrine, embedded_doctrines};
 use coercivity::rules::assemble::assemble;
 use coercivity::rules::scenario::Scenario;
@@ -21,9 +21,10 @@ struct Table {
 
 impl Table {
     fn of(campaign: &str) -> Result<Table, String> {
-        let loaded = load_embedded(campaign).map_err(|error| error.to_string())?;
+        let folder = crate::root().join("campaigns").join(campaign);
+        let loaded = load_folder(&folder).map_err(|error| error.to_string())?;
         let Some(written) = loaded.scenario else { return Err(loaded.findings.plain(&loaded.sources)) };
-        let doctrines = embedded_doctrines(&embedded(campaign).map_err(|error| error.to_string())?)?;
+        let doctrines = embedded_doctrines(&on_disk(&folder).map_err(|error| error.to_string())?)?;
         Ok(Table { written, doctrines })
     }
 
@@ -52,7 +53,7 @@ pub fn behaviour(seeds: RangeInclusive<u64>) -> Result<(), String> {
     bounds::differences(&table, &samples, &seeds)?;
     shapes::shapes(&table, &scenario, &seeds[..seeds.len().min(100)])?;
     random::random_plans(&scenario, &seeds[..seeds.len().min(10)]);
-    laws::laws(&table, &seeds)?;
+    laws::laws(&seeds)?;
     seminar(&seeds)
 }
 

@@ -1,7 +1,10 @@
 //! Games of one doctrine, and what is counted over them.
-use coercivity::futures::{Doctrine, RunRow, columns, interval, run_rows};
+use coercivity::futures::{Doctrine, Outcome, RunRow, columns, interval, run_rows, watched_game};
+use coercivity::rules::basket::Group;
+use coercivity::rules::figure::FigureId;
 use coercivity::rules::math;
 use coercivity::rules::scenario::Scenario;
+use coercivity::rules::view::SeatView;
 
 /// Games of a doctrine over seeds, in their order.
 pub struct Sample {
@@ -9,12 +12,66 @@ pub struct Sample {
     pub id: String,
     rows: Vec<RunRow>,
     failures: Vec<String>,
+    /// Mean of each figure over the years of play, then the spreads, a row a game; none unless watched.
+    means: Vec<Vec<f64>>,
 }
 
 /// Plays a doctrine over seeds.
 pub fn play(scenario: &Scenario, doctrine: &Doctrine, seeds: &[u64]) -> Sample {
     let failures = scenario.failures.iter().map(|failure| failure.name.id.clone()).collect();
-    Sample { id: doctrine.id.clone(), rows: run_rows(scenario, doctrine, seeds), failures }
+    let rows = run_rows(scenario, doctrine, seeds);
+    Sample { id: doctrine.id.clone(), rows, failures, means: Vec::new() }
+}
+
+/// The same, and takes the mean of every figure over the years of play.
+pub fn watch(scenario: &Scenario, doctrine: &Doctrine, seeds: &[u64]) -> Sample {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let part = seeds.len().div_ceil(threads).max(1);
+    let games: Vec<(RunRow, Vec<f64>)> = std::thread::scope(|scope| {
+        let parts: Vec<_> = seeds
+            .chunks(part)
+            .map(|seeds| {
+                scope
+                    .spawn(|| seeds.iter().map(|seed| watched(scenario, doctrine, *seed)).collect::<Vec<_>>())
+            })
+            .collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+    });
+    let failures = scenario.failures.iter().map(|failure| failure.name.id.clone()).collect();
+    let (rows, means) = games.into_iter().unzip();
+    Sample { id: doctrine.id.clone(), rows, failures, means }
+}
+
+fn watched(scenario: &Scenario, doctrine: &Doctrine, seed: u64) -> (RunRow, Vec<f64>) {
+    let mut means = Vec::new();
+    let mut spreads = [0.0; SPREADS.len()];
+    let outcome: Outcome = watched_game(scenario, doctrine, seed, |view: &SeatView<'_>| {
+        let steps = scenario.calendar.steps();
+        if (1..=steps).contains(&view.step()) {
+            for (spread, (_, group)) in spreads.iter_mut().zip(SPREADS) {
+                *spread += spread_of(view, group) / f64::from(steps);
+            }
+        }
+        if view.step() == steps {
+            let mean = |figure: &FigureId| {
+                let course = (0..steps).map(|step| view.figure_after(*figure, step).unwrap_or(0.0));
+                course.sum::<f64>() / f64::from(steps)
+            };
+            means = FigureId::ALL.iter().map(mean).collect();
+        }
+    });
+    means.extend(spreads);
+    (RunRow { seed, outcome }, means)
+}
+
+/// Measures that are no figure of the game: the dearest region's oxide price over the cheapest's, less one.
+const SPREADS: [(&str, Group); 2] = [("spread NdPr", Group::NdPr), ("spread DyTb", Group::DyTb)];
+
+fn spread_of(view: &SeatView<'_>, group: Group) -> f64 {
+    let premiums = view.premium_log().iter().map(|premium| premium[group]);
+    let (low, high) = premiums
+        .fold((f64::MAX, f64::MIN), |(low, high), each| (math::lower(low, each), math::upper(high, each)));
+    math::exp(high - low) - 1.0
 }
 
 /// A mean and half of its 95 % interval.
@@ -79,22 +136,37 @@ impl Sample {
 
     /// This sample less another on the same seeds, games held, points.
     pub fn held_over(&self, other: &Sample) -> Mean {
-        self.less(other, |row| 100.0 * f64::from(u8::from(row.outcome.held)))
+        self.less(other, |sample, game| 100.0 * f64::from(u8::from(sample.rows[game].outcome.held)))
     }
 
-    /// The same of a column, in hundredths.
-    pub fn points_over(&self, other: &Sample, column: &str) -> Mean {
-        self.less(other, |row| 100.0 * number(row, column))
+    /// The same of something measured: `red ID` is 1 in games in which a failure was red, `mean ID` the
+    /// mean of a figure over the years of play, any other name a column of the run.
+    pub fn over(&self, other: &Sample, measure: &str) -> Mean {
+        self.less(other, |sample, game| sample.measured(game, measure))
     }
 
-    /// The same of a column, as it is.
-    pub fn over(&self, other: &Sample, column: &str) -> Mean {
-        self.less(other, |row| number(row, column))
+    fn measured(&self, game: usize, measure: &str) -> f64 {
+        if let Some(id) = measure.strip_prefix("red ") {
+            let at = self.positions(&[id]);
+            let red = at.iter().any(|at| self.rows[game].outcome.failures[*at].0 == 2);
+            return f64::from(u8::from(red));
+        }
+        let spread = SPREADS.iter().position(|(name, _)| *name == measure);
+        let place = match (spread, measure.strip_prefix("mean ")) {
+            (Some(spread), _) => Some(FigureId::COUNT + spread),
+            (None, Some(id)) => FigureId::of(id).map(FigureId::at),
+            (None, None) => None,
+        };
+        if let Some(place) = place {
+            let figure = self.means.get(game).and_then(|means| means.get(place));
+            return figure.copied().unwrap_or(f64::NAN);
+        }
+        number(&self.rows[game], measure)
     }
 
-    fn less(&self, other: &Sample, value: impl Fn(&RunRow) -> f64) -> Mean {
-        let differences: Vec<f64> =
-            self.rows.iter().zip(&other.rows).map(|(mine, theirs)| value(mine) - value(theirs)).collect();
+    fn less(&self, other: &Sample, value: impl Fn(&Sample, usize) -> f64) -> Mean {
+        let games = 0..self.rows.len().min(other.rows.len());
+        let differences: Vec<f64> = games.map(|game| value(self, game) - value(other, game)).collect();
         let count = differences.len() as f64;
         let mean = differences.iter().sum::<f64>() / count;
         let square = differences.iter().map(|each| (each - mean) * (each - mean)).sum::<f64>();

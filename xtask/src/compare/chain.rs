@@ -33,6 +33,10 @@ pub fn measure(played: &Played) -> Result<(), String> {
     deficits(played)
 }
 
+/// Share of nameplate from which a plant that is shut counts as one that had learnt: one shut while it
+/// ramped gives as much as before within a step of its restart, whatever it forgot.
+const LEARNT: f64 = 0.7;
+
 /// What one game shows of how plants learn.
 #[derive(Default, Clone)]
 struct Learning {
@@ -52,7 +56,7 @@ struct Learning {
     fed: Vec<f64>,
     /// Step in which a plant passed three tenths of ramp.
     sampling: Vec<Option<u32>>,
-    /// Steps from a restart to what a mothballed plant gave before.
+    /// Steps from a restart to what a mothballed plant gave before, of plants that had learnt.
     restarted: Sample,
     /// Plants already counted as ripe and as qualified.
     seen: Vec<(bool, bool)>,
@@ -93,7 +97,10 @@ fn ramps(played: &Played) -> Result<(), String> {
             by_year.join(", ")
         );
     }
-    println!("Years from restart of a shut plant to 90 % of before: {}", years(&all.restarted).shown(1));
+    println!(
+        "Years from restart of a shut plant that had learnt to 90 % of before: {}",
+        years(&all.restarted).shown(1)
+    );
     println!("Years from decision to start-up, magnet plants: {}", years(&all.built).shown(1));
     println!("Years from three tenths of ramp to four fifths qualified: {}", years(&all.qualified).shown(1));
     Ok(())
@@ -157,7 +164,9 @@ fn look_at_restart(game: &mut Learning, view: &SeatView<'_>, i: usize) {
         (Status::Mothballed, None) => game.shut[i] = Some((ramp, NEVER)),
         (Status::Operating, Some((before, NEVER))) => game.shut[i] = Some((before, view.step())),
         (Status::Operating, Some((before, since))) if ramp >= 0.9 * before => {
-            game.restarted.add(f64::from(view.step() - since));
+            if before >= LEARNT {
+                game.restarted.add(f64::from(view.step() - since));
+            }
             game.shut[i] = None;
         }
         _ => {}
