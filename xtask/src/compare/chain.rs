@@ -60,6 +60,8 @@ struct Learning {
     restarted: Sample,
     /// Plants already counted as ripe and as qualified.
     seen: Vec<(bool, bool)>,
+    /// What each plant gave when it last ran: one that is shut reports nought.
+    ran: Vec<f64>,
     /// For plants shut now: what they gave before; for restarted ones also since when.
     shut: Vec<Option<(f64, u32)>>,
 }
@@ -114,6 +116,7 @@ fn look_at_learning(game: &mut Learning, view: &SeatView<'_>) {
     let scenario = view.scenario();
     game.seen.resize(scenario.facilities.len(), (false, false));
     game.shut.resize(scenario.facilities.len(), None);
+    game.ran.resize(scenario.facilities.len(), 0.0);
     game.fed.resize(scenario.facilities.len(), 0.0);
     game.sampling.resize(scenario.facilities.len(), None);
     if view.step() > scenario.calendar.steps() {
@@ -161,7 +164,8 @@ fn look_at_learning(game: &mut Learning, view: &SeatView<'_>) {
 fn look_at_restart(game: &mut Learning, view: &SeatView<'_>, i: usize) {
     let ramp = view.seen_ramp()[i];
     match (view.status()[i], game.shut[i]) {
-        (Status::Mothballed, None) => game.shut[i] = Some((ramp, NEVER)),
+        (Status::Operating, None) => game.ran[i] = ramp,
+        (Status::Mothballed, None) => game.shut[i] = Some((game.ran[i], NEVER)),
         (Status::Operating, Some((before, NEVER))) => game.shut[i] = Some((before, view.step())),
         (Status::Operating, Some((before, since))) if ramp >= 0.9 * before => {
             if before >= LEARNT {
