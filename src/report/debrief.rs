@@ -3,13 +3,15 @@
 //! how shipped doctrines fared on the same draw. On demand it is headed *so far*.
 use super::names::Reader;
 use super::slots::capital;
+use super::told::{most_telling, told};
 use super::{difficulty, figures, why};
 use crate::game::{Driver, Game, GameCause, Judgement, Scorecard, causes, judgements, scorecard};
-use crate::rules::event::Cause;
+use crate::rules::event::{Audience, Cause, Event, EventKind};
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing};
-use crate::rules::id::*;
+use crate::rules::id::{pool_of, *};
 use crate::rules::state::NEVER;
+use crate::rules::view::SeatView;
 use std::borrow::Cow;
 
 /// A clause as it is read.
@@ -104,7 +106,7 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
     let ended = if game.over() { "" } else { "so far: " };
     let (failures, others) = failures(reader, game);
     Debrief {
-        heading: format!("{ended}{met} of {} met", card.clauses.len()),
+        heading: format!("{ended}{met} of {} met{}", card.clauses.len(), at_level(game)),
         clauses: card.clauses.iter().map(|clause| clause_line(reader, clause)).collect(),
         failures,
         others,
@@ -121,7 +123,7 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
             .chain(level(game))
             .collect(),
         judgements: judgements(game).iter().map(|judgement| judged(reader, judgement)).collect(),
-        after: after(reader, &card),
+        after: after(reader, game, &card),
         foreknowledge: foreknowledge(game),
     }
 }
@@ -207,7 +209,7 @@ fn failures(reader: &Reader<'_>, game: &Game) -> (Vec<FailureLine>, String) {
 
 /// Step in which a failure was last over.
 fn last_red(game: &Game, failure: FailureId) -> Option<u32> {
-    use crate::rules::event::{EventKind, Subject};
+    use crate::rules::event::Subject;
     let events = game.turns().iter().flat_map(|turn| &turn.record.events);
     events
         .filter(|event| event.kind == EventKind::FailureOver && event.subject == Subject::Failure(failure))
@@ -285,14 +287,16 @@ fn score(card: &Scorecard) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The level of difficulty and everything it changed; nothing for the campaign as written.
+/// The level of difficulty and everything it changed.
 fn level(game: &Game) -> impl Iterator<Item = (Cow<'static, str>, String)> {
-    let level = game.scenario().difficulty.iter();
-    level.flat_map(|level| {
-        let head = (Cow::from("difficulty"), level.name.clone());
-        let each = difficulty::differences(level).into_iter().map(|each| (each.what.into(), each.value));
-        std::iter::once(head).chain(each)
-    })
+    let head = (Cow::from("difficulty"), difficulty::name(game.scenario()).to_owned());
+    let changed = game.scenario().difficulty.iter().flat_map(difficulty::differences);
+    std::iter::once(head).chain(changed.map(|each| (each.what.into(), each.value)))
+}
+
+/// `, Fog of war`; nothing for the campaign as it is written.
+fn at_level(game: &Game) -> String {
+    game.scenario().difficulty.as_ref().map_or_else(String::new, |level| format!(", {}", level.name))
 }
 
 fn judged(reader: &Reader<'_>, judgement: &Judgement) -> String {
@@ -325,16 +329,82 @@ fn judged(reader: &Reader<'_>, judgement: &Judgement) -> String {
     text
 }
 
-fn after(reader: &Reader<'_>, card: &Scorecard) -> Vec<String> {
-    let Some(lasting) = card.lasting else { return Vec::new() };
+/// Five years without the programme: what each of them secured and what befell whom, then what is left.
+fn after(reader: &Reader<'_>, game: &Game, card: &Scorecard) -> Vec<String> {
+    let (Some(lasting), Some(record)) = (card.lasting, game.epilogue()) else { return Vec::new() };
     let calendar = &reader.scenario.calendar;
     let mut lines = vec!["The programme ended; nobody signed, paid or taught for it any more.".to_string()];
     for (year, share) in card.after.iter().enumerate() {
         let step = calendar.steps() + 2 * year as u32;
-        lines.push(format!("{}: secured {}", figures::fiscal_year(calendar, step), figures::share(*share)));
+        let befell: Vec<Event> = record
+            .events
+            .iter()
+            .filter(|event| (step..step + 2).contains(&event.step) && tells_of_the_end(event))
+            .copied()
+            .collect();
+        let told = told(reader, &befell);
+        let (telling, _) = most_telling(&told, TOLD_A_YEAR);
+        let mut line =
+            format!("{}: secured {}.", figures::fiscal_year(calendar, step), figures::share(*share));
+        for each in telling {
+            line.push(' ');
+            line.push_str(&each.line.text);
+        }
+        lines.push(line);
     }
-    lines.push(format!("{} of what stood at the end still stands.", figures::share(lasting)));
+    let (end, later) = (game.view(), game.view_from_the_end());
+    lines.push(format!(
+        "{} of what was secured at the end still is: {} run where {} ran, with {} skilled people of {}.",
+        figures::share(lasting),
+        figures::counted(running(&later), "plant", "plants"),
+        figures::whole(running(&end) as f64),
+        figures::persons(allied_people(&later)),
+        figures::persons(allied_people(&end)),
+    ));
     lines
+}
+
+/// Sentences a year of what befell whom after the programme.
+const TOLD_A_YEAR: usize = 2;
+
+/// Does an event say what became of what was built?
+fn tells_of_the_end(event: &Event) -> bool {
+    event.audience == Audience::All
+        && matches!(
+            event.kind,
+            EventKind::Mothballed
+                | EventKind::Closed
+                | EventKind::Abandoned
+                | EventKind::SoldToChina
+                | EventKind::Bought
+                | EventKind::Restarted
+                | EventKind::Started
+                | EventKind::DecidedAlone
+                | EventKind::ContractEnded
+                | EventKind::PeopleLeft
+                | EventKind::Readiness
+        )
+}
+
+/// Allied plants that run.
+fn running(view: &SeatView<'_>) -> usize {
+    let scenario = view.scenario();
+    (0..scenario.facilities.len())
+        .filter(|&i| {
+            view.status()[i] == Status::Operating
+                && !view.chinese_owned()[i]
+                && scenario.countries[scenario.facilities[i].country.at()].allied
+        })
+        .count()
+}
+
+/// Skilled people in allied basins.
+fn allied_people(view: &SeatView<'_>) -> f64 {
+    let scenario = view.scenario();
+    (0..view.skilled().len())
+        .filter(|at| scenario.countries[scenario.basins[pool_of(*at).0.at()].country.at()].allied)
+        .map(|at| view.skilled()[at])
+        .sum()
 }
 
 /// How much of its seed had been seen before a game, in a sentence; empty for nothing.

@@ -230,7 +230,8 @@ pub fn facts(view: &SeatView<'_>, order: &Order) -> Vec<String> {
                 figures::share(view.readiness()[platform.at()]),
                 figures::share(view.fill_now()[platform.at()])
             ),
-            "While it is waived deliveries go on, and firms discount the demand you promise them.".into(),
+            "While it is waived deliveries go on, and firms count on half of the protected demand of the class. Held, \
+             readiness moves towards the share of its need that is filled.".into(),
         ],
         Order::TaxCredit { stage, .. } => vec![format!(
             "Now {}. Paid on every kilogram {} makes, whoever owns the plant.",

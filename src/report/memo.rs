@@ -1,7 +1,7 @@
 //! Beijing's memo, opened at the end: each move, the figure that triggered it, and what would have
 //! deterred it. Written from what Beijing could see before each move.
+use super::figures;
 use super::names::Reader;
-use super::{beijing, figures};
 use crate::game::Game;
 use crate::rules::beijing::{Reason, reasons};
 use crate::rules::event::{Cause, EventKind};
@@ -38,7 +38,7 @@ pub fn memo(reader: &Reader<'_>, game: &Game) -> Vec<MemoLine> {
         lines.push(MemoLine {
             step: event.step,
             year: figures::fiscal_year(&reader.scenario.calendar, event.step),
-            what: beijing::effect(rule.effect).into(),
+            what: rule.text.clone(),
             trigger: trigger_in_words(reason, value),
             deterrent: deterrent(rule.effect, reason).into(),
         });

@@ -120,6 +120,11 @@ impl<'a> Reader<'a> {
         self.scenario.levers.get(id.at()).map_or("a move", |l| l.name.name.as_str())
     }
 
+    /// What a lever of Beijing's does, in the campaign's sentence.
+    pub fn what_it_does(&self, id: LeverId) -> &'a str {
+        self.scenario.levers.get(id.at()).map_or("Beijing moves.", |lever| lever.text.as_str())
+    }
+
     /// Whom something concerns, in a word or two; empty for nobody.
     pub fn subject(&self, subject: Subject) -> String {
         match subject {

@@ -45,6 +45,8 @@ pub struct TurnPair {
 /// A figure of both; `-` for a game that did not come so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FigurePair {
+    /// Which.
+    pub figure: FigureId,
     /// Its name.
     pub name: String,
     /// Its values.
@@ -92,7 +94,7 @@ fn pair(figure: FigureId, values: [Option<f64>; 2]) -> FigurePair {
         ([Some(one), Some(other)], unit) => figures::change(unit, other - one),
         ([None, _] | [_, None], _) => String::new(),
     };
-    FigurePair { name: figures::figure_name(figure), values: values.map(said), difference }
+    FigurePair { figure, name: figures::figure_name(figure), values: values.map(said), difference }
 }
 
 fn ordered(game: &Game, turn: usize) -> Option<Vec<String>> {

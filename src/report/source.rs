@@ -4,7 +4,7 @@ use super::figures;
 use super::names::Reader;
 use crate::rules::event::{Event, Subject};
 use crate::rules::figure::{FigureId, Unit};
-use crate::rules::id::{EventId, FacilityId, PackageId};
+use crate::rules::id::{EventId, FacilityId, PackageId, PartnerId, Stage};
 use crate::rules::math;
 use crate::rules::orders::Order;
 use crate::rules::parameters::Parameters;
@@ -21,6 +21,16 @@ pub enum About {
     Event(EventId),
     /// A figure of the registry, through the parameters it starts from.
     Figure(FigureId),
+    /// A partner government.
+    Partner(PartnerId),
+    /// What plants of a stage charge for conversion.
+    Fee(Stage),
+    /// What firms believe of Beijing.
+    Fears,
+    /// Allied demand.
+    Demand,
+    /// Beijing's temper as it is believed.
+    Temper,
 }
 
 /// A source as it is read.
@@ -59,6 +69,11 @@ pub fn title(reader: &Reader<'_>, about: About) -> String {
         }
         About::Event(id) => reader.event(id).to_owned(),
         About::Figure(id) => figures::figure_name(id),
+        About::Partner(id) => reader.partner(id).to_owned(),
+        About::Fee(stage) => format!("conversion fee of {}", figures::stage_label(stage)),
+        About::Fears => "what firms fear".to_owned(),
+        About::Demand => "allied demand".to_owned(),
+        About::Temper => "Beijing's temper".to_owned(),
     }
 }
 
@@ -106,10 +121,46 @@ pub fn sources(reader: &Reader<'_>, about: About) -> Vec<SourceLine> {
             .map(line)
             .into_iter()
             .collect(),
-        About::Figure(id) => {
-            parameters_behind(id).iter().filter_map(|name| parameter(reader, name)).collect()
+        About::Partner(id) => scenario
+            .partners
+            .get(id.at())
+            .and_then(|partner| partner.citation.as_ref())
+            .map(line)
+            .into_iter()
+            .collect(),
+        About::Figure(_) | About::Fee(_) | About::Fears | About::Demand | About::Temper => {
+            started_from(about).iter().filter_map(|name| parameter(reader, name)).collect()
         }
     }
+}
+
+/// Parameters that something computed starts from.
+fn started_from(about: About) -> &'static [&'static str] {
+    match about {
+        About::Figure(id) => parameters_behind(id),
+        About::Fee(Stage::Metal) => &["chinese_fee_metal_usd_per_kg", "fee_premium_elasticity"],
+        About::Fee(Stage::Alloy) => &["chinese_fee_alloy_usd_per_kg", "fee_premium_elasticity"],
+        About::Fee(Stage::Magnet) => &["chinese_fee_magnet_usd_per_kg", "fee_premium_elasticity"],
+        About::Fears => &[
+            "dumping_belief_start",
+            "dumping_belief_gain",
+            "dumping_belief_decay",
+            "licence_belief_start",
+            "licence_belief_gain",
+        ],
+        About::Demand => &["demand_kg_per_step", "demand_growth_per_step", "substitution_speed"],
+        About::Temper => &["stop_hazard_scale", "flood_scale", "other_move_scale"],
+        About::Fee(Stage::Mine | Stage::Crack | Stage::Separation)
+        | About::Plant(_)
+        | About::Package(_)
+        | About::Event(_)
+        | About::Partner(_) => &[],
+    }
+}
+
+/// Is it something that the model computes, from what its sources say?
+pub fn is_computed(about: About) -> bool {
+    !started_from(about).is_empty()
 }
 
 fn line(citation: &Citation) -> SourceLine {
@@ -203,6 +254,13 @@ mod tests {
     fn every_parameter_that_is_named_is_there() {
         for figure in FigureId::ALL {
             for name in parameters_behind(*figure) {
+                assert!(Parameters::position(name).is_some(), "{name}");
+            }
+        }
+        let fees = [Stage::Metal, Stage::Alloy, Stage::Magnet].map(About::Fee);
+        for about in fees.into_iter().chain([About::Fears, About::Demand, About::Temper]) {
+            assert!(is_computed(about), "{about:?}");
+            for name in started_from(about) {
                 assert!(Parameters::position(name).is_some(), "{name}");
             }
         }

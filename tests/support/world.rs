@@ -360,6 +360,7 @@ fn partners() -> Vec<Partner> {
         ceiling_kusd_per_year: 300_000.0,
         preference,
         home_only,
+        citation: None,
     };
     vec![
         partner("ally-fund", ALLY, [0.2, 0.2, 0.2, 0.1, 0.1, 0.2], false),
@@ -380,6 +381,7 @@ fn levers() -> Vec<Lever> {
         name: named("lever", id),
         effect,
         above_warn: !matches!(effect, Hold | Warn { .. }),
+        text: format!("Beijing moves: {id}."),
         base,
         temper: 0.5,
         tension: 0.4,

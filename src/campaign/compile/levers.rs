@@ -35,6 +35,7 @@ fn lever(l: &raw::Lever, findings: &mut Findings) -> Lever {
         name: name_of("lever", &l.id, &l.name, &l.short),
         effect: l.effect,
         above_warn: l.above_warn,
+        text: l.text.clone(),
         base: within(&l.base, 0.0, MOST, "base", findings),
         temper: weight(&l.temper, "temper", findings),
         tension: weight(&l.tension, "tension", findings),

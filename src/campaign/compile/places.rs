@@ -93,19 +93,21 @@ pub(super) fn basins(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec<B
 pub(super) fn partners(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec<Partner> {
     let mut partners = Vec::new();
     for p in &files.partners {
-        citation(p.name.clone(), &p.source, p.confidence, findings);
+        let ceiling = within(&p.ceiling_musd_per_year, 0.0, 50_000.0, "ceiling_musd_per_year", findings);
+        let figure = format!("{}: pays at most {ceiling} M$ a year, and what it prefers", p.name);
+        let citation = citation(figure, &p.source, p.confidence, findings);
         let (a, b, c, d, e, f) = p.preference.value;
         let preference = [a, b, c, d, e, f];
         for each in preference {
             between(each, p.preference.span, -1.0, 1.0, "preference", findings);
         }
-        let ceiling = within(&p.ceiling_musd_per_year, 0.0, 50_000.0, "ceiling_musd_per_year", findings);
         partners.push(Partner {
             name: name_of("partner", &p.id, &p.name, &p.short),
             country: CountryId::of(find(&ids.countries, &p.country, "country", findings)),
             ceiling_kusd_per_year: 1000.0 * ceiling,
             preference,
             home_only: p.home_only,
+            citation: Some(citation),
         });
     }
     partners

@@ -15,6 +15,7 @@ pub(in crate::campaign) struct Lever {
     pub short: String,
     pub effect: LeverEffect,
     pub above_warn: bool,
+    pub text: String,
     pub base: Spanned<f64>,
     pub temper: Spanned<f64>,
     pub tension: Spanned<f64>,

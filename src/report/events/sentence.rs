@@ -113,13 +113,9 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         ),
         EventKind::VisasFilled => format!("{who}: {} came on visas.", people(amount)),
         EventKind::BeijingMove => crate::report::beijing::sentence(reader, event),
-        EventKind::Licences => match amount as u32 {
-            0 => "China's export licences flow again.".into(),
-            1 => "China slows its export licences; part of what is ordered does not come.".into(),
-            _ => "China stops its export licences for heavies and samarium.".into(),
-        },
+        EventKind::Licences => licences(reader, event),
         EventKind::Flood => format!(
-            "China sells {} under cost; the cut heads for {}.",
+            "China sells {} below its price; the cut heads for {}.",
             if second < 0.5 { "oxide" } else { "metal, alloy and magnets" },
             figures::share(amount)
         ),
@@ -175,6 +171,16 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         EventKind::OrderLapsed => "An order no longer passed and lapsed.".into(),
         EventKind::CreditRepealed => "Congress repealed the production tax credit.".into(),
         EventKind::TeamHired => format!("A deal team was hired; {amount:.0} from next year."),
+    }
+}
+
+/// What became of export licences: a lever says it in its campaign's words.
+fn licences(reader: &Reader<'_>, event: &Event) -> String {
+    match (event.amount as u32, event.cause) {
+        (0, _) => "China's exports flow again.".into(),
+        (_, Cause::Beijing(lever)) => reader.what_it_does(lever).into(),
+        (1, _) => "Part of what is ordered from China does not come.".into(),
+        _ => "What is refused of China's exports does not come at all.".into(),
     }
 }
 

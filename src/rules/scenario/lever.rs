@@ -43,6 +43,8 @@ pub struct Lever {
     pub effect: LeverEffect,
     /// Rank on the ladder: above `warn` counts as a move in the tables.
     pub above_warn: bool,
+    /// What is said when it is pulled, in one sentence.
+    pub text: String,
     /// Base weight a year (h0).
     pub base: f64,
     /// Weight of temper (a).

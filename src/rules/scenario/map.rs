@@ -208,6 +208,8 @@ pub struct Partner {
     pub preference: [f64; 6],
     /// Pays only for sites at home.
     pub home_only: bool,
+    /// Where its ceiling and preference come from; none in a world of a test's own.
+    pub citation: Option<Citation>,
 }
 
 /// A class of platform.

@@ -16,6 +16,7 @@ use crate::tui::canvas::{Canvas, cells};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, foot, pane};
 use crate::tui::widgets::prose::wrap;
@@ -32,8 +33,8 @@ pub struct BriefBackScreen {
     scroll: Cell<usize>,
 }
 
-/// A row: pieces of text with the cell they begin in.
-struct Row(Vec<(u16, String, Role)>);
+/// A row: pieces of text with the cell they begin in, and the figures among them that can be asked.
+struct Row(Vec<(u16, String, Role)>, Vec<(usize, FigureRef)>);
 
 /// Columns from which it stands in two.
 const TWO_FROM: u16 = 116;
@@ -58,7 +59,9 @@ impl BriefBackScreen {
             let note = if line.narrowest { "  narrowest" } else { "" };
             let role = if line.narrowest { Role::Heading } else { Role::Text };
             let figures = [line.opening.as_str(), &line.today, &line.signed];
-            rows.push(columns(figures::stage_label(line.stage), figures, role, note));
+            let Row(pieces, _) = columns(figures::stage_label(line.stage), figures, role, note);
+            let asked = vec![(2, FigureRef::StageToday(line.stage)), (3, FigureRef::StageSigned(line.stage))];
+            rows.push(Row(pieces, asked));
         }
         rows.push(blank());
         rows.push(heading("IF IMPORTS STOP  months each class of platform lasts"));
@@ -109,15 +112,16 @@ impl BriefBackScreen {
 
 fn heading(words: &str) -> Row {
     let (head, rest) = words.split_once("  ").unwrap_or((words, ""));
-    Row(vec![(0, head.to_owned(), Role::Heading), (cells(head) + 2, rest.to_owned(), Role::Dim)])
+    let pieces = vec![(0, head.to_owned(), Role::Heading), (cells(head) + 2, rest.to_owned(), Role::Dim)];
+    Row(pieces, Vec::new())
 }
 
 fn text(words: &str) -> Row {
-    Row(vec![(2, words.to_owned(), Role::Dim)])
+    Row(vec![(2, words.to_owned(), Role::Dim)], Vec::new())
 }
 
 fn blank() -> Row {
-    Row(Vec::new())
+    Row(Vec::new(), Vec::new())
 }
 
 /// A label and three right-aligned figures.
@@ -128,12 +132,12 @@ fn columns(label: &str, figures: [&str; 3], role: Role, note: &str) -> Row {
         pieces.push((right.saturating_sub(cells(figure)), (*figure).to_owned(), role));
     }
     pieces.push((42, note.to_owned(), Role::Accent));
-    Row(pieces)
+    Row(pieces, Vec::new())
 }
 
 fn wrapped(words: &str, indent: u16, width: u16) -> Vec<Row> {
     let lines = wrap(words, width.saturating_sub(indent));
-    lines.into_iter().map(|line| Row(vec![(indent, line, Role::Text)])).collect()
+    lines.into_iter().map(|line| Row(vec![(indent, line, Role::Text)], Vec::new())).collect()
 }
 
 fn dated(rows: &mut Vec<Row>, lines: &[DatedLine], none: &str, width: u16) {
@@ -143,7 +147,7 @@ fn dated(rows: &mut Vec<Row>, lines: &[DatedLine], none: &str, width: u16) {
     for line in lines {
         for (at, words) in wrap(&line.text, width.saturating_sub(DATED)).into_iter().enumerate() {
             let date = if at == 0 { line.date.clone() } else { String::new() };
-            rows.push(Row(vec![(2, date, Role::Dim), (DATED, words, Role::Text)]));
+            rows.push(Row(vec![(2, date, Role::Dim), (DATED, words, Role::Text)], Vec::new()));
         }
     }
 }
@@ -192,10 +196,14 @@ impl Layer for BriefBackScreen {
         let top = self.top.min(self.scroll.get());
         let below = self.scroll.get() - top;
         for (width, rows) in columns {
-            for (at, Row(pieces)) in rows.iter().skip(top).take(height).enumerate() {
-                for (from, words, role) in pieces {
+            for (at, Row(pieces, asked)) in rows.iter().skip(top).take(height).enumerate() {
+                for (place, (from, words, role)) in pieces.iter().enumerate() {
                     let room = width.saturating_sub(*from);
-                    canvas.text(x + from, field.y + at as u16, room, words, *role);
+                    let (x, y) = (x + from, field.y + at as u16);
+                    match asked.iter().find(|(about, _)| *about == place) {
+                        Some((_, figure)) => canvas.figure(x, y, words, *role, *figure),
+                        None => canvas.text(x, y, room, words, *role),
+                    };
                 }
             }
             x += width + 2;

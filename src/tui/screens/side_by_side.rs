@@ -19,6 +19,7 @@ use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::prose::wrap;
@@ -119,6 +120,11 @@ impl Layer for SideBySideScreen {
         Reply::done()
     }
 
+    fn about_turn(&self, look: Look<'_>) -> Option<usize> {
+        let turns = look.session?.game().turns().len();
+        (self.at < turns).then_some(self.at + 1)
+    }
+
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let calendar = &session.scenario().calendar;
@@ -159,7 +165,13 @@ impl Layer for SideBySideScreen {
             for (at, value) in row.values.iter().enumerate() {
                 let x = field.x + 38 + 13 * at as u16;
                 canvas.text(x, y, 2, LETTERS[at], Role::Dim);
-                canvas.right(x, y, 11, value, Role::Text);
+                // The ledgers at hand are those of the game on screen, which is the first.
+                let played = at == 0 && self.at < session.game().turns().len();
+                if played {
+                    canvas.figure_right(x, y, 11, value, Role::Text, FigureRef::Registry(row.figure));
+                } else {
+                    canvas.right(x, y, 11, value, Role::Text);
+                }
             }
             canvas.right(field.x + 64, y, 12, &row.difference, Role::Heading);
             y += 1;

@@ -6,7 +6,7 @@
 //! │   company feasibility study, January 2026                    │
 //! └─ Esc close ──────────────────────────────────────────────────┘
 //! ```
-use crate::report::source::{About, SourceLine, WORDS, sources, title};
+use crate::report::source::{About, SourceLine, WORDS, is_computed, sources, title};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
@@ -34,7 +34,7 @@ impl SourceWindow {
             return None;
         }
         let mut lines = Vec::new();
-        if matches!(about, About::Figure(_)) {
+        if is_computed(about) {
             push(&mut lines, "The model computes this figure. It starts from:", 0, Role::Dim);
         }
         for line in &found {

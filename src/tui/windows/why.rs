@@ -190,12 +190,12 @@ const fn source_of_stated(stated: Stated) -> Option<About> {
         Stated::Quote(Group::Sm) => Some(About::Figure(FigureId::SmPrice)),
         Stated::Stockpile => Some(About::Figure(FigureId::StockSteps)),
         Stated::Staff(..) => Some(About::Figure(FigureId::PeopleNeeded)),
-        Stated::Without(LossOf::Country(_))
-        | Stated::Fee(_)
-        | Stated::Fears
-        | Stated::Demand
-        | Stated::Unknown(Unknowable::Temper)
-        | Stated::Partner(_) => None,
+        Stated::Fee(stage) => Some(About::Fee(stage)),
+        Stated::Fears => Some(About::Fears),
+        Stated::Demand => Some(About::Demand),
+        Stated::Unknown(Unknowable::Temper) => Some(About::Temper),
+        Stated::Partner(partner) => Some(About::Partner(partner)),
+        Stated::Without(LossOf::Country(_)) => Some(About::Figure(FigureId::CountryShare)),
     }
 }
 

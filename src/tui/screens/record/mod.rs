@@ -19,7 +19,7 @@ use crate::game::{course, failures_shown, weakest_most_often};
 use crate::report::figures;
 use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::Stage;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::screens;
@@ -180,8 +180,12 @@ impl Layer for Record {
             let first = calendar.first_step(turn);
             (first, first + calendar.turn_steps[turn - 1])
         });
-        let legend = legend(session, &shown, steps, area.width.saturating_sub(14));
-        let inside = pane(canvas, area, "Record", &legend, Focus::Keys);
+        let title = match &session.scenario().difficulty {
+            Some(level) => format!("Record, {}", level.name),
+            None => "Record".to_owned(),
+        };
+        let legend = legend(session, &shown, steps, area.width.saturating_sub(8 + cells(&title)));
+        let inside = pane(canvas, area, &title, &legend, Focus::Keys);
         let field = Rect::new(inside.x, inside.y, inside.width, inside.height);
         let Some(turn) = self.turn(session) else {
             let text = "No turn has been played. Every committed turn will stand here, a column a half-year.";
