@@ -69,7 +69,8 @@ impl Layer for Briefing {
         let title = format!("Briefing: {}", session.scenario().title);
         let clauses = session.game().clauses_today();
         let inner = area.height.saturating_sub(2);
-        let table = (clauses.len() as u16 + 1).min(inner / 2 + 2);
+        // A clause that is not read cannot be aimed at: the text turns its pages in what the table leaves.
+        let table = (clauses.len() as u16 + 1).min(inner.saturating_sub(LEAST_TEXT + 1));
         let room = usize::from(inner.saturating_sub(table + 1));
         let pages = pages(texts, area.width.saturating_sub(4).min(100), room);
         self.pages.set(pages.len());
@@ -96,6 +97,9 @@ impl Layer for Briefing {
         }
     }
 }
+
+/// Rows that the text keeps at least.
+const LEAST_TEXT: u16 = 3;
 
 /// The lines of each page: paragraphs with a blank line between them, kept whole where one has room on
 /// a page.

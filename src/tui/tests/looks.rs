@@ -11,6 +11,18 @@ fn one_turn_in(width: u16, height: u16) -> Player {
 }
 
 #[test]
+fn the_briefing_shows_every_clause_of_the_verdict_on_the_smallest_screen() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('B')]);
+    player.size = (80, 24);
+    let clauses = player.app.session().map(|session| session.game().clauses_today()).expect("a game is open");
+    assert!(clauses.len() >= 10);
+    for clause in clauses {
+        player.sees(clause.text);
+    }
+}
+
+#[test]
 fn every_cell_of_the_grid_can_be_asked() {
     let mut player = one_turn_in(80, 24);
     player.press(&[Key::Char('3')]);
