@@ -3,15 +3,13 @@
 //! how shipped doctrines fared on the same draw. On demand it is headed *so far*.
 use super::names::Reader;
 use super::slots::capital;
-use super::told::{most_telling, told};
-use super::{difficulty, figures, why};
+use super::{difficulty, figures, why, years_after};
 use crate::game::{Driver, Game, GameCause, Judgement, Scorecard, causes, judgements, scorecard};
-use crate::rules::event::{Audience, Cause, Event, EventKind};
+use crate::rules::event::{Cause, EventKind};
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing};
-use crate::rules::id::{pool_of, *};
+use crate::rules::id::*;
 use crate::rules::state::NEVER;
-use crate::rules::view::SeatView;
 use std::borrow::Cow;
 
 /// A clause as it is read.
@@ -123,7 +121,7 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
             .chain(level(game))
             .collect(),
         judgements: judgements(game).iter().map(|judgement| judged(reader, judgement)).collect(),
-        after: after(reader, game, &card),
+        after: years_after::after(reader, game, &card),
         foreknowledge: foreknowledge(game),
     }
 }
@@ -327,84 +325,6 @@ fn judged(reader: &Reader<'_>, judgement: &Judgement) -> String {
     }
     text.push_str(&format!("; secured {shares}."));
     text
-}
-
-/// Five years without the programme: what each of them secured and what befell whom, then what is left.
-fn after(reader: &Reader<'_>, game: &Game, card: &Scorecard) -> Vec<String> {
-    let (Some(lasting), Some(record)) = (card.lasting, game.epilogue()) else { return Vec::new() };
-    let calendar = &reader.scenario.calendar;
-    let mut lines = vec!["The programme ended; nobody signed, paid or taught for it any more.".to_string()];
-    for (year, share) in card.after.iter().enumerate() {
-        let step = calendar.steps() + 2 * year as u32;
-        let befell: Vec<Event> = record
-            .events
-            .iter()
-            .filter(|event| (step..step + 2).contains(&event.step) && tells_of_the_end(event))
-            .copied()
-            .collect();
-        let told = told(reader, &befell);
-        let (telling, _) = most_telling(&told, TOLD_A_YEAR);
-        let mut line =
-            format!("{}: secured {}.", figures::fiscal_year(calendar, step), figures::share(*share));
-        for each in telling {
-            line.push(' ');
-            line.push_str(&each.line.text);
-        }
-        lines.push(line);
-    }
-    let (end, later) = (game.view(), game.view_from_the_end());
-    lines.push(format!(
-        "{} of what was secured at the end still is: {} run where {} ran, with {} skilled people of {}.",
-        figures::share(lasting),
-        figures::counted(running(&later), "plant", "plants"),
-        figures::whole(running(&end) as f64),
-        figures::persons(allied_people(&later)),
-        figures::persons(allied_people(&end)),
-    ));
-    lines
-}
-
-/// Sentences a year of what befell whom after the programme.
-const TOLD_A_YEAR: usize = 2;
-
-/// Does an event say what became of what was built?
-fn tells_of_the_end(event: &Event) -> bool {
-    event.audience == Audience::All
-        && matches!(
-            event.kind,
-            EventKind::Mothballed
-                | EventKind::Closed
-                | EventKind::Abandoned
-                | EventKind::SoldToChina
-                | EventKind::Bought
-                | EventKind::Restarted
-                | EventKind::Started
-                | EventKind::DecidedAlone
-                | EventKind::ContractEnded
-                | EventKind::PeopleLeft
-                | EventKind::Readiness
-        )
-}
-
-/// Allied plants that run.
-fn running(view: &SeatView<'_>) -> usize {
-    let scenario = view.scenario();
-    (0..scenario.facilities.len())
-        .filter(|&i| {
-            view.status()[i] == Status::Operating
-                && !view.chinese_owned()[i]
-                && scenario.countries[scenario.facilities[i].country.at()].allied
-        })
-        .count()
-}
-
-/// Skilled people in allied basins.
-fn allied_people(view: &SeatView<'_>) -> f64 {
-    let scenario = view.scenario();
-    (0..view.skilled().len())
-        .filter(|at| scenario.countries[scenario.basins[pool_of(*at).0.at()].country.at()].allied)
-        .map(|at| view.skilled()[at])
-        .sum()
 }
 
 /// How much of its seed had been seen before a game, in a sentence; empty for nothing.

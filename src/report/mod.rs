@@ -38,6 +38,7 @@ mod subject;
 pub mod told;
 pub mod why;
 pub mod workforce;
+mod years_after;
 
 pub use names::Reader;
 
