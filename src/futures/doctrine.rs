@@ -1,4 +1,5 @@
 //! A doctrine: a standing plan as data. What a bot plays, what a class compares itself with.
+use super::grant::CostShare;
 use super::record::Recorded;
 use super::when::When;
 use crate::campaign::{Findings, Folder, Sources, read_one};
@@ -46,15 +47,6 @@ impl From<StageName> for Stage {
             StageName::Magnet => Stage::Magnet,
         }
     }
-}
-
-/// Grant as a share of capital.
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-pub enum CostShare {
-    /// The same for every project.
-    Fixed(f64),
-    /// As much as brings the estimated score to a target, between bounds: low, high, target.
-    Flexible(f64, f64, f64),
 }
 
 fn yes() -> bool {

@@ -2,13 +2,17 @@
 //! over seeds. Results come out in index order whatever the number of threads.
 mod bot;
 mod doctrine;
+mod grant;
+mod in_turn;
 mod record;
 mod run;
+mod strangers;
 mod when;
 mod whole_game;
 
 pub use bot::{Bot, play};
-pub use doctrine::{CostShare, Doctrine, Plan, StageName, embedded_doctrines, parse_doctrine};
+pub use doctrine::{Doctrine, Plan, StageName, embedded_doctrines, parse_doctrine};
+pub use grant::CostShare;
 pub use record::Recorded;
 pub use run::{Outcome, RunRow, columns, interval, one_game, run_rows, watched_game};
 pub use when::{Change, Compared, When};

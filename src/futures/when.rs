@@ -1,6 +1,6 @@
 //! Clauses by which a doctrine answers what it sees: a figure of the seat's view, a comparison, a
 //! value, and what changes while it holds. Read anew at the start of each turn.
-use super::doctrine::{CostShare, Doctrine};
+use super::grant::CostShare;
 use crate::rules::figure::{Comparison, Condition, FigureId};
 use crate::rules::view::SeatView;
 use serde::{Deserialize, Deserializer, de};
@@ -75,7 +75,7 @@ fn figure<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FigureId, D::Err
 
 impl When {
     /// Does it hold on what the seat has seen?
-    fn holds(&self, view: &SeatView<'_>) -> bool {
+    pub(super) fn holds(&self, view: &SeatView<'_>) -> bool {
         let comparison = match self.is {
             Compared::AtLeast => Comparison::AtLeast,
             Compared::AtMost => Comparison::AtMost,
@@ -85,35 +85,5 @@ impl When {
         let condition =
             Condition { figure: self.figure, comparison, value: self.value, steps: self.steps.max(1) };
         condition.holds(view.step(), |figure, step| view.figure_after(figure, step))
-    }
-}
-
-impl Doctrine {
-    /// The doctrine as it stands in a turn: every clause that holds applied, in order.
-    pub(super) fn in_turn(&self, view: &SeatView<'_>) -> Doctrine {
-        let mut adapted = self.clone();
-        for change in self.when.iter().filter(|when| when.holds(view)).flat_map(|when| &when.then) {
-            adapted.apply(*change);
-        }
-        adapted
-    }
-
-    fn apply(&mut self, change: Change) {
-        let scaled = |(a, b, c): (f64, f64, f64), factor: f64| (a * factor, b * factor, c * factor);
-        match change {
-            Change::FloorFactor(factor) => self.floor = scaled(self.floor, factor),
-            Change::FeeFactor(factor) => {
-                self.metal_fee = scaled(self.metal_fee, factor);
-                self.alloy_fee = scaled(self.alloy_fee, factor);
-                self.magnet_fee = (self.magnet_fee.0 * factor, self.magnet_fee.1 * factor);
-            }
-            Change::Grants(grants) => self.cost_share = grants,
-            Change::Term(steps) => self.term_steps = steps,
-            Change::Seats(seats) => self.seats = seats,
-            Change::Stock(steps) => self.stock_steps = steps,
-            Change::Reserve(share) => self.reserve = share,
-            Change::GoalFactor(factor) => self.goals = scaled(self.goals, factor),
-            Change::Wait => self.until_step = 0,
-        }
     }
 }

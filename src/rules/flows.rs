@@ -9,10 +9,9 @@ use super::event::{EventKind, Sink, Subject};
 use super::finance;
 use super::id::*;
 use super::licences::refused_feed;
-use super::margin::{run_share, unit_costs, variable_margin};
+use super::margin::{run_share, unit_costs, variable_margin, want};
 use super::math;
 use super::prices;
-use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
 use super::trade;
@@ -93,16 +92,6 @@ fn clear(world: &mut World, i: usize) {
     room.top_up[i] = Basket::ZERO;
     room.other_top_up[i] = Basket::ZERO;
     room.yields[i] = 0.0;
-}
-
-/// What a plant could take in at its ramp this step, kg.
-#[inline(always)]
-pub(in crate::rules) fn want(scenario: &Scenario, world: &World, i: usize) -> Basket {
-    if world.status[i] != Status::Operating {
-        return Basket::ZERO;
-    }
-    scenario.facilities[i].nameplate_kg_per_step
-        * (world.ramp[i] * world.scratch.availability[i] * world.run_share[i])
 }
 
 /// Feed over want under which a plant is said to run short.

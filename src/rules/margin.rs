@@ -1,4 +1,5 @@
 //! What running a plant brings: unit cost, variable margin, and how far its firm runs it.
+use super::basket::Basket;
 use super::id::*;
 use super::math;
 use super::scenario::Scenario;
@@ -63,4 +64,14 @@ pub(in crate::rules) fn run_share(scenario: &Scenario, world: &World, i: usize) 
         }
     }
     math::clip(0.5 + 2.5 * math::ratio(margin, scale), 0.0, 1.0) * world.run_cut[i]
+}
+
+/// What a plant could take in at its ramp this step, kg.
+#[inline(always)]
+pub(in crate::rules) fn want(scenario: &Scenario, world: &World, i: usize) -> Basket {
+    if world.status[i] != Status::Operating {
+        return Basket::ZERO;
+    }
+    scenario.facilities[i].nameplate_kg_per_step
+        * (world.ramp[i] * world.scratch.availability[i] * world.run_share[i])
 }

@@ -59,7 +59,8 @@ fn edges(scenario: &Scenario, stage: Stage) -> std::ops::Range<usize> {
 /// What a buyer would like to have in store beyond what it has, kg.
 #[inline(always)]
 fn room_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
-    let liked = super::flows::want(scenario, world, i) * (1.0 + 2.0 * scenario.parameters.normal_stock_cover);
+    let liked =
+        super::margin::want(scenario, world, i) * (1.0 + 2.0 * scenario.parameters.normal_stock_cover);
     (liked - world.feed_kg[i]).positive_part().whole_down()
 }
 

@@ -1,8 +1,6 @@
-//! What a journal holds, and how it is made from a game.
-use super::digest::{self, Digest};
-use super::written::{UnknownId, WrittenOrder};
-use crate::game::{Game, Turn};
-use crate::rules::RULES_VERSION;
+//! What a journal holds.
+use super::digest::Digest;
+use super::written::WrittenOrder;
 use crate::rules::figure::FigureId;
 use crate::rules::injects::Injects;
 use serde::{Deserialize, Serialize};
@@ -10,33 +8,6 @@ use serde::{Deserialize, Serialize};
 /// Version of the format written by this program. Format 1 knew neither injects nor foreknowledge; a
 /// journal of it is read, and goes on in the format of the day.
 pub const FORMAT: u32 = 2;
-
-/// The seat that gives the orders.
-const SEAT: &str = "dow";
-
-/// Figures of the table in each turn: what a reader without the program wants to see.
-const TABLE: [FigureId; 20] = [
-    FigureId::SecuredShare,
-    FigureId::HighTemperatureShare,
-    FigureId::SamariumShare,
-    FigureId::NodeShare,
-    FigureId::CountryShare,
-    FigureId::CarryMine,
-    FigureId::CarryCrack,
-    FigureId::CarrySeparation,
-    FigureId::CarryMetal,
-    FigureId::CarryAlloy,
-    FigureId::CarryMagnet,
-    FigureId::NdPrPrice,
-    FigureId::Tension,
-    FigureId::FreeMoney,
-    FigureId::Obligated,
-    FigureId::Spent,
-    FigureId::Arrears,
-    FigureId::Credibility,
-    FigureId::Started,
-    FigureId::WorstReadiness,
-];
 
 /// A saved game.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -180,36 +151,6 @@ pub struct WrittenClause {
 }
 
 impl Journal {
-    /// The journal of a game as it stands. Fails only if an order names what the campaign does not
-    /// have, which no game lets pass.
-    pub fn of(game: &Game) -> Result<Self, UnknownId> {
-        Self::under(Header::of(game), game)
-    }
-
-    /// The same under the header of a game that was taken up again: it keeps the version of the
-    /// program that began it.
-    pub fn under(header: Header, game: &Game) -> Result<Self, UnknownId> {
-        let header = Header { format: FORMAT, ..header };
-        let turns = game.turns().iter().enumerate();
-        let turns = turns.map(|(at, turn)| written_turn(game, at + 1, turn)).collect::<Result<_, _>>()?;
-        let closing = game.over().then(|| closing(game));
-        Ok(Self { header, turns, closing }.sealed())
-    }
-
-    /// The same journal with every digest made anew over what it holds.
-    pub fn sealed(mut self) -> Self {
-        self.header = self.header.sealed();
-        let mut before = self.header.digest;
-        for turn in &mut self.turns {
-            turn.digest = digest::of_turn(&before, turn).digest;
-            before = turn.digest;
-        }
-        if let Some(closing) = &mut self.closing {
-            closing.digest = digest::of_closing(&before, closing).digest;
-        }
-        self
-    }
-
     /// How many of its turns were played knowing what would come of some way to play them.
     pub fn turns_played_foreknown(&self) -> usize {
         self.turns.iter().filter(|turn| turn.foreknown_turns >= turn.turn).count()
@@ -218,69 +159,5 @@ impl Journal {
     /// Digest of the last turn, of the header if there is none: what the next link hangs on.
     pub fn last_digest(&self) -> Digest {
         self.turns.last().map_or(self.header.digest, |turn| turn.digest)
-    }
-}
-
-impl Header {
-    /// The header of a game.
-    pub fn of(game: &Game) -> Self {
-        let scenario = game.scenario();
-        let header = Self {
-            format: FORMAT,
-            program: env!("CARGO_PKG_VERSION").to_owned(),
-            rules_version: RULES_VERSION,
-            campaign: scenario.id.clone(),
-            difficulty: scenario.difficulty.as_ref().map(|level| level.id.clone()),
-            content_hash: Digest(scenario.content_hash),
-            seed: Seed::Plain(game.seed()),
-            seats: vec![SEAT.to_owned()],
-            injects: scenario.injects.as_ref().map(WrittenInjects::of),
-            digest: Digest::default(),
-        };
-        header.sealed()
-    }
-
-    /// The same header with its digest made anew.
-    pub fn sealed(mut self) -> Self {
-        self.digest = digest::of_header(&self).digest;
-        self
-    }
-}
-
-fn written_turn(game: &Game, number: usize, turn: &Turn) -> Result<WrittenTurn, UnknownId> {
-    let calendar = &game.scenario().calendar;
-    let last_step = calendar.first_step(number + 1).saturating_sub(1);
-    let view = game.view();
-    let value = |figure: FigureId| view.figure_after(figure, last_step).unwrap_or(0.0);
-    Ok(WrittenTurn {
-        turn: number as u32,
-        orders: turn
-            .orders
-            .iter()
-            .map(|order| WrittenOrder::of(game.scenario(), order))
-            .collect::<Result<_, _>>()?,
-        predictions: turn.predictions.clone(),
-        foreknown_turns: turn.foreknown_turns as u32,
-        figures: TABLE.iter().map(|figure| (figure.id().to_owned(), value(*figure))).collect(),
-        state_hash: Digest(turn.state_hash),
-        digest: Digest::default(),
-    })
-}
-
-fn closing(game: &Game) -> Closing {
-    let clauses = game.clauses();
-    Closing {
-        held: clauses.iter().all(|clause| clause.met()),
-        clauses: clauses
-            .iter()
-            .map(|clause| WrittenClause {
-                id: clause.id.to_owned(),
-                need: clause.need,
-                got: clause.got,
-                met: clause.met(),
-            })
-            .collect(),
-        state_hash: Digest(game.state_hash()),
-        digest: Digest::default(),
     }
 }

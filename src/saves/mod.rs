@@ -18,6 +18,7 @@
 //!
 //! A file that is damaged, cut short, foreign, newer or altered is told apart ([`Fault`]), explained,
 //! and never written over; [`Store::copy_intact`] saves what is whole of it under another name.
+mod chain;
 mod digest;
 mod draft;
 mod error;
@@ -34,6 +35,7 @@ mod replay;
 mod saved_game;
 mod store;
 mod text;
+mod writing;
 mod written;
 
 pub use digest::Digest;

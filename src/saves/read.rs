@@ -1,5 +1,5 @@
 //! From text to a journal whose digests fit, or to what is wrong with it and what of it is whole.
-use super::digest;
+use super::chain;
 use super::fault::{Fault, Part};
 use super::journal::{FORMAT, Header, Journal, WrittenTurn};
 use super::pieces::{pieces, skip_blank};
@@ -109,7 +109,7 @@ fn salvage<'a>(header: Option<&str>, turns: impl Iterator<Item = &'a str>) -> Op
 
 /// Checks every digest; on the first that does not fit, what was before it is whole.
 fn chained(mut journal: Journal) -> Result<Journal, Box<Broken>> {
-    let header = digest::of_header(&journal.header);
+    let header = chain::of_header(&journal.header);
     let injects = journal.header.injects.as_ref();
     let other_hash = injects.is_some_and(|written| written.hash.0 != written.to_injects().hash());
     if header.digest != journal.header.digest || other_hash {
@@ -118,7 +118,7 @@ fn chained(mut journal: Journal) -> Result<Journal, Box<Broken>> {
     let mut before = header.digest;
     for at in 0..journal.turns.len() {
         let turn = &journal.turns[at];
-        let link = digest::of_turn(&before, turn);
+        let link = chain::of_turn(&before, turn);
         if link.digest != turn.digest || !link.finite || turn.turn as usize != at + 1 {
             journal.turns.truncate(at);
             journal.closing = None;
@@ -128,7 +128,7 @@ fn chained(mut journal: Journal) -> Result<Journal, Box<Broken>> {
         before = link.digest;
     }
     if let Some(closing) = &journal.closing {
-        let link = digest::of_closing(&before, closing);
+        let link = chain::of_closing(&before, closing);
         if link.digest != closing.digest || !link.finite {
             journal.closing = None;
             let fault = Fault::Altered { part: Part::Closing };

@@ -12,6 +12,7 @@ use super::screen_id::ScreenId;
 use super::session::Session;
 use super::spot::FigureRef;
 use super::theme::ThemeName;
+use crate::game::Game;
 use crate::report::source::About;
 use crate::rules::orders::Order;
 use ratatui::layout::Rect;
@@ -65,6 +66,10 @@ pub enum Action {
     Open(Box<dyn Layer>),
     /// Change the screen.
     Go(ScreenId),
+    /// Open the report of a committed turn.
+    Report(usize),
+    /// Show the game on screen beside another of its campaign, by the other's name.
+    Beside(String, Box<Game>),
     /// Begin or go on with a game.
     Start(Box<Session>),
     /// Commit the draft with the two lines of judgement.

@@ -1,7 +1,7 @@
 //! Structs, maps, lists and variants, entry by entry, with a stand-in for each entry that an
 //! earlier pass marked.
 use serde::de::value::{BorrowedStrDeserializer, UsizeDeserializer};
-use serde::de::{DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess};
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess};
 use serde::de::{VariantAccess, Visitor};
 
 use super::super::source::Span;
@@ -10,6 +10,7 @@ use super::context::Fail;
 use super::node::Node;
 use super::slices::{self, Pairs};
 use super::stand_in::StandIn;
+use super::words::quoted;
 
 /// Reads one entry, or its stand-in; what only serde can see is noted and marked here.
 fn entry<'de, S: DeserializeSeed<'de>>(node: Node<'_, 'de>, seed: S) -> Result<S::Value, Fail> {
@@ -24,6 +25,57 @@ fn entry<'de, S: DeserializeSeed<'de>>(node: Node<'_, 'de>, seed: S) -> Result<S
             Fail::Marked
         }
     })
+}
+
+impl<'n, 'de> Node<'n, 'de> {
+    pub(super) fn structure<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fail> {
+        let Ok(pairs) = slices::fields(self.raw, name) else {
+            match slices::word(self.raw) {
+                (word, Some(_)) if !word.is_empty() && word != name && !name.is_empty() => {
+                    let message = format!("expected `{name}( … )`, found {}", quoted(self.raw));
+                    self.complain(word, &message, None);
+                }
+                _ => self.complain_kind("fields in parentheses, `(name: value, …)`"),
+            }
+            return StandIn::new().deserialize_struct(name, known, visitor);
+        };
+        let mut left = self.known_fields(pairs, known);
+        left.reverse();
+        let added = self.context.added(self.raw);
+        let fields = Fields { node: self, left, added, current: None };
+        visitor.visit_map(fields).map_err(|fail| match fail {
+            Fail::Missing(field) if !self.context.added(self.raw).contains(&field) => {
+                self.complain_missing(field);
+                self.context.add(self.raw, field);
+                Fail::Marked
+            }
+            other => other,
+        })
+    }
+
+    pub(super) fn tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Fail> {
+        match slices::tuple(self.raw).or_else(|_| slices::items(self.raw)) {
+            Ok(items) if items.len() == length => self.items(items, visitor),
+            Ok(items) => {
+                let message = format!("expected {length} values, found {}", items.len());
+                self.complain(self.raw, &message, None);
+                StandIn::new().deserialize_tuple(length, visitor)
+            }
+            Err(_) => {
+                self.complain_kind(&format!("{length} values in parentheses"));
+                StandIn::new().deserialize_tuple(length, visitor)
+            }
+        }
+    }
+
+    pub(super) fn items<V: Visitor<'de>>(self, items: Vec<&'de str>, visitor: V) -> Result<V::Value, Fail> {
+        visitor.visit_seq(Items { node: self, items, next: 0 })
+    }
 }
 
 /// The fields of a struct.

@@ -3,15 +3,10 @@
 //! Each method matches the slice to what the type asks for. A mismatch is complained about at the
 //! slice and answered with a stand-in. Every number passes `number`, which refuses what is not
 //! finite. `Some` may be left out, unknown and repeated fields and keys are never passed over.
-use serde::Deserializer;
-use serde::de::Visitor;
-
 use super::super::finding::Finding;
 use super::super::suggest::{help_for, nearest};
-use super::access::{Fields, Items};
 use super::context::{Context, Fail, Path};
 use super::slices::{self, Pairs};
-use super::stand_in::StandIn;
 use super::words::{advice, kind, quoted};
 
 #[derive(Clone, Copy)]
@@ -50,7 +45,7 @@ impl<'n, 'de> Node<'n, 'de> {
     }
 
     /// Points at the owner's id, or at its first character: the end of a long element says little.
-    fn complain_missing(&self, field: &str) {
+    pub(super) fn complain_missing(&self, field: &str) {
         let first = self.raw.chars().next().map_or(0, char::len_utf8);
         let place = slices::id_of(self.raw).map_or(&self.raw[..first], |(_, id)| id);
         self.complain(place, &format!("the field `{field}` is missing"), None);
@@ -67,7 +62,7 @@ impl<'n, 'de> Node<'n, 'de> {
 
     /// Fields in the file's order without those that must not be there. A field that an unknown
     /// one was likely meant to be gets a stand-in, so that it is not called missing as well.
-    fn known_fields(&self, pairs: Pairs<'de>, known: &[&'static str]) -> Pairs<'de> {
+    pub(super) fn known_fields(&self, pairs: Pairs<'de>, known: &[&'static str]) -> Pairs<'de> {
         let is_given = |word: &str| pairs.iter().any(|(key, _)| *key == word);
         let open: Vec<&'static str> = known.iter().copied().filter(|word| !is_given(word)).collect();
         let mut kept: Pairs = Vec::new();
@@ -106,55 +101,6 @@ impl<'n, 'de> Node<'n, 'de> {
         let message = format!("{}: {message}", self.path);
         let finding = Finding::error(source.span_of(place), message);
         self.context.note(finding.other(source.span_of(first), "first given here"));
-    }
-
-    pub(super) fn structure<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        known: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fail> {
-        let Ok(pairs) = slices::fields(self.raw, name) else {
-            match slices::word(self.raw) {
-                (word, Some(_)) if !word.is_empty() && word != name && !name.is_empty() => {
-                    let message = format!("expected `{name}( … )`, found {}", quoted(self.raw));
-                    self.complain(word, &message, None);
-                }
-                _ => self.complain_kind("fields in parentheses, `(name: value, …)`"),
-            }
-            return StandIn::new().deserialize_struct(name, known, visitor);
-        };
-        let mut left = self.known_fields(pairs, known);
-        left.reverse();
-        let added = self.context.added(self.raw);
-        let fields = Fields { node: self, left, added, current: None };
-        visitor.visit_map(fields).map_err(|fail| match fail {
-            Fail::Missing(field) if !self.context.added(self.raw).contains(&field) => {
-                self.complain_missing(field);
-                self.context.add(self.raw, field);
-                Fail::Marked
-            }
-            other => other,
-        })
-    }
-
-    pub(super) fn tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Fail> {
-        match slices::tuple(self.raw).or_else(|_| slices::items(self.raw)) {
-            Ok(items) if items.len() == length => self.items(items, visitor),
-            Ok(items) => {
-                let message = format!("expected {length} values, found {}", items.len());
-                self.complain(self.raw, &message, None);
-                StandIn::new().deserialize_tuple(length, visitor)
-            }
-            Err(_) => {
-                self.complain_kind(&format!("{length} values in parentheses"));
-                StandIn::new().deserialize_tuple(length, visitor)
-            }
-        }
-    }
-
-    pub(super) fn items<V: Visitor<'de>>(self, items: Vec<&'de str>, visitor: V) -> Result<V::Value, Fail> {
-        visitor.visit_seq(Items { node: self, items, next: 0 })
     }
 
     /// A number as written, refused where it is not finite: `1e400` reads as infinite.

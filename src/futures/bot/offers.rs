@@ -1,5 +1,6 @@
 //! The next deal: where, with whom, on which terms.
-use super::super::doctrine::{CostShare, Plan};
+use super::super::doctrine::Plan;
+use super::super::grant::CostShare;
 use super::super::record;
 use super::Bot;
 use super::links::Map;

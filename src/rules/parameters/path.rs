@@ -1,5 +1,5 @@
 //! A number of the parameters by its path: how campaigns, studies and `--set` name it.
-use super::Parameters;
+use super::table::Parameters;
 
 impl Parameters {
     /// Position in [`Self::TABLE`] of a parameter by name.

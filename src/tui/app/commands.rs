@@ -265,6 +265,16 @@ impl App {
                 }
                 Action::Open(layer) => self.open(layer),
                 Action::Go(id) => self.go(id),
+                Action::Report(turn) => {
+                    if let Some(session) = &self.session {
+                        self.open(screens::report(session, turn));
+                    }
+                }
+                Action::Beside(name, other) => {
+                    if let Some(session) = &self.session {
+                        self.open(screens::side_by_side(session, &name, &other));
+                    }
+                }
                 Action::Start(session) => self.begin(*session),
                 Action::Guide => self.guide = self.session.as_ref().and_then(Guide::begin),
                 Action::HandBack(order) => self.hand_back(order),

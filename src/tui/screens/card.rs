@@ -20,7 +20,7 @@ use crate::rules::orders::Terms;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
-use crate::tui::screens::projects::odds_role;
+use crate::tui::screens::odds_role::odds_role;
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;

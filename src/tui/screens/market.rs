@@ -25,7 +25,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::bar::strip;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::windows::price_course::{PriceCourse, draw_course};
+use crate::tui::windows::price_course::{PriceCourse, course_title, draw_course};
 use crate::tui::windows::stated::StatedWindow;
 use ratatui::layout::{Position, Rect};
 
@@ -161,11 +161,6 @@ impl Layer for Market {
             canvas.figure(row.x + 21, row.y, &fit(&lines[at].text, room), Role::Text, of_line(at));
         });
     }
-}
-
-/// What the chart shows.
-pub fn course_title(session: &Session, group: Group) -> String {
-    format!("{} oxide, $/kg, since {}", group.name(), figures::half_year(&session.scenario().calendar, 0))
 }
 
 impl Market {

@@ -16,6 +16,7 @@ mod intelligence;
 mod log;
 mod market;
 mod new_game;
+mod odds_role;
 mod people;
 mod plan;
 pub mod projects;
@@ -28,9 +29,7 @@ mod too_small;
 
 pub use frame::{cover_has_room, frame};
 pub use log::{FROM_COLUMNS as LOG_FROM_COLUMNS, WIDTH as LOG_WIDTH, log};
-pub use market::course_title;
 pub use new_game::fresh_seed;
-pub use people::details as staffing_to_come;
 pub use too_small::too_small;
 
 use super::comparison::Comparison;

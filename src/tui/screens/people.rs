@@ -11,7 +11,6 @@
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use crate::game::{PoolRow, Ready};
-use crate::report::stated::Stated;
 use crate::report::{figures, rows as words, workforce};
 use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, cells, fit};
@@ -22,15 +21,12 @@ use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::widgets::plot::{Series, plot};
 use crate::tui::windows::order_sheet::OrderSheet;
-use crate::tui::windows::staffing::StaffingWindow;
+use crate::tui::windows::staffing::{StaffingWindow, about_staff, staffing_to_come};
 use ratatui::layout::Rect;
 
 /// Rows of the lower pane at 24 rows.
 const DETAIL: u16 = 8;
-/// Cells of a label in the lower pane.
-const LABEL: u16 = 14;
 
 /// The people screen.
 #[derive(Default)]
@@ -59,10 +55,6 @@ impl People {
         let order = Order::Train { basin, skill, seats: seats + more, mentors, visas };
         Reply::open(OrderSheet::of(session, order))
     }
-}
-
-fn about(row: &PoolRow) -> FigureRef {
-    FigureRef::Stated(Stated::Staff(row.basin, row.skill))
 }
 
 impl Layer for People {
@@ -98,7 +90,7 @@ impl Layer for People {
     }
 
     fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
-        look.session.and_then(|session| self.row(session)).map(about)
+        look.session.and_then(|session| self.row(session)).map(about_staff)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
@@ -123,41 +115,7 @@ impl Layer for People {
         let Some(row) = self.row(session) else { return };
         divide(canvas, area, edge, &workforce::name(&session.reader(), row), "", Focus::Rest);
         let field = Rect::new(inside.x + 1, edge + 1, inside.width.saturating_sub(2), detail);
-        details(canvas, field, session, self.cursor.at, row);
-    }
-}
-
-/// The pipe of a basin and its staffing to come: lines, and a chart where there is room.
-pub fn details(canvas: &mut Canvas<'_>, area: Rect, session: &Session, at: usize, row: &PoolRow) {
-    let reader = session.reader();
-    let mut lines = workforce::lines(row);
-    let Some((with, without)) = session.staffing(at) else { return };
-    let drafted = !session.game().draft().orders().is_empty();
-    lines.push(("staffing", workforce::forecast(&reader, with).join("  ")));
-    if drafted {
-        lines.push(("without draft", workforce::forecast(&reader, without).join("  ")));
-    }
-    let rows = usize::from(area.height);
-    for (at, (label, text)) in lines.iter().enumerate().take(rows) {
-        let y = area.y + at as u16;
-        let role = if *label == "staffing" { Role::Heading } else { Role::Text };
-        canvas.text(area.x, y, LABEL, label, Role::Dim);
-        let room = area.width.saturating_sub(LABEL);
-        let shown = fit(text, room);
-        canvas.figure(area.x + LABEL, y, &shown, role, about(row));
-    }
-    let used = lines.len() as u16 + 1;
-    if area.height >= used + 6 {
-        let field = Rect { y: area.y + used, height: area.height - used, ..area };
-        let mut shown = vec![Series { name: "staffed", values: &with.staffed, role: Role::Bar }];
-        if drafted {
-            shown.push(Series { name: "without the draft", values: &without.staffed, role: Role::Dim });
-        }
-        let calendar = &session.scenario().calendar;
-        let last = with.from + (with.staffed.len() as u32).saturating_sub(1);
-        let ends = (figures::half_year(calendar, with.from), figures::half_year(calendar, last));
-        plot(canvas, field, &shown, figures::share, (&ends.0, &ends.1));
-        canvas.about(field, about(row));
+        staffing_to_come(canvas, field, session, self.cursor.at, row);
     }
 }
 
@@ -206,10 +164,10 @@ impl Columns {
                 self.step,
                 text,
                 *role,
-                about(pool),
+                about_staff(pool),
             );
         }
         let ready = words::ready(&reader, pool.ready);
-        canvas.figure_right(self.first + 6 * self.step, row.y, 15, &ready, Role::Text, about(pool));
+        canvas.figure_right(self.first + 6 * self.step, row.y, 15, &ready, Role::Text, about_staff(pool));
     }
 }

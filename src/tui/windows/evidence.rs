@@ -17,7 +17,6 @@ use crate::rules::id::FailureId;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
-use crate::tui::screens;
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
@@ -91,7 +90,7 @@ impl Layer for EvidenceWindow {
             Command::Open => match self.rows.get(self.cursor.at) {
                 Some(row) => {
                     let turn = session.scenario().calendar.turn_of_step(row.step);
-                    Reply::act(Action::Open(screens::report(session, turn)))
+                    Reply::act(Action::Report(turn))
                 }
                 None => Reply::say("The record holds nothing that touches it."),
             },

@@ -11,7 +11,6 @@ use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::library::{Library, SavedEntry};
-use crate::tui::screens;
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
@@ -57,13 +56,13 @@ impl Layer for OtherSave {
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         match command {
             Command::Open => {
-                let (Some(other), Some(session)) = (self.others.get(self.cursor.at), &access.session) else {
+                let Some(other) = self.others.get(self.cursor.at) else {
                     return Reply::act(Action::Close);
                 };
                 match access.library.games.look(&other.name) {
                     Ok(game) => {
-                        let beside = screens::side_by_side(session, &other.name, &game);
-                        Reply::Acted(vec![Action::Close, Action::Open(beside)])
+                        let beside = Action::Beside(other.name.clone(), Box::new(game));
+                        Reply::Acted(vec![Action::Close, beside])
                     }
                     Err(trouble) => {
                         self.trouble = Some(trouble);

@@ -15,7 +15,6 @@ use crate::rules::figure::FigureId;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
-use crate::tui::screens::course_title;
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
@@ -87,4 +86,9 @@ impl Layer for PriceCourse {
         let inside = window(canvas, area, &course_title(session, self.group), "{back} close");
         draw_course(canvas, inside, session, self.group);
     }
+}
+
+/// What the chart shows.
+pub fn course_title(session: &Session, group: Group) -> String {
+    format!("{} oxide, $/kg, since {}", group.name(), figures::half_year(&session.scenario().calendar, 0))
 }

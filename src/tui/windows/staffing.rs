@@ -9,15 +9,21 @@
 //! │   50% ⠤⠤⠤⠒⠒⠢⡀                                                        │
 //! └─ w why  Esc close ───────────────────────────────────────────────────┘
 //! ```
+use crate::game::PoolRow;
 use crate::report::stated::Stated;
-use crate::report::workforce;
-use crate::tui::canvas::Canvas;
+use crate::report::{figures, workforce};
+use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
-use crate::tui::screens::staffing_to_come;
+use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
+use crate::tui::theme::Role;
 use crate::tui::widgets::frame::window;
+use crate::tui::widgets::plot::{Series, plot};
 use ratatui::layout::Rect;
+
+/// Cells of a label.
+const LABEL: u16 = 14;
 
 /// The window about a basin and skill, by its row on the people screen.
 pub struct StaffingWindow {
@@ -52,8 +58,7 @@ impl Layer for StaffingWindow {
     }
 
     fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
-        let pool = look.session?.pools().get(self.row)?;
-        Some(FigureRef::Stated(Stated::Staff(pool.basin, pool.skill)))
+        look.session?.pools().get(self.row).map(about_staff)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
@@ -62,5 +67,44 @@ impl Layer for StaffingWindow {
         let title = workforce::name(&session.reader(), pool);
         let inside = window(canvas, area, &title, "{why} why  {back} close");
         staffing_to_come(canvas, inside, session, self.row, pool);
+    }
+}
+
+/// The staff of a basin and skill, as a figure that can be asked.
+pub fn about_staff(row: &PoolRow) -> FigureRef {
+    FigureRef::Stated(Stated::Staff(row.basin, row.skill))
+}
+
+/// The pipe of a basin and its staffing to come: lines, and a chart where there is room.
+pub fn staffing_to_come(canvas: &mut Canvas<'_>, area: Rect, session: &Session, at: usize, row: &PoolRow) {
+    let reader = session.reader();
+    let mut lines = workforce::lines(row);
+    let Some((with, without)) = session.staffing(at) else { return };
+    let drafted = !session.game().draft().orders().is_empty();
+    lines.push(("staffing", workforce::forecast(&reader, with).join("  ")));
+    if drafted {
+        lines.push(("without draft", workforce::forecast(&reader, without).join("  ")));
+    }
+    let rows = usize::from(area.height);
+    for (at, (label, text)) in lines.iter().enumerate().take(rows) {
+        let y = area.y + at as u16;
+        let role = if *label == "staffing" { Role::Heading } else { Role::Text };
+        canvas.text(area.x, y, LABEL, label, Role::Dim);
+        let room = area.width.saturating_sub(LABEL);
+        let shown = fit(text, room);
+        canvas.figure(area.x + LABEL, y, &shown, role, about_staff(row));
+    }
+    let used = lines.len() as u16 + 1;
+    if area.height >= used + 6 {
+        let field = Rect { y: area.y + used, height: area.height - used, ..area };
+        let mut shown = vec![Series { name: "staffed", values: &with.staffed, role: Role::Bar }];
+        if drafted {
+            shown.push(Series { name: "without the draft", values: &without.staffed, role: Role::Dim });
+        }
+        let calendar = &session.scenario().calendar;
+        let last = with.from + (with.staffed.len() as u32).saturating_sub(1);
+        let ends = (figures::half_year(calendar, with.from), figures::half_year(calendar, last));
+        plot(canvas, field, &shown, figures::share, (&ends.0, &ends.1));
+        canvas.about(field, about_staff(row));
     }
 }

@@ -2,7 +2,10 @@
 //! prints these lines beside what is accepted.
 //!
 //! Everything is read through the seat's view, step by step, while a doctrine plays.
-mod chain;
+mod asks;
+mod learning;
+mod markets;
+mod people;
 mod record;
 
 use coercivity::campaign::{load_folder, on_disk};
@@ -12,9 +15,23 @@ use coercivity::rules::scenario::Scenario;
 use coercivity::rules::view::SeatView;
 use std::ops::RangeInclusive;
 
+/// Plays under this doctrine build at every stage.
+const BUILDER: &str = "balanced-capital-led";
+/// Plays under this one show what the world does by itself.
+const IDLE: &str = "do-nothing";
+/// Plays under this one build upstream and nothing that takes oxide.
+const UPSTREAM: &str = "floor-only";
+
 /// Prints all measures over some seeds.
 pub fn compare(seeds: RangeInclusive<u64>) -> Result<(), String> {
-    chain::measure(&Played::of("as-is", seeds.clone())?)?;
+    let chain = Played::of("as-is", seeds.clone())?;
+    learning::ramps(&chain)?;
+    markets::leaks(&chain)?;
+    markets::thin_market(&chain)?;
+    asks::upstream_price(&chain)?;
+    asks::magnet_gap(&chain)?;
+    people::people(&chain)?;
+    markets::deficits(&chain)?;
     record::measure(&Played::of("2010", seeds)?)
 }
 

@@ -7,7 +7,7 @@ use crate::rules::check::teams_left_of;
 use crate::rules::id::{Factor, Status};
 use crate::rules::orders::{Instrument, Order, Refusal};
 use crate::tui::canvas::{Canvas, fit};
-use crate::tui::screens::projects::odds_role;
+use crate::tui::screens::odds_role::odds_role;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};

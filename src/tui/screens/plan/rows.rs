@@ -7,7 +7,7 @@ use crate::rules::id::{DealStatus, FacilityId, Line};
 use crate::rules::math;
 use crate::rules::orders::{Order, Price};
 use crate::tui::canvas::{Canvas, fit};
-use crate::tui::screens::projects::odds_role;
+use crate::tui::screens::odds_role::odds_role;
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;

@@ -5,6 +5,7 @@ use crate::rules::id::DealStatus;
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 use crate::tui::canvas::{Canvas, fit};
+use crate::tui::screens::odds_role::odds_role;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use ratatui::layout::Rect;
@@ -89,16 +90,5 @@ pub fn builds_role(row: &ProjectRow) -> Role {
     match projects::chance(row) {
         Some(chance) => odds_role(chance),
         None => Role::Dim,
-    }
-}
-
-/// The role of an odds figure.
-pub fn odds_role(odds: f64) -> Role {
-    if odds >= 0.695 {
-        Role::Good
-    } else if odds < 0.295 {
-        Role::Warn
-    } else {
-        Role::Text
     }
 }

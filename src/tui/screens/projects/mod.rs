@@ -13,8 +13,6 @@
 mod columns;
 mod filter;
 
-pub use columns::odds_role;
-
 use super::card::Card;
 use super::deal::DealSheet;
 use crate::game::{Builds, ProjectRow, Unknowable};

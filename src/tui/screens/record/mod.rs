@@ -22,7 +22,6 @@ use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
-use crate::tui::screens;
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
@@ -145,7 +144,7 @@ impl Layer for Record {
                         return Reply::open(EvidenceWindow::new(session, course.failure));
                     }
                 }
-                None => return Reply::act(Action::Open(screens::report(session, turn))),
+                None => return Reply::act(Action::Report(turn)),
             },
             Command::NextFailure => return self.go_to_failure(session, true),
             Command::PreviousFailure => return self.go_to_failure(session, false),

@@ -21,7 +21,6 @@ use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::screens::card::Card;
 use crate::tui::screens::deal::DealSheet;
 use crate::tui::screens::projects::Projects;
-use crate::tui::screens::{self};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
@@ -162,7 +161,7 @@ impl Palette {
                 Ok(window) => Action::Open(window),
                 Err(said) => return Reply::say(said),
             },
-            (Run::Report(turn), Some(session)) => Action::Open(screens::report(session, turn)),
+            (Run::Report(turn), Some(_)) => Action::Report(turn),
             (Run::Failure(failure), Some(session)) => {
                 Action::Open(Box::new(EvidenceWindow::new(session, failure)))
             }
