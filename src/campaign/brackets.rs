@@ -21,8 +21,14 @@ pub(super) enum Brackets {
     },
     /// The bracket at this byte closes nothing.
     Unopened(usize),
-    /// The text in quotes that begins at this byte never ends.
-    UnclosedText(usize),
+    /// The text in quotes that begins at `last` never ends. The quote was left out there or in a text
+    /// before it: most likely in the first one that goes over the end of its line.
+    UnclosedText {
+        /// The last text.
+        last: usize,
+        /// The first text that goes over the end of its line.
+        over_line: Option<usize>,
+    },
 }
 
 /// Scans a whole file.
@@ -31,12 +37,16 @@ pub(super) fn scan(text: &str) -> Brackets {
     let mut open: Vec<usize> = Vec::new();
     let mut entries = Vec::new();
     let mut entry: Option<Range<usize>> = None;
+    let mut over_line = None;
     let mut at = 0;
     while at < bytes.len() {
         let end = match token_end(text, at) {
             Some(end) => end,
-            None => return Brackets::UnclosedText(at),
+            None => return Brackets::UnclosedText { last: at, over_line },
         };
+        if bytes[at] == b'"' && text[at..end].contains('\n') {
+            over_line.get_or_insert(at);
+        }
         let is_blank = bytes[at].is_ascii_whitespace() || is_comment(&text[at..]);
         match bytes[at] {
             b'(' | b'[' | b'{' => open.push(at),
@@ -172,6 +182,8 @@ mod tests {
         assert_eq!(scan("[(a: 1, (b: 2)"), Brackets::Unclosed(1));
         assert_eq!(scan("[(a: 1]"), Brackets::Mismatched { open: 1, close: 6 });
         assert_eq!(scan("[1]]"), Brackets::Unopened(3));
-        assert_eq!(scan("[\"a]"), Brackets::UnclosedText(1));
+        assert_eq!(scan("[\"a]"), Brackets::UnclosedText { last: 1, over_line: None });
+        let lost = "[(id: \"a, name: 1,\n text: \"b\")]";
+        assert_eq!(scan(lost), Brackets::UnclosedText { last: 28, over_line: Some(6) });
     }
 }

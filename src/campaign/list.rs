@@ -83,7 +83,7 @@ fn entries<'de>(source: &'de Source, what: &str, findings: &mut Findings) -> Vec
     };
     if error.code == ron::Error::ExpectedArray {
         let start = offset(text, error.span.end);
-        let message = format!("expected a list of {what} entries in brackets, `[ … ]`");
+        let message = format!("expected a list of {what} entries in brackets, `[ ... ]`");
         let first = text[start..].chars().next().map_or(0, char::len_utf8);
         findings.error(source.span(start..start + first), message);
         return Vec::new();
@@ -140,8 +140,13 @@ fn complain_brackets(source: &Source, scan: &Brackets, findings: &mut Findings) 
             let first = format!("`{}` comes first", bracket(close));
             Finding::error(source.span(open..open + 1), message).other(source.span(close..close + 1), first)
         }
-        Brackets::UnclosedText(at) => {
+        Brackets::UnclosedText { last, over_line: None } => {
             let message = "a text is never closed with a quote: this one, or one before it";
+            Finding::error(source.span(last..last + 1), message)
+        }
+        Brackets::UnclosedText { over_line: Some(at), .. } => {
+            let message =
+                "a text is never closed with a quote: most likely this one, which goes over its line";
             Finding::error(source.span(at..at + 1), message)
         }
     };

@@ -48,7 +48,13 @@ pub(super) fn load_among(
 
 fn load(top: &Folder, places: &[PathBuf], injects: Option<&Injects>) -> Loaded {
     let (mut sources, mut findings) = (Sources::new(), Findings::new());
+    let nothing =
+        |sources, findings| Loaded { sources, findings, citations: CitationCount::default(), scenario: None };
     let head = head::read(top, &mut sources, &mut findings);
+    // Without its head nobody knows whether it lies over another: the other files would be read wrongly.
+    if head.is_none() && top.files.contains_key("campaign.ron") {
+        return nothing(sources, findings);
+    }
     if let Some(head) = &head
         && head.id.value != top.label
     {
@@ -58,7 +64,7 @@ fn load(top: &Folder, places: &[PathBuf], injects: Option<&Injects>) -> Loaded {
     let base = head.as_ref().and_then(|head| base(top, head, places, &mut sources, &mut findings));
     // Without its base an overlay is no campaign: what it changes would only be complained about.
     if base.is_none() && head.as_ref().is_some_and(|head| head.base.is_some()) {
-        return Loaded { sources, findings, citations: CitationCount::default(), scenario: None };
+        return nothing(sources, findings);
     }
     let (folder, under) = base.unzip();
     let campaign = head.and_then(|head| head::whole(head, under.flatten(), &mut findings));

@@ -4,7 +4,7 @@
 //! that is far from all known ones gets no suggestion: a wrong guess misleads more than none.
 
 /// How many known words a help text lists before it gives up.
-const LISTED: usize = 12;
+const LISTED: usize = 28;
 
 /// The known word that `word` is most likely a slip of.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

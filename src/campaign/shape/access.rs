@@ -37,10 +37,10 @@ impl<'n, 'de> Node<'n, 'de> {
         let Ok(pairs) = slices::fields(self.raw, name) else {
             match slices::word(self.raw) {
                 (word, Some(_)) if !word.is_empty() && word != name && !name.is_empty() => {
-                    let message = format!("expected `{name}( … )`, found {}", quoted(self.raw));
+                    let message = format!("expected `{name}( ... )`, found {}", quoted(self.raw));
                     self.complain(word, &message, None);
                 }
-                _ => self.complain_kind("fields in parentheses, `(name: value, …)`"),
+                _ => self.complain_kind("fields in parentheses, `(name: value, ...)`"),
             }
             return StandIn::new().deserialize_struct(name, known, visitor);
         };
@@ -218,7 +218,7 @@ impl<'n, 'de> Variant<'n, 'de> {
     fn payload(&self) -> Option<Node<'n, 'de>> {
         if self.payload.is_none() {
             let message = format!("`{}` needs a value in parentheses", self.name);
-            let help = format!("write {}( … )", self.name);
+            let help = format!("write {}( ... )", self.name);
             self.node.complain(self.node.raw, &message, Some(help));
         }
         self.payload.map(|raw| self.node.at(raw, self.node.path))

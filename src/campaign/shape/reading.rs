@@ -69,7 +69,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
             ("Some", Some(rest)) => match slices::tuple(rest).as_deref() {
                 Ok([inner]) => visitor.visit_some(self.at(inner, self.path)),
                 _ => {
-                    self.complain_kind("one value in `Some( … )`");
+                    self.complain_kind("one value in `Some( ... )`");
                     visitor.visit_none()
                 }
             },
@@ -137,7 +137,7 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fail> {
         let Ok(pairs) = slices::pairs(self.raw) else {
-            self.complain_kind("a map in braces, `{key: value, …}`");
+            self.complain_kind("a map in braces, `{key: value, ...}`");
             return StandIn::new().deserialize_map(visitor);
         };
         let mut left = self.distinct_keys(pairs);

@@ -60,7 +60,7 @@ pub(in super::super) fn said(error: &Error) -> String {
         Error::ExpectedMapColon => "`:` is missing after a field's name",
         Error::ExpectedStringEnd => "a text is never closed with a quote",
         Error::ExpectedIdentifier => "expected the name of a field",
-        Error::ExpectedArray => "expected a list in brackets, `[ … ]`",
+        Error::ExpectedArray => "expected a list in brackets, `[ ... ]`",
         Error::ExpectedArrayEnd => "`]` is missing before this",
         Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => "`)` is missing before this",
         Error::ExpectedMapEnd => "`}` is missing before this",

@@ -32,8 +32,8 @@ const SOUND: &str = r##"// plants
 
 #[test]
 fn syntax() {
-    assert_snapshot!(complaints(""), @r"plants.ron:2:1: error: expected a list of plant entries in brackets, `[ … ]`");
-    assert_snapshot!(complaints("// plants\n(id: \"weld\")"), @r"plants.ron:2:1: error: expected a list of plant entries in brackets, `[ … ]`");
+    assert_snapshot!(complaints(""), @r"plants.ron:2:1: error: expected a list of plant entries in brackets, `[ ... ]`");
+    assert_snapshot!(complaints("// plants\n(id: \"weld\")"), @r"plants.ron:2:1: error: expected a list of plant entries in brackets, `[ ... ]`");
     assert_snapshot!(complaints("[\n(id: \"a\" kind: Mine),\n(id: 1),\n(id = 3)]"), @r#"
     plants.ron:2:10: error: a comma is missing before this
     plants.ron:3:1: error: plant number 2: the field `kind` is missing

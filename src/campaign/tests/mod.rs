@@ -122,7 +122,7 @@ fn one_run_reports_every_mistake() {
     plants.ron:2:71: error: plant `weld`, costs number 1, usd: expected a number, found the text `"x"`
     plants.ron:3:5: error: plant number 2: the field `id` is missing
     plants.ron:3:18: error: plant number 2: unknown field `capcity_kg` (help: did you mean `capacity_kg`?)
-    plants.ron:5:27: error: plant `eneabba`, kind: `Refinery` needs a value in parentheses (help: write Refinery( … ))
+    plants.ron:5:27: error: plant `eneabba`, kind: `Refinery` needs a value in parentheses (help: write Refinery( ... ))
     plants.ron:5:50: error: plant `eneabba`, capacity_kg: expected a number, found a list in brackets
     plants.ron:5:77: error: plant `eneabba`, shares."b": expected a finite number, found `NaN`
     plants.ron:5:82: error: plant `eneabba`, shares: the key `"a"` is given twice; first given here: plants.ron:5:64
@@ -159,12 +159,12 @@ fn numbers() {
 fn other_types() {
     assert_snapshot!(complaints("[(id: weld, kind: Mine, capacity_kg: 1)]"), @r#"plants.ron:1:7: error: plant number 1, id: expected a text in quotes, found the word `weld` (help: write it in quotes: "weld")"#);
     assert_snapshot!(plant("costs: (usd: 1, since: 2)"), @r"plants.ron:1:50: error: plant `weld`, costs: expected a list, found a group in parentheses (help: a list is written [first, second], even of one)");
-    assert_snapshot!(plant("costs: [7]"), @r"plants.ron:1:51: error: plant `weld`, costs number 1: expected fields in parentheses, `(name: value, …)`, found the number `7`");
-    assert_snapshot!(plant("shares: [1]"), @r"plants.ron:1:51: error: plant `weld`, shares: expected a map in braces, `{key: value, …}`, found a list in brackets");
+    assert_snapshot!(plant("costs: [7]"), @r"plants.ron:1:51: error: plant `weld`, costs number 1: expected fields in parentheses, `(name: value, ...)`, found the number `7`");
+    assert_snapshot!(plant("shares: [1]"), @r"plants.ron:1:51: error: plant `weld`, shares: expected a map in braces, `{key: value, ...}`, found a list in brackets");
     assert_snapshot!(plant("shares: {\"a\": 1, \"a\": 2}"), @r#"plants.ron:1:60: error: plant `weld`, shares: the key `"a"` is given twice; first given here: plants.ron:1:52"#);
     assert_snapshot!(complaints("[7, Plnat(id: \"x\")]"), @r#"
-    plants.ron:1:2: error: plant number 1: expected fields in parentheses, `(name: value, …)`, found the number `7`
-    plants.ron:1:5: error: plant `x`: expected `Plant( … )`, found `Plnat(id: "x")`
+    plants.ron:1:2: error: plant number 1: expected fields in parentheses, `(name: value, ...)`, found the number `7`
+    plants.ron:1:5: error: plant `x`: expected `Plant( ... )`, found `Plnat(id: "x")`
     "#);
 }
 
@@ -174,7 +174,7 @@ fn words() {
     assert_snapshot!(kind("Port"), @r"plants.ron:1:21: error: plant `weld`, kind: unknown word `Port` (help: known are `Mine`, `Refinery`, `Magnet`, `Bought` and `Between`)");
     assert_snapshot!(kind("\"Mine\""), @r#"plants.ron:1:21: error: plant `weld`, kind: expected a word, found the text `"Mine"` (help: write it without quotes: Mine)"#);
     assert_snapshot!(kind("Mine(3)"), @r"plants.ron:1:25: error: plant `weld`, kind: `Mine` stands alone, nothing may follow it");
-    assert_snapshot!(kind("Refinery"), @r"plants.ron:1:21: error: plant `weld`, kind: `Refinery` needs a value in parentheses (help: write Refinery( … ))");
+    assert_snapshot!(kind("Refinery"), @r"plants.ron:1:21: error: plant `weld`, kind: `Refinery` needs a value in parentheses (help: write Refinery( ... ))");
     assert_snapshot!(kind("Refinery(\"x\")"), @r#"plants.ron:1:30: error: plant `weld`, kind: expected a number, found the text `"x"`"#);
     assert_snapshot!(kind("Magnet(grad: 3)"), @r"plants.ron:1:28: error: plant `weld`, kind: unknown field `grad` (help: did you mean `grade`?)");
     assert_snapshot!(kind("Between(1)"), @r"plants.ron:1:28: error: plant `weld`, kind: expected 2 values, found 1");
