@@ -1,6 +1,7 @@
 //! Glyphs and their ASCII twins, one for one, so that no layout moves: screens draw with the
 //! glyphs, and where a terminal has none the finished picture is translated cell by cell.
 use ratatui::buffer::Buffer;
+use unicode_width::UnicodeWidthChar;
 
 /// Which set a picture is shown in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -128,10 +129,15 @@ pub fn translate(buffer: &mut Buffer, set: GlyphSet) {
     if set == GlyphSet::Unicode {
         return;
     }
+    let mut wide = false;
     for cell in &mut buffer.content {
-        if let Some(first) = cell.symbol().chars().next()
-            && !first.is_ascii()
-        {
+        // The second cell of a wide character is empty; its twin takes one cell, and this one is blank.
+        if wide && cell.symbol().is_empty() {
+            cell.set_char(' ');
+        }
+        let first = cell.symbol().chars().next();
+        wide = first.and_then(UnicodeWidthChar::width) == Some(2);
+        if let Some(first) = first.filter(|first| !first.is_ascii()) {
             cell.set_char(twin(first));
         }
     }
@@ -140,7 +146,7 @@ pub fn translate(buffer: &mut Buffer, set: GlyphSet) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use unicode_width::UnicodeWidthChar;
+    use ratatui::layout::Rect;
 
     #[test]
     fn every_glyph_is_one_cell_wide_and_has_an_ascii_twin() {
@@ -154,6 +160,17 @@ mod tests {
     fn dots_keep_the_half_of_the_cell_they_stand_in() {
         let course: String = "⠀⠉⣀⣿⠤".chars().map(twin).collect();
         assert_eq!(course, " '.:.");
+    }
+
+    #[test]
+    fn a_wide_character_keeps_the_two_cells_it_stood_in() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        for (x, symbol) in ["包", "", "头", "", "│", "x"].into_iter().enumerate() {
+            buffer[(x as u16, 0)].set_symbol(symbol);
+        }
+        translate(&mut buffer, GlyphSet::Ascii);
+        let row: Vec<&str> = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(row, ["?", " ", "?", " ", "|", "x"]);
     }
 
     #[test]
