@@ -41,7 +41,14 @@ pub fn differences(level: &Difficulty) -> Vec<Difference> {
     settings.chain(unlocks).collect()
 }
 
-/// The same as lines: `survey_class_right: 0.6 instead of 0.85`.
+/// The same in words: `Chance that a visit reports the ramp class: 0.6 instead of 0.85`.
 pub fn lines(level: &Difficulty) -> Vec<String> {
-    differences(level).into_iter().map(|each| format!("{}: {}", each.what, each.value)).collect()
+    let settings = level.settings.len();
+    let line = |(at, each): (usize, Difference)| {
+        // An instrument is its own name; a parameter is what it means, without the equation's number.
+        let (sentence, _) = each.meaning.split_once(" (E").unwrap_or((&each.meaning, ""));
+        let what = if at < settings { sentence.trim_end_matches('.') } else { &each.what };
+        format!("{what}: {}", each.value)
+    };
+    differences(level).into_iter().enumerate().map(line).collect()
 }

@@ -262,13 +262,13 @@ parameters! {
     dependence_share_existing: One, "share", "Hidden dependence among plants that run at the start.";
     dependence_share_new: One, "share", "Hidden dependence among new plants.";
     effective_share_mean: Stage, "share", "Effective over announced capacity of building and ramping plants (E56b).";
-    effective_share_spread: One, "share", "Spread of it.";
+    effective_share_spread: One, "share", "Spread of effective over announced capacity.";
     effective_known_from_ramp: One, "share", "Start ramp above which capacity is taken as announced.";
     survey_cost_noise: One, "log", "Noise of one visit on the cost factor (E56').";
     survey_class_right: One, "share", "Chance that a visit reports the ramp class.";
-    survey_dependence_right: One, "share", "Chance that it reports dependence.";
-    cost_drift_per_step: One, "log per step", "Drift of true cost, ageing of belief (E56').";
-    dependence_appears_per_step: One, "per step", "New hidden dependence (E56').";
+    survey_dependence_right: One, "share", "Chance that a visit reports hidden dependence.";
+    cost_drift_per_step: One, "log per step", "Drift of true cost; belief ages with it (E56').";
+    dependence_appears_per_step: One, "per step", "Chance that a plant comes to depend on China in hiding (E56').";
     observation_noise: One, "log", "Noise with which ramp and cost are seen.";
     firm_knowledge: One, "share", "How well a firm knows its own class and cost.";
     firm_cost_noise: One, "log", "Noise of a firm's own view of cost before knowledge.";
