@@ -103,6 +103,7 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
     let rows = folder.path().join("rows.xlsx").display().to_string();
     let nowhere = folder.path().join("no/such/rows.csv").display().to_string();
     let late = room(folder.path(), "late.ron", "FY2061 H1");
+    let here = folder.path().display().to_string();
     let with = |more: &[&str]| {
         let base = ["run", "--doctrine", doctrine.as_str(), "--seeds", "1..1"];
         run(&[&base[..], more].concat())
@@ -118,6 +119,9 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         (run(&["run", "--doctrine", "x", "--seeds", "9..2"]), "2..9"),
         (run(&["run", "--doctrine", "x", "--threads", "0"]), "--threads"),
         (run(&["play", "--seed", "9007199254740992"]), "9007199254740991"),
+        (run(&["play", "--seed", "-1"]), "a seed is a whole number from 0"),
+        (run(&["play", "--saves", &doctrine]), "probe.ron is not a folder"),
+        (run(&["play", "--campaign", "atlantis", "--campaigns", &here]), "coercivity campaigns --campaigns"),
         (run(&["verify", "/no/such/folder"]), "/no/such/folder"),
         (run(&["play", "--injects", "/no/such/room.ron"]), "/no/such/room.ron"),
         (run(&["play", "--campaign", "seminar", "--injects", &late]), "`FY2061 H1` lies after the game"),

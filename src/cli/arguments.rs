@@ -128,7 +128,7 @@ pub struct Play {
     #[arg(long, value_name = "ID")]
     pub campaign: Option<String>,
     /// The luck of the new game: the same seed, the same luck [default: one nobody chose]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=LARGEST_SEED))]
+    #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
     pub seed: Option<u64>,
     /// Level of difficulty of the new game: standard, or one that `difficulties` lists
     #[arg(long, value_name = "ID")]
@@ -142,6 +142,14 @@ pub struct Play {
     /// Stop after this fiscal year, on a page to brief back from; later the game can be played on
     #[arg(long, value_name = "FY", value_parser = fiscal_year)]
     pub until: Option<u32>,
+}
+
+/// `48213`.
+fn seed(text: &str) -> Result<u64, String> {
+    match text.parse() {
+        Ok(seed) if seed <= LARGEST_SEED => Ok(seed),
+        Ok(_) | Err(_) => Err(format!("a seed is a whole number from 0 to {LARGEST_SEED}")),
+    }
 }
 
 /// `FY2030`.

@@ -23,8 +23,9 @@ pub fn campaigns(global: &Global, out: &mut Output) -> Result<(), Stop> {
                 ))?;
             }
             None => out.line(format!(
-                "{id:width$}  cannot be played: {} findings; `coercivity check {id}` shows them",
-                loaded.findings.len()
+                "{id:width$}  cannot be played: {} findings; {} shows them",
+                loaded.findings.len(),
+                content::again(global, &format!("check {id}"))
             ))?,
         }
     }

@@ -35,6 +35,7 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
     }
     let errors = loaded.findings.count(Severity::Error);
     let warnings = loaded.findings.count(Severity::Warning);
+    let warned = figures::counted(warnings, "warning", "warnings");
     let label = folder.label;
     match (&loaded.scenario, &doctrines) {
         (Some(scenario), Ok(doctrines)) => {
@@ -42,15 +43,22 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
             for stranger in &strangers {
                 out.line(format!("error: {stranger}"))?;
             }
-            let count = doctrines.len();
-            out.line(format!("{label}: can be played; {warnings} warnings, {count} doctrines"))?;
+            let count = figures::counted(doctrines.len(), "doctrine", "doctrines");
+            out.line(format!("{label}: can be played; {warned}, {count}"))?;
             sources(&loaded.citations, out)?;
             start(scenario, out)?;
-            laid_over(scenario, out)?;
+            laid_over(scenario, injects, out)?;
             Ok(strangers.is_empty())
         }
         (Some(_), Err(_)) => {
-            out.line(format!("{label}: can be played, but a doctrine cannot; {warnings} warnings"))?;
+            out.line(format!("{label}: can be played, but a doctrine cannot; {warned}"))?;
+            Ok(false)
+        }
+        // The campaign alone may be sound: then it is the facilitator's file that cannot be used.
+        (None, _) if injects.is_some() && content::load(global, word, None)?.scenario.is_some() => {
+            let file = injects.map_or("", |injects| injects.name.as_str());
+            let found = counted(&loaded, errors, warnings);
+            out.line(format!("{file}: cannot be laid over `{label}`; {found}"))?;
             Ok(false)
         }
         (None, _) => {
@@ -63,15 +71,21 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
 fn counted(loaded: &Loaded, errors: usize, warnings: usize) -> String {
     match loaded.findings.len() {
         0 => "it holds no facilities".to_owned(),
-        _ => format!("{errors} errors, {warnings} warnings"),
+        _ => {
+            let errors = figures::counted(errors, "error", "errors");
+            format!("{errors}, {}", figures::counted(warnings, "warning", "warnings"))
+        }
     }
 }
 
 /// The facilitator's injects, by date.
-fn laid_over(scenario: &Scenario, out: &mut Output) -> Result<(), Stop> {
+fn laid_over(scenario: &Scenario, file: Option<&Injects>, out: &mut Output) -> Result<(), Stop> {
     let injects = scenario.events.iter().filter(|event| event.origin == Origin::Facilitator);
     let mut dated: Vec<(u32, &EventRule)> =
         injects.flat_map(|event| event.dates.iter().map(move |date| (*date, event))).collect();
+    if let (Some(file), true) = (file, dated.is_empty()) {
+        out.line(format!("  no injects: {} holds none", file.name))?;
+    }
     dated.sort_by_key(|(date, _)| *date);
     for (date, event) in dated {
         let choices = match event.choices.len() {

@@ -17,6 +17,18 @@ pub fn shelf(global: &Global) -> Shelf {
     Shelf::new(global.campaigns.clone())
 }
 
+/// A command to be typed next, with the folders of campaigns that it needs to find the same ones.
+pub fn again(global: &Global, command: &str) -> String {
+    let folders = global.campaigns.iter().map(|folder| format!(" --campaigns {}", quoted(folder)));
+    format!("`coercivity {command}{}`", folders.collect::<String>())
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("'{path}'") } else { path }
+}
+
 /// What is said of a folder that cannot be read.
 pub fn unreadable(error: FolderError) -> Stop {
     Stop::plain(error.to_string())
@@ -34,7 +46,7 @@ pub fn load(global: &Global, word: &str, injects: Option<&Injects>) -> Result<Lo
         FolderError::Unknown(id) => {
             let ids = shelf.ids().unwrap_or_default();
             let near = did_you_mean(id, ids.iter().map(String::as_str));
-            let help = near.unwrap_or_else(|| "`coercivity campaigns` lists what there is".to_owned());
+            let help = near.unwrap_or_else(|| format!("{} lists what there is", again(global, "campaigns")));
             Stop::bad(format!("there is no campaign `{id}`"), help)
         }
         FolderError::Unreadable { .. } => Stop::plain(error.to_string()),
@@ -50,7 +62,10 @@ pub fn scenario_under(global: &Global, word: &str, injects: &Injects, path: &Pat
         let first = loaded.findings.sorted().first().map(|finding| finding.plain(&loaded.sources));
         Stop::bad(
             format!("the injects cannot be used: {}", first.unwrap_or_default()),
-            format!("`coercivity check {word} --injects {}` shows all findings ({count})", path.display()),
+            format!(
+                "{} shows all findings ({count})",
+                again(global, &format!("check {word} --injects {}", quoted(path)))
+            ),
         )
     })
 }
@@ -64,7 +79,7 @@ pub fn scenario(global: &Global, word: &str) -> Result<Scenario, Stop> {
         let first = first.unwrap_or_else(|| "nothing to play in it".to_owned());
         Stop::bad(
             format!("the campaign `{word}` cannot be played: {first}"),
-            format!("`coercivity check {word}` shows all {count} findings"),
+            format!("{} shows all {count} findings", again(global, &format!("check {word}"))),
         )
     })
 }
@@ -93,7 +108,7 @@ pub fn chosen(global: &Global, campaign: &str, words: &[String]) -> Result<Vec<D
             vec![read(Path::new(word))?]
         } else {
             let near = did_you_mean(word, known.iter().map(|doctrine| doctrine.id.as_str()));
-            let list = format!("`coercivity doctrines {campaign}` lists what there is");
+            let list = format!("{} lists what there is", again(global, &format!("doctrines {campaign}")));
             let what = format!("the campaign `{campaign}` has no doctrine `{word}`");
             return Err(Stop::bad(what, near.unwrap_or(list)));
         };
@@ -145,12 +160,13 @@ fn speaks_unicode() -> bool {
 }
 
 /// A campaign at a level of difficulty.
-pub fn at_difficulty(scenario: &Scenario, id: &str) -> Result<Scenario, Stop> {
+pub fn at_difficulty(global: &Global, scenario: &Scenario, id: &str) -> Result<Scenario, Stop> {
     scenario.at_difficulty(id).ok_or_else(|| {
         let ids =
             std::iter::once(STANDARD).chain(scenario.difficulties.iter().map(|level| level.id.as_str()));
         let near = did_you_mean(id, ids);
-        let list = format!("`coercivity difficulties {}` lists what there is", scenario.id);
+        let command = format!("difficulties {}", scenario.id);
+        let list = format!("{} lists what there is", again(global, &command));
         let what = format!("the campaign `{}` has no difficulty `{id}`", scenario.id);
         Stop::bad(what, near.unwrap_or(list))
     })

@@ -6,7 +6,7 @@ use super::injects::{self, difference};
 use super::settings::{InForce, in_force};
 use crate::rules::injects::Injects;
 use crate::rules::scenario::STANDARD;
-use crate::saves::{Store, check_name};
+use crate::saves::{SaveError, Store, check_name};
 use crate::tui::{self, Options, PlayError, Start};
 use std::io::IsTerminal;
 use std::sync::Arc;
@@ -15,6 +15,11 @@ use std::sync::Arc;
 pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
     let InForce { theme, depth, glyphs, keys } = in_force(global)?;
     let store = Store::open(global.saves.as_deref()).map_err(unusable)?;
+    let unsaved = match store.takes_games() {
+        Err(error @ SaveError::NotAFolder { .. }) => return Err(unusable(error)),
+        Err(error) => Some(error),
+        Ok(()) => None,
+    };
     let shelf = shelf(global);
     shelf.ids().map_err(unreadable)?;
     let start = start(global, arguments, &store)?;
@@ -28,7 +33,7 @@ pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
         ));
     }
     let until = arguments.until;
-    let options = Options { glyphs, theme, depth, keys, shelf, store, start, until };
+    let options = Options { glyphs, theme, depth, keys, shelf, store, unsaved, start, until };
     tui::play(options).map_err(|error| match error {
         PlayError::Start(why) => Stop::plain(why),
         PlayError::Terminal(_) => Stop::Fault(error.to_string()),
@@ -64,7 +69,7 @@ fn start(global: &Global, arguments: &Play, store: &Store) -> Result<Start, Stop
         Some((injects, path)) => scenario_under(global, campaign, injects, path)?,
         None => scenario(global, campaign)?,
     };
-    let scenario = at_difficulty(&scenario, difficulty.as_deref().unwrap_or(STANDARD))?;
+    let scenario = at_difficulty(global, &scenario, difficulty.as_deref().unwrap_or(STANDARD))?;
     Ok(Start::New { scenario: Arc::new(scenario), seed: *seed, name: save.clone() })
 }
 

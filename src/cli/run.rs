@@ -20,12 +20,15 @@ const PART: u64 = 4096;
 /// Plays and reports.
 pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Stop> {
     let scenario = content::scenario(global, &arguments.campaign)?;
-    let mut scenario = content::at_difficulty(&scenario, &arguments.difficulty)?;
+    let mut scenario = content::at_difficulty(global, &scenario, &arguments.difficulty)?;
     let doctrines = content::chosen(global, &arguments.campaign, &arguments.doctrine)?;
     if let Some(stranger) = doctrines.iter().flat_map(|doctrine| doctrine.strangers(&scenario)).next() {
         return Err(Stop::bad(
             stranger,
-            "`coercivity check` lists the mistakes of a campaign and its doctrines",
+            format!(
+                "{} lists the mistakes of the campaign and its doctrines",
+                content::again(global, &format!("check {}", arguments.campaign))
+            ),
         ));
     }
     let mut changed = content::settings(&scenario);

@@ -81,6 +81,12 @@ pub enum SaveError {
         /// What the system said.
         error: io::Error,
     },
+    /// Where the folder of saved games should be lies something else.
+    #[error("{path} is not a folder")]
+    NotAFolder {
+        /// What is there.
+        path: PathBuf,
+    },
     /// Somebody else wrote the file while the game was played.
     #[error("`{name}` was changed on disk by somebody else while you played; it was not written over")]
     ChangedOnDisk {
@@ -122,6 +128,7 @@ impl SaveError {
             SaveError::Disk { doing: Doing::Reading | Doing::Deleting, .. } => {
                 "look at the folder of saved games; --saves DIR names another".to_owned()
             }
+            SaveError::NotAFolder { .. } => "--saves DIR names the folder of saved games".to_owned(),
             SaveError::ChangedOnDisk { .. } => {
                 "save under another name to keep both; the game goes on in memory".to_owned()
             }

@@ -47,6 +47,22 @@ impl Store {
         &self.folder
     }
 
+    /// Can games be written here? Something that is no folder, and a folder that takes no file, are
+    /// told before a game is played in vain; a folder that is not there yet is made when it is needed.
+    pub fn takes_games(&self) -> Result<(), SaveError> {
+        let Some(there) = self.folder.ancestors().find(|path| path.exists()) else { return Ok(()) };
+        if !there.is_dir() {
+            return Err(SaveError::NotAFolder { path: there.to_owned() });
+        }
+        if there != self.folder {
+            return Ok(());
+        }
+        let probe = self.folder.join(format!(".writable-{}", std::process::id()));
+        std::fs::write(&probe, b"")
+            .and_then(|()| file::remove(&probe))
+            .map_err(disk(Doing::Writing, &self.folder))
+    }
+
     /// All saved games, the one last written first. A folder that is not there holds none.
     pub fn list(&self) -> Result<Vec<Summary>, SaveError> {
         let mut summaries: Vec<Summary> = self
@@ -129,6 +145,23 @@ impl Store {
     /// before it, whichever holds more turns. The file itself is left as it is. Gives the copy's
     /// name.
     pub fn copy_intact(&self, name: &str, shelf: &Shelf) -> Result<String, SaveError> {
+        let whole = self.whole_of(name, shelf)?;
+        let whole = whole.ok_or_else(|| SaveError::NothingWhole { name: name.to_owned() })?;
+        let copy = self.free_name(&format!("{name}-intact"));
+        let path = self.files(&copy).journal;
+        let text = to_text(&whole).map_err(|_| io::Error::other("a value cannot be written as text"));
+        text.and_then(|text| file::prepare(&path, &text, file::Sync::Now)?.put(file::Before::Kept))
+            .map_err(disk(Doing::Writing, &path))?;
+        Ok(copy)
+    }
+
+    /// Is there anything whole for [`Store::copy_intact`] to copy?
+    pub fn holds_whole(&self, name: &str, shelf: &Shelf) -> bool {
+        self.whole_of(name, shelf).is_ok_and(|whole| whole.is_some())
+    }
+
+    /// What is whole of the journal or of the one kept before it, whichever holds more turns.
+    fn whole_of(&self, name: &str, shelf: &Shelf) -> Result<Option<Journal>, SaveError> {
         let files = self.files(name);
         let mut best: Option<Journal> = None;
         for path in [&files.journal, &files.previous] {
@@ -143,13 +176,7 @@ impl Store {
                 best = whole;
             }
         }
-        let whole = best.ok_or_else(|| SaveError::NothingWhole { name: name.to_owned() })?;
-        let copy = self.free_name(&format!("{name}-intact"));
-        let path = self.files(&copy).journal;
-        let text = to_text(&whole).map_err(|_| io::Error::other("a value cannot be written as text"));
-        text.and_then(|text| file::prepare(&path, &text, file::Sync::Now)?.put(file::Before::Kept))
-            .map_err(disk(Doing::Writing, &path))?;
-        Ok(copy)
+        Ok(best)
     }
 
     /// Deletes a save with what lies beside it. Refuses one that is played, and a file that is no

@@ -23,6 +23,8 @@ pub struct Canvas<'a> {
     pub spots: Vec<Spot>,
     /// Where the terminal's own cursor is to stand.
     pub caret: Option<Position>,
+    /// A field that takes any letter has the keys.
+    pub typing: bool,
 }
 
 impl<'a> Canvas<'a> {
@@ -34,7 +36,16 @@ impl<'a> Canvas<'a> {
 
     /// More of a picture that is already begun.
     pub fn on(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme, keys: KeyMap::shipped(), layer: 0, asked: None, spots: Vec::new(), caret: None }
+        Self {
+            buffer,
+            theme,
+            keys: KeyMap::shipped(),
+            layer: 0,
+            asked: None,
+            spots: Vec::new(),
+            caret: None,
+            typing: false,
+        }
     }
 
     /// Names keys by this table.
@@ -169,6 +180,14 @@ impl<'a> Canvas<'a> {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();
                     cell.set_style(style);
+                }
+            }
+            // A list beneath says on its frame that it goes on: beside a window that would be the window's.
+            for x in [area.left().saturating_sub(1), area.right()] {
+                if let Some(cell) = self.buffer.cell_mut((x, y))
+                    && matches!(cell.symbol(), "↑" | "↓")
+                {
+                    cell.set_symbol("│");
                 }
             }
         }

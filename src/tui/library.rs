@@ -57,7 +57,25 @@ pub struct SavedEntry {
     /// When it was last written.
     pub written: Option<SystemTime>,
     /// Why it cannot be played on, if so.
-    pub trouble: Option<String>,
+    pub trouble: Option<Trouble>,
+}
+
+/// Why a saved game cannot be played on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Trouble {
+    /// Another program plays it; by whom.
+    InUse(String),
+    /// Its file is damaged, or of other rules; what is whole and what is wrong.
+    Unusable(String),
+}
+
+impl Trouble {
+    /// As the list says it.
+    pub fn words(&self) -> &str {
+        match self {
+            Trouble::InUse(words) | Trouble::Unusable(words) => words,
+        }
+    }
 }
 
 impl SavedEntry {
@@ -97,6 +115,8 @@ pub trait SavedGames {
     fn read_again(&mut self);
     /// Nobody plays any more: the game under way is let go, and the list is read anew.
     fn close(&mut self);
+    /// Is anything of a game that cannot be played on whole, so that it can be copied?
+    fn holds_whole(&self, name: &str) -> bool;
     /// Copies what is whole of a game that cannot be played on; gives the copy's name.
     fn copy_whole(&mut self, name: &str) -> Result<String, String>;
     /// Deletes a game by name.
@@ -139,6 +159,10 @@ impl SavedGames for KeptInMemory {
     fn read_again(&mut self) {}
 
     fn close(&mut self) {}
+
+    fn holds_whole(&self, _name: &str) -> bool {
+        false
+    }
 
     fn copy_whole(&mut self, name: &str) -> Result<String, String> {
         Err(format!("{name} is whole"))

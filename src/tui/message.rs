@@ -25,8 +25,13 @@ pub enum Message {
     },
     /// The wheel was turned.
     Wheel(Turned),
-    /// The terminal has another size, or must be drawn again.
-    Resized,
+    /// The terminal has another size.
+    Resized {
+        /// Columns.
+        columns: u16,
+        /// Rows.
+        rows: u16,
+    },
     /// A thread has something new to draw.
     Worked,
     /// The terminal has said what background it has.

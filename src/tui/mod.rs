@@ -34,7 +34,7 @@ pub use app::App;
 pub use glyphs::GlyphSet;
 pub use key::Key;
 pub use keymap::KeyMap;
-pub use library::{CampaignEntry, KeptInMemory, Library, SavedEntry, SavedGames};
+pub use library::{CampaignEntry, KeptInMemory, Library, SavedEntry, SavedGames, Trouble};
 pub use message::{Effect, Message, Turned};
 pub use on_disk::OnDisk;
 pub use session::Session;
@@ -48,7 +48,7 @@ mod played;
 mod tests;
 
 use crate::campaign::Shelf;
-use crate::saves::Store;
+use crate::saves::{SaveError, Store};
 use std::io;
 
 /// How the game is shown, and from where.
@@ -65,6 +65,8 @@ pub struct Options {
     pub shelf: Shelf,
     /// Where games are kept.
     pub store: Store,
+    /// Why no game can be written there, if so; it is told before one is played.
+    pub unsaved: Option<SaveError>,
     /// What is on screen first.
     pub start: Start,
     /// The fiscal year after which games stop; none plays them to their end.
@@ -99,6 +101,9 @@ pub fn play(options: Options) -> Result<(), PlayError> {
     app.stop_after_year(options.until);
     if let Some(session) = session {
         app.begin(session);
+    }
+    if let Some(error) = &options.unsaved {
+        app.tell("Games cannot be saved", on_disk::said(error));
     }
     Ok(run::run(&mut app)?)
 }

@@ -1,6 +1,6 @@
 //! Games in a folder on disk: every committed turn is written before its result is shown, and the
 //! draft after every edit.
-use super::library::{SavedEntry, SavedGames};
+use super::library::{SavedEntry, SavedGames, Trouble};
 use super::session::Session;
 use crate::campaign::Shelf;
 use crate::game::Game;
@@ -23,7 +23,7 @@ struct Open {
 }
 
 /// An error and what can be done about it, as two sentences.
-fn said(error: &SaveError) -> String {
+pub(super) fn said(error: &SaveError) -> String {
     let help = error.help();
     let mut letters = help.chars();
     let begun: Option<String> = letters.next().map(|first| first.to_uppercase().chain(letters).collect());
@@ -33,13 +33,13 @@ fn said(error: &SaveError) -> String {
 fn entry(summary: Summary) -> SavedEntry {
     let trouble = match &summary.condition {
         Condition::Ready => None,
-        Condition::InUse(holder) => Some(format!("is being played {holder}")),
+        Condition::InUse(holder) => Some(Trouble::InUse(format!("is being played {holder}"))),
         Condition::Unusable(fault) => {
             let whole = match summary.turns {
                 0 => "nothing whole".to_owned(),
                 turns => format!("{} whole", figures::counted(turns, "turn", "turns")),
             };
-            Some(format!("{whole}: {fault}"))
+            Some(Trouble::Unusable(format!("{whole}: {fault}")))
         }
     };
     SavedEntry {
@@ -126,6 +126,10 @@ impl SavedGames for OnDisk {
     fn close(&mut self) {
         self.open = None;
         self.read();
+    }
+
+    fn holds_whole(&self, name: &str) -> bool {
+        self.store.holds_whole(name, &self.shelf)
     }
 
     fn copy_whole(&mut self, name: &str) -> Result<String, String> {

@@ -107,7 +107,7 @@ fn translate(event: Event) -> Option<Message> {
             MouseEventKind::ScrollDown => Some(Message::Wheel(Turned::Down)),
             _ => None,
         },
-        Event::Resize(_, _) => Some(Message::Resized),
+        Event::Resize(columns, rows) => Some(Message::Resized { columns, rows }),
         Event::Paste(text) => Some(Message::Pasted(text)),
         Event::FocusGained | Event::FocusLost => None,
     }

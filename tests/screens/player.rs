@@ -54,6 +54,10 @@ impl SavedGames for FullDisk {
         self.0.close();
     }
 
+    fn holds_whole(&self, name: &str) -> bool {
+        self.0.holds_whole(name)
+    }
+
     fn copy_whole(&mut self, name: &str) -> Result<String, String> {
         self.0.copy_whole(name)
     }

@@ -1,18 +1,30 @@
 //! Asking a figure: the cursor that goes from one to the next, why, where from, and the terms.
-use super::App;
+use super::{App, Asked};
+use crate::tui::layer::Shape;
 use crate::tui::spot::{self, Direction, FigureRef, Spot};
 use crate::tui::windows::{glossary::GlossaryWindow, source::SourceWindow, why};
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 /// What is said of a figure that stands on no document.
 const NO_SOURCE: &str = "The model computes this from what the game does; it has no source of its own.";
 
 impl App {
+    /// The figure cursor, while the layer that it was set on has the keys.
+    pub(super) fn asked_here(&self) -> Option<Asked> {
+        self.asked.filter(|asked| asked.windows == self.windows.len())
+    }
+
+    /// Sets the figure cursor.
+    pub(super) fn ask_at(&mut self, at: Position, figure: FigureRef) {
+        self.asked = Some(Asked { at, figure, windows: self.windows.len() });
+    }
+
     /// The figure asked about: the one under the figure cursor, else that of the row.
     fn figure(&self) -> Option<FigureRef> {
         let look = self.look();
         let layer = self.layer_on_top();
-        self.asked.map(|(_, figure)| figure).or_else(|| layer.and_then(|l| l.figure(look)))
+        self.asked_here().map(|asked| asked.figure).or_else(|| layer.and_then(|l| l.figure(look)))
     }
 
     pub(super) fn why(&mut self) {
@@ -35,7 +47,7 @@ impl App {
         let layer = self.layer_on_top();
         let of_layer = layer.and_then(|layer| layer.source(look));
         let Some(session) = &self.session else { return };
-        let asked = self.asked.and_then(|(_, figure)| why::source_of_figure(session, figure));
+        let asked = self.asked_here().and_then(|asked| why::source_of_figure(session, asked.figure));
         let about = asked
             .or(of_layer)
             .or_else(|| self.figure().and_then(|figure| why::source_of_figure(session, figure)));
@@ -61,12 +73,17 @@ impl App {
     }
 
     pub(super) fn ask_beside(&mut self, direction: Direction) {
-        let from = self.asked.map(|(at, _)| at).or(self.caret).unwrap_or_default();
-        let spots = self.spots_on_top();
+        let here = self.asked_here();
+        let from = here.map(|asked| asked.at).or(self.caret).unwrap_or_default();
+        let mut spots = self.spots_on_top();
+        // The keys are the window's: a cursor that went on behind it would not be looked for there.
+        if self.layer_on_top().is_some_and(|layer| matches!(layer.shape(), Shape::Window { .. })) {
+            spots.retain(|spot| spot.layer > 0);
+        }
         let first = || spots.iter().find_map(Spot::figure);
         let next = spot::beside(&spots, from, direction);
-        if let Some(next) = if self.asked.is_none() { next.or_else(first) } else { next } {
-            self.asked = Some(next);
+        if let Some((at, figure)) = if here.is_none() { next.or_else(first) } else { next } {
+            self.ask_at(at, figure);
         }
     }
 }

@@ -79,7 +79,7 @@ impl App {
     }
 
     pub(super) fn command(&mut self, command: Command) {
-        if self.asked.is_some() {
+        if self.asked_here().is_some() {
             if let Some(direction) = direction(command) {
                 self.ask_beside(direction);
                 return;
@@ -199,7 +199,9 @@ impl App {
     }
 
     fn next_theme(&mut self) {
-        self.wear(self.themed.map_or(ThemeName::Dark, ThemeName::next));
+        let is_worn = |name: &ThemeName| Theme::named(*name, self.theme.depth()) == self.theme;
+        let worn = self.themed.or_else(|| ThemeName::ALL.into_iter().find(is_worn));
+        self.wear(worn.map_or(ThemeName::Dark, ThemeName::next));
     }
 
     /// Changes the theme until the program ends.

@@ -21,7 +21,8 @@ use super::screen_id::ScreenId;
 use super::screens;
 use super::session::Session;
 use super::spot::{FigureRef, Spot, Target};
-use super::theme::{Depth, Theme, ThemeName};
+use super::theme::{Depth, Ground, Theme, ThemeName};
+use super::windows::text::TextWindow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::collections::BTreeMap;
@@ -32,6 +33,15 @@ pub const SMALLEST: (u16, u16) = (80, 24);
 
 /// Rows of the frame above the body.
 pub const FRAME_ROWS: u16 = 4;
+
+/// The figure cursor.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Asked {
+    at: Position,
+    figure: FigureRef,
+    /// Windows that were open when it was set: in one opened over them the keys are that one's.
+    windows: usize,
+}
 
 /// The front in the terminal.
 pub struct App {
@@ -45,7 +55,7 @@ pub struct App {
     /// The theme of the program that was last chosen in play.
     themed: Option<ThemeName>,
     said: String,
-    asked: Option<(Position, FigureRef)>,
+    asked: Option<Asked>,
     spots: Vec<Spot>,
     caret: Option<Position>,
     /// A key that was pressed and, so far, has nothing said of it.
@@ -68,6 +78,8 @@ pub struct App {
     shown: Buffer,
     /// Columns of the picture as last drawn.
     columns: u16,
+    /// The terminal is smaller than the screens need: nothing of the game is on it.
+    cramped: bool,
     /// Leads through the lesson of the turn, while it does.
     guide: Option<Guide>,
     /// The fiscal year after which every game of this sitting stops.
@@ -101,6 +113,7 @@ impl App {
             wanted: None,
             shown: Buffer::default(),
             columns: 0,
+            cramped: false,
             guide: None,
             until: None,
         }
@@ -159,6 +172,11 @@ impl App {
         }
     }
 
+    /// Tells something in a window over what is on screen.
+    pub fn tell(&mut self, title: &str, text: String) {
+        self.windows.push(Box::new(TextWindow::new(title, text)));
+    }
+
     /// What can be reached on the picture as last drawn, and where.
     pub fn reached(&self) -> Vec<Spot> {
         self.spots_on_top()
@@ -215,24 +233,28 @@ impl App {
 
     /// Takes a message: the only place where the interface changes.
     pub fn update(&mut self, message: Message) -> Effect {
+        if self.cramped {
+            return self.update_unseen(message);
+        }
         match message {
             Message::Key(key) => self.key(key),
             Message::Pasted(text) => self.paste(&text),
             Message::Click { column, row } => self.click(column, row),
             Message::Ask { column, row } => {
                 if let Some(Target::Figure(figure)) = self.reachable(column, row) {
-                    self.asked = Some((Position::new(column, row), figure));
+                    self.ask_at(Position::new(column, row), figure);
                     self.command(Command::Why);
                 }
             }
             Message::Wheel(Turned::Up) => self.command(Command::Up),
             Message::Wheel(Turned::Down) => self.command(Command::Down),
-            Message::Resized => return Effect::DrawAll,
+            Message::Resized { columns, rows } => {
+                self.measure(columns, rows);
+                return Effect::DrawAll;
+            }
             Message::Worked => return Effect::Draw,
             Message::Background(ground) => {
-                if self.follows_background {
-                    self.theme = Theme::named(ground.into(), self.theme.depth());
-                }
+                self.stand_on(ground);
                 return Effect::Draw;
             }
             Message::Ended => {
@@ -240,12 +262,58 @@ impl App {
                 return Effect::Quit;
             }
         }
+        self.asked = self.asked.filter(|asked| asked.windows <= self.windows.len());
         self.keep_draft();
         self.watch();
         if self.leaving {
             return Effect::Quit;
         }
         self.wanted.take().unwrap_or(Effect::Draw)
+    }
+
+    /// Takes the size of the terminal.
+    fn measure(&mut self, columns: u16, rows: u16) {
+        self.columns = columns;
+        self.cramped = columns < SMALLEST.0 || rows < SMALLEST.1;
+    }
+
+    /// Takes a message while nothing of the game is on screen: nobody orders or commits what cannot be
+    /// seen, so all that a key can do is leave, with the draft kept.
+    fn update_unseen(&mut self, message: Message) -> Effect {
+        match message {
+            Message::Key(key) => match self.keys.command(None, key, Place::Title) {
+                Some(Command::Leave | Command::Quit) => {
+                    self.keep();
+                    Effect::Quit
+                }
+                Some(Command::Suspend) => Effect::Suspend,
+                Some(Command::Redraw) => Effect::DrawAll,
+                _ => Effect::Nothing,
+            },
+            Message::Resized { columns, rows } => {
+                self.measure(columns, rows);
+                Effect::DrawAll
+            }
+            Message::Background(ground) => {
+                self.stand_on(ground);
+                Effect::Draw
+            }
+            Message::Worked => Effect::Draw,
+            Message::Ended => {
+                self.keep();
+                Effect::Quit
+            }
+            Message::Pasted(_) | Message::Click { .. } | Message::Ask { .. } | Message::Wheel(_) => {
+                Effect::Nothing
+            }
+        }
+    }
+
+    /// Lets the theme go with the ground of the terminal, unless one was chosen.
+    fn stand_on(&mut self, ground: Ground) {
+        if self.follows_background {
+            self.theme = Theme::named(ground.into(), self.theme.depth());
+        }
     }
 
     fn watch(&mut self) {

@@ -28,8 +28,9 @@ impl App {
         match self.reachable(column, row) {
             Some(Target::Command(command)) => self.command(command),
             Some(Target::Figure(figure)) => {
-                let at = spot::under(&self.spots, column, row).map(|spot| spot.area.as_position());
-                self.asked = at.map(|at| (at, figure));
+                if let Some(spot) = spot::under(&self.spots, column, row) {
+                    self.ask_at(spot.area.as_position(), figure);
+                }
             }
             Some(Target::Row { pane, row }) => {
                 self.asked = None;

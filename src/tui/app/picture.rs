@@ -1,9 +1,9 @@
 //! The picture: the screen, the windows over it, and the lowest row.
-use super::{App, FRAME_ROWS, SMALLEST};
+use super::{App, FRAME_ROWS};
 use crate::tui::canvas::Canvas;
 use crate::tui::glyphs;
 use crate::tui::guide;
-use crate::tui::keymap::nothing;
+use crate::tui::keymap::{Command, nothing};
 use crate::tui::layer::{Layer, Shape};
 use crate::tui::screen_id::ScreenId;
 use crate::tui::screens;
@@ -18,22 +18,28 @@ impl App {
     pub fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
         buffer.reset();
         let area = buffer.area;
-        self.columns = area.width;
-        let mut canvas = Canvas::new(buffer, self.theme, self.asked.map(|(at, _)| at)).with_keys(&self.keys);
-        let room = area.width >= SMALLEST.0 && area.height >= SMALLEST.1;
+        self.measure(area.width, area.height);
+        let mut canvas =
+            Canvas::new(buffer, self.theme, self.asked.map(|asked| asked.at)).with_keys(&self.keys);
+        let room = !self.cramped;
         if room {
             self.picture(&mut canvas, area);
         } else {
             screens::too_small(&mut canvas, self.session.as_ref());
         }
         let (mut spots, caret) = (std::mem::take(&mut canvas.spots), canvas.caret);
+        let help = if canvas.typing {
+            self.keys.label_beside_letters(Command::Help)
+        } else {
+            self.keys.label(Command::Help)
+        };
         // A key that has changed nothing gets an answer; one that has needs none.
         if caret != self.caret || *buffer != self.shown {
             self.pressed = None;
             self.shown.clone_from(buffer);
         }
         if room {
-            spots.extend(self.lowest_row(buffer));
+            spots.extend(self.lowest_row(buffer, &help));
         }
         glyphs::translate(buffer, self.glyphs);
         self.spots = spots;
@@ -41,16 +47,17 @@ impl App {
         caret
     }
 
-    /// Draws the hints, or what is to be said; gives what can be clicked there.
-    fn lowest_row(&self, buffer: &mut Buffer) -> Vec<Spot> {
+    /// Draws the hints, or what is to be said; gives what can be clicked there. `help` is the key that
+    /// helps.
+    fn lowest_row(&self, buffer: &mut Buffer, help: &str) -> Vec<Spot> {
         let row = Rect { y: buffer.area.bottom() - 1, height: 1, ..buffer.area };
         let said = match self.pressed {
-            Some((key, place)) if self.said.is_empty() => nothing(&self.keys, key, place),
+            Some((key, place)) if self.said.is_empty() => nothing(&self.keys, key, place, help),
             _ => self.keys.fill(&self.said).into_owned(),
         };
         let commands = self.layer_on_top().map_or(&[][..], |layer| layer.hints());
         let mut canvas = Canvas::on(buffer, self.theme).with_keys(&self.keys);
-        hints::hints(&mut canvas, row, commands, &said, &self.keys);
+        hints::hints(&mut canvas, row, commands, &said, &self.keys, help);
         canvas.spots
     }
 
@@ -80,6 +87,7 @@ impl App {
             };
             if at + 1 == layers.len() || matches!(layer.shape(), Shape::Window { .. }) {
                 canvas.caret = None;
+                canvas.typing = false;
             }
             canvas.begin_layer(at + 1);
             layer.draw(canvas, field, look);

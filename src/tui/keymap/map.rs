@@ -84,6 +84,13 @@ impl KeyMap {
         }
     }
 
+    /// The same where letters are typed, so that a letter is no key.
+    pub fn label_beside_letters(&self, command: Command) -> String {
+        let no_letter = |chord: &&Chord| !matches!((chord.after, chord.key), (None, Key::Char(_)));
+        let found = self.chords_of(command).iter().find(no_letter);
+        found.map_or_else(|| self.label(command), |chord| chord.label())
+    }
+
     /// All keys of a command.
     pub fn labels(&self, command: Command) -> String {
         self.chords_of(command).iter().map(|chord| chord.label()).collect::<Vec<_>>().join(" ")

@@ -2,8 +2,8 @@
 use super::{Command, KeyMap, Place, why_not};
 use crate::tui::key::Key;
 
-/// Why a key did nothing in a place, as it is said in the lowest row.
-pub fn nothing(keys: &KeyMap, key: Key, place: Place) -> String {
+/// Why a key did nothing in a place, as it is said in the lowest row; `help` is the key that helps.
+pub fn nothing(keys: &KeyMap, key: Key, place: Place, help: &str) -> String {
     let name = place.name();
     if let Some(command) = keys.command(None, key, place) {
         let why = reason(command);
@@ -12,9 +12,7 @@ pub fn nothing(keys: &KeyMap, key: Key, place: Place) -> String {
     let elsewhere = keys.anywhere(key).find_map(|binding| Some((binding, why_not(binding, place)?)));
     match elsewhere {
         Some((binding, why)) => format!("{} is {}: {why}.", key.label(), binding.name),
-        None => keys
-            .fill(&format!("{} does nothing; {{help}} lists the keys of {name}.", key.label()))
-            .into_owned(),
+        None => format!("{} does nothing; {help} lists the keys of {name}.", key.label()),
     }
 }
 

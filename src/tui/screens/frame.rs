@@ -80,7 +80,11 @@ fn tabs(canvas: &mut Canvas<'_>, row: Rect, session: &Session, screen: ScreenId)
         canvas.text(x + 3, row.y, row.width, session.cover(), Role::Dim);
     }
     let level = tension(session.game().view().tension());
-    canvas.right(row.x, row.y, row.width - 1, &format!("tension {level}/5"), Role::Dim);
+    let tension = format!("tension {level}/5");
+    // The bracket of the last tab and the tension stand apart, on the narrowest screen by the margin's cell.
+    let last = TABS.last().is_some_and(|(id, _, _)| *id == screen);
+    let margin = u16::from(!last || x + 1 + cells(&tension) < row.right());
+    canvas.right(row.x, row.y, row.width - margin, &tension, Role::Dim);
 }
 
 /// Does the row of the tabs have room for the months of cover? Else they stand in the body.

@@ -232,11 +232,12 @@ impl Columns {
         }
         let last = &quote.history[quote.history.len().saturating_sub(STRIP)..];
         let top = last.iter().fold(0.0, |top, value| crate::rules::math::upper(top, *value));
+        if last.is_empty() {
+            canvas.text(self.after, y, 12, "no turn yet", Role::Dim);
+            return;
+        }
         let mut x = self.after;
         x += canvas.text(x, y, STRIP as u16, &strip(last.iter().copied(), top), role);
-        if last.is_empty() {
-            canvas.text(x, y, 12, "no turn yet", Role::Dim);
-        }
         let trend = words::trend(&quote.history);
         canvas.text(x + 1, y, 1, trend, Role::Dim);
     }

@@ -14,7 +14,7 @@ use crate::report::{difficulty, figures};
 use crate::rules::id::Status;
 use crate::rules::scenario::Scenario;
 use crate::rules::scenario::{Difficulty, STANDARD};
-use crate::saves::check_name;
+use crate::saves::{SaveError, check_name};
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
@@ -38,14 +38,15 @@ const NAME: usize = 1;
 const SEED: usize = 2;
 const DIFFICULTY: usize = 3;
 const PANES: usize = 4;
-/// Cells of a name, a seed, a level.
+/// Cells of a seed, a level.
 const FIELD: u16 = 18;
 
 /// The new-game screen.
 pub struct NewGame {
     pane: usize,
     campaign: ListCursor,
-    name: Field,
+    /// The name typed; the campaign's proposal stands until then.
+    name: Option<Field>,
     seed: Field,
     /// Position of the level; 0 for the campaign as written.
     level: usize,
@@ -57,18 +58,42 @@ impl NewGame {
         Self {
             pane: CAMPAIGNS,
             campaign: ListCursor::default(),
-            name: Field::new(Takes::Text, ""),
+            name: None,
             seed: Field::new(Takes::Text, fresh_seed().to_string()),
             level: 0,
         }
     }
 
-    fn field(&mut self) -> Option<&mut Field> {
-        match self.pane {
-            NAME => Some(&mut self.name),
-            SEED => Some(&mut self.seed),
-            _ => None,
+    /// The name as it can be edited: what was typed, else the proposal.
+    fn name_field(&self, library: &Library) -> Field {
+        self.name.clone().unwrap_or_else(|| Field::new(Takes::Text, self.proposal(library)))
+    }
+
+    /// The name that a game gets if nobody types another.
+    fn proposal(&self, library: &Library) -> String {
+        let id = library.campaigns.get(self.campaign.at).map_or("game", |entry| entry.id.as_str());
+        library.free_name(id)
+    }
+
+    /// A letter takes the place of the proposal, any other key edits it.
+    fn type_name(&mut self, key: Key, library: &Library) -> Typed {
+        let mut field = match (&self.name, key) {
+            (None, Key::Char(_)) => Field::new(Takes::Text, ""),
+            _ => self.name_field(library),
+        };
+        let typed = field.typed(key);
+        if typed == Typed::Changed {
+            self.name = Some(field);
         }
+        typed
+    }
+
+    /// Goes to a field; a name that was emptied is the proposal again.
+    fn go_to(&mut self, pane: usize) {
+        if pane != NAME && self.name.as_ref().is_some_and(|name| name.text().trim().is_empty()) {
+            self.name = None;
+        }
+        self.pane = pane;
     }
 
     /// The level chosen; none for the campaign as written.
@@ -85,27 +110,35 @@ impl NewGame {
     }
 
     fn name(&self, library: &Library) -> String {
-        let typed = self.name.text().trim();
-        if typed.is_empty() {
-            let id = library.campaigns.get(self.campaign.at).map_or("game", |entry| entry.id.as_str());
-            library.free_name(id)
-        } else {
-            typed.to_owned()
+        match self.name.as_ref().map(|name| name.text().trim()) {
+            Some(typed) if !typed.is_empty() => typed.to_owned(),
+            _ => self.proposal(library),
         }
     }
 
-    fn start(&self, access: &mut Access<'_>) -> Reply {
+    /// Why the name cannot be used, if so.
+    fn name_trouble(&self, library: &Library) -> Option<String> {
+        let name = self.name(library);
+        if library.games.list().iter().any(|game| game.name == name) {
+            return Some("there is a game of this name already; choose another".to_owned());
+        }
+        match check_name(&name) {
+            Err(SaveError::BadName { why, .. }) => Some(why.to_owned()),
+            Err(error) => Some(error.to_string()),
+            Ok(()) => None,
+        }
+    }
+
+    fn start(&mut self, access: &mut Access<'_>) -> Reply {
         let Some(entry) = access.library.campaigns.get(self.campaign.at) else { return Reply::done() };
         let Some(scenario) = entry.scenario() else {
             return Reply::say("This campaign has findings and cannot be started.");
         };
+        if let Some(trouble) = self.name_trouble(access.library) {
+            self.pane = NAME;
+            return Reply::say(format!("Not begun: {trouble}."));
+        }
         let name = self.name(access.library);
-        if access.library.games.list().iter().any(|game| game.name == name) {
-            return Reply::say(format!("There is a game named {name} already; choose another name."));
-        }
-        if let Err(error) = check_name(&name) {
-            return Reply::say(format!("{error}; {}.", error.help()));
-        }
         let level = self.level(scenario).map_or(STANDARD, |level| level.id.as_str());
         let Some(scenario) = scenario.at_difficulty(level) else {
             return Reply::say("This campaign has no such level of difficulty.");
@@ -147,11 +180,13 @@ impl Layer for NewGame {
         &[Command::NextPane, Command::Open, Command::Back]
     }
 
-    fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
-        match self.field() {
-            Some(field) => Reply::used(field.typed(key) == Typed::Changed),
-            None => Reply::Ignored,
-        }
+    fn key(&mut self, key: Key, access: &mut Access<'_>) -> Reply {
+        let typed = match self.pane {
+            NAME => self.type_name(key, access.library),
+            SEED => self.seed.typed(key),
+            _ => Typed::Ignored,
+        };
+        Reply::used(typed == Typed::Changed)
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
@@ -185,12 +220,12 @@ impl Layer for NewGame {
             }
             _ => return Reply::Ignored,
         };
-        self.pane = pane;
+        self.go_to(pane);
         Reply::done()
     }
 
     fn click(&mut self, pane: usize, row: usize) -> Clicked {
-        self.pane = pane;
+        self.go_to(pane);
         if pane == CAMPAIGNS { Clicked::on(&mut self.campaign.at, row) } else { Clicked::Moved }
     }
 
@@ -237,13 +272,12 @@ impl NewGame {
         let focus = if self.pane == CAMPAIGNS { Focus::Rest } else { Focus::Keys };
         let inside = pane(canvas, area, "Game", "", focus);
         let x = inside.x + 1;
-        let name = Rect::new(x + 15, inside.y, FIELD, 1);
+        let name = Rect::new(x + 15, inside.y, inside.right().saturating_sub(x + 16), 1);
         let seed = Rect::new(x + 15, inside.y + 2, FIELD, 1);
         canvas.text(x, name.y, 14, "Name", Role::Dim);
-        if self.name.text().is_empty() && self.pane != NAME {
-            canvas.text(name.x, name.y, name.width, &self.name(library), Role::Text);
-        } else {
-            self.name.draw(canvas, name, Focus::if_equal(NAME, self.pane));
+        self.name_field(library).draw(canvas, name, Focus::if_equal(NAME, self.pane));
+        if let Some(trouble) = self.name_trouble(library) {
+            canvas.text(name.x, name.y + 1, name.width, &fit(&trouble, name.width), Role::Warn);
         }
         canvas.text(x, seed.y, 14, "Seed", Role::Dim);
         self.seed.draw(canvas, seed, Focus::if_equal(SEED, self.pane));

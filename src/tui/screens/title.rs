@@ -20,7 +20,7 @@ use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
-use crate::tui::library::{Library, SavedEntry};
+use crate::tui::library::{Library, SavedEntry, Trouble};
 use crate::tui::screen_id::ScreenId;
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
@@ -29,6 +29,7 @@ use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::windows::{help::HelpWindow, text::TextWindow};
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -68,7 +69,10 @@ fn entries(games: &[SavedEntry]) -> Vec<Entry> {
 impl Title {
     fn open(&self, access: &mut Access<'_>) -> Reply {
         if self.pane == SAVES {
-            return go_on(access, self.saves.at);
+            return match access.library.games.list().is_empty() {
+                true => Reply::say("No game is saved yet; {next-pane}, then New game begins one."),
+                false => go_on(access, self.saves.at),
+            };
         }
         match entries(access.library.games.list()).get(self.menu.at) {
             Some(Entry::Continue) => go_on(access, playable(access.library.games.list()).unwrap_or(0)),
@@ -84,6 +88,9 @@ impl Title {
         let Some(name) = access.library.games.list().get(self.saves.at).map(|game| game.name.clone()) else {
             return Reply::done();
         };
+        if let Some(Trouble::InUse(by)) = access.library.games.list()[self.saves.at].trouble.as_ref() {
+            return Reply::say(format!("{name} {by} and cannot be deleted meanwhile."));
+        }
         if self.doomed.as_deref() != Some(name.as_str()) {
             let said = format!("Press {{delete}} again to delete {name} for good; any other key keeps it.");
             self.doomed = Some(name);
@@ -114,6 +121,9 @@ impl Title {
         }
         match access.library.games.copy_whole(&name) {
             Ok(copy) => {
+                // What was moved down by the copy is not to be met by the next key.
+                let games = access.library.games.list();
+                self.saves.at = games.iter().position(|game| game.name == copy).unwrap_or(0);
                 Reply::say(format!("What is whole of {name} is now {copy}; {name} is left as it is."))
             }
             Err(error) => Reply::open(TextWindow::new(name, error)),
@@ -145,12 +155,17 @@ fn first_turn(library: &Library) -> Reply {
 
 fn go_on(access: &mut Access<'_>, at: usize) -> Reply {
     let Some(game) = access.library.games.list().get(at) else { return Reply::done() };
-    let (name, damaged) = (game.name.clone(), game.trouble.is_some());
+    let name = game.name.clone();
+    let damaged = matches!(game.trouble, Some(Trouble::Unusable(_)));
     match access.library.games.open(&name) {
         Ok(session) => Reply::act(Action::Start(Box::new(session))),
         Err(error) => {
-            let offer =
-                if damaged { " In the list of saved games, W makes a copy of what is whole." } else { "" };
+            let offer = match damaged && access.library.games.holds_whole(&name) {
+                true => access
+                    .keys
+                    .fill(" In the list of saved games, {copy-whole} makes a copy of what is whole."),
+                false => Cow::Borrowed(""),
+            };
             Reply::open(TextWindow::new(name, format!("{error}{offer}")))
         }
     }
@@ -166,7 +181,10 @@ impl Layer for Title {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Open, Command::NextPane, Command::Delete, Command::Leave]
+        match self.pane {
+            SAVES => &[Command::Open, Command::Delete, Command::NextPane, Command::Leave],
+            _ => &[Command::Open, Command::NextPane, Command::Leave],
+        }
     }
 
     fn key(&mut self, key: Key, access: &mut Access<'_>) -> Reply {
@@ -186,7 +204,7 @@ impl Layer for Title {
             }
             Command::CopyWhole if self.pane == SAVES => self.copy_whole(access),
             Command::NextPane | Command::PreviousPane => {
-                self.pane = if self.pane == MENU && games > 0 { SAVES } else { MENU };
+                self.pane = if self.pane == MENU { SAVES } else { MENU };
                 Reply::done()
             }
             _ if self.pane == SAVES => Reply::used(self.saves.moved(command, games)),
@@ -244,10 +262,14 @@ impl Layer for Title {
         let y = inside.y + 11;
         divide(canvas, area, y, "Saved games", "", Focus::if_equal(SAVES, self.pane));
         let below = Rect::new(inside.x + 1, y + 1, inside.width - 2, inside.bottom().saturating_sub(y + 3));
+        let mut field = below;
         if games.is_empty() {
             canvas.text(below.x + 2, below.y, below.width, "None yet: New game begins one.", Role::Dim);
+        } else {
+            heads(canvas, Rect { x: below.x + 2, width: below.width - 2, ..below });
+            field = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
         }
-        let place = ListPlace { area: below, pane: SAVES, focus: Focus::if_equal(SAVES, self.pane) };
+        let place = ListPlace { area: field, pane: SAVES, focus: Focus::if_equal(SAVES, self.pane) };
         list(canvas, place, self.saves, games.len(), |canvas, row, at| {
             saved(canvas, row, look.library, &games[at])
         });
@@ -276,12 +298,24 @@ fn latest(library: &Library, game: &SavedEntry) -> String {
     format!("{} · {} · {}", game.name, title_of(library, game), standing(library, game))
 }
 
+/// What the columns of the saved games are.
+fn heads(canvas: &mut Canvas<'_>, row: Rect) {
+    let columns = Columns::of(row.width);
+    let mut x = row.x;
+    let words = [("name", 17), ("campaign", columns.campaign), ("turn", STANDING), ("written", AGE)];
+    for (word, width) in words {
+        canvas.text(x, row.y, width, word, Role::Dim);
+        x += width;
+    }
+    canvas.right(row.x, row.y, row.width.saturating_sub(1), "secured", Role::Dim);
+}
+
 fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntry) {
     canvas.text(row.x, row.y, 16, &fit(&game.name, 16), Role::Text);
     if let Some(trouble) = &game.trouble {
         let room = row.width.saturating_sub(20);
         canvas.text(row.x + 18, row.y, 2, "! ", Role::Warn);
-        canvas.text(row.x + 20, row.y, room, &fit(trouble, room), Role::Warn);
+        canvas.text(row.x + 20, row.y, room, &fit(trouble.words(), room), Role::Warn);
         return;
     }
     let columns = Columns::of(row.width);

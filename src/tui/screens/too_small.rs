@@ -1,9 +1,12 @@
-//! What is shown when the terminal is smaller than the screens need. The game is kept.
+//! What is shown when the terminal is smaller than the screens need. The game is kept, and no key
+//! reaches it.
 //!
 //! ```text
 //! ┌─[Coercivity]─────────────────────────────────────────────────┐
 //! │ This window is 64 x 10. The screens need 80 x 24.            │
-//! │ q leaves                                                     │
+//! │ Make it larger and the game goes on where it is.             │
+//! │ Until then no key plays it.                                  │
+//! │ q      quit; FY2029 is kept with its draft                   │
 //! └──────────────────────────────────────────────────────────────┘
 //! ```
 use crate::report::figures;
@@ -19,28 +22,29 @@ pub fn too_small(canvas: &mut Canvas<'_>, session: Option<&Session>) {
     let (width, height) = SMALLEST;
     if area.width < 40 || area.height < 6 {
         let lines = [
-            format!("{width}x{height} needed, now {}x{}; q leaves", area.width, area.height),
-            format!("{width}x{height} needed; q leaves"),
+            format!("{width}x{height} needed, now {}x{}; {{leave}} quits", area.width, area.height),
+            format!("{width}x{height} needed; {{leave}} quits"),
             format!("{width}x{height}"),
         ];
-        if let Some(line) = lines.iter().find(|line| cells(line) <= area.width) {
+        let fits = |line: &&String| cells(&canvas.keyed(line)) <= area.width;
+        if let Some(line) = lines.iter().find(fits) {
             canvas.text(area.x, area.y, area.width, line, Role::Text);
         }
         return;
     }
     let inside = pane(canvas, area, "Coercivity", "", Focus::Keys);
     let kept = session.map_or_else(
-        || "q      leave".to_owned(),
+        || "{leave}      quit".to_owned(),
         |session| {
             let calendar = &session.scenario().calendar;
             let turn = session.game().turn().min(calendar.turn_steps.len());
-            format!("q      leave; {} is kept with its draft", figures::turn(calendar, turn))
+            format!("{{leave}}      quit; {} is kept with its draft", figures::turn(calendar, turn))
         },
     );
     let lines = [
         format!("This window is {} x {}. The screens need {width} x {height}.", area.width, area.height),
-        String::new(),
         "Make it larger and the game goes on where it is.".to_owned(),
+        "Until then no key plays it.".to_owned(),
         kept,
     ];
     for (at, line) in lines.iter().enumerate().take(usize::from(inside.height)) {

@@ -2,6 +2,7 @@
 use super::*;
 use crate::campaign::{Findings, Sources};
 use crate::tui::keymap::{Command, TABLE};
+use crate::tui::message::Turned;
 use ratatui::layout::Position;
 
 fn one_turn_in() -> Player {
@@ -121,11 +122,61 @@ fn the_theme_changes_in_play_and_without_colour_says_why_not() {
     assert_ne!(colours(&mut player), before);
     player.app.update(Message::Background(Ground::Dark));
     assert_eq!(colours(&mut player), before);
-    for name in ThemeName::ALL {
+    // The first press already shows another one.
+    for name in ThemeName::ALL.into_iter().cycle().skip(1).take(ThemeName::ALL.len()) {
         player.press(&[Key::Char(','), Key::Char('t')]);
         player.sees(&format!("Theme {}.", name.name()));
     }
     player.app.update(Message::Background(Ground::Light));
-    player.press(&[Key::Char(','), Key::Char('t')]);
     assert_eq!(colours(&mut player), before, "a theme chosen by hand stays");
+}
+
+#[test]
+fn nobody_plays_a_game_that_the_window_is_too_small_to_show() {
+    let mut player = Player::started();
+    let turns = |player: &Player| player.app.session().expect("a game is under way").game().turns().len();
+    let before = below_the_frame(&mut player, 0);
+    // The keys follow the new size before anything is drawn in it.
+    player.app.update(Message::Resized { columns: 60, rows: 15 });
+    for key in [Key::Esc, Key::Char('2'), Key::Char('C'), Key::Enter, Key::Char('n'), Key::Char('?')] {
+        assert_eq!(player.app.update(Message::Key(key)), Effect::Nothing, "{}", key.label());
+    }
+    player.app.update(Message::Click { column: 3, row: 3 });
+    player.app.update(Message::Wheel(Turned::Down));
+    player.app.update(Message::Pasted("2".to_owned()));
+    assert_eq!(turns(&player), 0);
+    player.app.update(Message::Resized { columns: 80, rows: 24 });
+    assert_eq!(below_the_frame(&mut player, 0), before);
+    player.press(&[Key::Char('?')]);
+    player.app.update(Message::Resized { columns: 80, rows: 23 });
+    assert_eq!(player.app.update(Message::Key(Key::Char('q'))), Effect::Quit);
+}
+
+#[test]
+fn where_letters_are_typed_help_is_on_a_key_that_is_none() {
+    let mut player = Player::new();
+    player.sees("? help");
+    player.press(&[Key::Enter, Key::Tab]);
+    player.sees("F1 help");
+    player.press(&[Key::Char('?')]);
+    player.sees("a name is made of letters");
+    player.press(&[Key::Backspace, Key::Backspace]);
+    player.sees("Backspace does nothing; F1 lists the keys of New game.");
+    // The proposal is back, and can be edited or typed over.
+    player.press(&[Key::Tab, Key::BackTab, Key::Backspace, Key::Char('9')]);
+    player.sees("> as-is-9");
+    player.press(&[Key::Enter]);
+    assert_eq!(player.app.session().map(|session| session.name.as_str()), Some("as-is-9"));
+}
+
+#[test]
+fn a_figure_asked_about_lets_the_window_over_it_have_the_keys() {
+    let mut player = one_turn_in();
+    player.press(&[Key::Char('4'), Key::Right, Key::Char('w')]);
+    player.sees("[Why: ");
+    let before = player.text();
+    player.press(&[Key::Esc]);
+    assert!(!player.text().contains("[Why: "), "one key closes what one key opened:\n{before}");
+    player.press(&[Key::Char('w')]);
+    player.sees("[Why: ");
 }

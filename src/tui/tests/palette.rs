@@ -144,3 +144,18 @@ fn pasted_text_goes_into_a_field_and_is_never_taken_for_commands() {
     player.sees("[Command]");
     assert_eq!(turns(&player), Some(0));
 }
+
+#[test]
+fn a_line_without_words_leaves_nothing_and_a_stranger_is_told_what_there_is() {
+    let mut player = Player::started();
+    player.press(&[Key::Char(':'), Key::Enter]);
+    player.sees("[Help: Situation]");
+    player.press(&[Key::Esc]);
+    asked(&mut player, "theme purple");
+    player.press(&[Key::Enter]);
+    player.sees("No `theme purple`; there is dark, light, high-contrast, colour-blind, mono.");
+    player.press(&[Key::Esc]);
+    asked(&mut player, "glossary xyzzy");
+    player.press(&[Key::Enter]);
+    player.sees("`glossary` alone lists ");
+}

@@ -111,6 +111,7 @@ impl Field {
         canvas.text(area.x, area.y, area.width, &shown, Role::Text);
         if has_keys == Focus::Keys {
             canvas.field(Rect { height: 1, ..area });
+            canvas.typing = self.takes == Takes::Text;
             canvas.caret = Some(Position::new(area.x + cells(&before) - hidden, area.y));
         }
     }

@@ -5,6 +5,7 @@ use crate::report::{figures, forms, workforce};
 use crate::rules::id::{BasinId, FacilityId, FailureId, PlatformId, Skill, Status};
 use crate::rules::orders::{Order, Rescue};
 use crate::tui::glyphs::GlyphSet;
+use crate::tui::guide::Guide;
 use crate::tui::keymap::{self, Command, Place, TABLE};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
@@ -38,6 +39,8 @@ pub enum Run {
     Report(usize),
     /// The evidence of a failure that has shown.
     Failure(FailureId),
+    /// The guide through the lesson of the turn.
+    Guide,
     /// A theme.
     Theme(ThemeName),
     /// A set of glyphs.
@@ -94,6 +97,16 @@ impl Entry {
                 | Command::Toggle
                 | Command::Back
         )
+    }
+
+    /// Does it leave the game or the program?
+    pub fn leaves(&self) -> bool {
+        matches!(self.run, Run::Command(Command::Leave | Command::Quit | Command::Suspend))
+    }
+
+    /// Does it list keys?
+    pub fn helps(&self) -> bool {
+        self.run == Run::Command(Command::Help)
     }
 
     /// Takes it words beside those of its line?
@@ -207,6 +220,7 @@ fn of_orders(session: &Session, all: &mut Vec<Entry>) {
 
 fn of_projects(session: &Session, all: &mut Vec<Entry>) {
     let scenario = session.scenario();
+    let view = session.game().view();
     for row in session.bench().projects() {
         let plant = &scenario.facilities[row.facility.at()];
         let also = format!(
@@ -220,7 +234,15 @@ fn of_projects(session: &Session, all: &mut Vec<Entry>) {
             also: also.clone(),
             ..Entry::new(format!("{line} {name}"), help, run)
         };
-        all.push(of("offer", "a deal: floor NdPr $110 10 y", Run::Offer(row.facility)));
+        let no_offer = match view.status()[row.facility.at()] {
+            Status::Construction | Status::Suspended => Some("it is being built: its deal stands"),
+            Status::Closed => Some("it is closed for good"),
+            Status::Prospect | Status::Operating | Status::Mothballed => None,
+        };
+        all.push(Entry {
+            why_not: no_offer.map(str::to_owned),
+            ..of("offer", "a deal: floor NdPr $110 10 y", Run::Offer(row.facility))
+        });
         all.push(of("survey", "have it looked at", Run::Survey(row.facility)));
         all.push(of("project", "what we believe of it", Run::Card(row.facility)));
     }
@@ -237,6 +259,9 @@ fn of_game(session: &Session, shown: &[FigureRef], all: &mut Vec<Entry>) {
             names.push(line.clone());
             all.push(Entry::new(line, "what moved this figure on screen", Run::Why(*figure)));
         }
+    }
+    if Guide::begin(session).is_some() {
+        all.push(Entry::new("guide", "leads through the lesson of this turn", Run::Guide));
     }
     for (at, term) in scenario.texts.glossary.iter().enumerate() {
         all.push(Entry::new(format!("glossary {}", term.term), "what the word means", Run::Glossary(at)));

@@ -39,6 +39,9 @@ use terms::TermsInWords;
 /// Cells of a line that can be run.
 const LINE: u16 = 38;
 
+/// Longest list of what may follow a word that is said whole.
+const LISTED: usize = 60;
+
 /// Cells of the keys of a command.
 const KEYS: u16 = 10;
 
@@ -91,6 +94,10 @@ impl Palette {
         let typed_terms = !terms.is_empty();
         // The closest first: what has every word in its own line, then what begins with the first.
         found.sort_by_key(|entry| {
+            // A line without words offers help first, and nothing that leaves before all else.
+            if words.is_empty() {
+                return (entry.why_not.is_some(), entry.leaves(), !entry.helps(), false, entry.moves());
+            }
             let line = entry.line.to_lowercase();
             let whole = rest.iter().all(|word| line.contains(word.as_str()));
             let other = typed_terms && !entry.takes_terms();
@@ -106,10 +113,28 @@ impl Palette {
             let word = [word.to_lowercase()];
             !self.entries.iter().any(|entry| entry.has(&word))
         });
-        match strange {
-            Some(word) => format!("No command has the word \"{word}\"."),
-            None => "No command has all of these words.".to_owned(),
+        match (strange, self.what_may_follow()) {
+            (Some(word), Some((head, list))) => format!("No `{head} {word}`; {list}."),
+            (Some(word), None) => format!("No command has the word \"{word}\"."),
+            (None, _) => "No command has all of these words.".to_owned(),
         }
+    }
+
+    /// The first word of the line, if it is a command that takes a word, and what can stand behind it.
+    fn what_may_follow(&self) -> Option<(String, String)> {
+        let head = self.field.text().split_whitespace().next()?.to_lowercase();
+        let begins = |entry: &Entry| {
+            let (first, rest) = entry.line.split_once(' ')?;
+            (first == head).then(|| rest.to_owned())
+        };
+        let rest: Vec<String> = self.entries.iter().filter_map(begins).collect();
+        let list = rest.join(", ");
+        let may = match rest.len() {
+            0 => return None,
+            _ if list.len() < LISTED => format!("there is {list}"),
+            many => format!("`{head}` alone lists {many}"),
+        };
+        Some((head, may))
     }
 
     fn write(&mut self, line: &str) {
@@ -162,6 +187,7 @@ impl Palette {
                 Err(said) => return Reply::say(said),
             },
             (Run::Report(turn), Some(_)) => Action::Report(turn),
+            (Run::Guide, Some(_)) => Action::Guide,
             (Run::Failure(failure), Some(session)) => {
                 Action::Open(Box::new(EvidenceWindow::new(session, failure)))
             }
