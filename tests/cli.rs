@@ -256,9 +256,36 @@ fn a_saved_game_is_verified_and_a_changed_one_is_a_no() {
     assert_eq!(code(&output), 1);
     assert!(out(&output).contains("forged.ron: the header was changed"), "{}", out(&output));
     assert!(out(&output).contains("honest.ron: whole"), "the others are verified all the same");
+    let team = folder.path().join("hand-ins").join("blue");
+    std::fs::create_dir_all(&team).expect("folders");
+    std::fs::rename(folder.path().join("forged.ron"), team.join("forged.ron")).expect("moved");
+    let output = run(&["verify", &path]);
+    assert_eq!(code(&output), 1, "a folder within is looked into");
+    assert!(out(&output).contains("blue/forged.ron: the header was changed"), "{}", out(&output));
     let empty = tempfile::tempdir().expect("a temporary folder");
     let output = run(&["verify", &empty.path().display().to_string()]);
     assert_eq!(code(&output), 2, "{}", said(&output));
+}
+
+#[test]
+#[cfg(unix)]
+fn verify_does_not_wait_for_a_pipe_but_says_what_it_needs() {
+    for pipe in ["/dev/stdin", "-"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_coercivity"));
+        // The other end stays open and says nothing.
+        let mut child = command
+            .args(["verify", pipe])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        let open = child.stdin.take();
+        let output = child.wait_with_output().expect("it ends by itself");
+        drop(open);
+        assert_eq!(output.status.code(), Some(2), "{pipe}");
+        assert!(said(&output).contains("`verify` reads files and folders"), "{}", said(&output));
+    }
 }
 
 #[test]

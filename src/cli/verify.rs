@@ -1,4 +1,5 @@
-//! `verify`: replays journals and compares every state hash; what an instructor runs on a folder.
+//! `verify`: replays journals and compares every state hash; what an instructor runs on a folder of
+//! hand-ins, with a folder for each team or without.
 use super::arguments::Global;
 use super::content;
 use super::injects::{self, difference};
@@ -40,21 +41,43 @@ pub fn verify(
     if sound { Ok(()) } else { Err(Stop::No) }
 }
 
-/// A file itself, or the journals of a folder in alphabetical order.
+/// A file itself, or the journals of a folder and of the folders in it, in alphabetical order.
 fn journals(path: &Path) -> Result<Vec<PathBuf>, Stop> {
     let unreadable = |error: std::io::Error| Stop::plain(format!("{}: {error}", path.display()));
-    if !std::fs::metadata(path).map_err(unreadable)?.is_dir() {
+    if path == Path::new("-") {
+        return Err(on_disk_only("standard input"));
+    }
+    let about = std::fs::metadata(path).map_err(unreadable)?;
+    if about.is_file() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut files = Vec::new();
+    if !about.is_dir() {
+        // Reading a pipe waits for whoever writes to it, for ever if nobody does.
+        return Err(on_disk_only(&path.display().to_string()));
+    }
+    let mut entries = Vec::new();
     for entry in std::fs::read_dir(path).map_err(unreadable)? {
-        let file = entry.map_err(unreadable)?.path();
-        if file.is_file() && file.extension().is_some_and(|end| end == "ron") {
+        entries.push(entry.map_err(unreadable)?);
+    }
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    let mut files = Vec::new();
+    for entry in entries {
+        let file = entry.path();
+        // A link to a folder is not followed: it may lead back here.
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            files.extend(journals(&file)?);
+        } else if file.is_file() && file.extension().is_some_and(|end| end == "ron") {
             files.push(file);
         }
     }
-    files.sort();
     Ok(files)
+}
+
+fn on_disk_only(what: &str) -> Stop {
+    Stop::bad(
+        format!("{what}: `verify` reads files and folders, and this is neither"),
+        "write the saved game to a file, and give its path or that of its folder",
+    )
 }
 
 fn one(
@@ -64,7 +87,14 @@ fn one(
     out: &mut Output,
 ) -> Result<bool, Stop> {
     let place = path.display();
-    let bytes = std::fs::read(path).map_err(|error| Stop::plain(format!("{place}: {error}")))?;
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        // The others are verified all the same.
+        Err(error) => {
+            out.line(format!("{place}: it cannot be read: {error}"))?;
+            return Ok(false);
+        }
+    };
     match examine(&bytes, |journal| campaigns.of(journal)) {
         Ok((journal, _)) => {
             out.line(format!("{place}: whole; {}", described(&journal)))?;
