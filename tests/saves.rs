@@ -476,3 +476,28 @@ fn the_title_copies_what_is_whole_of_a_damaged_game_and_leaves_a_whole_one_alone
     names.sort_unstable();
     assert_eq!(names, ["game", "game-intact"]);
 }
+
+#[test]
+fn what_is_exported_lies_beside_the_save_and_nothing_is_written_over() {
+    let folder = Folder::new();
+    let first = folder.store.export("course", "debrief", "# One\n").expect("written");
+    assert_eq!(first, folder.path("course-debrief.md"));
+    let second = folder.store.export("course", "debrief", "# Two\n").expect("written");
+    assert_eq!(second, folder.path("course-debrief-2.md"));
+    assert_eq!(folder.text("course-debrief.md"), "# One\n");
+    assert_eq!(folder.text("course-debrief-2.md"), "# Two\n");
+    assert!(folder.store.list().expect("a folder").is_empty(), "it is no saved game");
+    assert!(folder.store.export("../course", "debrief", "").is_err(), "a name stays in the folder");
+    let left: Vec<_> = fs::read_dir(folder.dir.path()).expect("a folder").collect();
+    assert_eq!(left.len(), 2, "nothing half written is left");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_export_that_cannot_be_written_says_where_and_leaves_nothing() {
+    let folder = Folder::new();
+    fs::write(folder.path("file"), "").expect("a file");
+    let store = Store::open(Some(&folder.path("file"))).expect("a folder was named");
+    let error = store.export("course", "debrief", "# One\n").expect_err("a file is no folder");
+    assert!(error.to_string().contains("file"), "{error}");
+}

@@ -1,30 +1,101 @@
 //! The course of a game: its figures half-year by half-year, which link was the weakest most
 //! often, and where each failure stood. Read by the record, the epilogue and the debrief.
-use super::Game;
+use super::{Game, Snapshot};
+use crate::rules::basket::Basket;
+use crate::rules::chain;
 use crate::rules::failure::{Severity, severity_after};
-use crate::rules::figure::{FigureId, carry_of};
+use crate::rules::figure::FigureId;
 use crate::rules::id::{FailureId, Stage};
 use crate::rules::math;
+use crate::rules::scenario::Scenario;
+use crate::rules::view::SeatView;
 
 /// A figure after each half-year so far, those of the epilogue included.
 pub fn course(game: &Game, figure: FigureId) -> Vec<f64> {
     game.view_from_the_end().course(figure)
 }
 
-/// The stage that carried least in most half-years of play so far; a tie goes to the one nearer the
-/// mine. None before the first.
+/// What the ribbon showed of a stage after each half-year so far, those of the epilogue included: on
+/// belief, with what is announced where nobody looked, never what is hidden.
+pub fn shown_course(game: &Game, stage: Stage) -> Vec<f64> {
+    let scenario = game.scenario();
+    game.seen().filter(|seen| seen.done > 0).map(|seen| shown_today(scenario, seen, stage)).collect()
+}
+
+/// The ribbon's first figure of a stage, of all groups.
+pub(super) fn shown_today(scenario: &Scenario, seen: &Snapshot, stage: Stage) -> f64 {
+    let mut sum = Basket::ZERO;
+    for i in scenario.stage_range(stage) {
+        sum += seen.plants[i].shown_today_kg();
+    }
+    chain::stage_share(scenario, sum, seen.demand_ahead_kg)
+}
+
+/// The stage under the ribbon's mark after so many half-years: the one narrowest as signed. None for a
+/// half-year that was not played.
+pub fn marked_after(game: &Game, done: u32) -> Option<Stage> {
+    let scenario = game.scenario();
+    let seen = game.seen().find(|seen| seen.done == done)?;
+    let percent = |stage: Stage| {
+        let mut sum = Basket::ZERO;
+        for i in scenario.stage_range(stage) {
+            sum += seen.plants[i].shown_signed_kg();
+        }
+        math::whole(chain::stage_share(scenario, sum, seen.demand_ahead_kg) * 100.0)
+    };
+    let mut least = (Stage::Mine, percent(Stage::Mine));
+    for stage in &Stage::ALL[1..] {
+        let here = percent(*stage);
+        if here < least.1 {
+            least = (*stage, here);
+        }
+    }
+    Some(least.0)
+}
+
+/// The stage that stood under the ribbon's mark after most half-years of play so far; a tie goes to the
+/// one nearer the mine. None before the first.
 pub fn weakest_most_often(game: &Game) -> Option<Stage> {
-    let carried: Vec<Vec<f64>> = Stage::ALL.iter().map(|stage| course(game, carry_of(*stage))).collect();
-    let steps = carried[0].len().min(game.scenario().calendar.steps() as usize);
     let mut times = [0u32; Stage::COUNT];
-    for step in 0..steps {
-        let least = carried.iter().fold(f64::MAX, |least, values| math::lower(least, values[step]));
-        if let Some(at) = carried.iter().position(|values| values[step] <= least) {
-            times[at] += 1;
+    for done in 1..=game.view().step() {
+        if let Some(stage) = marked_after(game, done) {
+            times[stage.at()] += 1;
         }
     }
     let most = times.iter().max().copied().filter(|most| *most > 0)?;
     times.iter().position(|count| *count == most).map(|at| Stage::ALL[at])
+}
+
+/// Since when nothing has been added to what a red failure stands on, where what it stands on can only
+/// grow: it is past, and nothing mends it. None while it may still grow worse within a year, and where it
+/// can be mended.
+pub fn past_since(view: &SeatView<'_>, failure: FailureId) -> Option<u32> {
+    let last = view.step().checked_sub(1)?;
+    let rule = &view.scenario().failures[failure.at()];
+    let stands = rule
+        .red
+        .iter()
+        .filter(|way| {
+            way.iter().all(|each| each.holds(last + 1, |figure, step| view.figure_after(figure, step)))
+        })
+        .find(|way| way.iter().all(|each| only_grows(each.figure)))?;
+    let value = |step: u32| stands.iter().map(move |each| view.figure_after(each.figure, step));
+    let since = (0..=last).rev().take_while(|step| value(*step).eq(value(last))).last()?;
+    (last - since >= QUIET).then_some(since)
+}
+
+/// Half-years without anything new after which a failure that cannot be mended is told as past.
+const QUIET: u32 = 2;
+
+/// Is it a count of what was done, from which nothing is ever taken back?
+const fn only_grows(figure: FigureId) -> bool {
+    matches!(
+        figure,
+        FigureId::PaidUnsurveyedBad
+            | FigureId::SignedUnauditedElsewhere
+            | FigureId::FloorOffersLapsedPrice
+            | FigureId::YearsFromStart
+    )
 }
 
 /// A failure that showed in a game, with where it stood after each half-year of play so far.

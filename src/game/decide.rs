@@ -1,5 +1,6 @@
 //! What needs a decision: each row a fact on what the seat sees, with how much it asks; where Enter
 //! leads is in the fact. Sentences are made by the report.
+use super::past_since;
 use crate::rules::basket::Group;
 use crate::rules::chain;
 use crate::rules::id::*;
@@ -32,6 +33,8 @@ pub enum ToDecide {
         failure: FailureId,
         /// Red, or only amber.
         red: bool,
+        /// It is past: nothing mends it, and nothing was added to it for a year.
+        past: bool,
     },
     /// A group comes from one plant outside China, or from none.
     OnePlant {
@@ -98,7 +101,7 @@ impl ToDecide {
             ToDecide::Dilemma(_)
             | ToDecide::Distress { .. }
             | ToDecide::Suspended { .. }
-            | ToDecide::Failure { red: true, .. } => 2,
+            | ToDecide::Failure { red: true, past: false, .. } => 2,
             ToDecide::OnePlant { plants, .. } => {
                 if *plants == 0 {
                     2
@@ -113,11 +116,14 @@ impl ToDecide {
                     1
                 }
             }
-            ToDecide::Failure { .. }
+            ToDecide::Failure { past: false, .. }
             | ToDecide::PilotWithoutContract { .. }
             | ToDecide::ContractsEnd { .. }
             | ToDecide::PeopleShort { .. } => 1,
-            ToDecide::AwaitsTerms { .. } | ToDecide::Unallocated { .. } | ToDecide::TeamsIdle { .. } => 0,
+            ToDecide::Failure { past: true, .. }
+            | ToDecide::AwaitsTerms { .. }
+            | ToDecide::Unallocated { .. }
+            | ToDecide::TeamsIdle { .. } => 0,
         }
     }
 }
@@ -135,7 +141,8 @@ pub fn to_decide(view: &SeatView<'_>) -> Vec<ToDecide> {
     for at in 0..view.scenario().failures.len() {
         let (red, amber) = (view.red_since()[at] != NEVER, view.amber_since()[at] != NEVER);
         if red || amber {
-            found.push(ToDecide::Failure { failure: FailureId::of(at), red });
+            let failure = FailureId::of(at);
+            found.push(ToDecide::Failure { failure, red, past: red && past_since(view, failure).is_some() });
         }
     }
     one_plant(view, &mut found);

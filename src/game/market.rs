@@ -181,8 +181,10 @@ fn fee(view: &SeatView<'_>, stage: Stage, entries: &[Entry]) -> Fee {
     let china = chinese_fee_of(view, stage)[Group::NdPr];
     let allied = allied_fee_of(view, stage)[Group::NdPr];
     let contract = math::ratio(sum, weight);
+    // The last two half-years, however long the turn was.
     let paid = entries
         .iter()
+        .filter(|entry| entry.step + 2 >= view.step())
         .filter(|entry| {
             let here = matches!(entry.subject, Subject::Facility(id)
                 if scenario.facilities.get(id.at()).is_some_and(|f| f.stage == stage));

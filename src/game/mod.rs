@@ -13,6 +13,7 @@ mod drafting;
 mod form;
 mod grid;
 mod guide;
+mod hindsight;
 mod intelligence;
 mod lacks;
 mod links;
@@ -37,7 +38,9 @@ mod workforce;
 
 pub use bench::Bench;
 pub use causes::{GameCause, causes};
-pub use course::{FailureCourse, course, failures_shown, weakest_most_often};
+pub use course::{
+    FailureCourse, course, failures_shown, marked_after, past_since, shown_course, weakest_most_often,
+};
 pub use cover::{Cover, MOST_MONTHS, months_of_cover};
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, template};
@@ -45,6 +48,10 @@ pub use draft::{Draft, DraftLine};
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
 pub use grid::{Grid, GridCell, GridRow, grid, to_china};
 pub use guide::{Course, Outcome, met, outcomes};
+pub use hindsight::{
+    LeftPaper, PlantStep, ShortStart, StageRecord, events_before, left_on_the_desk, narrowest_over,
+    orders_before, short_starts, stage_records,
+};
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, believed_temper, stands, unknowns};
 pub use lacks::{Lack, LackTag, lacks};
 pub use links::{Link, held_by, in_use, links, plant_held_by};
@@ -55,7 +62,7 @@ pub use now::{OpeningFigures, opening_figures};
 pub use owed::{InForce, OwedByOthers, OwedYear, Purse, in_force, owed_by_others, owed_by_year, purse};
 pub use plants::{Flow, FlowEnd, PlantNow, plants_at};
 pub use project::{Belief, Builds, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row};
-pub use report::{Answer, TurnReport, telling, weight};
+pub use report::{Answer, TurnReport, at_stake, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, ribbon};
 pub use run_on::{Asks, asks_after, asks_now};
 pub use score::{Judgement, Scorecard, judgements, scorecard};

@@ -1,9 +1,13 @@
 //! The report of a turn: answers first, then Beijing, then what happened, then failures. Ordered
 //! facts only; sentences are made by the front.
-use super::Game;
+use super::{Game, Turn};
+use crate::rules::basket::{Basket, Group};
+use crate::rules::chain;
 use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
 use crate::rules::figure::FigureId;
-use crate::rules::id::{FacilityId, Factor, FailureId};
+use crate::rules::id::{FacilityId, Factor, FailureId, Stage};
+use crate::rules::math;
+use crate::rules::scenario::Scenario;
 
 /// A firm's answer to an offer that was out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,11 +94,14 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
             (EventKind::BeijingMove, _) => report.beijing.push(*event),
             (EventKind::FailureRed, Subject::Failure(id)) => report.failures.push((id, true)),
             (EventKind::FailureAmber, Subject::Failure(id)) => report.failures.push((id, false)),
+            // Beijing's own line has said it.
+            (EventKind::Licences, _) if matches!(event.cause, Cause::Beijing(_)) => {}
             _ if weight(event) > 0.0 => report.events.push(*event),
             _ => {}
         }
     }
     report.failures.sort_by_key(|(_, red)| !red);
+    let telling = |event: &Event| telling(game.scenario(), game.turns(), event);
     report.events.sort_by(|a, b| telling(b).total_cmp(&telling(a)));
     Some(report)
 }
@@ -124,9 +131,49 @@ fn answers(events: &[Event]) -> Vec<Answer> {
 }
 
 /// How telling an event is in a report: what came of the seat's own orders is told before the same
-/// elsewhere.
-pub fn telling(event: &Event) -> f64 {
-    weight(event) + if matches!(event.cause, Cause::Order(_)) { 2.5 } else { 0.0 }
+/// elsewhere, and what stops much of a stage before what stops little.
+pub fn telling(scenario: &Scenario, turns: &[Turn], event: &Event) -> f64 {
+    let own = if matches!(event.cause, Cause::Order(_)) { 2.5 } else { 0.0 };
+    let at_stake = at_stake(scenario, turns, event).map_or(0.0, |(_, share)| share);
+    weight(event) + own + A_WHOLE_STAGE * at_stake
+}
+
+/// How much the stop of all that demand asks of a stage adds to the weight of an event.
+const A_WHOLE_STAGE: f64 = 25.0;
+
+/// What an event that stops plants takes away: the stage it hits hardest, and the share of allied demand
+/// that the plants stopped there carried at their ramp. None for other events and for small ones.
+pub fn at_stake(scenario: &Scenario, turns: &[Turn], event: &Event) -> Option<(Stage, f64)> {
+    let stopped: Vec<usize> = match (event.kind, event.subject) {
+        (
+            EventKind::Outage | EventKind::Mothballed | EventKind::Closed | EventKind::SoldToChina,
+            Subject::Facility(plant),
+        ) => vec![plant.at()],
+        (EventKind::CountryStop, Subject::Country(country)) => {
+            scenario.country_facilities[country.at()].iter().map(|plant| plant.at()).collect()
+        }
+        _ => return None,
+    };
+    // Ramps before it, where that is known: a plant that closed has none after.
+    let done = |done: u32| turns.iter().flat_map(|turn| &turn.seen).find(|seen| seen.done == done);
+    let seen = done(event.step).or_else(|| done(event.step + 1))?;
+    let mut lost = [Basket::ZERO; Stage::COUNT];
+    for i in stopped {
+        let facility = &scenario.facilities[i];
+        lost[facility.stage.at()] += facility.nameplate_kg_per_step * math::lower(seen.plants[i].ramp, 1.0);
+    }
+    let share = |stage: &Stage| {
+        let lost = lost[stage.at()];
+        let largest = Group::MAGNETIC
+            .iter()
+            .map(|group| math::ratio(lost[*group], seen.demand_kg[*group]))
+            .fold(0.0, math::upper);
+        // A plant of one group alone carries no class of magnet by itself.
+        let counted = math::upper(chain::stage_share(scenario, lost, seen.demand_kg), 0.25 * largest);
+        math::lower(counted, 1.0)
+    };
+    let hardest = Stage::ALL.iter().max_by(|a, b| share(a).total_cmp(&share(b)))?;
+    Some((*hardest, share(hardest))).filter(|(_, share)| *share >= 0.01)
 }
 
 /// How much an event matters to a reader; nought if it is told elsewhere or is too small.
@@ -145,6 +192,8 @@ pub fn weight(event: &Event) -> f64 {
         EventKind::FloorsPaid | EventKind::FeesPaid => 5.0,
         EventKind::Outage => 4.0 + 0.3 * event.amount,
         EventKind::Bridged | EventKind::Resumed | EventKind::CreditRepealed => 6.0,
+        // A few kilograms are not worth a line.
+        EventKind::StockReleased if event.amount < 500.0 => 0.0,
         EventKind::StockReleased | EventKind::SpecificationAgreed | EventKind::PartnerDefaults => 5.0,
         EventKind::SoldAbroad => 3.0 + event.second,
         EventKind::ShortOfFeed => 4.0 - event.amount,

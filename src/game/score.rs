@@ -1,7 +1,8 @@
 //! The scorecard of a game so far, and how its recorded judgements came out: figures only.
+use super::course::marked_after;
 use super::{Game, Material, ribbon};
 use crate::rules::event::Account;
-use crate::rules::figure::{FigureId, carry_of};
+use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing};
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
@@ -180,7 +181,7 @@ pub struct Judgement {
     pub narrowest: String,
     /// The link named in it, if one was.
     pub named: Option<Stage>,
-    /// The narrowest link five years later, or now if that is sooner, and the step of that.
+    /// The link under the ribbon's mark five years later, or now if that is sooner, and the step of that.
     pub came: (Stage, u32),
     /// Five years have passed, or play is over.
     pub due: bool,
@@ -216,27 +217,21 @@ pub fn judgements(game: &Game) -> Vec<Judgement> {
             named: named_stage(&narrowest),
             change,
             narrowest,
-            came: (narrowest_at(game, last), last),
+            came: (
+                marked_after(game, last + 1).unwrap_or_else(|| ribbon(&game.view(), Material::All).narrowest),
+                last,
+            ),
             due: step + FIVE_YEARS <= end || end == scenario.calendar.steps(),
             secured: (
-                figure(game, FigureId::SecuredShare, step.saturating_sub(1)),
+                match step.checked_sub(1) {
+                    Some(before) => figure(game, FigureId::SecuredShare, before),
+                    None => game.opening_figure(FigureId::SecuredShare).unwrap_or(0.0),
+                },
                 figure(game, FigureId::SecuredShare, last),
             ),
         });
     }
     found
-}
-
-/// The stage of least carry in a step; a tie goes to the one nearer the mine.
-fn narrowest_at(game: &Game, step: u32) -> Stage {
-    let mut least = (Stage::Mine, f64::MAX);
-    for stage in Stage::ALL {
-        let value = figure(game, carry_of(*stage), step);
-        if value < least.1 {
-            least = (*stage, value);
-        }
-    }
-    if least.1 == f64::MAX { ribbon(&game.view(), Material::All).narrowest_today } else { least.0 }
 }
 
 /// The stage a player named: by its word or the beginning of it.

@@ -7,6 +7,8 @@ use crate::rules::beijing::vulnerability_of;
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
 use crate::rules::id::{FacilityId, OrderId, Status};
+use crate::rules::licences::refused_feed_of;
+use crate::rules::math;
 use crate::rules::view::SeatView;
 
 /// One plant after a step.
@@ -28,6 +30,7 @@ pub struct PlantSnapshot {
     shown_today_kg: [f64; 3],
     shown_signed_kg: [f64; 3],
     output_allied_kg: [f64; 3],
+    output_kg: [f64; 3],
     /// Ramp as reported.
     pub ramp: f64,
     /// Feed over want.
@@ -61,6 +64,11 @@ impl PlantSnapshot {
     /// The ribbon's second figure, kg of those groups.
     pub fn shown_signed_kg(&self) -> Basket {
         basket(self.shown_signed_kg)
+    }
+
+    /// How much of its output was of allied origin; nought where it made nothing.
+    pub fn allied_share(&self) -> f64 {
+        math::ratio(self.output_allied_kg().sum(), basket(self.output_kg).sum())
     }
 
     /// Allied-origin output, kg of those groups.
@@ -104,6 +112,10 @@ pub struct Snapshot {
     pub vulnerable: f64,
     /// Skilled people by pool.
     pub skilled: Vec<f64>,
+    /// Share of Chinese feed refused, by group.
+    pub refused: Basket,
+    /// Share of the need for skilled people that is filled, by pool.
+    pub staffing: Vec<f64>,
     /// Readiness by class of platform.
     pub readiness: Vec<f64>,
     /// Classes with a waiver.
@@ -144,6 +156,8 @@ impl Snapshot {
             arrears_kusd: view.arrears_kusd(),
             vulnerable: vulnerability_of(view).open.iter().sum(),
             skilled: view.skilled().to_vec(),
+            refused: refused_feed_of(view),
+            staffing: view.staffing().to_vec(),
             readiness: view.readiness().to_vec(),
             waived: view.waived().to_vec(),
             fills: (0..scenario.platforms.len())
@@ -179,6 +193,7 @@ fn plant(view: &SeatView<'_>, i: usize) -> PlantSnapshot {
         shown_today_kg: lanes(chain::shown_today_kg_of(view, i)),
         shown_signed_kg: lanes(chain::shown_signed_kg_of(view, i)),
         output_allied_kg: lanes(view.output_allied_kg()[i]),
+        output_kg: lanes(view.output_kg()[i]),
         ramp: view.seen_ramp()[i],
         fill: view.fill()[i],
         run_share: view.run_share()[i],

@@ -37,7 +37,7 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
             facility,
             word: "not yet",
             glyph: "·",
-            text: format!("{}: not yet. {}", reader.plant(facility), held_back(factor, score, by)),
+            text: format!("{}: not yet. {}", reader.plant(facility), waits_for(factor, score, by)),
         },
         Answer::No { facility, factor, score, by } => AnswerLine {
             facility,
@@ -52,18 +52,46 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
     }
 }
 
+/// What a firm waits for while the offer still stands.
+fn waits_for(factor: Factor, score: f64, by: f64) -> String {
+    if score >= 1.0 && factor != Factor::Permit {
+        return format!(
+            "The terms would do, worth {} of what it asks; its board has not met on it, and the offer still \
+             stands.",
+            figures::share(score)
+        );
+    }
+    held_back(factor, score, by)
+}
+
 /// What held a firm back and by how much.
 fn held_back(factor: Factor, score: f64, by: f64) -> String {
     let word = events::factor(factor);
     if factor == Factor::Permit {
         return format!("{word}: the terms would do, the permit is not in hand.");
     }
-    let gap = format!("worth {} of what it asks", figures::share(score));
     if score >= 1.0 {
-        format!("The terms would do, {gap}; its board has not met on it.")
-    } else if by > 0.005 {
-        format!("{word} held it back: {gap}; mending that alone would add {}.", figures::share(by))
+        return format!(
+            "The terms would do, worth {} of what it asks; its board did not meet on it in time. The same offer \
+             can be made again.",
+            figures::share(score)
+        );
+    }
+    // Less than nothing is no share of anything.
+    let gap = if score < 0.0 {
+        "it would lose money".to_owned()
     } else {
+        format!("worth {} of what it asks", figures::share(score))
+    };
+    let mended = score + by;
+    if by <= 0.005 {
         format!("{word} held it back: {gap}, and no one term would mend it.")
+    } else if mended <= 0.0 {
+        format!("{word} held it back most: {gap}; mending that alone would not be enough.")
+    } else {
+        format!(
+            "{word} held it back: {gap}; mending that alone would bring it to {}.",
+            figures::share(mended)
+        )
     }
 }

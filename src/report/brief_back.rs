@@ -5,7 +5,7 @@ use super::events;
 use super::figures;
 use super::names::Reader;
 use super::papers;
-use crate::game::{Game, Material, failures_shown, months_of_cover, ribbon};
+use crate::game::{Game, Material, RibbonStage, failures_shown, months_of_cover, ribbon};
 use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::failure::Severity;
 use crate::rules::figure::FigureId;
@@ -104,11 +104,16 @@ pub fn brief_back(reader: &Reader<'_>, game: &Game) -> BriefBack {
 
 fn chain(opening: &Game, game: &Game) -> Vec<ChainLine> {
     let (then, now) = (ribbon(&opening.view(), Material::All), ribbon(&game.view(), Material::All));
+    // What nobody has looked at is marked: the two columns may differ by a survey alone.
+    let belief = |stage: &RibbonStage, share: f64| {
+        let mark = if stage.audited { "" } else { figures::BELIEF };
+        format!("{mark}{}", figures::share(share))
+    };
     let line = |stage: &Stage| ChainLine {
         stage: *stage,
-        opening: figures::share(then.stage(*stage).today),
-        today: figures::share(now.stage(*stage).today),
-        signed: figures::share(now.stage(*stage).signed),
+        opening: belief(then.stage(*stage), then.stage(*stage).today),
+        today: belief(now.stage(*stage), now.stage(*stage).today),
+        signed: belief(now.stage(*stage), now.stage(*stage).signed),
         narrowest: now.narrowest == *stage,
     };
     Stage::ALL.iter().map(line).collect()
@@ -138,7 +143,7 @@ fn dated(reader: &Reader<'_>, game: &Game, wanted: impl Fn(&Event) -> bool) -> V
     events
         .filter(|event| events::may_be_read(event, game.over()) && wanted(event))
         .map(|event| DatedLine {
-            date: figures::half_year(&reader.scenario.calendar, event.step),
+            date: figures::half_year(&reader.scenario.calendar, events::told_step(reader, event)),
             text: events::line(reader, event).short().to_owned(),
         })
         .collect()

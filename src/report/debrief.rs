@@ -1,6 +1,7 @@
 //! The debrief: what was needed and what was got, failures and causes, where each class of platform
 //! stands, the scorecard, judgements beside what happened, five years without the programme, and
 //! how shipped doctrines fared on the same draw. On demand it is headed *so far*.
+use super::behind::{Behind, behind};
 use super::names::Reader;
 use super::slots::capital;
 use super::{difficulty, figures, why, years_after};
@@ -16,7 +17,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClauseLine {
     /// What is measured.
-    pub measure: &'static str,
+    pub measure: String,
     /// What it needs: `55%`, `at most $1.6B`.
     pub need: String,
     /// What it got.
@@ -85,6 +86,8 @@ pub struct Debrief {
     pub others: String,
     /// Three causes that moved the secured share most.
     pub causes: Vec<CauseLine>,
+    /// What of the player's own doing stands behind each clause missed and each failure met.
+    pub behind: Vec<Behind>,
     /// Each class of platform with its standing in words.
     pub standings: Vec<(String, &'static str)>,
     /// Scorecard: name and value.
@@ -105,10 +108,11 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
     let (failures, others) = failures(reader, game);
     Debrief {
         heading: format!("{ended}{met} of {} met{}", card.clauses.len(), at_level(game)),
-        clauses: card.clauses.iter().map(|clause| clause_line(reader, clause)).collect(),
+        clauses: card.clauses.iter().map(|clause| judged_line(reader, clause, card.secured)).collect(),
         failures,
         others,
         causes: three_causes(reader, &causes(game, FigureId::SecuredShare)),
+        behind: behind(reader, game),
         standings: card
             .standings
             .iter()
@@ -129,16 +133,27 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
 /// A clause in words: for the briefing with today's figures, and for the debrief.
 pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
     let appropriation = reader.scenario.parameters.appropriation_kusd_per_year;
-    let value = |x: f64| match (clause.id, clause.is_share) {
-        ("arrears", _) => figures::money(x * appropriation),
-        (_, true) => figures::share(x),
+    let value = |x: f64, digits: usize| match (clause.id, clause.is_share) {
+        ("arrears", _) if digits == 0 => figures::money(x * appropriation),
+        ("arrears", _) => format!("${:.digits$}M", x * appropriation / 1000.0),
+        (_, true) => figures::share_to(x, digits),
         (_, false) => figures::whole(x),
     };
-    let need = if clause.at_least { value(clause.need) } else { format!("at most {}", value(clause.need)) };
+    // A miss that rounding would hide is printed as finely as shows it.
+    let alike = |digits: &usize| value(clause.need, *digits) == value(clause.got, *digits);
+    let hidden = !clause.met() && clause.due;
+    let digits = if hidden { (0..FINEST).find(|digits| !alike(digits)).unwrap_or(FINEST) } else { 0 };
+    let need = value(clause.need, digits);
+    let need = if clause.at_least { need } else { format!("at most {need}") };
     ClauseLine {
-        measure: clause.text,
+        measure: clause.text.into(),
         need,
-        got: if clause.id == "epilogue" && !clause.due { figures::NOTHING.into() } else { value(clause.got) },
+        // What has not begun to be counted is no nought.
+        got: if !clause.due && (clause.id == "epilogue" || clause.got <= 0.0) {
+            figures::NOTHING.into()
+        } else {
+            value(clause.got, digits)
+        },
         word: match (clause.met(), clause.due) {
             (true, _) => "met",
             (false, true) => "MISS",
@@ -148,6 +163,19 @@ pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
         // A count of half-years and a share of the end's share are not on the figure's own axis.
         held_to: (clause.is_share && clause.id != "epilogue").then_some(clause.need),
     }
+}
+
+/// Most digits behind the point that a clause is printed with.
+const FINEST: usize = 3;
+
+/// A clause of a game that was played, with the secured share of its last three years: what was kept five
+/// years on is told with how much there was to keep.
+pub(super) fn judged_line(reader: &Reader<'_>, clause: &Clause, secured: f64) -> ClauseLine {
+    let mut line = clause_line(reader, clause);
+    if clause.id == "epilogue" && clause.due {
+        line.measure = format!("secured 3 to 5 years on, over the end's {}", figures::share(secured));
+    }
+    line
 }
 
 /// The figure whose course a clause judges.
@@ -246,7 +274,7 @@ pub const fn standing_word(standing: Standing) -> &'static str {
     match standing {
         Standing::Held => "held: by allied supply and stock alone",
         Standing::Dependent => "dependent: on waivers or licensed imports",
-        Standing::Coerced => "coerced: not even then",
+        Standing::Coerced => "coerced: not ready, even with waivers and imports",
     }
 }
 

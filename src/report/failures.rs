@@ -2,7 +2,8 @@
 //! link starved which. Its evidence from the record is in [`super::evidence`].
 use super::figures;
 use super::names::Reader;
-use crate::game::Game;
+use crate::game::{Game, past_since};
+use crate::rules::failure::{Severity, severity_after};
 use crate::rules::figure::{Comparison, Condition, FigureId};
 use crate::rules::id::*;
 use crate::rules::scenario::FailureRule;
@@ -11,16 +12,19 @@ use crate::rules::state::NEVER;
 /// A failure's card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FailureCard {
-    /// `FAILURE` or `WARNING`.
+    /// `FAILURE` or `WARNING`, with `, OVER` once it no longer stands and `, PAST` where nothing has been
+    /// added for a year to what cannot be taken back.
     pub heading: &'static str,
+    /// It was red at some time.
+    pub red: bool,
     /// Its name in capitals.
     pub name: String,
     /// What it means.
     pub text: String,
-    /// Amber since; `-` if never.
-    pub amber_since: String,
-    /// Red since; `-` if never.
-    pub red_since: String,
+    /// When it stood: `amber FY2028 H2, red since FY2029 H1`; `-` for never.
+    pub course: String,
+    /// That it is past and nothing mends it; empty where something would.
+    pub past: String,
     /// `$94M, 41 people`; `-` for nothing.
     pub sunk: String,
     /// The figures that show it: `3 pilots done, 0 plants decided`.
@@ -51,27 +55,25 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         (false, first, _) => first,
     };
     let was_red = red || view.first_red()[at] != NEVER && view.amber_since()[at] == NEVER;
-    let since = |now: u32, first: u32| match (now, first) {
-        (NEVER, NEVER) => figures::NOTHING.to_string(),
-        (NEVER, first) => figures::half_year(calendar, first),
-        (now, _) => figures::half_year(calendar, now),
+    // What it measured when it began to stand as it does, beside what it measures now.
+    let began = match (view.red_since()[at], view.amber_since()[at]) {
+        (NEVER, NEVER) => shown,
+        (NEVER, amber) => amber,
+        (red, _) => red,
     };
     let value = |figure: FigureId| value_at(game, figure, shown);
     let standing = standing(game, rule, was_red, shown);
+    let past = if red { past_since(&view, failure) } else { None };
     let measured = standing
         .iter()
         .map(|condition| {
-            let held = if condition.steps > 1 {
-                format!(", for {}", figures::counted(condition.steps as usize, "half-year", "half-years"))
-            } else {
-                String::new()
-            };
             format!(
-                "{} {} ({} {}{held})",
+                "{} {} ({} {}{})",
                 figures::figure_name(condition.figure),
-                figures::figure(condition.figure, value(condition.figure)),
+                then_and_now(reader, game, condition.figure, (began, last)),
                 comparison(condition.comparison),
-                figures::figure(condition.figure, condition.value)
+                figures::figure(condition.figure, condition.value),
+                held_for(condition)
             )
         })
         .collect::<Vec<_>>();
@@ -89,11 +91,22 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         .collect::<Vec<_>>()
         .join(", ");
     FailureCard {
-        heading: if red { "FAILURE" } else { "WARNING" },
+        heading: heading(red, was_red, view.amber_since()[at] != NEVER, past.is_some()),
+        red: view.first_red()[at] != NEVER,
         name: rule.name.name.to_uppercase(),
-        text: if was_red { rule.text.clone() } else { format!("If nothing changes: {}", rule.text) },
-        amber_since: since(view.amber_since()[at], view.first_amber()[at]),
-        red_since: since(view.red_since()[at], view.first_red()[at]),
+        text: if was_red || game.over() {
+            rule.text.clone()
+        } else {
+            format!("If nothing changes: {}", rule.text)
+        },
+        course: course(reader, game, failure),
+        past: past.map_or_else(String::new, |since| {
+            format!(
+                "nothing has been added to it since {}; what it counts was done and cannot be taken back, so it \
+                 stays red and asks for nothing more",
+                figures::half_year(calendar, since)
+            )
+        }),
         sunk: sunk(rule, value),
         evidence,
         chain: rule.chain.clone(),
@@ -102,6 +115,64 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         measured,
     }
 }
+
+/// What stands over a card.
+const fn heading(red: bool, was_red: bool, amber: bool, past: bool) -> &'static str {
+    match (red, was_red, amber) {
+        (true, _, _) if past => "FAILURE, PAST",
+        (true, _, _) => "FAILURE",
+        (false, true, false) => "FAILURE, OVER",
+        (false, false, false) => "WARNING, OVER",
+        (false, _, true) => "WARNING",
+    }
+}
+
+/// A figure when a failure began to stand as it does and at the end of play so far: `3 in FY2031 H1, 5 now`.
+fn then_and_now(reader: &Reader<'_>, game: &Game, figure: FigureId, (then, now): (u32, u32)) -> String {
+    let print = |step: u32| figures::figure(figure, value_at(game, figure, step));
+    let when = |step: u32| figures::half_year(&reader.scenario.calendar, step);
+    let now_is = if game.over() { "at the end" } else { "now" };
+    match (print(then), print(now)) {
+        (was, is) if then == now || was == is => is,
+        (was, is) => format!("{was} in {}, {is} {now_is}", when(then)),
+    }
+}
+
+/// When a failure stood, each stretch of amber and of red.
+fn course(reader: &Reader<'_>, game: &Game, failure: FailureId) -> String {
+    let calendar = &reader.scenario.calendar;
+    let view = game.view();
+    let mut stretches: Vec<(Severity, u32, u32)> = Vec::new();
+    for step in 0..view.step() {
+        let stood = severity_after(&view, failure, step);
+        match stretches.last_mut() {
+            Some((severity, _, to)) if *severity == stood => *to = step,
+            _ => stretches.push((stood, step, step)),
+        }
+    }
+    let last = view.step().saturating_sub(1);
+    let words: Vec<String> = stretches
+        .iter()
+        .filter(|(severity, _, _)| *severity != Severity::Clear)
+        .map(|(severity, from, to)| {
+            let word = if *severity == Severity::Red { "red" } else { "amber" };
+            let half_year = |step: u32| figures::half_year(calendar, step);
+            match (from, to) {
+                (from, to) if *to == last && !game.over() => format!("{word} since {}", half_year(*from)),
+                (from, to) if from == to => format!("{word} in {}", half_year(*from)),
+                (from, to) => format!("{word} {} to {}", half_year(*from), half_year(*to)),
+            }
+        })
+        .collect();
+    match words.len() {
+        0 => figures::NOTHING.into(),
+        1..=STRETCHES => words.join(", "),
+        more => format!("{}, … {}", words[0], words[more + 1 - STRETCHES..].join(", ")),
+    }
+}
+
+/// Stretches of amber and red that are told one by one.
+const STRETCHES: usize = 4;
 
 /// Conditions of the way that held after a step, or of the first way where none did.
 fn standing<'a>(game: &Game, rule: &'a FailureRule, red: bool, step: u32) -> &'a [Condition] {
@@ -127,6 +198,25 @@ fn telling(conditions: &[Condition]) -> Option<FigureId> {
         )
     };
     figures().find(|figure| !gate(figure)).or(figures().next())
+}
+
+/// A condition as it is read: `pilots done at least 3, for 4 half-years`.
+pub(super) fn condition_in_words(condition: &Condition) -> String {
+    format!(
+        "{} {} {}{}",
+        figures::figure_name(condition.figure),
+        comparison(condition.comparison),
+        figures::figure(condition.figure, condition.value),
+        held_for(condition)
+    )
+}
+
+/// `, for 4 half-years`; nothing for one.
+fn held_for(condition: &Condition) -> String {
+    match condition.steps {
+        0 | 1 => String::new(),
+        steps => format!(", for {}", figures::counted(steps as usize, "half-year", "half-years")),
+    }
 }
 
 fn comparison(comparison: Comparison) -> &'static str {

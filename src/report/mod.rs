@@ -4,7 +4,9 @@
 //!
 //! Nothing here knows a terminal: a line is a string, a glyph is a string, and a width is the
 //! front's business.
+pub mod after_action;
 pub mod answers;
+pub mod behind;
 pub mod beijing;
 pub mod brief_back;
 pub mod debrief;
@@ -19,6 +21,7 @@ pub mod guide;
 pub mod market;
 pub mod memo;
 mod names;
+pub mod notes;
 pub mod obituary;
 pub mod odds;
 pub mod order_sum;
@@ -36,6 +39,7 @@ pub mod source;
 pub mod stated;
 mod subject;
 pub mod told;
+mod touch;
 pub mod why;
 pub mod workforce;
 mod years_after;

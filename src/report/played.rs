@@ -129,8 +129,7 @@ fn a_failure_shows_its_card_and_its_evidence() {
         for at in 0..game.scenario().failures.len() {
             let id = FailureId::of(at);
             let card = failures::card(&reader, game, id);
-            for text in [&card.name, &card.text, &card.amber_since, &card.red_since, &card.sunk, &card.chain]
-            {
+            for text in [&card.name, &card.text, &card.course, &card.sunk, &card.chain] {
                 readable(text);
             }
             if game.view().first_red()[at] == NEVER {
@@ -193,6 +192,8 @@ fn the_debrief_says_what_was_needed_and_what_moved_it() {
         for clause in &text.clauses {
             readable(&clause.need);
             readable(&clause.got);
+            let needs = clause.need.trim_start_matches("at most ");
+            assert!(clause.word != "MISS" || needs != clause.got, "the miss is not to be seen: {clause:?}");
         }
         for (name, value) in &text.score {
             readable(name);
@@ -208,6 +209,39 @@ fn the_debrief_says_what_was_needed_and_what_moved_it() {
     let text = debrief::debrief(&reader, &unfinished);
     assert!(text.heading.starts_with("so far"));
     assert!(text.after.is_empty() && !text.foreknowledge.is_empty());
+}
+
+#[test]
+fn the_debrief_says_what_of_the_players_own_doing_stands_behind_a_miss() {
+    use super::behind::About;
+    for game in games() {
+        let reader = Reader::new(game.scenario(), game.turns());
+        let text = debrief::debrief(&reader, game);
+        let missed = text.clauses.iter().filter(|clause| clause.word == "MISS").count();
+        let told = |clause: bool| {
+            let of = |about| matches!(about, About::Clause(..)) == clause;
+            text.behind.iter().filter(|each| of(each.about)).count()
+        };
+        assert!(told(true) >= missed, "{missed} clauses were missed: {:#?}", text.behind);
+        assert_eq!(told(false), text.failures.len());
+        for each in &text.behind {
+            readable(&each.head);
+            assert!(!each.sentences.is_empty(), "{}", each.head);
+            each.sentences.iter().for_each(|sentence| readable(sentence));
+        }
+    }
+}
+
+#[test]
+fn who_paid_for_mines_alone_reads_that_nothing_was_signed_at_the_narrowest_stage() {
+    let game = &games()[2];
+    let reader = Reader::new(game.scenario(), game.turns());
+    let all = super::behind::behind(&reader, game);
+    let secured = all.iter().find(|each| each.head.starts_with("secured share, last")).expect("it is missed");
+    let said = secured.sentences.join(" ");
+    assert!(said.contains("Nothing was signed there by then"), "{said}");
+    assert!(said.contains("Most money went to MINE"), "{said}");
+    assert!(said.contains("never surveyed"), "{said}");
 }
 
 #[test]

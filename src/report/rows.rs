@@ -86,9 +86,13 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
         ToDecide::Suspended { facility } => {
             format!("{}: the build stopped for money", reader.plant(facility))
         }
-        ToDecide::Failure { failure, red } => {
+        ToDecide::Failure { failure, red, past } => {
             let name = reader.failure(failure).to_uppercase();
-            if red { format!("{name}: red") } else { format!("{name}: warning") }
+            match (red, past) {
+                (true, true) => format!("{name}: past, nothing mends it"),
+                (true, false) => format!("{name}: red"),
+                (false, _) => format!("{name}: warning"),
+            }
         }
         ToDecide::OnePlant { group, plants } => match plants {
             0 => format!("{}: no plant outside China separates it", group.name()),

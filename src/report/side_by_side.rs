@@ -1,23 +1,18 @@
 //! Two games of one campaign side by side: a branch and its origin, or two of a class. For each turn
 //! the figures of both and what each ordered.
 use super::{figures, orders};
-use crate::game::{Game, course};
-use crate::rules::figure::{FigureId, Unit};
+use crate::game::{Game, course, shown_course};
+use crate::rules::figure::{FigureId, Unit, carry_of};
+use crate::rules::id::Stage;
 
 /// Figures set side by side, the first few first where room is scarce.
-const FIGURES: [FigureId; 12] = [
+const FIGURES: [FigureId; 6] = [
     FigureId::SecuredShare,
     FigureId::NodeShare,
     FigureId::CountryShare,
     FigureId::Spent,
     FigureId::WorstReadiness,
     FigureId::HighTemperatureShare,
-    FigureId::CarryMine,
-    FigureId::CarryCrack,
-    FigureId::CarrySeparation,
-    FigureId::CarryMetal,
-    FigureId::CarryAlloy,
-    FigureId::CarryMagnet,
 ];
 
 /// Two games set side by side.
@@ -65,10 +60,14 @@ pub fn side_by_side(games: [&Game; 2]) -> SideBySide {
         .zip(games[1].turns())
         .take_while(|(one, other)| one.state_hash == other.state_hash && one.orders == other.orders)
         .count();
-    let courses = FIGURES.map(|figure| games.map(|game| course(game, figure)));
+    // Stages as each game's ribbon showed them: what nobody looked at is not told here either.
+    let figures = FIGURES.map(|figure| (figure, games.map(|game| course(game, figure))));
+    let stages =
+        Stage::ALL.iter().map(|stage| (carry_of(*stage), games.map(|game| shown_course(game, *stage))));
+    let courses: Vec<(FigureId, [Vec<f64>; 2])> = figures.into_iter().chain(stages).collect();
     let turns = (1..=played[0].max(played[1])).map(|turn| {
         let last = (calendar.first_step(turn + 1) as usize).saturating_sub(1);
-        let rows = FIGURES.iter().zip(&courses).map(|(figure, courses)| {
+        let rows = courses.iter().map(|(figure, courses)| {
             let at = |game: usize| courses[game].get(last).copied().filter(|_| turn <= played[game]);
             pair(*figure, [at(0), at(1)])
         });

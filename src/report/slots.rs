@@ -98,7 +98,7 @@ fn starts_a_sentence(before: &str) -> bool {
 }
 
 /// A word with its first letter in capitals.
-pub(super) fn capital(word: &str) -> String {
+pub fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -4,7 +4,7 @@ use super::figures;
 use super::names::Reader;
 use crate::rules::event::{Event, Subject};
 use crate::rules::figure::{FigureId, Unit};
-use crate::rules::id::{EventId, FacilityId, PackageId, PartnerId, Stage};
+use crate::rules::id::{EventId, FacilityId, FailureId, PackageId, PartnerId, Stage};
 use crate::rules::math;
 use crate::rules::orders::Order;
 use crate::rules::parameters::Parameters;
@@ -31,6 +31,8 @@ pub enum About {
     Demand,
     /// Beijing's temper as it is believed.
     Temper,
+    /// The thresholds of a failure's rule.
+    Failure(FailureId),
 }
 
 /// A source as it is read.
@@ -74,6 +76,7 @@ pub fn title(reader: &Reader<'_>, about: About) -> String {
         About::Fears => "what firms fear".to_owned(),
         About::Demand => "allied demand".to_owned(),
         About::Temper => "Beijing's temper".to_owned(),
+        About::Failure(id) => format!("thresholds of {}", reader.failure(id).to_lowercase()),
     }
 }
 
@@ -128,6 +131,7 @@ pub fn sources(reader: &Reader<'_>, about: About) -> Vec<SourceLine> {
             .map(line)
             .into_iter()
             .collect(),
+        About::Failure(id) => thresholds(reader, id),
         About::Figure(_) | About::Fee(_) | About::Fears | About::Demand | About::Temper => {
             started_from(about).iter().filter_map(|name| parameter(reader, name)).collect()
         }
@@ -154,8 +158,29 @@ fn started_from(about: About) -> &'static [&'static str] {
         | About::Plant(_)
         | About::Package(_)
         | About::Event(_)
+        | About::Failure(_)
         | About::Partner(_) => &[],
     }
+}
+
+/// The thresholds of a failure's rule: the campaign's own, with the range it gives them.
+fn thresholds(reader: &Reader<'_>, id: FailureId) -> Vec<SourceLine> {
+    let Some(rule) = reader.scenario.failures.get(id.at()) else { return Vec::new() };
+    let conditions = rule.red.iter().flatten();
+    conditions
+        .map(|condition| {
+            let range = rule.ranges.iter().find(|(figure, _)| *figure == condition.figure);
+            let print = |value: f64| figures::figure(condition.figure, value);
+            SourceLine {
+                figure: super::failures::condition_in_words(condition),
+                source: "a threshold of this campaign, set by judgement: no document gives it".into(),
+                confidence: confidence(Confidence::Assumed),
+                range: range.map_or_else(String::new, |(_, (low, high))| {
+                    format!("{} to {}", print(*low), print(*high))
+                }),
+            }
+        })
+        .collect()
 }
 
 /// Is it something that the model computes, from what its sources say?

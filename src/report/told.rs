@@ -3,7 +3,7 @@
 use super::events::{self, EventLine};
 use super::figures;
 use super::names::Reader;
-use crate::game::telling;
+use crate::game::{at_stake, telling};
 use crate::rules::event::{Event, EventKind};
 use crate::rules::math;
 use std::mem::discriminant;
@@ -21,6 +21,9 @@ pub struct Told {
 
 /// Most names in a merged line.
 const NAMED: usize = 3;
+
+/// What a facilitator brought into the room is told before anything else.
+const FACILITATOR: f64 = 100.0;
 
 /// Events in lines, in order of time.
 pub fn told(reader: &Reader<'_>, happened: &[Event]) -> Vec<Told> {
@@ -51,6 +54,10 @@ pub fn most_telling(lines: &[Told], most: usize) -> (Vec<&Told>, usize) {
 
 fn told_together(reader: &Reader<'_>, mut group: Vec<Event>) -> Told {
     group.sort_by_key(|event| event.step);
+    let telling = |event: &Event| {
+        let asked = events::is_inject(reader, event);
+        telling(reader.scenario, reader.turns, event) + if asked { FACILITATOR } else { 0.0 }
+    };
     let weight = group.iter().map(telling).fold(0.0, math::upper);
     let mut line = events::line(reader, &group[0]);
     if group.len() > 1 {
@@ -78,8 +85,6 @@ const fn merges(kind: EventKind) -> bool {
             | EventKind::Flood
             | EventKind::CreditRepealed
             | EventKind::SoldToChina
-            | EventKind::Recalled
-            | EventKind::Readiness
     )
 }
 
@@ -94,6 +99,12 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
     let with_share = || named(reader, group, |event| figures::share(event.amount));
     let with_people = || named(reader, group, |event| figures::persons(event.amount));
     let plants = figures::counted(most as usize, "plant", "plants");
+    let stopped = |event: &Event| match at_stake(reader.scenario, reader.turns, event) {
+        Some((_, share)) => {
+            format!("{}, {} of demand", figures::years(event.amount), figures::share(share))
+        }
+        None => figures::years(event.amount),
+    };
     match group[0].kind {
         EventKind::Decided => format!("Decided to build: {}.", with_money()),
         EventKind::DecidedAlone => format!("Decided to build without the programme: {}.", with_money()),
@@ -110,10 +121,10 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         EventKind::PilotDone => format!("Pilots done: {}.", names()),
         EventKind::Permitted => format!("Permits are in hand: {}.", names()),
         EventKind::OverrunFirst => {
-            format!("Permit work puts the capital at, of the estimate: {}.", with_share())
+            format!("Permit work moves the capital (of the estimate): {}.", with_share())
         }
         EventKind::OverrunSecond => {
-            format!("Half built, and the capital is, of the estimate: {}.", with_share())
+            format!("Overruns, half built (capital of the estimate): {}.", with_share())
         }
         EventKind::Suspended => {
             format!(
@@ -128,13 +139,13 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         EventKind::Abandoned => format!("Builds given up: {}.", names()),
         EventKind::Started => format!("Started up: {}.", names()),
         EventKind::Outage => {
-            format!("Stopped: {}.", named(reader, group, |event| figures::years(event.amount)))
+            format!("Stopped: {}.", named(reader, group, stopped))
         }
         EventKind::Back => format!("Back at work: {}.", names()),
         EventKind::CountryStop => {
-            format!("Plants stopped in: {}.", named(reader, group, |event| figures::years(event.amount)))
+            format!("Plants stopped in: {}.", named(reader, group, stopped))
         }
-        EventKind::RampMark => format!("Ramping up, of nameplate: {}.", with_share()),
+        EventKind::RampMark => format!("Ramping up (of nameplate): {}.", with_share()),
         EventKind::Distress => {
             format!("Short of cash: {}. A year to lend, find a buyer, or let go.", with_money())
         }
@@ -180,12 +191,12 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         EventKind::SoldAbroad => format!(
             "NdPr sold to China: {}.",
             named(reader, group, |event| format!(
-                "{}, {} of output",
+                "{}, {}",
                 figures::tonnes(event.amount),
-                figures::share(event.second)
+                events::of_output(event.second)
             ))
         ),
-        EventKind::ShortOfFeed => format!("Short of feed, of what they could run: {}.", with_share()),
+        EventKind::ShortOfFeed => format!("Short of feed (of what they could run): {}.", with_share()),
         EventKind::FailureAmber => format!("Warnings: {}.", names()),
         EventKind::FailureRed => format!("Failures: {}.", names()),
         EventKind::FailureOver => format!("No longer: {}.", names()),
@@ -197,16 +208,44 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         | EventKind::Licences
         | EventKind::Flood
         | EventKind::CreditRepealed
-        | EventKind::SoldToChina
-        | EventKind::Recalled
-        | EventKind::Readiness => events::sentence(reader, &group[0]),
+        | EventKind::SoldToChina => events::sentence(reader, &group[0]),
+        EventKind::Recalled => {
+            format!("Beijing called {} home, from: {}.", figures::people(total), with_people())
+        }
+        EventKind::Readiness => format!("Readiness fell: {}.", lowest(reader, group)),
     }
+}
+
+/// Each class whose readiness fell with the lowest it fell to, the lowest first.
+fn lowest(reader: &Reader<'_>, group: &[Event]) -> String {
+    let mut sorted: Vec<&Event> = group.iter().collect();
+    sorted.sort_by(|a, b| a.amount.total_cmp(&b.amount));
+    let mut seen = Vec::new();
+    sorted.retain(|event| {
+        let first = !seen.contains(&event.subject);
+        seen.push(event.subject);
+        first
+    });
+    let listed: Vec<String> = sorted
+        .iter()
+        .map(|event| {
+            let fell_to = events::under(event.amount, event.second);
+            let filled = events::filled(reader, event)
+                .map_or_else(String::new, |share| format!(" ({} of need filled)", figures::share(share)));
+            format!("{} to {fell_to}{filled}", reader.subject(event.subject))
+        })
+        .collect();
+    figures::listed(&listed)
 }
 
 /// Names with an amount each, those with the largest first; what does not fit is counted.
 fn named(reader: &Reader<'_>, group: &[Event], amount: impl Fn(&Event) -> String) -> String {
+    let size = |event: &Event| match at_stake(reader.scenario, reader.turns, event) {
+        Some((_, share)) => 1e6 * share,
+        None => event.amount.abs(),
+    };
     let mut sorted: Vec<&Event> = group.iter().collect();
-    sorted.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
+    sorted.sort_by(|a, b| size(b).total_cmp(&size(a)));
     let mut listed: Vec<String> = Vec::new();
     let mut seen = Vec::new();
     for event in sorted {

@@ -204,12 +204,16 @@ pub fn in_a_line(reader: &Reader<'_>, line: &ExplanationLine, unit: Unit) -> Str
 /// What moved it, in words: when and what was ordered, at whom, and what came of it.
 pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
     let who = reader.subject(line.subject);
-    let what = driver(reader, line.driver);
+    let what = match line.driver {
+        // A ramp that is lost is no ramp: people left, or it stood still.
+        Driver::Ramp if line.amount < 0.0 => "slips back on its ramp".into(),
+        other => driver(reader, other),
+    };
     let root = match line.cause {
         Cause::Order(id) => match reader.order(id) {
             Some(order) => {
                 let turn = figures::turn(&reader.scenario.calendar, usize::from(id.turn));
-                format!("{turn} {}", super::orders::instrument_word(reader.scenario, order))
+                format!("{turn} {}", super::orders::deal_word(reader.scenario, order))
             }
             None => "your order".into(),
         },
@@ -259,7 +263,10 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::Ramp => "ramps".into(),
         Driver::Feed => "feed".into(),
         Driver::Margin => "runs as its margin pays".into(),
-        Driver::Yield => "yield and origin of feed".into(),
+        Driver::Yield => "yield and staff".into(),
+        Driver::Origin => "allied part of its feed".into(),
+        Driver::Fades => "what fades by itself".into(),
+        Driver::Shock => "the weather between capitals".into(),
         Driver::Audited => "announced, now confirmed".into(),
         Driver::Signed => "is signed".into(),
         Driver::Belief => "as now believed".into(),

@@ -51,6 +51,19 @@ pub fn prepare<'a>(target: &'a Path, text: &str, sync: Sync) -> io::Result<Prepa
     written.map(|()| Prepared { target, temporary, sync })
 }
 
+/// Writes a file that was not there, whole or not at all. Fails with [`ErrorKind::AlreadyExists`] where one
+/// is, which is then left as it is.
+pub fn write_new(target: &Path, text: &str) -> io::Result<()> {
+    // The name is taken first, so that nobody else's file is written over in between.
+    File::create_new(target)?;
+    let written = prepare(target, text, Sync::Now).and_then(|prepared| prepared.put(Before::Gone));
+    if written.is_err() {
+        // The name was taken for nothing; an empty file of ours is no file of anybody's.
+        let _ = fs::remove_file(target);
+    }
+    written
+}
+
 fn write(path: &Path, text: &str, sync: Sync) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(text.as_bytes())?;

@@ -179,6 +179,22 @@ impl Store {
         Ok(best)
     }
 
+    /// Writes a text about a save beside it, as `NAME-WHAT.md`, or with a number behind it where that is
+    /// there already: no file is written over. Gives its path.
+    pub fn export(&self, name: &str, what: &str, text: &str) -> Result<PathBuf, SaveError> {
+        check_name(name)?;
+        std::fs::create_dir_all(&self.folder).map_err(disk(Doing::Writing, &self.folder))?;
+        let mut number = 1;
+        loop {
+            let numbered = if number == 1 { String::new() } else { format!("-{number}") };
+            let path = self.folder.join(format!("{name}-{what}{numbered}.md"));
+            match file::write_new(&path, text) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && number < u32::MAX => number += 1,
+                written => return written.map(|()| path.clone()).map_err(disk(Doing::Writing, &path)),
+            }
+        }
+    }
+
     /// Deletes a save with what lies beside it. Refuses one that is played, and a file that is no
     /// saved game.
     pub fn delete(&self, name: &str) -> Result<(), SaveError> {

@@ -1,7 +1,7 @@
 //! What shipped doctrines came to on the same draw, played on a thread of their own while the
 //! player reads. The layer that asked holds the comparison; dropping it ends the work.
 use crate::campaign::Shelf;
-use crate::futures::{embedded_doctrines, whole_game};
+use crate::futures::{Doctrine, embedded_doctrines, whole_game};
 use crate::game::Game;
 use crate::report::debrief::{ComparedRow, compared_row};
 use crate::rules::scenario::Scenario;
@@ -12,8 +12,20 @@ use std::thread;
 /// Tells the loop that there is something new to draw.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// Doctrines compared with, by id, in this order.
-pub const COMPARED: [&str; 3] = ["do-nothing", "set-and-forget", "balanced-capital-led"];
+/// Doctrines compared with before any other of a campaign, by id, in this order.
+const FIRST: [&str; 6] =
+    ["do-nothing", "historical", "three-lessons", "hold-the-line", "set-and-forget", "balanced-capital-led"];
+
+/// Doctrines that a game is set beside, at most.
+const MOST: usize = 3;
+
+/// Which of a campaign's doctrines a game is set beside: those named first, then others in the order of
+/// the folder, so that a campaign with doctrines of its own kind is not compared with one row.
+fn chosen(doctrines: &[Doctrine]) -> Vec<&Doctrine> {
+    let first = FIRST.iter().filter_map(|id| doctrines.iter().find(|doctrine| doctrine.id == *id));
+    let others = doctrines.iter().filter(|doctrine| !FIRST.contains(&doctrine.id.as_str()));
+    first.chain(others).take(MOST).collect()
+}
 
 /// How far the work is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +50,7 @@ impl Comparison {
     /// Sets a game beside doctrines on its own draw, as far as it has been played.
     pub fn start(game: &Game, shelf: Shelf, wake: Wake) -> Self {
         let own = compared_row("you", game);
-        let first = Progress { rows: vec![own], of: 1 + COMPARED.len(), ..Progress::default() };
+        let first = Progress { rows: vec![own], of: 1 + MOST, ..Progress::default() };
         let comparison = Self { progress: Arc::new(Mutex::new(first)), stop: Arc::default() };
         let work = Work {
             scenario: Arc::clone(game.scenario()),
@@ -89,10 +101,7 @@ impl Work {
         let found = self.shelf.folder(&self.scenario.id).map_err(|error| error.to_string());
         match found.and_then(|folder| embedded_doctrines(&folder)) {
             Ok(doctrines) => {
-                let chosen: Vec<_> = COMPARED
-                    .iter()
-                    .filter_map(|id| doctrines.iter().find(|doctrine| doctrine.id == *id))
-                    .collect();
+                let chosen = chosen(&doctrines);
                 self.tell(|progress| progress.of = 1 + chosen.len());
                 for doctrine in chosen {
                     if self.stop.load(Ordering::Relaxed) {
@@ -112,5 +121,26 @@ impl Work {
             Err(error) => self.tell(|progress| progress.trouble = Some(error)),
         }
         self.tell(|progress| progress.done = true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::embedded;
+
+    #[test]
+    fn the_back_test_is_set_beside_what_was_done_and_every_campaign_beside_three_doctrines() {
+        for (campaign, beside) in [
+            ("2010", vec!["do-nothing", "historical", "floor-and-people"]),
+            ("as-is", vec!["do-nothing", "set-and-forget", "balanced-capital-led"]),
+            ("first-year", vec!["do-nothing", "three-lessons", "mining-only"]),
+            ("first-shock", vec!["do-nothing", "hold-the-line", "balanced-capital-led"]),
+        ] {
+            let folder = embedded(campaign).expect("the campaign is in the binary");
+            let doctrines = embedded_doctrines(&folder).expect("its doctrines read");
+            let ids: Vec<&str> = chosen(&doctrines).iter().map(|doctrine| doctrine.id.as_str()).collect();
+            assert_eq!(ids, beside, "{campaign}");
+        }
     }
 }

@@ -41,6 +41,8 @@ pub struct Access<'a> {
     pub library: &'a mut Library,
     /// Columns of the picture as last drawn.
     pub columns: u16,
+    /// Rows of the picture as last drawn.
+    pub rows: u16,
     /// The keys in force.
     pub keys: &'a KeyMap,
 }
@@ -54,6 +56,8 @@ pub struct Look<'a> {
     pub library: &'a Library,
     /// Columns of the picture.
     pub columns: u16,
+    /// Rows of the picture.
+    pub rows: u16,
     /// The keys in force.
     pub keys: &'a KeyMap,
 }

@@ -4,7 +4,7 @@ use crate::campaign::{CampaignKind, Shelf};
 use crate::game::Game;
 use crate::rules::figure::FigureId;
 use crate::rules::scenario::Scenario;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 use std::time::SystemTime;
 
@@ -119,6 +119,8 @@ pub trait SavedGames {
     fn holds_whole(&self, name: &str) -> bool;
     /// Copies what is whole of a game that cannot be played on; gives the copy's name.
     fn copy_whole(&mut self, name: &str) -> Result<String, String>;
+    /// Writes a text about a game beside it and gives where it is; nothing is written over.
+    fn export(&mut self, name: &str, what: &str, text: &str) -> Result<PathBuf, String>;
     /// Deletes a game by name.
     fn delete(&mut self, name: &str) -> Result<(), String>;
 }
@@ -166,6 +168,10 @@ impl SavedGames for KeptInMemory {
 
     fn copy_whole(&mut self, name: &str) -> Result<String, String> {
         Err(format!("{name} is whole"))
+    }
+
+    fn export(&mut self, _name: &str, _what: &str, _text: &str) -> Result<PathBuf, String> {
+        Err("games are kept in memory here; there is no folder to write to".into())
     }
 
     fn delete(&mut self, name: &str) -> Result<(), String> {

@@ -6,7 +6,7 @@ use crate::campaign::Shelf;
 use crate::game::Game;
 use crate::report::figures;
 use crate::saves::{Condition, FoundDraft, SaveError, SavedGame, Store, Summary};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The saved games of a folder.
 pub struct OnDisk {
@@ -113,6 +113,12 @@ impl SavedGames for OnDisk {
         }
         self.open = Some(Open { save: loaded.save, turns: session.game().turns().len() });
         Ok(session)
+    }
+
+    fn export(&mut self, name: &str, what: &str, text: &str) -> Result<PathBuf, String> {
+        let path = self.store.export(name, what, text).map_err(|error| said(&error))?;
+        // Where it is, from anywhere; the path as given where the system cannot say.
+        Ok(path.canonicalize().unwrap_or(path))
     }
 
     fn read_again(&mut self) {

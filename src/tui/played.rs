@@ -53,9 +53,12 @@ fn after_the_last_turn_come_its_report_five_years_and_the_debrief() {
     player.press(&[Key::Enter]);
     player.sees("[Debrief:");
     player.sees("MISS");
-    player.press(&[Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab]);
+    player.press(&[Key::Tab, Key::Tab, Key::Tab]);
+    player.sees("[What you signed, left and were told]");
+    player.sees("carried least in FY2044-46");
+    player.press(&[Key::Tab, Key::Tab, Key::Tab]);
     player.sees("[On the same draw]");
-    wait_for(&mut player, "3 of 4, Tab goes on");
+    wait_for(&mut player, "4 of 5, Tab goes on");
     for name in ["you", "Do nothing", "Set and forget", "Balanced, capital-led"] {
         player.sees(name);
     }
@@ -77,8 +80,13 @@ fn a_failure_is_read_from_its_card_to_its_evidence_and_back_to_a_turn() {
     assert_ne!(first, player.text(), "another failure is shown");
     player.press(&[Key::Char('<')]);
     assert_eq!(first, player.text());
+    // A row about a plant leads to the plant, the source to what the plant or the rule stands on.
     player.press(&[Key::Enter]);
-    player.sees("what happened");
+    player.sees("what we believe");
+    player.press(&[Key::Esc, Key::Char('g')]);
+    player.sees("[Glossary:");
+    player.press(&[Key::Esc, Key::Char('s')]);
+    player.sees("[Source:");
     player.press(&[Key::Esc, Key::Esc]);
     player.sees("[Record]");
 }

@@ -42,13 +42,18 @@ pub const READING: &[Road] = &[
     ("Evidence", &[Key::Char('7'), Key::Char('>'), Key::Enter], "measured"),
 ];
 
-/// The end: the debrief's four pages.
+/// The end: the debrief's five pages.
 pub const DEBRIEF: &[Road] = &[
     ("Debrief: the verdict", &[Key::Char('D')], "[Debrief:"),
-    ("Debrief: platforms", &[Key::Char('D'), Key::Tab, Key::Tab, Key::Tab], "[Platforms]"),
+    (
+        "Debrief: what was signed and left",
+        &[Key::Char('D'), Key::Tab, Key::Tab, Key::Tab],
+        "[What you signed",
+    ),
+    ("Debrief: platforms", &[Key::Char('D'), Key::Tab, Key::Tab, Key::Tab, Key::Tab], "[Platforms]"),
     (
         "Debrief: after",
-        &[Key::Char('D'), Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab],
+        &[Key::Char('D'), Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab, Key::Tab],
         "[Five years without you]",
     ),
     ("Debrief: what was expected", &[Key::Char('D'), Key::BackTab, Key::BackTab], "[What you expected]"),

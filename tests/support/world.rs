@@ -524,6 +524,7 @@ fn failures() -> Vec<FailureRule> {
             amber: vec![vec![Condition { steps: 1, ..red }]],
             sunk: None,
             people: None,
+            ranges: Vec::new(),
         }
     };
     vec![

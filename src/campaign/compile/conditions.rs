@@ -174,6 +174,13 @@ pub(super) fn failures(files: &Files, reach: Reach<'_>, findings: &mut Findings)
             amber: f.amber.iter().map(|way| conditions(way, reach, findings)).collect(),
             sunk: f.sunk.as_ref().and_then(|word| figure(word, findings)),
             people: f.people.as_ref().and_then(|word| figure(word, findings)),
+            ranges: f
+                .red
+                .value
+                .iter()
+                .flatten()
+                .filter_map(|entry| Some((FigureId::of(&entry.figure.value)?, entry.range?)))
+                .collect(),
         });
     }
     failures

@@ -61,6 +61,7 @@ fn output_path(span: &Span<'_>, i: usize, a: &PlantSnapshot, b: &PlantSnapshot, 
     put(Driver::Ramp, span.owner(plant), factor(a.ramp, b.ramp));
     put(Driver::Feed, Cause::Market, factor(a.fill, b.fill));
     put(Driver::Margin, Cause::Market, factor(a.run_share, b.run_share));
+    put(Driver::Origin, Cause::Market, factor(a.allied_share(), b.allied_share()));
     path.push(Stepwise { driver: Driver::Yield, cause: Cause::Market, output_kg: new });
     path
 }
@@ -363,7 +364,7 @@ pub(super) fn plant(span: &Span<'_>, plant: FacilityId) -> Ledger {
         let mut last = mass(a.output_allied_kg());
         for change in output_path(span, i, a, b, pair[1].done - 1) {
             let now = mass(change.output_kg);
-            let follow = matches!(change.driver, Driver::Feed | Driver::Yield).then_some(Topic::Feed(plant));
+            let follow = matches!(change.driver, Driver::Feed | Driver::Origin).then_some(Topic::Feed(plant));
             ledger.book(change.cause, Subject::Facility(plant), change.driver, now - last, follow);
             last = now;
         }

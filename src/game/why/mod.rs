@@ -71,7 +71,9 @@ pub enum Driver {
     Feed,
     /// Run chosen on margin.
     Margin,
-    /// Staff, yield and origin of feed.
+    /// How much of what it made was of allied origin.
+    Origin,
+    /// Staff and yield.
     Yield,
     /// What is delivered caps what the others could still carry.
     Delivered,
@@ -117,6 +119,10 @@ pub enum Driver {
     People,
     /// Need filled two half-years before; the step in which.
     Fill(u32),
+    /// What fades from half-year to half-year by itself.
+    Fades,
+    /// A shock nobody made.
+    Shock,
     /// The first half-year as counted, over what was believed before it.
     FirstCount,
     /// Everything that has no input of its own in this ledger.
@@ -255,6 +261,7 @@ fn figure_ledger(span: &Span<'_>, figure: FigureId) -> ledger::Ledger {
         FigureId::AlliedNdPrPrice | FigureId::AlliedDyTbPrice => price::allied(span, figure),
         FigureId::WorstReadiness => others::worst_readiness(span),
         FigureId::PeopleSkilled => others::people(span),
+        FigureId::Tension => others::tension(span),
         other => others::unexplained(span, other),
     }
 }

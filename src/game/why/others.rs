@@ -3,11 +3,12 @@
 use super::ledger::Ledger;
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::Snapshot;
-use crate::rules::event::{Cause, EventKind, Subject};
+use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::PlatformId;
 use crate::rules::id::pool;
 use crate::rules::math;
+use crate::rules::scenario::{Effect, LeverEffect};
 
 /// Readiness of a class follows the need filled two half-years before.
 pub(super) fn readiness(span: &Span<'_>, platform: PlatformId) -> Ledger {
@@ -96,6 +97,54 @@ pub(super) fn people(span: &Span<'_>) -> Ledger {
         ledger.book(Cause::Market, Subject::Pool(basin, skill), Driver::ComeAndGo, left, None);
     }
     ledger
+}
+
+/// Tension: what fades of it by itself, what Beijing's warnings and events add, and the rest, which is
+/// the weather between capitals.
+pub(super) fn tension(span: &Span<'_>) -> Ledger {
+    let scenario = span.game.scenario();
+    let view = span.game.view();
+    let after = |done: u32| match done.checked_sub(1) {
+        Some(step) => view.figure_after(FigureId::Tension, step).unwrap_or(0.0),
+        None => 0.0,
+    };
+    let (first, last) = (span.first().done, span.last().done);
+    let mut ledger = Ledger::new(after(first), after(last));
+    for done in first..last {
+        let (was, is) = (after(done), after(done + 1));
+        let mut open = is - was;
+        let fades = (scenario.parameters.tension_persistence - 1.0) * was;
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Fades, fades, None);
+        open -= fades;
+        for event in span.record.events.iter().filter(|event| event.step == done) {
+            let added = added_tension(span, event);
+            ledger.book(event.cause, Subject::Nobody, Driver::Happened, added, None);
+            open -= added;
+        }
+        ledger.book(Cause::Chance, Subject::Nobody, Driver::Shock, open, None);
+    }
+    ledger
+}
+
+/// What an event adds to tension in the half-year in which it is told.
+fn added_tension(span: &Span<'_>, event: &Event) -> f64 {
+    let scenario = span.game.scenario();
+    match (event.kind, event.cause, event.subject) {
+        (EventKind::BeijingMove, Cause::Beijing(lever), _) => match scenario.levers[lever.at()].effect {
+            LeverEffect::Warn { tension, .. } => tension,
+            _ => 0.0,
+        },
+        (EventKind::Happened, _, Subject::Event(id)) => match scenario.events[id.at()].choices.as_slice() {
+            // With more than one choice nothing happens before it is answered.
+            [only] => only
+                .effects
+                .iter()
+                .map(|effect| if let Effect::Tension(change) = effect { *change } else { 0.0 })
+                .sum(),
+            _ => 0.0,
+        },
+        _ => 0.0,
+    }
 }
 
 /// A figure whose inputs are not kept.

@@ -2,8 +2,8 @@
 //! *Beijing*, *chance*). Every kind of event has its sentence; the compiler holds the list.
 mod sentence;
 
-pub(super) use sentence::posts;
 pub use sentence::sentence;
+pub(super) use sentence::{filled, of_output, posts, under};
 
 use super::names::Reader;
 use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
@@ -43,7 +43,7 @@ impl Severity {
 /// An event as it is read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventLine {
-    /// Step in which it happened.
+    /// Step it is told under.
     pub step: u32,
     /// `H1` or `H2`.
     pub half: &'static str,
@@ -85,11 +85,29 @@ pub fn may_be_read(event: &Event, over: bool) -> bool {
     }
 }
 
+/// Is it something a facilitator brought in, when it came up?
+pub(super) fn is_inject(reader: &Reader<'_>, event: &Event) -> bool {
+    matches!((event.kind, event.subject), (EventKind::Happened, Subject::Event(id)) if reader.is_inject(id))
+}
+
+/// The step an event is told under: what has a date opens with the half-year after the one that was
+/// resolved, which is the date its file gives it.
+pub(super) fn told_step(reader: &Reader<'_>, event: &Event) -> u32 {
+    let dated = match (event.kind, event.subject) {
+        (EventKind::Happened, Subject::Event(id)) => {
+            reader.scenario.events.get(id.at()).is_some_and(|rule| !rule.dates.is_empty())
+        }
+        _ => false,
+    };
+    event.step + u32::from(dated)
+}
+
 /// An event in words.
 pub fn line(reader: &Reader<'_>, event: &Event) -> EventLine {
+    let step = told_step(reader, event);
     EventLine {
-        step: event.step,
-        half: if event.step.is_multiple_of(2) { "H1" } else { "H2" },
+        step,
+        half: if step.is_multiple_of(2) { "H1" } else { "H2" },
         glyph: glyph(event),
         severity: severity(event),
         text: sentence(reader, event),

@@ -1,9 +1,11 @@
 //! What an event says, in one sentence.
 use super::{factor, factor_in_words};
+use crate::game::at_stake;
 use crate::report::figures::{self, people};
 use crate::report::names::Reader;
 use crate::report::slots::fill;
 use crate::report::subject::event_slots;
+use crate::rules::basket::Group;
 use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
@@ -71,11 +73,16 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         }
         EventKind::Abandoned => format!("{who}: the build was given up."),
         EventKind::Started => format!("{who}: started up at {} of nameplate.", figures::share(amount)),
-        EventKind::Outage => format!("{who}: stopped for {}.", figures::years_in_words(amount)),
-        EventKind::Back => format!("{who}: back at work."),
-        EventKind::CountryStop => {
-            format!("Plants in {who} stopped for {}.", figures::years_in_words(amount))
+        EventKind::Outage => {
+            format!("{who}: stopped for {}{}.", figures::years_in_words(amount), carried(reader, event))
         }
+        EventKind::Back => format!("{who}: back at work."),
+        EventKind::CountryStop => format!(
+            "Plants in {who} stopped for {}{}{}.",
+            figures::years_in_words(amount),
+            stopped_there(reader, event),
+            carried(reader, event)
+        ),
         EventKind::RampMark => format!("{who}: passed {} of nameplate.", figures::share(amount)),
         EventKind::Distress => format!(
             "{who}: its owner is {} short of cash. A year to lend, find a buyer, or let it go.",
@@ -113,7 +120,7 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         ),
         EventKind::VisasFilled => format!("{who}: {} came on visas.", people(amount)),
         EventKind::BeijingMove => crate::report::beijing::sentence(reader, event),
-        EventKind::Licences => licences(reader, event),
+        EventKind::Licences => format!("{}{}", licences(reader, event), refused(reader, event)),
         EventKind::Flood => format!(
             "China sells {} below its price; the cut heads for {}.",
             if second < 0.5 { "oxide" } else { "metal, alloy and magnets" },
@@ -148,20 +155,20 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             };
             format!("Stockpile: {} of magnets made good from {form}.", figures::tonnes(amount))
         }
-        EventKind::Readiness => {
-            format!(
-                "Readiness of {who} fell to {}, under {}.",
-                figures::share(amount),
-                figures::share(second)
-            )
-        }
+        EventKind::Readiness => format!(
+            "Readiness of {who} fell to {}, under {}{}.",
+            under(amount, second),
+            figures::share(second),
+            filled(reader, event).map_or_else(String::new, |share| format!(
+                "; it follows the need filled a year before, {}",
+                figures::share(share)
+            ))
+        ),
         EventKind::Happened => happened(reader, event),
         EventKind::Answered => answered(reader, event),
-        EventKind::SoldAbroad => format!(
-            "{who}: {} of NdPr went to China, {} of output.",
-            figures::tonnes(amount),
-            figures::share(second)
-        ),
+        EventKind::SoldAbroad => {
+            format!("{who}: {} of NdPr went to China, {}.", figures::tonnes(amount), of_output(second))
+        }
         EventKind::ShortOfFeed => {
             format!("{who}: feed for {} of what it could run.", figures::share(amount))
         }
@@ -172,6 +179,76 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         EventKind::CreditRepealed => "Congress repealed the production tax credit.".into(),
         EventKind::TeamHired => format!("A deal team was hired; {amount:.0} from next year."),
     }
+}
+
+/// What the plants that stopped carried; nothing where it was little.
+fn carried(reader: &Reader<'_>, event: &Event) -> String {
+    at_stake(reader.scenario, reader.turns, event).map_or_else(String::new, |(stage, share)| {
+        format!("; {} loses {} of demand", figures::stage_label(stage), figures::share(share))
+    })
+}
+
+/// The largest plants that a stop of their country stopped; nothing where that is not known.
+fn stopped_there(reader: &Reader<'_>, event: &Event) -> String {
+    let Subject::Country(country) = event.subject else { return String::new() };
+    let seen = reader.turns.iter().flat_map(|turn| &turn.seen).find(|seen| seen.done == event.step + 1);
+    let Some(seen) = seen else { return String::new() };
+    let load = |plant: &FacilityId| {
+        reader.scenario.facilities[plant.at()].load_t_per_step * seen.plants[plant.at()].ramp
+    };
+    let mut stopped: Vec<FacilityId> = reader.scenario.country_facilities[country.at()]
+        .iter()
+        .copied()
+        .filter(|plant| seen.plant(*plant).stopped)
+        .collect();
+    stopped.sort_by(|a, b| load(b).total_cmp(&load(a)));
+    let mut names: Vec<String> =
+        stopped.iter().take(NAMED).map(|plant| reader.plant(*plant).to_owned()).collect();
+    match stopped.len().saturating_sub(NAMED) {
+        0 => {}
+        more => names.push(format!("{more} more")),
+    }
+    if names.is_empty() { String::new() } else { format!(": {}", figures::listed(&names)) }
+}
+
+/// Plants that a stop names.
+const NAMED: usize = 3;
+
+/// Share of a class's need that was filled a year before, which its readiness moves towards.
+pub(in crate::report) fn filled(reader: &Reader<'_>, event: &Event) -> Option<f64> {
+    let Subject::Platform(platform) = event.subject else { return None };
+    let seen = reader.turns.iter().flat_map(|turn| &turn.seen).find(|seen| seen.done == event.step)?;
+    seen.fills.get(platform.at()).map(|[_, _, before]| *before)
+}
+
+/// A share that is under a mark, so printed that it is seen to be.
+pub(in crate::report) fn under(share: f64, mark: f64) -> String {
+    if figures::share(share) == figures::share(mark) {
+        figures::share_fine(share)
+    } else {
+        figures::share(share)
+    }
+}
+
+/// How much of its output a plant sold; more than all of it comes out of what it had in store.
+pub(in crate::report) fn of_output(share: f64) -> String {
+    if share > 1.005 {
+        "more than it made: from its stock too".into()
+    } else {
+        format!("{} of output", figures::share(share))
+    }
+}
+
+/// How much of each group is refused from then on; nothing where that is not known or nothing is.
+fn refused(reader: &Reader<'_>, event: &Event) -> String {
+    let seen = reader.turns.iter().flat_map(|turn| &turn.seen).find(|seen| seen.done == event.step + 1);
+    let Some(seen) = seen.filter(|_| event.amount > 0.0) else { return String::new() };
+    let groups: Vec<String> = Group::MAGNETIC
+        .iter()
+        .filter(|group| seen.refused[**group] >= 0.005)
+        .map(|group| format!("{} {}", group.name(), figures::share(seen.refused[*group])))
+        .collect();
+    if groups.is_empty() { String::new() } else { format!(" Refused: {}.", groups.join(", ")) }
 }
 
 /// What became of export licences: a lever says it in its campaign's words.

@@ -75,7 +75,7 @@ pub fn figure_name(id: FigureId) -> String {
         FigureId::GraduatesLostShare => "graduates lost".into(),
         FigureId::IdlePeopleShare => "skilled people without work".into(),
         FigureId::GlutPlants => "plants that pay to be rid of La/Ce".into(),
-        FigureId::GlutPlantsNear => "plants near that".into(),
+        FigureId::GlutPlantsNear => "plants that nearly pay to be rid of La/Ce".into(),
         FigureId::FloorOffersLapsedPrice => "floor offers refused for their price".into(),
         FigureId::FloorOffersWaitingPrice => "floor offers held back by their price".into(),
         FigureId::FloorDuesShare => "floor dues over a year's money".into(),

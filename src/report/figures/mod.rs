@@ -115,6 +115,11 @@ pub fn share_fine(share: f64) -> String {
     format!("{:.1}%", tidy(share * 100.0, 0.05))
 }
 
+/// A share with so many digits behind the point: `10.04%`.
+pub fn share_to(share: f64, digits: usize) -> String {
+    if digits == 0 { self::share(share) } else { format!("{:.digits$}%", share * 100.0) }
+}
+
 /// Nought for what would be printed as `-0.0`.
 fn tidy(value: f64, half_a_digit: f64) -> f64 {
     if value.abs() < half_a_digit { 0.0 } else { value }

@@ -148,6 +148,24 @@ pub fn instrument_word(scenario: &Scenario, order: &Order) -> &'static str {
     }
 }
 
+/// An order in a word or two; an offer of several instruments is a deal, whichever leads it.
+pub fn deal_word(scenario: &Scenario, order: &Order) -> &'static str {
+    if let Order::Offer { facility, terms } = order {
+        let stage = scenario.facilities.get(facility.at()).map_or(Stage::Mine, |plant| plant.stage);
+        let parts = [
+            terms.cost_share > 0.0,
+            terms.loan_share > 0.0,
+            terms.equity_share > 0.0,
+            terms.pilot,
+            terms.has_contract(stage),
+        ];
+        if parts.iter().filter(|part| **part).count() > 1 {
+            return "deal";
+        }
+    }
+    instrument_word(scenario, order)
+}
+
 /// An order in one line: `Stillwater metal: cost-share 40%, fee $22/kg for 10 y`.
 pub fn line(scenario: &Scenario, order: &Order) -> String {
     let plant = |id: FacilityId| {

@@ -43,13 +43,13 @@ fn floors(reader: &Reader<'_>, view: &SeatView<'_>, group: Group) -> Vec<(String
         let ours = view.deal_floor_usd_per_kg()[i][group];
         let runs = view.deal_status()[i] == DealStatus::Signed && view.deal_clock()[i] != NEVER;
         if runs && ours > 0.0 {
-            found.push((format!("your floor, {}", reader.plant(plant)), figures::price(ours)));
+            found.push((format!("{}: your floor", reader.plant(plant)), figures::price(ours)));
         }
         for deal in view.scenario().opening_deals_of(plant, view.step()) {
             let floor = deal.floor_usd_per_kg[group];
             if floor > 0.0 {
                 found.push((
-                    format!("floor of {}, {}", deal.payer, reader.plant(plant)),
+                    format!("{}: floor of {}", reader.plant(plant), deal.payer),
                     figures::price(floor),
                 ));
             }
@@ -72,7 +72,7 @@ pub(super) fn fee(reader: &Reader<'_>, view: &SeatView<'_>, stage: Stage) -> Sta
             ("your contracts, mean".into(), contract),
             ("cost of a running plant, mean".into(), figures::price(earned - fee.margin)),
             ("paid on your contracts last year".into(), figures::money(fee.paid_kusd)),
-            ("most they could cost a year".into(), figures::money(fee.cap_kusd)),
+            ("in a bad year, one of ten".into(), figures::money(fee.cap_kusd)),
         ],
         is: format!("margin {}", figures::price(fee.margin)),
         rule: "What a plant earns for turning a kilogram into the next form, less what that costs it. A fee \

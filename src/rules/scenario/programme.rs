@@ -39,6 +39,8 @@ pub struct FailureRule {
     pub sunk: Option<FigureId>,
     /// Figure of people lost to it.
     pub people: Option<FigureId>,
+    /// The range in which the campaign lets a threshold of a figure be, where it gives one.
+    pub ranges: Vec<(FigureId, (f64, f64))>,
 }
 
 /// Bounds of one instrument in this campaign.

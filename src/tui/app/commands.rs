@@ -182,7 +182,7 @@ impl App {
             | Command::PreviousFailure
             | Command::Branch
             | Command::Compare
-            | Command::Elsewhere
+            | Command::Export
             | Command::ReverseSort
             | Command::Investor => {}
         }

@@ -80,6 +80,8 @@ pub struct App {
     columns: u16,
     /// The terminal is smaller than the screens need: nothing of the game is on it.
     cramped: bool,
+    /// Rows of it.
+    rows: u16,
     /// Leads through the lesson of the turn, while it does.
     guide: Option<Guide>,
     /// The fiscal year after which every game of this sitting stops.
@@ -114,6 +116,7 @@ impl App {
             shown: Buffer::default(),
             columns: 0,
             cramped: false,
+            rows: 0,
             guide: None,
             until: None,
         }
@@ -204,6 +207,7 @@ impl App {
             session: self.session.as_mut(),
             library: &mut self.library,
             columns: self.columns,
+            rows: self.rows,
             keys: &self.keys,
         };
         let layer = match self.windows.last_mut() {
@@ -218,6 +222,7 @@ impl App {
             session: self.session.as_ref(),
             library: &self.library,
             columns: self.columns,
+            rows: self.rows,
             keys: &self.keys,
         }
     }
@@ -274,6 +279,7 @@ impl App {
     /// Takes the size of the terminal.
     fn measure(&mut self, columns: u16, rows: u16) {
         self.columns = columns;
+        self.rows = rows;
         self.cramped = columns < SMALLEST.0 || rows < SMALLEST.1;
     }
 

@@ -72,7 +72,7 @@ pub enum Command {
     PreviousFailure,
     Branch,
     Compare,
-    Elsewhere,
+    Export,
     Debrief,
     Briefing,
     BriefBack,

@@ -60,7 +60,7 @@ fn reason(command: Command) -> &'static str {
         Command::PreviousFailure => "no failure before this",
         Command::Branch => "no turn under the cursor",
         Command::Compare => "no turn has been played yet",
-        Command::Elsewhere => "nothing to write",
+        Command::Export => "nothing to write",
         Command::Leave => "nothing to leave",
         Command::Theme | Command::Glyphs => "it looks the same here",
         Command::Quit | Command::Suspend => "not while this is open",

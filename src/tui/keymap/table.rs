@@ -26,8 +26,8 @@ const fn set(
 
 use Key::{Char, Ctrl};
 use Place::{
-    Card, Deal, Evidence, Glossary, Grid, Intelligence, OrderSheet, Paper, People, Plan, Projects, Record,
-    Report, Situation, Title, Unwritten,
+    Card, Deal, Debrief, Evidence, Glossary, Grid, Intelligence, OrderSheet, Paper, People, Plan, Projects,
+    Record, Report, Situation, Title, Unwritten,
 };
 
 /// Where the draft is changed, or terms that may come into it.
@@ -254,12 +254,12 @@ pub const TABLE: &[Binding] = &[
         Where::At(&[Record]),
     ),
     row(
-        Command::Elsewhere,
+        Command::Export,
         "export",
         &[Char('E')],
-        "write elsewhere",
-        "write the game into another folder",
-        Where::At(&[Unwritten]),
+        "to a file",
+        "the debrief to a file, or a game to another folder",
+        Where::At(&[Unwritten, Debrief]),
     ),
     row(Command::Debrief, "debrief", &[Char('D')], "debrief", "the debrief, or so far", Where::InGame),
     row(

@@ -209,7 +209,11 @@ impl Layer for BriefBackScreen {
             x += width + 2;
         }
         let sitting = if self.stopped { "this sitting stops here; " } else { "" };
-        let more = if below > 0 { format!("{below} more rows below") } else { "all shown".to_owned() };
+        let more = if below > 0 {
+            format!("{} below", figures::counted(usize::from(below), "more row", "more rows"))
+        } else {
+            "all shown".to_owned()
+        };
         foot(canvas, area, &format!("{sitting}{more}"), Focus::Keys);
     }
 }

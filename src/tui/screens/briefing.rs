@@ -135,7 +135,7 @@ fn guided(session: &Session) -> bool {
 
 /// One clause: what it needs and where it stands today; what cannot be judged yet is a dash.
 fn row(canvas: &mut Canvas<'_>, area: Rect, line: &ClauseLine, clause: &Clause) {
-    canvas.text(area.x + 1, area.y, 46, line.measure, Role::Text);
+    canvas.text(area.x + 1, area.y, 46, &line.measure, Role::Text);
     canvas.right(area.x, area.y, 61, &line.need, Role::Text);
     let (got, role) = match (clause.due || clause.id == "milestone", clause.met()) {
         (false, _) => (figures::NOTHING, Role::Dim),

@@ -84,7 +84,8 @@ fn tabs(canvas: &mut Canvas<'_>, row: Rect, session: &Session, screen: ScreenId)
     // The bracket of the last tab and the tension stand apart, on the narrowest screen by the margin's cell.
     let last = TABS.last().is_some_and(|(id, _, _)| *id == screen);
     let margin = u16::from(!last || x + 1 + cells(&tension) < row.right());
-    canvas.right(row.x, row.y, row.width - margin, &tension, Role::Dim);
+    let asked = FigureRef::Registry(FigureId::Tension);
+    canvas.figure_right(row.x, row.y, row.width - margin, &tension, Role::Dim, asked);
 }
 
 /// Does the row of the tabs have room for the months of cover? Else they stand in the body.

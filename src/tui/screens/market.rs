@@ -5,7 +5,7 @@
 //! ┌─[Prices, $/kg oxide]─────────────────────────────────────────────────────────┐
 //! │                     China   allied  premium expected    floor  last 3 years  │
 //! │>NdPr                   71       78     +10%       84      110  ▄▅▆▅▃▃  ▼     │
-//! │ conversion fee      China   allied contract  margin      paid  of at most    │
+//! │ conversion fee      China   allied contract  margin      paid    bad year    │
 //! │ METAL                 $10      $12      $22      +4       $0M        $12M    │
 //! ├─ What Beijing does to prices ────────────────────────────────────────────────┤
 //! │ dumping upstream     18% under the going price   ▲ from 6% a year ago        │
@@ -208,7 +208,7 @@ impl Columns {
 
     fn fee_heads(&self, canvas: &mut Canvas<'_>, y: u16) {
         let words = ["China", "allied", "contract", "margin", "paid"];
-        self.heads(canvas, y, "conversion", words, "of at most");
+        self.heads(canvas, y, "conversion", words, "bad year");
     }
 
     fn quote(&self, canvas: &mut Canvas<'_>, y: u16, quote: &Quote) {

@@ -142,7 +142,7 @@ impl Layer for Situation {
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
         match self.pane {
             DESK => Some(FigureRef::Paper(self.desk.at)),
-            LINKS => Some(FigureRef::StageSigned(Stage::ALL[self.links.at.min(5)])),
+            LINKS => Some(FigureRef::StageToday(Stage::ALL[self.links.at.min(5)])),
             _ => Some(FigureRef::Registry(FigureId::SecuredShare)),
         }
     }

@@ -1,5 +1,7 @@
 //! The evidence of a failure: its rule, what was measured, and what of the record touches it, oldest
-//! first. Enter leads to the report of the row's turn, `>` and `<` to the other failures.
+//! first. Enter leads to the plant of a row, else to the report of its turn; the source is that of the
+//! plant or of the rule's thresholds, the glossary opens on the rule's own terms; `>` and `<` lead to the
+//! other failures.
 //!
 //! ```text
 //! ┌─[Failure: the valley of death]────────────────────────────────────── 1 of 2 ─┐
@@ -13,16 +15,20 @@ use crate::game::failures_shown;
 use crate::report::evidence::{EvidenceRow, evidence};
 use crate::report::failures::{FailureCard, card};
 use crate::report::figures;
+use crate::report::slots::capital;
+use crate::report::source::About;
 use crate::rules::id::FailureId;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::screens::card::Card;
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list_of_sentences};
 use crate::tui::widgets::prose::{lines, sentence, wrap};
+use crate::tui::windows::glossary::GlossaryWindow;
 use ratatui::layout::Rect;
 
 /// The evidence of one failure.
@@ -33,8 +39,8 @@ pub struct EvidenceWindow {
     card: FailureCard,
     rows: Vec<EvidenceRow>,
     cursor: ListCursor,
-    /// What is said above the table has all the room it needs.
-    unfolded: bool,
+    /// The first line shown of what is said above the table, while it has the table's room too.
+    unfolded: Option<u16>,
 }
 
 const LABEL: u16 = 12;
@@ -56,7 +62,7 @@ impl EvidenceWindow {
             card: card(&reader, game, failure),
             cursor: ListCursor { at: rows.len().saturating_sub(1) },
             rows,
-            unfolded: false,
+            unfolded: None,
         }
     }
 
@@ -81,13 +87,51 @@ impl Layer for EvidenceWindow {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Open, Command::NextFailure, Command::PreviousFailure, Command::Glossary, Command::Back]
+        &[
+            Command::Open,
+            Command::Toggle,
+            Command::NextFailure,
+            Command::Source,
+            Command::Glossary,
+            Command::Back,
+        ]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = &access.session else { return Reply::Ignored };
         match command {
+            Command::Toggle => {
+                self.unfolded = if self.unfolded.is_some() { None } else { Some(0) };
+                Reply::done()
+            }
+            Command::Glossary => {
+                let scenario = session.scenario();
+                let rule = &scenario.failures[self.failure.at()];
+                let row = self.rows.get(self.cursor.at).map_or("", |row| row.what.as_str());
+                let first = format!("{}. {}. {}", rule.name.name, rule.rule, row);
+                Reply::open(GlossaryWindow::on(scenario, &first, &format!("{} {}", rule.text, rule.chain)))
+            }
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+                if self.unfolded.is_some() =>
+            {
+                let top = self.unfolded.unwrap_or(0);
+                self.unfolded = Some(match command {
+                    Command::Up => top.saturating_sub(1),
+                    Command::Down => top + 1,
+                    Command::PageUp => top.saturating_sub(10),
+                    Command::PageDown => top + 10,
+                    Command::First => 0,
+                    _ => u16::MAX / 2,
+                });
+                Reply::done()
+            }
             Command::Open => match self.rows.get(self.cursor.at) {
+                Some(EvidenceRow { plant: Some(plant), .. }) => Reply::open(Card::of(*plant)),
                 Some(row) => {
                     let turn = session.scenario().calendar.turn_of_step(row.step);
                     Reply::act(Action::Report(turn))
@@ -95,16 +139,17 @@ impl Layer for EvidenceWindow {
                 None => Reply::say("The record holds nothing that touches it."),
             },
             Command::NextFailure | Command::PreviousFailure => self.beside(session, command),
-            Command::Toggle => {
-                self.unfolded = !self.unfolded;
-                Reply::done()
-            }
             _ => Reply::used(self.cursor.moved(command, self.rows.len())),
         }
     }
 
     fn click(&mut self, _pane: usize, row: usize) -> Clicked {
         Clicked::on(&mut self.cursor.at, row)
+    }
+
+    fn source(&self, _look: Look<'_>) -> Option<About> {
+        let plant = self.rows.get(self.cursor.at).and_then(|row| row.plant);
+        Some(plant.map_or(About::Failure(self.failure), About::Plant))
     }
 
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
@@ -114,45 +159,53 @@ impl Layer for EvidenceWindow {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
         let at = self.all.iter().position(|each| *each == self.failure).map_or(1, |at| at + 1);
         let note = format!("{at} of {}", self.all.len().max(1));
-        let heading = if self.card.heading == "FAILURE" { "Failure" } else { "Warning" };
-        let title = format!("{heading}: {}", self.card.name.to_lowercase());
+        let title =
+            format!("{}: {}", capital(&self.card.heading.to_lowercase()), self.card.name.to_lowercase());
         let inside = pane(canvas, area, &title, &note, Focus::Keys);
         let field = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
-        let mut y = field.y;
         let rows = [
             ("measured", self.card.measured.join("; ")),
-            ("since", since(&self.card)),
+            ("stood", stood(&self.card)),
+            ("past", self.card.past.clone()),
             ("means", self.card.text.clone()),
             ("rule", self.card.rule.clone()),
             ("chain", self.card.chain.clone()),
         ];
         let width = field.width.saturating_sub(LABEL);
-        let needed = rows.iter().map(|(_, text)| lines(text, width) as u16).sum::<u16>();
+        let said: Vec<(&str, String)> = rows
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .flat_map(|(label, text)| {
+                let labels = std::iter::once(*label).chain(std::iter::repeat(""));
+                labels.zip(wrap(text, width))
+            })
+            .collect();
         // The table has a few rows, whatever there is to say above it, until more is asked for.
-        let room = match self.unfolded {
-            true => field.height,
-            false => field.height.saturating_sub(LEAST_TABLE + 1),
+        let folded = field.height.saturating_sub(LEAST_TABLE + 1);
+        let cut = said.len() > usize::from(folded);
+        let (top, room) = match self.unfolded {
+            Some(top) => ((said.len() as u16).saturating_sub(field.height).min(top), field.height),
+            None if cut => (0, folded.saturating_sub(1)),
+            None => (0, folded),
         };
-        let cut = needed > room;
-        let room = if cut && !self.unfolded { room.saturating_sub(1) } else { room };
-        for (label, text) in rows {
-            let from = y;
-            for (line, words) in wrap(&text, width).iter().enumerate() {
-                if y >= field.y + room {
-                    break;
-                }
-                if line == 0 {
-                    canvas.text(field.x, y, LABEL, label, Role::Dim);
-                }
-                canvas.text(field.x + LABEL, y, width, words, Role::Text);
-                y += 1;
+        let mut y = field.y;
+        let mut about = "";
+        for (at, (label, words)) in said.iter().enumerate() {
+            about = if label.is_empty() { about } else { label };
+            if at < usize::from(top) || y >= field.y + room {
+                continue;
             }
-            if let ("measured", Some(figure)) = (label, self.card.figure) {
-                let place = Rect::new(field.x, from, field.width, y - from);
-                canvas.about(place, FigureRef::Registry(figure));
+            canvas.text(field.x, y, LABEL, label, Role::Dim);
+            canvas.text(field.x + LABEL, y, width, words, Role::Text);
+            if let ("measured", Some(figure)) = (about, self.card.figure) {
+                canvas.about(Rect::new(field.x, y, field.width, 1), FigureRef::Registry(figure));
             }
+            y += 1;
         }
-        if cut && !self.unfolded {
+        if self.unfolded.is_some() {
+            return;
+        }
+        if cut {
             canvas.text(field.x + LABEL, y, width, "{toggle} shows the rest of this", Role::Dim);
             y += 1;
         }
@@ -160,19 +213,12 @@ impl Layer for EvidenceWindow {
     }
 }
 
-/// Since when it showed and was red, and what was lost; what never was is left out.
-fn since(card: &FailureCard) -> String {
-    let mut parts = Vec::new();
-    if card.amber_since != figures::NOTHING {
-        parts.push(format!("amber {}", card.amber_since));
+/// When it stood, and what was lost so far.
+fn stood(card: &FailureCard) -> String {
+    match card.sunk.as_str() {
+        figures::NOTHING => card.course.clone(),
+        sunk => format!("{} · sunk so far {sunk}", card.course),
     }
-    if card.red_since != figures::NOTHING {
-        parts.push(format!("red {}", card.red_since));
-    }
-    if card.sunk != figures::NOTHING {
-        parts.push(format!("sunk so far {}", card.sunk));
-    }
-    parts.join(" · ")
 }
 
 impl EvidenceWindow {

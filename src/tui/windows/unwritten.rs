@@ -76,7 +76,7 @@ impl Layer for UnwrittenWindow {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Open, Command::Elsewhere, Command::Back]
+        &[Command::Open, Command::Export, Command::Back]
     }
 
     fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
@@ -89,7 +89,7 @@ impl Layer for UnwrittenWindow {
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         match command {
             Command::Open => self.try_again(access),
-            Command::Elsewhere => {
+            Command::Export => {
                 self.folder = Some(Field::new(Takes::Text, ""));
                 Reply::done()
             }

@@ -10,11 +10,11 @@
 //! │ Allied-origin deliveries over allied demand, weighted by magnet class. │
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
-use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic};
+use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, ribbon};
 use crate::report::source::About;
 use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, text, topic_name};
-use crate::report::{order_sum, orders};
+use crate::report::{figures, order_sum, orders};
 use crate::rules::basket::Group;
 use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::EventId;
@@ -90,7 +90,7 @@ pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Resul
             Some(window) => Ok(Box::new(window)),
             None => Ok(Box::new(TextWindow::new(
                 format!("Why: {}", topic_name(&session.reader(), topic)),
-                format!("No turn has been played; nothing has moved it.\n\n{}", formula(topic)),
+                format!("{}\n\n{}", before_the_first(session, topic), formula(topic)),
             ))),
         };
     }
@@ -101,6 +101,28 @@ pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Resul
         return paper_sum(session, paper);
     }
     order_sum(session, figure)
+}
+
+/// What is said of a figure that no turn has moved yet: where it stands, and when there will be causes.
+fn before_the_first(session: &Session, topic: Topic) -> String {
+    let game = session.game();
+    let stands = match topic {
+        Topic::Figure(figure) => Some(figures::figure(figure, game.figure_now(figure))),
+        Topic::Today(stage, material) => {
+            Some(figures::share(ribbon(&game.view(), material).stage(stage).today))
+        }
+        Topic::Signed(stage, material) => {
+            Some(figures::share(ribbon(&game.view(), material).stage(stage).signed))
+        }
+        Topic::Plant(_) | Topic::Feed(_) | Topic::Readiness(_) | Topic::SetAside(_) => None,
+    };
+    let stands = stands.map_or_else(String::new, |value| {
+        format!(" It stands at {value}, as the chain was believed to run when the game opened.")
+    });
+    format!(
+        "No turn has been played, so nothing has moved it yet.{stands} After the first commit this window \
+         lists each cause with its amount."
+    )
 }
 
 /// The sum behind what a paper of the desk would cost.

@@ -1,4 +1,4 @@
-//! Which panes of the debrief stand together at a size, and where. A small screen has four pages; a
+//! Which panes of the debrief stand together at a size, and where. A small screen has five pages; a
 //! wide one two, with the course of a figure beside what it is judged by; pages that have room for it
 //! stand one under another.
 use super::Pane;
@@ -13,18 +13,20 @@ pub enum Piece {
     Course,
 }
 
-use Pane::{After, Causes, Clauses, Compared, Expected, Failures, Memo, Score, Standing};
+use Pane::{After, Behind, Causes, Clauses, Compared, Expected, Failures, Memo, Score, Standing};
 
 /// Columns from which panes stand beside one another; the clauses alone need a small screen's width.
 const WIDE: u16 = 120;
 /// Cells of the left column of a wide screen.
 const LEFT: u16 = 80;
-/// Rows from which a wide screen takes the verdict and the scorecard on one page.
+/// Rows from which a wide screen takes the verdict and what stands behind it on one page.
 const TALL: u16 = 30;
 /// Rows of a page of a small screen.
 const PAGE: u16 = 19;
-/// Least rows of the second page of a wide screen.
-const SECOND: u16 = 18;
+/// Least rows of what stands behind the verdict on a wide screen.
+const TOLD: u16 = 9;
+/// Least rows of what was expected, under the doctrines on the same draw.
+const EXPECTED: u16 = 4;
 
 /// Pieces with their fields.
 type Pieces = Vec<(Piece, Rect)>;
@@ -39,10 +41,9 @@ pub fn layout(area: Rect, on: Pane, rows: impl Fn(Pane) -> usize) -> Vec<(Piece,
     let rows = |pane: Pane| rows(pane) as u16;
     let wide = area.width >= WIDE && area.height >= TALL;
     let (pages, heights): (Vec<Page>, Vec<u16>) = if wide {
-        let first = verdict_and_score_rows(&rows).max(TALL);
-        (vec![verdict_and_score, draw_and_expected], vec![first, SECOND])
+        (vec![verdict_and_behind, score_and_draw], vec![verdict_rows(&rows), draw_rows(&rows)])
     } else {
-        (vec![verdict, standing, same_draw, expected], vec![PAGE; 4])
+        (vec![verdict, behind, standing, same_draw, expected], vec![PAGE; 5])
     };
     let of = pages.len();
     let all: Vec<Pieces> = pages.iter().map(|page| page(area, &rows)).collect();
@@ -124,41 +125,62 @@ fn expected(area: Rect, _rows: Rows<'_>) -> Pieces {
     vec![(Piece::List(Expected), upper), (Piece::List(Memo), lower)]
 }
 
+/// What stands behind each clause missed and each failure met.
+fn behind(area: Rect, _rows: Rows<'_>) -> Pieces {
+    vec![(Piece::List(Behind), area)]
+}
+
 /// Causes and what was known beforehand.
 const CAUSES: u16 = 5;
 
-fn verdict_and_score_rows(rows: Rows<'_>) -> u16 {
-    framed(rows(Clauses)) + CAUSES + framed(rows(Standing)) + framed(rows(Score).min(10))
+fn verdict_rows(rows: Rows<'_>) -> u16 {
+    framed(rows(Clauses)) + CAUSES + TOLD
 }
 
-/// Left the clauses, causes, platforms and the scorecard, right the failures and a course.
-fn verdict_and_score(area: Rect, rows: Rows<'_>) -> Pieces {
+fn draw_rows(rows: Rows<'_>) -> u16 {
+    framed(rows(Standing)) + framed(rows(Score).min(10)) + (rows(Compared) + 3).max(6) + EXPECTED
+}
+
+/// Cells from which the right column of a wide screen is wide enough for sentences.
+const AMPLE: u16 = 60;
+
+/// The clauses, the causes and what stands behind them, the failures and a course.
+fn verdict_and_behind(area: Rect, rows: Rows<'_>) -> Pieces {
     let (left, right) = beside(area, LEFT);
     let (clauses, rest) = split(left, framed(rows(Clauses)));
-    let (causes, rest) = split(rest, CAUSES);
-    let (platforms, score) = split(rest, framed(rows(Standing)));
-    let beside_failures =
-        clauses.height + if rows(Failures) + 4 > clauses.height { causes.height } else { 0 };
-    let (failures, course) = split(right, beside_failures);
+    let (causes, told) = split(rest, CAUSES);
+    // Sentences want the wider of the two places that are left, a course is read in either.
+    let ample = right.width >= AMPLE;
+    let beside_failures = match ample {
+        true => framed(rows(Failures) + 2).min(clauses.height),
+        false => clauses.height + if rows(Failures) + 4 > clauses.height { causes.height } else { 0 },
+    };
+    let (failures, other) = split(right, beside_failures);
+    let (told, course) = if ample { (other, told) } else { (told, other) };
     vec![
         (Piece::List(Clauses), clauses),
         (Piece::List(Failures), failures),
         (Piece::List(Causes), causes),
-        (Piece::List(Standing), platforms),
-        (Piece::List(Score), score),
+        (Piece::List(Behind), told),
         (Piece::Course, course),
     ]
 }
 
-/// Doctrines beside the years after; under them what was expected and the memo.
-fn draw_and_expected(area: Rect, rows: Rows<'_>) -> Pieces {
-    let (upper, lower) = split(area, (rows(Compared) + 4).max(framed(rows(After) + 1)).min(area.height / 2));
-    let (compared, after) = beside(upper, LEFT);
-    let (expected, memo) = beside(lower, area.width / 2);
+/// Left platforms, scorecard, doctrines on the same draw and what was expected, right the years after
+/// and the memo.
+fn score_and_draw(area: Rect, rows: Rows<'_>) -> Pieces {
+    let (left, right) = beside(area, LEFT);
+    let (platforms, rest) = split(left, framed(rows(Standing)));
+    let (score, rest) = split(rest, framed(rows(Score).min(10)));
+    let (compared, expected) =
+        split(rest, (rows(Compared) + 3).max(6).min(rest.height.saturating_sub(EXPECTED)));
+    let (after, memo) = split(right, right.height.div_ceil(2));
     vec![
+        (Piece::List(Standing), platforms),
+        (Piece::List(Score), score),
         (Piece::List(Compared), compared),
-        (Piece::List(After), after),
         (Piece::List(Expected), expected),
+        (Piece::List(After), after),
         (Piece::List(Memo), memo),
     ]
 }
@@ -172,6 +194,7 @@ mod tests {
             Clauses | Score => 10,
             Failures => 6,
             Causes => 3,
+            Behind => 12,
             Standing | Compared => 4,
             After => 7,
             Expected | Memo => 12,

@@ -1,4 +1,5 @@
-//! The debrief: what was needed and what was got, failures, causes; where each class of platform
+//! The debrief: what was needed and what was got, failures, causes, and what of the player's own doing
+//! stands behind each clause missed and each failure met; where each class of platform
 //! stands and the scorecard; how doctrines fared on the same draw; what was expected, and Beijing's
 //! memo. Tab goes on; on demand it is headed *so far*.
 //!
@@ -16,6 +17,8 @@ mod layout;
 mod panes;
 
 use crate::game::Topic;
+use crate::report::after_action::after_action;
+use crate::report::behind::{About, Behind};
 use crate::report::debrief::{Debrief, debrief};
 use crate::report::memo::{MemoLine, memo};
 use crate::rules::figure::FigureId;
@@ -35,6 +38,7 @@ enum Pane {
     Clauses,
     Failures,
     Causes,
+    Behind,
     Standing,
     Score,
     Compared,
@@ -44,10 +48,11 @@ enum Pane {
 }
 
 impl Pane {
-    const ALL: [Pane; 9] = [
+    const ALL: [Pane; 10] = [
         Pane::Clauses,
         Pane::Failures,
         Pane::Causes,
+        Pane::Behind,
         Pane::Standing,
         Pane::Score,
         Pane::Compared,
@@ -67,7 +72,7 @@ pub struct DebriefScreen {
     memo: Vec<MemoLine>,
     compared: Comparison,
     pane: Pane,
-    cursors: [ListCursor; 9],
+    cursors: [ListCursor; 10],
 }
 
 impl DebriefScreen {
@@ -79,7 +84,7 @@ impl DebriefScreen {
             memo: memo(&reader, session.game()),
             compared,
             pane: Pane::Clauses,
-            cursors: [ListCursor::default(); 9],
+            cursors: [ListCursor::default(); 10],
         }
     }
 
@@ -88,6 +93,7 @@ impl DebriefScreen {
             Pane::Clauses => self.text.clauses.len(),
             Pane::Failures => self.text.failures.len(),
             Pane::Causes => self.text.causes.len(),
+            Pane::Behind => self.text.behind.len(),
             Pane::Standing => self.text.standings.len(),
             Pane::Score => self.text.score.len(),
             Pane::Compared => self.compared.progress().rows.len(),
@@ -100,6 +106,12 @@ impl DebriefScreen {
     /// Rows a pane should have room for, which is more than it has while doctrines are being played.
     fn rows_to_show(&self, pane: Pane) -> usize {
         if pane == Pane::Compared { self.compared.progress().of } else { self.rows(pane) }
+    }
+
+    /// The whole of it as a text, with the doctrines that have been played so far.
+    fn written(&self, session: &Session) -> String {
+        let beside = self.compared.progress().rows;
+        after_action(&session.reader(), session.game(), &self.text, &self.memo, &beside)
     }
 
     fn open(&self, session: &Session) -> Reply {
@@ -133,11 +145,30 @@ impl DebriefScreen {
                 )),
                 None => Reply::say("Beijing has made no move so far."),
             },
-            Pane::Clauses | Pane::Standing | Pane::Score | Pane::Compared | Pane::After => {
+            Pane::Clauses => {
+                let stands = |each: &&Behind| matches!(each.about, About::Clause(place, _) if place == at);
+                match self.text.behind.iter().find(stands) {
+                    Some(each) => Reply::open(whole(each)),
+                    None => Reply::say("It is met, or not judged yet; {why} asks why its figure moved."),
+                }
+            }
+            Pane::Behind => match self.text.behind.get(at) {
+                Some(each) => match each.about {
+                    About::Failure(failure) => Reply::open(EvidenceWindow::new(session, failure)),
+                    About::Clause(..) => Reply::open(whole(each)),
+                },
+                None => Reply::say("Every clause that is judged is met, and no failure was red."),
+            },
+            Pane::Standing | Pane::Score | Pane::Compared | Pane::After => {
                 Reply::say("{next-pane} goes on; {why} asks why a figure moved.")
             }
         }
     }
+}
+
+/// What stands behind one thing, on a page of its own.
+fn whole(each: &Behind) -> TextWindow {
+    TextWindow::new("What stands behind it", format!("{}.\n\n{}", each.head, each.sentences.join("\n\n")))
 }
 
 impl Layer for DebriefScreen {
@@ -150,7 +181,7 @@ impl Layer for DebriefScreen {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::NextPane, Command::Open, Command::Glossary, Command::Back]
+        &[Command::NextPane, Command::Open, Command::Export, Command::Glossary, Command::Back]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
@@ -161,6 +192,14 @@ impl Layer for DebriefScreen {
             Command::NextPane => self.pane = Pane::ALL[(self.pane.at() + 1) % count],
             Command::PreviousPane => self.pane = Pane::ALL[(self.pane.at() + count - 1) % count],
             Command::Debrief => return Reply::act(Action::Close),
+            Command::Export => {
+                let text = self.written(session);
+                let written = access.library.games.export(&session.name, "debrief", &text);
+                return Reply::say(match written {
+                    Ok(path) => format!("Written to {}.", path.display()),
+                    Err(trouble) => format!("Not written: {trouble}."),
+                });
+            }
             _ => {
                 let rows = self.rows(self.pane);
                 return Reply::used(self.cursors[self.pane.at()].moved(command, rows));
@@ -183,6 +222,10 @@ impl Layer for DebriefScreen {
         let at = self.cursors[self.pane.at()].at;
         match self.pane {
             Pane::Clauses => self.text.clauses.get(at).map(|clause| FigureRef::Registry(clause.figure)),
+            Pane::Behind => self.text.behind.get(at).map(|each| match each.about {
+                About::Clause(_, figure) => FigureRef::Registry(figure),
+                About::Failure(_) => FigureRef::Registry(FigureId::SecuredShare),
+            }),
             Pane::Failures
             | Pane::Causes
             | Pane::Standing

@@ -3,6 +3,7 @@
 use super::layout::Piece;
 use super::{DebriefScreen, Pane};
 use crate::game::course;
+use crate::report::behind::About;
 use crate::report::debrief::{ClauseLine, ComparedRow, ranked};
 use crate::report::figures;
 use crate::rules::figure::FigureId;
@@ -32,6 +33,7 @@ impl DebriefScreen {
                 Pane::Clauses => self.clauses(canvas, area, note),
                 Pane::Failures => self.failures(canvas, area, note),
                 Pane::Causes => self.causes(canvas, area, note),
+                Pane::Behind => self.behind(canvas, area, note),
                 Pane::Standing => self.standing(canvas, area, note),
                 Pane::Score => self.score(canvas, area, note),
                 Pane::Compared => self.compared(canvas, area, note),
@@ -152,6 +154,44 @@ impl DebriefScreen {
         }
     }
 
+    /// What stands behind each clause missed and each failure met: a head, and its sentences under it.
+    fn behind(&self, canvas: &mut Canvas<'_>, area: Rect, note: &str) {
+        let focus = self.focus(Pane::Behind);
+        let inside = pane(canvas, area, "What you signed, left and were told", note, focus);
+        let all = &self.text.behind;
+        let field = Rect { x: inside.x + 2, width: inside.width.saturating_sub(3), ..inside };
+        if all.is_empty() {
+            let empty = "Every clause that is judged is met, and no failure was red.";
+            prose(canvas, field, empty, Role::Dim);
+            return;
+        }
+        let place = ListPlace { area: inside, pane: Pane::Behind.at(), focus };
+        let told = |at: usize| all[at].sentences.join(" ");
+        let room = |width: u16| width.saturating_sub(BEHIND + 1);
+        let tall = |at: usize, width: u16| {
+            lines(&all[at].head, width.saturating_sub(1)) + lines(&told(at), room(width))
+        };
+        let cursor = self.cursors[Pane::Behind.at()];
+        list_of_sentences(canvas, place, cursor, all.len(), tall, |canvas, row, at| {
+            let head = Rect { width: row.width.saturating_sub(1), ..row };
+            let role = match all[at].about {
+                About::Failure(_) => Role::Bad,
+                About::Clause(..) => Role::Heading,
+            };
+            sentence(canvas, head, &all[at].head, role);
+            let used = lines(&all[at].head, head.width) as u16;
+            let field = Rect {
+                x: row.x + BEHIND,
+                y: row.y + used,
+                width: room(row.width),
+                height: row.height.saturating_sub(used),
+            };
+            if field.height > 0 {
+                sentence(canvas, field, &told(at), Role::Text);
+            }
+        });
+    }
+
     fn standing(&self, canvas: &mut Canvas<'_>, area: Rect, note: &str) {
         self.listed(canvas, area, Pane::Standing, ("Platforms", note), |canvas, row, at| {
             let (name, standing) = &self.text.standings[at];
@@ -247,6 +287,9 @@ impl DebriefScreen {
     }
 }
 
+/// Cells before what stands behind a head.
+const BEHIND: u16 = 2;
+
 /// Cells of the points before a cause.
 const POINTS: u16 = 7;
 
@@ -265,7 +308,7 @@ impl Sentence {
 fn clause(canvas: &mut Canvas<'_>, row: Rect, line: &ClauseLine) {
     let (need, got, word) = (15, 7, 9);
     let room = row.width.saturating_sub(need + got + word + 1);
-    canvas.text(row.x, row.y, room, &fit(line.measure, room), Role::Text);
+    canvas.text(row.x, row.y, room, &fit(&line.measure, room), Role::Text);
     let x = row.x + room;
     canvas.right(x, row.y, need, &line.need, Role::Dim);
     canvas.figure_right(x + need, row.y, got, &line.got, Role::Heading, FigureRef::Registry(line.figure));

@@ -15,9 +15,9 @@
 mod marks;
 mod words;
 
-use crate::game::{course, failures_shown, weakest_most_often};
+use crate::game::{course, failures_shown, shown_course, weakest_most_often};
 use crate::report::figures;
-use crate::rules::figure::{FigureId, carry_of};
+use crate::rules::figure::FigureId;
 use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::keymap::{Command, Place};
@@ -26,6 +26,7 @@ use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
+use crate::tui::widgets::prose::prose;
 use crate::tui::widgets::strips::{Columns, Strip, strips, years};
 use crate::tui::windows::branch::BranchWindow;
 use crate::tui::windows::evidence::EvidenceWindow;
@@ -51,7 +52,7 @@ pub enum Latest {
     Asked(u32),
 }
 
-/// The strips of a game: six stages and the secured share.
+/// The strips of a game: six stages as the ribbon showed them, and the secured share.
 pub fn strips_of(session: &Session, latest: Latest) -> Vec<Strip> {
     let game = session.game();
     let weakest = weakest_most_often(game);
@@ -59,22 +60,25 @@ pub fn strips_of(session: &Session, latest: Latest) -> Vec<Strip> {
         Latest::After(step) => (step, false),
         Latest::Asked(step) => (step, true),
     };
-    let strip = |label: &'static str, figure: FigureId, weakest: bool| {
-        let values = course(game, figure);
+    let strip = |label: &'static str, values: Vec<f64>, figure: FigureRef, weakest: bool| {
         let value = values.get(step as usize);
         Strip {
             label,
             weakest,
             latest: value.map_or_else(|| "-".to_owned(), |value| figures::share(*value)),
-            figure: (asked && value.is_some()).then_some(FigureRef::Registry(figure)),
+            figure: (asked && value.is_some()).then_some(figure),
             values,
         }
     };
     let mut rows: Vec<Strip> = Stage::ALL
         .iter()
-        .map(|stage| strip(figures::stage_label(*stage), carry_of(*stage), weakest == Some(*stage)))
+        .map(|stage| {
+            let (values, figure) = (shown_course(game, *stage), FigureRef::StageToday(*stage));
+            strip(figures::stage_label(*stage), values, figure, weakest == Some(*stage))
+        })
         .collect();
-    rows.push(strip("secured", FigureId::SecuredShare, false));
+    let secured = FigureId::SecuredShare;
+    rows.push(strip("secured", course(game, secured), FigureRef::Registry(secured), false));
     rows
 }
 
@@ -188,7 +192,13 @@ impl Layer for Record {
         let field = Rect::new(inside.x, inside.y, inside.width, inside.height);
         let Some(turn) = self.turn(session) else {
             let text = "No turn has been played. Every committed turn will stand here, a column a half-year.";
-            canvas.text(field.x + 1, field.y + 1, field.width - 2, text, Role::Dim);
+            let rest = Rect::new(
+                field.x + 1,
+                field.y + 1,
+                field.width.saturating_sub(2),
+                field.height.saturating_sub(1),
+            );
+            prose(canvas, rest, text, Role::Dim);
             return;
         };
         let epilogue = if game.over() { calendar.epilogue_steps } else { 0 };

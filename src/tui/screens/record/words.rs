@@ -2,9 +2,11 @@
 use super::marks::letter;
 use crate::game::FailureCourse;
 use crate::report::told::{most_telling, told};
-use crate::report::{figures, orders};
+use crate::report::{events, figures, orders};
+use crate::rules::event::{Cause, EventKind};
 use crate::rules::failure::Severity;
 use crate::rules::figure::FigureId;
+use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
@@ -17,10 +19,18 @@ pub fn words(canvas: &mut Canvas<'_>, area: Rect, session: &Session, turn: usize
     let game = session.game();
     let reader = session.reader();
     let Some(report) = game.report(turn) else { return };
+    let answered = game.turns()[turn - 1]
+        .record
+        .events
+        .iter()
+        .filter(|event| event.kind == EventKind::Answered && matches!(event.cause, Cause::Order(_)));
     let ordered: Vec<String> = game.turns()[turn - 1]
         .orders
         .iter()
+        // What was answered is told by the event, which knows the question.
+        .filter(|numbered| !matches!(numbered.order, Order::Answer { .. }))
         .map(|numbered| orders::line(session.scenario(), &numbered.order))
+        .chain(answered.map(|event| events::sentence(&reader, event).trim_end_matches('.').to_owned()))
         .collect();
     let lines = told(&reader, &report.events);
     let (telling, _) = most_telling(&lines, 4);

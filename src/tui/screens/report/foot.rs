@@ -13,13 +13,14 @@ impl Report {
     /// What changed in the frame: the secured share, and every figure of the ribbon.
     pub(super) fn foot(&self, canvas: &mut Canvas<'_>, area: Rect, report: &TurnReport) {
         let mut x = area.x;
-        for id in [FigureId::SecuredShare, FigureId::NodeShare, FigureId::Spent] {
+        for id in [FigureId::SecuredShare, FigureId::NodeShare, FigureId::Spent, FigureId::Obligated] {
             let Some((_, was, is)) = report.figures.iter().find(|(figure, _, _)| *figure == id) else {
                 continue;
             };
             let (word, value) = match id {
                 FigureId::SecuredShare => ("secured ", figures::figure_was_is(id, *was, *is)),
-                FigureId::Spent => ("spent ", figures::money(is - if self.turn == 1 { 0.0 } else { *was })),
+                FigureId::Spent => ("paid ", figures::money(is - if self.turn == 1 { 0.0 } else { *was })),
+                FigureId::Obligated => ("set aside ", figures::money(*is)),
                 _ => ("N-1 ", figures::figure_was_is(id, *was, *is)),
             };
             x += canvas.text(x, area.y, 12, word, Role::Dim);

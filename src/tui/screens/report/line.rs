@@ -18,8 +18,11 @@ pub enum Item {
     Told(usize),
     /// The rest that is folded away.
     Fold,
-    /// The card of a failure.
+    /// The card of a failure: what it is, and since when.
     Card(usize),
+    /// The rest of that card: what shows it and what led to it. A stop of its own, so that a card longer
+    /// than the pane can be read to its end.
+    Shown(usize),
 }
 
 /// A line of the report.
@@ -63,33 +66,24 @@ pub fn push(lines: &mut Vec<Line>, item: Item, glyph: &str, text: &str, glyph_ro
 
 /// A failure as a card: what it means, since when, what was sunk, the chain of causes.
 pub fn framed(lines: &mut Vec<Line>, at: usize, card: &FailureCard, width: u16) {
-    let role = if card.heading == "FAILURE" { Role::Bad } else { Role::Warn };
-    let item = Item::Card(at);
-    let mut line = |text: String| {
+    let role = if card.heading.starts_with("FAILURE") { Role::Bad } else { Role::Warn };
+    let mut line = |item: Item, text: String| {
         lines.push(Line { item, glyph: String::new(), text, role, glyph_role: role, indent: 0 });
     };
     let edge = |left: char, title: &str, right: char| {
         let rest = width.saturating_sub(2 + cells(title));
         format!("{left}{title}{}{right}", "═".repeat(usize::from(rest)))
     };
-    line(edge('╔', &format!("═ {}: {} ", card.heading, card.name), '╗'));
+    line(Item::Card(at), edge('╔', &format!("═ {}: {} ", card.heading, card.name), '╗'));
     let inside = width.saturating_sub(4);
-    let mut words = wrap(&card.text, inside);
-    let known = |word: &str, value: &str| (value != figures::NOTHING).then(|| format!("{word} {value}"));
-    let since: Vec<String> = [
-        known("amber since", &card.amber_since),
-        known("red since", &card.red_since),
-        known("sunk", &card.sunk),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    words.extend(wrap(&since.join("   "), inside));
-    words.extend(wrap(&format!("evidence: {}", card.evidence), inside));
-    words.extend(wrap(&card.chain, inside));
-    for text in words {
-        let pad = " ".repeat(usize::from(inside.saturating_sub(cells(&text))));
-        line(format!("║ {text}{pad} ║"));
+    let sunk = if card.sunk == figures::NOTHING { String::new() } else { format!("   sunk {}", card.sunk) };
+    let first = [card.text.clone(), format!("{}{sunk}", card.course)];
+    let rest = [format!("evidence: {}", card.evidence), card.chain.clone()];
+    for (item, texts) in [(Item::Card(at), first), (Item::Shown(at), rest)] {
+        for text in texts.iter().flat_map(|text| wrap(text, inside)) {
+            let pad = " ".repeat(usize::from(inside.saturating_sub(cells(&text))));
+            line(item, format!("║ {text}{pad} ║"));
+        }
     }
-    line(edge('╚', "═ open: the evidence ", '╝'));
+    line(Item::Shown(at), edge('╚', "═ open: the evidence ", '╝'));
 }

@@ -21,11 +21,13 @@ use super::situation::glyph_role;
 use crate::game::{Material, Topic, TurnReport, explain_topic};
 use crate::report::answers::AnswerLine;
 use crate::report::failures::{FailureCard, card};
+use crate::report::notes::notes;
 use crate::report::source::{About, of_event};
 use crate::report::told::{Told, most_telling, told};
 use crate::report::{answers, beijing, figures};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FailureId, Stage};
+use crate::rules::scenario::Calendar;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
@@ -37,8 +39,17 @@ use crate::tui::windows::{evidence::EvidenceWindow, text::TextWindow, told::whol
 use line::{GLYPHS, Item, Line, framed, heading, push};
 use ratatui::layout::{Position, Rect};
 
-/// Most lines of what happened before the rest folds.
+/// Most lines of what happened before the rest folds, on the smallest screen; a taller one has room for
+/// more of them, and for more cards of failures.
 const LISTED: usize = 6;
+/// Rows of the smallest screen.
+const SMALLEST_ROWS: u16 = 24;
+
+/// Lines of what happened and cards that are shown before the rest folds, on a screen so tall.
+const fn before_the_fold(rows: u16) -> (usize, usize) {
+    let more = rows.saturating_sub(SMALLEST_ROWS) as usize;
+    (LISTED + more / 2, 1 + more / 16)
+}
 
 /// The turn report.
 pub struct Report {
@@ -47,9 +58,12 @@ pub struct Report {
     answers: Vec<AnswerLine>,
     beijing: Vec<String>,
     told: Vec<Told>,
+    /// What changed that no event tells of.
+    notes: Vec<String>,
     cards: Vec<(FailureId, FailureCard)>,
     /// The ribbon before and after: today and as signed.
     ribbon: Vec<(Stage, [(f64, f64); 2])>,
+    calendar: Calendar,
     unfolded: bool,
     /// Item under the cursor, among those that can be.
     cursor: usize,
@@ -83,15 +97,17 @@ impl Report {
                 .map(|report| beijing::lines(&reader, &report.beijing))
                 .unwrap_or_default(),
             told: report.as_ref().map(|report| told(&reader, &report.events)).unwrap_or_default(),
+            notes: notes(&reader, game, turn),
             cards,
             ribbon: ribbon.collect(),
             report,
+            calendar: session.scenario().calendar.clone(),
             unfolded: false,
             cursor: 0,
         }
     }
 
-    fn lines(&self, width: u16) -> Vec<Line> {
+    fn lines(&self, width: u16, rows: u16) -> Vec<Line> {
         let mut lines = vec![heading("Answers")];
         for (at, AnswerLine { text, glyph, .. }) in self.answers.iter().enumerate() {
             push(&mut lines, Item::Answer(at), glyph, text, glyph_role(glyph), width);
@@ -104,14 +120,19 @@ impl Report {
             push(&mut lines, Item::Beijing(at), "·", line, Role::Dim, width);
         }
         lines.push(heading("What happened"));
-        let most = if self.unfolded { self.told.len() } else { LISTED };
+        for note in &self.notes {
+            push(&mut lines, Item::Nothing, "   !", note, Role::Warn, width);
+        }
+        let (told, cards) = before_the_fold(rows);
+        let most = if self.unfolded { self.told.len() } else { told };
         let (shown, folded) = most_telling(&self.told, most);
         for told in shown {
             let at = self.told.iter().position(|each| std::ptr::eq(each, told)).unwrap_or(0);
             let glyph = format!("{:<2} {}", told.line.half, told.line.glyph);
-            push(&mut lines, Item::Told(at), &glyph, told.line.short(), glyph_role(told.line.glyph), width);
+            let text = self.dated(told);
+            push(&mut lines, Item::Told(at), &glyph, &text, glyph_role(told.line.glyph), width);
         }
-        let cards = if self.unfolded { self.cards.len() } else { 1 };
+        let cards = if self.unfolded { self.cards.len() } else { cards };
         let hidden = folded + self.cards.len().saturating_sub(cards);
         if hidden > 0 {
             push(
@@ -122,7 +143,7 @@ impl Report {
                 Role::Dim,
                 width,
             );
-        } else if self.told.is_empty() {
+        } else if self.told.is_empty() && self.notes.is_empty() {
             push(&mut lines, Item::Nothing, "-", "Nothing worth telling.", Role::Dim, width);
         }
         for (at, (_, card)) in self.cards.iter().take(cards).enumerate() {
@@ -142,13 +163,24 @@ impl Report {
         items
     }
 
-    fn item(&self) -> Option<Item> {
-        self.items(&self.lines(76)).get(self.cursor).copied()
+    fn item(&self, rows: u16) -> Option<Item> {
+        self.items(&self.lines(76, rows)).get(self.cursor).copied()
     }
 
-    fn open(&mut self, session: &Session) -> Reply {
-        match self.item() {
-            Some(Item::Card(at)) => match self.cards.get(at) {
+    /// A line with its year, where the half-year before it would not say which.
+    fn dated(&self, told: &Told) -> String {
+        let text = told.line.short();
+        let (from, to) = self.report.as_ref().map_or((0, 0), |report| report.steps);
+        let one_year = to - from <= 2 && (from..to).contains(&told.line.step);
+        if one_year || told.line.half.is_empty() {
+            return text.to_owned();
+        }
+        format!("{}: {text}", figures::fiscal_year(&self.calendar, told.line.step))
+    }
+
+    fn open(&mut self, session: &Session, rows: u16) -> Reply {
+        match self.item(rows) {
+            Some(Item::Card(at) | Item::Shown(at)) => match self.cards.get(at) {
                 Some((failure, _)) => Reply::open(EvidenceWindow::new(session, *failure)),
                 None => Reply::done(),
             },
@@ -166,9 +198,9 @@ impl Report {
         }
     }
 
-    fn go_to_card(&mut self, command: Command) -> Reply {
+    fn go_to_card(&mut self, command: Command, rows: u16) -> Reply {
         self.unfolded = true;
-        let items = self.items(&self.lines(76));
+        let items = self.items(&self.lines(76, rows));
         let cards: Vec<usize> = (0..items.len()).filter(|at| matches!(items[*at], Item::Card(_))).collect();
         let next = match command {
             Command::NextFailure => cards.iter().find(|at| **at > self.cursor).or(cards.first()),
@@ -206,13 +238,16 @@ impl Layer for Report {
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = &access.session else { return Reply::Ignored };
-        let last = self.items(&self.lines(76)).len().saturating_sub(1);
+        let rows = access.rows;
+        let last = self.items(&self.lines(76, rows)).len().saturating_sub(1);
         match command {
-            Command::Open => return self.open(session),
+            Command::Open => return self.open(session, rows),
             Command::Toggle => {
+                let on = self.item(rows);
                 self.unfolded = !self.unfolded;
-                let last = self.items(&self.lines(76)).len().saturating_sub(1);
-                self.cursor = self.cursor.min(last);
+                let items = self.items(&self.lines(76, rows));
+                let same = items.iter().position(|item| Some(*item) == on);
+                self.cursor = same.unwrap_or(self.cursor).min(items.len().saturating_sub(1));
             }
             Command::Down => self.cursor = (self.cursor + 1).min(last),
             Command::Up => self.cursor = self.cursor.saturating_sub(1),
@@ -221,9 +256,11 @@ impl Layer for Report {
             Command::First => self.cursor = 0,
             Command::Last => {
                 self.unfolded = true;
-                self.cursor = self.items(&self.lines(76)).len().saturating_sub(1);
+                self.cursor = self.items(&self.lines(76, rows)).len().saturating_sub(1);
             }
-            Command::NextFailure | Command::PreviousFailure => return self.go_to_card(command),
+            Command::NextFailure | Command::PreviousFailure => {
+                return self.go_to_card(command, rows);
+            }
             Command::Report => return Reply::act(Action::Close),
             _ => return Reply::Ignored,
         }
@@ -234,15 +271,15 @@ impl Layer for Report {
         Clicked::on(&mut self.cursor, row)
     }
 
-    fn source(&self, _look: Look<'_>) -> Option<About> {
-        match self.item() {
+    fn source(&self, look: Look<'_>) -> Option<About> {
+        match self.item(look.rows) {
             Some(Item::Told(at)) => self.told.get(at).and_then(|told| of_event(&told.events[0])),
             _ => None,
         }
     }
 
     fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
-        let about = match self.item() {
+        let about = match self.item(look.rows) {
             Some(Item::Told(at)) => self.told.get(at).and_then(|told| of_event(&told.events[0])),
             Some(Item::Answer(at)) => self.answers.get(at).map(|answer| About::Plant(answer.facility)),
             _ => None,
@@ -261,7 +298,7 @@ impl Layer for Report {
         let (Some(session), Some(report)) = (look.session, &self.report) else { return };
         let turn = figures::turn(&session.scenario().calendar, report.turn);
         let width = area.width.min(112).saturating_sub(5);
-        let lines = self.lines(width);
+        let lines = self.lines(width, look.rows);
         let items = self.items(&lines);
         let foot = if area.width >= 100 { 3 } else { 2 };
         let room = usize::from(area.height.saturating_sub(2 + foot));
@@ -273,7 +310,11 @@ impl Layer for Report {
         let top = (to + 1).saturating_sub(room).max(from.saturating_sub(room / 2)).min(from);
         let top = top.min(lines.len().saturating_sub(room));
         let below = lines.len().saturating_sub(top + room);
-        let note = if below > 0 { format!("{below} lines below") } else { String::new() };
+        let note = if below > 0 {
+            format!("{} below", figures::counted(below, "line", "lines"))
+        } else {
+            String::new()
+        };
         let inside = pane(canvas, area, &format!("{turn}: what happened"), &note, Focus::Keys);
         for (at, line) in lines.iter().skip(top).take(room).enumerate() {
             let y = inside.y + at as u16;

@@ -2,6 +2,7 @@
 use crate::game::OrderKind;
 use crate::report::why::topic_name;
 use crate::report::{figures, forms, workforce};
+use crate::rules::figure::FigureId;
 use crate::rules::id::{BasinId, FacilityId, FailureId, PlatformId, Skill, Status};
 use crate::rules::orders::{Order, Rescue};
 use crate::tui::glyphs::GlyphSet;
@@ -248,16 +249,35 @@ fn of_projects(session: &Session, all: &mut Vec<Entry>) {
     }
 }
 
+/// Figures that can be asked from anywhere, whether they are on screen or not.
+const ALWAYS_ASKED: [FigureId; 14] = [
+    FigureId::SecuredShare,
+    FigureId::NodeShare,
+    FigureId::CountryShare,
+    FigureId::HighTemperatureShare,
+    FigureId::WorstReadiness,
+    FigureId::Tension,
+    FigureId::FreeMoney,
+    FigureId::Spent,
+    FigureId::Obligated,
+    FigureId::Arrears,
+    FigureId::NdPrPrice,
+    FigureId::DyTbPrice,
+    FigureId::SmPrice,
+    FigureId::PeopleSkilled,
+];
+
 fn of_game(session: &Session, shown: &[FigureRef], all: &mut Vec<Entry>) {
     let reader = session.reader();
     let scenario = session.scenario();
     let mut names: Vec<String> = Vec::new();
-    for figure in shown {
+    let always = ALWAYS_ASKED.map(FigureRef::Registry);
+    for figure in shown.iter().chain(&always) {
         let Some(topic) = why::topic_of(session, *figure) else { continue };
         let line = format!("why {}", topic_name(&reader, topic));
         if !names.contains(&line) {
             names.push(line.clone());
-            all.push(Entry::new(line, "what moved this figure on screen", Run::Why(*figure)));
+            all.push(Entry::new(line, "what moved this figure", Run::Why(*figure)));
         }
     }
     if Guide::begin(session).is_some() {

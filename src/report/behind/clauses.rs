@@ -1,0 +1,327 @@
+//! What stands behind a clause of the verdict that was missed.
+use super::Facts;
+use super::stage::{held_down, named, narrowest};
+use crate::game::{Game, LossOf, Topic, explain_topic, losses, narrowest_over, orders_before, stage_records};
+use crate::report::{figures, why};
+use crate::rules::basket::Group;
+use crate::rules::event::{Account, EventKind, Subject};
+use crate::rules::figure::FigureId;
+use crate::rules::held::Clause;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::Order;
+
+/// Half-years that the verdict looks back over.
+const WINDOW: u32 = 6;
+
+/// Sentences about a clause that is due and missed.
+pub fn missed(facts: &Facts<'_>, clause: &Clause) -> Vec<String> {
+    let end = facts.end();
+    let from = end.saturating_sub(WINDOW);
+    match clause.id {
+        "secured" => secured(facts, from, end, clause.got),
+        "worst" => worst(facts, from, end),
+        "high-temperature" => narrowest(facts, Some(Group::DyTb), from, end),
+        "milestone" => milestone(facts),
+        "node" => node(facts, clause.got),
+        "country" => country(facts, clause.got),
+        "readiness" => readiness(facts, from, end),
+        "readiness-floor" => readiness(facts, 0, end),
+        "arrears" => arrears(facts),
+        "epilogue" => shut_afterwards(facts),
+        _ => Vec::new(),
+    }
+}
+
+/// Five years on may be met where there was little to lose: then it says so.
+pub fn kept_of_little(facts: &Facts<'_>, clause: &Clause) -> Vec<String> {
+    let (had, need) = (mean_secured(facts), facts.reader.scenario.parameters.held_secured);
+    if had >= need {
+        return Vec::new();
+    }
+    vec![format!(
+        "It is met, and says only that little was lost: what was kept is {} of a secured share of {}, where \
+         the programme was to leave {}.",
+        figures::share(clause.got),
+        figures::share(had),
+        figures::share(need)
+    )]
+}
+
+/// Secured share over the last three years of play so far.
+pub fn mean_secured(facts: &Facts<'_>) -> f64 {
+    let view = facts.game.view();
+    let end = facts.end();
+    let from = end.saturating_sub(WINDOW);
+    let sum: f64 =
+        (from..end).map(|step| view.figure_after(FigureId::SecuredShare, step).unwrap_or(0.0)).sum();
+    math::ratio(sum, f64::from(end - from))
+}
+
+fn secured(facts: &Facts<'_>, from: u32, end: u32, got: f64) -> Vec<String> {
+    let mut said = narrowest(facts, None, from, end);
+    let carried = narrowest_over(facts.game, None, from, end);
+    if let Some((stage, share)) = carried.filter(|(_, share)| got + 0.05 < *share) {
+        said.push(format!(
+            "Less was delivered than even {} could carry: {} of demand came of {}.",
+            figures::stage_label(stage),
+            figures::share(got),
+            figures::share(share)
+        ));
+        said.push(held_down(facts, Stage::Magnet));
+    }
+    said
+}
+
+/// The worst half-year, and what lowered it most.
+fn worst(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
+    let view = facts.game.view();
+    let at = |step: u32| view.figure_after(FigureId::SecuredShare, step).unwrap_or(0.0);
+    let Some(step) = (from..end).min_by(|a, b| at(*a).total_cmp(&at(*b))) else { return Vec::new() };
+    let calendar = &facts.reader.scenario.calendar;
+    let mut said = vec![format!(
+        "The worst half-year was {}, at {}.",
+        figures::half_year(calendar, step),
+        figures::share(at(step))
+    )];
+    let ledger =
+        explain_topic(facts.game, calendar.turn_of_step(step), Topic::Figure(FigureId::SecuredShare));
+    let lowered = ledger.and_then(|ledger| {
+        ledger
+            .lines
+            .into_iter()
+            .filter(|line| line.amount < -0.005)
+            .min_by(|a, b| a.amount.total_cmp(&b.amount))
+    });
+    if let Some(line) = lowered {
+        said.push(format!(
+            "What lowered it most in that turn: {} ({} points).",
+            why::cause_in_words(facts.reader, &line),
+            figures::points(line.amount)
+        ));
+    }
+    said
+}
+
+/// What stood by the milestone.
+fn milestone(facts: &Facts<'_>) -> Vec<String> {
+    let p = &facts.reader.scenario.parameters;
+    let (from, to) =
+        (math::whole(p.milestone_first_step) as u32, math::whole(p.milestone_last_step) as u32 + 1);
+    let to = to.min(facts.end());
+    let records = stage_records(facts.game, to);
+    let signed: Vec<FacilityId> =
+        records.iter().flat_map(|record| &record.signed).map(|each| each.plant).collect();
+    let running = |plant: &&FacilityId| {
+        facts
+            .game
+            .seen()
+            .find(|seen| seen.done == to)
+            .is_some_and(|seen| seen.plant(**plant).status == Status::Operating)
+    };
+    let mut said = Vec::new();
+    if !signed.is_empty() {
+        said.push(format!(
+            "By the end of {}, {} of the {} signed ran.",
+            facts.year(to.saturating_sub(1)),
+            figures::whole(signed.iter().filter(running).count() as f64),
+            figures::counted(signed.len(), "plant", "plants")
+        ));
+    }
+    said.extend(narrowest(facts, None, from, to));
+    said
+}
+
+/// The plant whose loss costs most, and what else was signed beside it.
+fn node(facts: &Facts<'_>, got: f64) -> Vec<String> {
+    let found = losses(&facts.game.view()).into_iter().find_map(|loss| match loss.of {
+        LossOf::Node(plant) => Some((plant, loss.secured)),
+        LossOf::Country(_) => None,
+    });
+    let Some((plant, (whole, left))) = found else { return Vec::new() };
+    let stage = facts.reader.scenario.facilities[plant.at()].stage;
+    let label = figures::stage_label(stage);
+    let records = stage_records(facts.game, facts.end());
+    let mut others: Vec<FacilityId> =
+        records[stage.at()].signed.iter().map(|each| each.plant).filter(|each| *each != plant).collect();
+    others.dedup();
+    let beside = if others.is_empty() {
+        format!("No deal was signed with another plant of {label}.")
+    } else {
+        format!("Signed beside it at {label}: {}.", named(facts, &others))
+    };
+    let without = format!("Without {}, {label},", facts.reader.plant(plant));
+    vec![carries(&without, (whole, left), got), beside]
+}
+
+/// What the chain carries with and without something; no more is counted than is delivered.
+fn carries(without: &str, (whole, left): (f64, f64), got: f64) -> String {
+    let (with, left_in_words) = (figures::share(whole), figures::share(left));
+    let counted = if left > got + 0.005 {
+        format!("; counted is what was delivered, {}", figures::share(got))
+    } else {
+        String::new()
+    };
+    format!(
+        "{without} the running chain could carry {left_in_words} where it could carry {with} with it{counted}."
+    )
+}
+
+/// The country whose loss costs most, and how much of what was signed stands there.
+fn country(facts: &Facts<'_>, got: f64) -> Vec<String> {
+    let found = losses(&facts.game.view()).into_iter().find_map(|loss| match loss.of {
+        LossOf::Country(country) => Some((country, loss.secured)),
+        LossOf::Node(_) => None,
+    });
+    let Some((country, (whole, left))) = found else { return Vec::new() };
+    let records = stage_records(facts.game, facts.end());
+    let all: Vec<FacilityId> =
+        records.iter().flat_map(|record| &record.signed).map(|each| each.plant).collect();
+    let there =
+        all.iter().filter(|plant| facts.reader.scenario.facilities[plant.at()].country == country).count();
+    let without = format!("Without {}", facts.reader.country(country));
+    let mut said = vec![carries(&without, (whole, left), got)];
+    if !all.is_empty() {
+        said.push(match there {
+            0 => format!("None of your {} was signed there.", figures::counted(all.len(), "deal", "deals")),
+            1 => format!("1 of your {} was signed there.", figures::counted(all.len(), "deal", "deals")),
+            more => format!("{more} of your {} deals were signed there.", all.len()),
+        });
+    }
+    said
+}
+
+/// The class that stood lowest over `from..end`, and what had been done for it.
+fn readiness(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
+    let mut lowest: Option<(usize, f64, f64, u32)> = None;
+    for seen in facts.game.seen().filter(|seen| (from + 1..=end).contains(&seen.done)) {
+        for (at, value) in seen.readiness.iter().enumerate() {
+            if lowest.is_none_or(|(_, least, _, _)| *value < least) {
+                lowest = Some((at, *value, seen.fills[at][0], seen.done - 1));
+            }
+        }
+    }
+    let Some((at, value, fill, step)) = lowest else { return Vec::new() };
+    let platform = PlatformId::of(at);
+    let name = facts.reader.platform(platform);
+    let mut said = vec![format!(
+        "{} stood lowest: {} ready in {}, with {} of its need filled in that half-year.",
+        crate::report::slots::capital(name),
+        figures::share(value),
+        figures::half_year(&facts.reader.scenario.calendar, step),
+        figures::share(fill)
+    )];
+    said.push(waived(facts, platform, name, end));
+    let stocks: Vec<(u32, bool)> = orders_before(facts.game, end)
+        .filter_map(|(step, order)| match order {
+            Order::Stockpile { target_steps, only_in_stops, .. } if *target_steps > 0.0 => {
+                Some((step, *only_in_stops))
+            }
+            _ => None,
+        })
+        .collect();
+    said.push(match (stocks.first(), stocks.last()) {
+        (Some((first, _)), Some((_, only_in_stops))) => format!(
+            "The first order for a stockpile was given in {}; it was to be released {}.",
+            facts.year(*first),
+            if *only_in_stops { "only while imports are refused" } else { "whenever need was short" }
+        ),
+        _ => "No stockpile was ever ordered.".into(),
+    });
+    said
+}
+
+/// When the content rule was waived for a class, by the seat's orders.
+fn waived(facts: &Facts<'_>, platform: PlatformId, name: &str, end: u32) -> String {
+    let given: Vec<(u32, bool)> = orders_before(facts.game, end)
+        .filter_map(|(step, order)| match order {
+            Order::Waive { platform: of, on } if *of == platform => Some((step, *on)),
+            _ => None,
+        })
+        .collect();
+    match given.as_slice() {
+        [] => format!("You never waived the content rule for {name}."),
+        [.., (step, false)] => {
+            format!("You ended its waiver in {}.", facts.year(*step))
+        }
+        [.., (step, true)] => format!("You last waived the content rule for it in {}.", facts.year(*step)),
+    }
+}
+
+/// The half-year in which most was unpaid, and whom the year's dues went to.
+fn arrears(facts: &Facts<'_>) -> Vec<String> {
+    let view = facts.game.view();
+    let at = |step: u32| view.figure_after(FigureId::Arrears, step).unwrap_or(0.0);
+    let Some(peak) = (0..facts.end()).max_by(|a, b| at(*a).total_cmp(&at(*b))) else { return Vec::new() };
+    let year = peak - peak % 2..peak - peak % 2 + 2;
+    let (dues, largest) = dues_of(facts.game, year);
+    let mut said = vec![format!(
+        "Most was unpaid in {}: {}.",
+        figures::half_year(&facts.reader.scenario.calendar, peak),
+        figures::money(at(peak))
+    )];
+    if let Some((plant, kusd)) = largest {
+        said.push(format!(
+            "Floors, fees and guarantees cost {} that year, {} of it for {}.",
+            figures::money(dues),
+            figures::money(kusd),
+            facts.reader.plant(plant)
+        ));
+    }
+    said
+}
+
+/// What the programme paid under offtake in some steps, and the plant that had most of it.
+fn dues_of(game: &Game, steps: std::ops::Range<u32>) -> (f64, Option<(FacilityId, f64)>) {
+    let mut by_plant: Vec<(FacilityId, f64)> = Vec::new();
+    for entry in game.turns().iter().flat_map(|turn| &turn.record.entries) {
+        let due = entry.from == Account::Programme && entry.line == Some(Line::Offtake);
+        let (true, Subject::Facility(plant)) = (due && steps.contains(&entry.step), entry.subject) else {
+            continue;
+        };
+        match by_plant.iter_mut().find(|(each, _)| *each == plant) {
+            Some((_, sum)) => *sum += entry.kusd,
+            None => by_plant.push((plant, entry.kusd)),
+        }
+    }
+    let largest = by_plant.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1));
+    (by_plant.iter().map(|(_, sum)| sum).sum(), largest)
+}
+
+/// Plants that were shut in the five years, and how many of them had lost a contract.
+fn shut_afterwards(facts: &Facts<'_>) -> Vec<String> {
+    let Some(record) = facts.game.epilogue() else { return Vec::new() };
+    let of = |kinds: &[EventKind]| {
+        let mut plants: Vec<FacilityId> = Vec::new();
+        for event in record.events.iter().filter(|event| kinds.contains(&event.kind)) {
+            if let Subject::Facility(plant) = event.subject
+                && !plants.contains(&plant)
+            {
+                plants.push(plant);
+            }
+        }
+        plants
+    };
+    let shut = of(&[EventKind::Mothballed, EventKind::Closed, EventKind::SoldToChina]);
+    let ended = of(&[EventKind::ContractEnded]);
+    let records = stage_records(facts.game, facts.end());
+    let ours = |plant: &FacilityId| {
+        records.iter().flat_map(|record| &record.signed).any(|each| each.plant == *plant)
+    };
+    let own: Vec<FacilityId> = shut.iter().copied().filter(ours).collect();
+    if shut.is_empty() {
+        return vec!["No plant was shut or sold in the five years: those that ran gave less.".into()];
+    }
+    if own.is_empty() {
+        return vec![format!("Shut or sold in the five years, none of them yours: {}.", named(facts, &shut))];
+    }
+    let mut said = vec![format!("Yours that were shut or sold in the five years: {}.", named(facts, &own))];
+    let bare = own.iter().filter(|plant| ended.contains(plant)).count();
+    if bare > 0 {
+        said.push(format!(
+            "The contract of {} of them ended in those years; you had signed nothing that reached further.",
+            if bare == 1 { "one".to_owned() } else { format!("{bare}") }
+        ));
+    }
+    said
+}

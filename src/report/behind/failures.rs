@@ -1,0 +1,414 @@
+//! What stands behind a failure that was met: when it had warned, what was ordered meanwhile, and what
+//! was signed, paid, looked at and left by the half-year in which it turned red.
+use super::left::{Where, left_there};
+use super::stage::{began_short, done_about, most_often, named};
+use super::{Facts, warned_before};
+use crate::game::{events_before, narrowest_over, orders_before, short_starts, stage_records};
+use crate::report::touch::{Touch, touched};
+use crate::report::{events, figures, orders};
+use crate::rules::event::{Cause, EventKind, Subject};
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::{Order, SurveyTarget, Terms};
+use crate::rules::scenario::PaperKind;
+
+/// Sentences about a failure; never none.
+pub fn met(facts: &Facts<'_>, failure: FailureId, first_red: u32) -> Vec<String> {
+    let rule = &facts.reader.scenario.failures[failure.at()];
+    let touches = touched(rule);
+    let until = first_red + 1;
+    let mut said = vec![warned(facts, failure, first_red, &touches)];
+    for touch in &touches {
+        said.extend(of_touch(facts, *touch, until, touches.contains(&Touch::Ramps)));
+    }
+    said
+}
+
+/// How long it had warned, and what was ordered meanwhile.
+fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touches: &[Touch]) -> String {
+    let calendar = &facts.reader.scenario.calendar;
+    let red = figures::half_year(calendar, first_red);
+    let half_years = warned_before(facts.game, failure, first_red);
+    if half_years == 0 {
+        return format!("It turned red in {red} without a warning in the half-year before.");
+    }
+    let amber = first_red - half_years;
+    let meanwhile: Vec<&Order> = orders_before(facts.game, first_red)
+        .filter(|(step, order)| *step > amber && touches.iter().any(|touch| touch.order(facts.reader, order)))
+        .map(|(_, order)| order)
+        .collect();
+    let warned = format!("It had warned since {}, red in {red}", figures::half_year(calendar, amber));
+    match meanwhile.last() {
+        None => format!("{warned}; no order of yours touched it meanwhile."),
+        Some(last) => format!(
+            "{warned}; {} touched it meanwhile, the last: {}.",
+            figures::counted(meanwhile.len(), "order of yours", "orders of yours"),
+            orders::line(facts.reader.scenario, last)
+        ),
+    }
+}
+
+/// What there is to say of one of the things it counts; `learns` where ramps are among them.
+fn of_touch(facts: &Facts<'_>, touch: Touch, until: u32, learns: bool) -> Vec<String> {
+    match touch {
+        Touch::Deals(from, to) => deals(facts, from, to, until),
+        Touch::Leaks => narrowest_of(facts, &[Stage::Crack, Stage::Separation, Stage::Metal], until),
+        Touch::Pilots => pilots(facts, until).into_iter().collect(),
+        Touch::Offers => offers(facts, until).into_iter().collect(),
+        Touch::Floors => floors(facts, until).into_iter().collect(),
+        Touch::People => people(facts, until, learns),
+        Touch::Ramps => Vec::new(),
+        Touch::Contracts => contracts(facts, until),
+        Touch::Dumping => dumping(facts, until),
+        Touch::Diagnosis => diagnosis(facts, until),
+        Touch::Owners => owners(facts, until),
+        Touch::Waivers => waivers(facts, until).into_iter().collect(),
+        Touch::Outages => one_node(facts, until).into_iter().collect(),
+    }
+}
+
+/// Offers that were given before a step, oldest first.
+fn given<'a>(facts: &Facts<'a>, until: u32) -> Vec<(u32, FacilityId, Terms)> {
+    orders_before(facts.game, until)
+        .filter_map(|(step, order)| match *order {
+            Order::Offer { facility, terms } => Some((step, facility, terms)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Deals signed at some stages, and what was done meanwhile about the narrowest one.
+fn deals(facts: &Facts<'_>, from: Stage, to: Stage, until: u32) -> Vec<String> {
+    let records = stage_records(facts.game, until);
+    let here = || records.iter().filter(|record| (from..=to).contains(&record.stage));
+    let signed: usize = here().map(|record| record.signed.len()).sum();
+    let paid: f64 = here().map(|record| record.paid_kusd).sum();
+    let all: usize = records.iter().map(|record| record.signed.len()).sum();
+    let place = if from == to {
+        format!("at {}", figures::stage_label(from))
+    } else {
+        format!("from {} to {}", figures::stage_label(from), figures::stage_label(to))
+    };
+    let mut said = Vec::new();
+    if all > 0 && (from, to) != (Stage::Mine, Stage::Magnet) {
+        said.push(format!(
+            "Of your {} by then {} {place}, with {} paid.",
+            figures::counted(all, "deal", "deals"),
+            match signed {
+                0 => "none was".to_owned(),
+                1 => "1 was".to_owned(),
+                more => format!("{more} were"),
+            },
+            figures::money(paid)
+        ));
+    }
+    said.extend(narrowest_of(facts, Stage::ALL, until));
+    said
+}
+
+/// Half-years over which the narrowest stage before a failure is sought.
+const BEFORE_RED: u32 = 2;
+
+/// The narrowest link when it turned red, if it is one of these, and what had been done about it.
+fn narrowest_of(facts: &Facts<'_>, stages: &[Stage], until: u32) -> Vec<String> {
+    let from = until.saturating_sub(BEFORE_RED);
+    let Some((stage, carried)) = narrowest_over(facts.game, None, from, until) else { return Vec::new() };
+    if !stages.contains(&stage) {
+        return Vec::new();
+    }
+    let mut said = vec![format!(
+        "{} carried least then: {} of demand.",
+        figures::stage_label(stage),
+        figures::share(carried)
+    )];
+    said.extend(done_about(facts, stage, None, until).into_iter().take(3));
+    said
+}
+
+/// Pilots paid for, and how many had a contract behind them.
+fn pilots(facts: &Facts<'_>, until: u32) -> Option<String> {
+    let pilots: Vec<_> = given(facts, until).into_iter().filter(|(_, _, terms)| terms.pilot).collect();
+    let (first, plant, _) = pilots.first()?;
+    let stage = |plant: FacilityId| facts.reader.scenario.facilities[plant.at()].stage;
+    let backed = pilots.iter().filter(|(_, plant, terms)| terms.has_contract(stage(*plant))).count();
+    Some(format!(
+        "You ordered {}, the first in {} at {}; a contract stood behind {} of them.",
+        figures::counted(pilots.len(), "pilot", "pilots"),
+        facts.year(*first),
+        facts.reader.plant(*plant),
+        none_or(backed)
+    ))
+}
+
+/// Offers made, what became of them and what held back those that ran out.
+fn offers(facts: &Facts<'_>, until: u32) -> Option<String> {
+    let records = stage_records(facts.game, until);
+    let made: usize = records.iter().map(|record| record.offers).sum();
+    if made == 0 {
+        return None;
+    }
+    let signed: usize = records.iter().map(|record| record.signed.len()).sum();
+    let lapsed = || records.iter().flat_map(|record| &record.lapsed).map(|(_, factor)| *factor);
+    let mut text = format!(
+        "You had made {}: {} signed, {} ran out",
+        figures::counted(made, "offer", "offers"),
+        none_or(signed),
+        none_or(lapsed().count())
+    );
+    if let Some(most) = most_often(lapsed()) {
+        let times = lapsed().filter(|factor| *factor == most).count();
+        text.push_str(&format!(
+            "; what held back {} of these most: {}",
+            if times == lapsed().count() { "all".to_owned() } else { none_or(times) },
+            events::factor_in_words(most)
+        ));
+    }
+    text.push('.');
+    Some(text)
+}
+
+fn none_or(count: usize) -> String {
+    if count == 0 { "none".into() } else { figures::whole(count as f64) }
+}
+
+/// Floors offered, and how low and how high.
+fn floors(facts: &Facts<'_>, until: u32) -> Option<String> {
+    let floors: Vec<f64> = given(facts, until)
+        .into_iter()
+        .map(|(_, _, terms)| terms.floor_usd_per_kg.0[0])
+        .filter(|floor| *floor > 0.0)
+        .collect();
+    if floors.is_empty() {
+        return None;
+    }
+    let low = floors.iter().copied().fold(f64::MAX, math::lower);
+    let high = floors.iter().copied().fold(0.0, math::upper);
+    let prices = if math::whole(low) == math::whole(high) {
+        format!("at {}", figures::price(low))
+    } else {
+        format!("at {} to {}", figures::price(low), figures::price(high))
+    };
+    let price = facts.game.view().figure_after(crate::rules::figure::FigureId::NdPrPrice, until - 1);
+    Some(format!(
+        "You had offered {} on NdPr oxide {prices}; in China it cost {} then.",
+        figures::counted(floors.len(), "floor", "floors"),
+        figures::price(price.unwrap_or(0.0))
+    ))
+}
+
+/// Seats ordered; plants that began without people where it is about learning, else who left whence.
+fn people(facts: &Facts<'_>, until: u32, learns: bool) -> Vec<String> {
+    let trained: Vec<(u32, BasinId, Skill)> = orders_before(facts.game, until)
+        .filter_map(|(step, order)| match *order {
+            Order::Train { basin, skill, seats, .. } if seats > 0.0 => Some((step, basin, skill)),
+            _ => None,
+        })
+        .collect();
+    let mut said = vec![match trained.first() {
+        None => "You had ordered no seat anywhere by then.".to_owned(),
+        Some((step, basin, skill)) => format!(
+            "You had ordered seats {}, first in {} for {}, {}.",
+            match trained.len() {
+                1 => "once".to_owned(),
+                times => format!("{times} times"),
+            },
+            facts.year(*step),
+            facts.reader.basin(*basin),
+            skill.name()
+        ),
+    }];
+    if learns {
+        said.extend(began_short(facts, &short_starts(facts.game, until)));
+        said.extend(left_there(facts, Where::Kind(PaperKind::PeopleShort), until));
+    } else {
+        said.extend(gone(facts, until, EventKind::PeopleLeft, "left the trade for want of work"));
+        said.extend(gone(facts, until, EventKind::Recalled, "were called home by Beijing"));
+    }
+    said
+}
+
+/// How many people were lost in a way, most of them where, and what of yours stood in that basin.
+fn gone(facts: &Facts<'_>, until: u32, kind: EventKind, how: &str) -> Option<String> {
+    let mut lost: Vec<(BasinId, f64)> = Vec::new();
+    for event in events_before(facts.game, until).filter(|event| event.kind == kind) {
+        let Subject::Pool(basin, _) = event.subject else { continue };
+        match lost.iter_mut().find(|(each, _)| *each == basin) {
+            Some((_, sum)) => *sum += event.amount,
+            None => lost.push((basin, event.amount)),
+        }
+    }
+    let all: f64 = lost.iter().map(|(_, sum)| sum).sum();
+    let (basin, most) = lost.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    if all < 1.0 {
+        return None;
+    }
+    let records = stage_records(facts.game, until);
+    let there = records
+        .iter()
+        .flat_map(|record| &record.signed)
+        .filter(|each| facts.reader.scenario.facilities[each.plant.at()].basin == basin)
+        .count();
+    Some(format!(
+        "{} {how} by then, {} of them in {}, where {} of yours stood.",
+        figures::people(all),
+        figures::persons(most),
+        facts.reader.basin(basin),
+        if there == 0 { "no deal".to_owned() } else { figures::counted(there, "deal", "deals") }
+    ))
+}
+
+/// Contracts that ended, and what was left of them.
+fn contracts(facts: &Facts<'_>, until: u32) -> Vec<String> {
+    let terms: Vec<f64> = given(facts, until)
+        .iter()
+        .filter(|(_, _, terms)| terms.term_steps > 0)
+        .map(|(_, _, terms)| f64::from(terms.term_steps))
+        .collect();
+    let mut said = Vec::new();
+    if !terms.is_empty() {
+        let mean = terms.iter().sum::<f64>() / terms.len() as f64;
+        said.push(format!(
+            "The contracts you had offered ran for {} on average.",
+            figures::years(math::whole(mean))
+        ));
+    }
+    said.extend(left_there(facts, Where::Kind(PaperKind::ContractEnds), until));
+    said
+}
+
+/// Young plants that were stopped, and whether a contract of the programme's stood behind them.
+fn dumping(facts: &Facts<'_>, until: u32) -> Vec<String> {
+    let mut stopped: Vec<FacilityId> = Vec::new();
+    for event in events_before(facts.game, until).filter(|event| event.kind == EventKind::Mothballed) {
+        if let (Subject::Facility(plant), Cause::Order(_)) = (event.subject, event.cause)
+            && !stopped.contains(&plant)
+        {
+            stopped.push(plant);
+        }
+    }
+    let mut said = Vec::new();
+    if !stopped.is_empty() {
+        let bare: Vec<FacilityId> = stopped
+            .iter()
+            .copied()
+            .filter(|plant| {
+                let stage = facts.reader.scenario.facilities[plant.at()].stage;
+                let offers = given(facts, until);
+                !offers.iter().any(|(_, of, terms)| of == plant && terms.has_contract(stage))
+            })
+            .collect();
+        said.push(if bare.is_empty() {
+            format!("Your plants that were mothballed: {}.", named(facts, &stopped))
+        } else {
+            format!("Your plants that were mothballed and had no contract of yours: {}.", named(facts, &bare))
+        });
+    }
+    said.extend(left_there(facts, Where::Kind(PaperKind::Distress), until));
+    said
+}
+
+/// Surveys ordered, and what was paid before the first.
+fn diagnosis(facts: &Facts<'_>, until: u32) -> Vec<String> {
+    let surveys: Vec<(u32, SurveyTarget)> = orders_before(facts.game, until)
+        .filter_map(|(step, order)| match *order {
+            Order::Survey { target } => Some((step, target)),
+            _ => None,
+        })
+        .collect();
+    let records = stage_records(facts.game, until);
+    let unseen: Vec<String> = records
+        .iter()
+        .filter(|record| record.surveyed.is_none() && record.paid_kusd >= 500.0)
+        .map(|record| {
+            format!("{} ({} paid)", figures::stage_label(record.stage), figures::money(record.paid_kusd))
+        })
+        .collect();
+    let mut said = vec![match surveys.first() {
+        None => "You had sent nobody to look at anything by then.".to_owned(),
+        Some((step, _)) => format!(
+            "You had ordered {} by then, the first in {}.",
+            figures::counted(surveys.len(), "survey", "surveys"),
+            facts.year(*step)
+        ),
+    }];
+    if !unseen.is_empty() {
+        said.push(format!("Stages paid for that nobody had surveyed whole: {}.", figures::listed(&unseen)));
+    }
+    said.extend(left_there(facts, Where::Kind(PaperKind::StaffSurvey), until));
+    said
+}
+
+/// Plants that went to a Chinese owner, and what was done when they were in need.
+fn owners(facts: &Facts<'_>, until: u32) -> Vec<String> {
+    let sold: Vec<FacilityId> = events_before(facts.game, until)
+        .filter(|event| event.kind == EventKind::SoldToChina)
+        .filter_map(|event| match event.subject {
+            Subject::Facility(plant) => Some(plant),
+            _ => None,
+        })
+        .collect();
+    let mut said: Vec<String> = sold
+        .iter()
+        .map(|plant| {
+            let tried = orders_before(facts.game, until)
+                .filter(|(_, order)| matches!(order, Order::Rescue { facility, .. } if facility == plant))
+                .count();
+            format!(
+                "{} was sold; you had answered its distress {}.",
+                facts.reader.plant(*plant),
+                match tried {
+                    0 => "with nothing".to_owned(),
+                    1 => "once".to_owned(),
+                    times => format!("{times} times"),
+                }
+            )
+        })
+        .collect();
+    said.extend(left_there(facts, Where::Kind(PaperKind::Distress), until));
+    said
+}
+
+/// Waivers given, by class.
+fn waivers(facts: &Facts<'_>, until: u32) -> Option<String> {
+    let mut given: Vec<(PlatformId, u32)> = Vec::new();
+    let mut ended = 0;
+    for (step, order) in orders_before(facts.game, until) {
+        match *order {
+            Order::Waive { platform, on: true } if !given.iter().any(|(each, _)| *each == platform) => {
+                given.push((platform, step));
+            }
+            Order::Waive { on: false, .. } => ended += 1,
+            _ => {}
+        }
+    }
+    let classes: Vec<String> = given
+        .iter()
+        .map(|(platform, first)| format!("{} from {}", facts.reader.platform(*platform), facts.year(*first)))
+        .collect();
+    let end = match ended {
+        0 => "by then you had ended none".to_owned(),
+        1 => "by then you had ended one waiver".to_owned(),
+        more => format!("by then you had ended {more} waivers"),
+    };
+    if classes.is_empty() { None } else { Some(format!("You waived: {}; {end}.", figures::listed(&classes))) }
+}
+
+/// Deals at the stage whose loss costs most, and the country that holds most of them.
+fn one_node(facts: &Facts<'_>, until: u32) -> Option<String> {
+    let records = stage_records(facts.game, until);
+    let signed: Vec<FacilityId> =
+        records.iter().flat_map(|record| &record.signed).map(|each| each.plant).collect();
+    let mut thin: Vec<String> = Vec::new();
+    for record in records.iter().filter(|record| record.signed.len() < 2) {
+        let word = if record.signed.is_empty() { "none" } else { "one" };
+        thin.push(format!("{} {word}", figures::stage_label(record.stage)));
+    }
+    if signed.is_empty() || thin.is_empty() {
+        return None;
+    }
+    Some(format!(
+        "Of your {} by then, stages with fewer than two: {}.",
+        figures::counted(signed.len(), "deal", "deals"),
+        figures::listed(&thin)
+    ))
+}

@@ -1,0 +1,67 @@
+//! What changed in a turn that no event tells of: months of cover that ran out, and a stockpile that
+//! was ordered and could not be bought.
+use super::figures;
+use super::names::Reader;
+use crate::game::{Game, Snapshot, orders_before};
+use crate::rules::event::EventKind;
+use crate::rules::figure::FigureId;
+use crate::rules::id::{Form, PlatformId};
+use crate::rules::orders::Order;
+
+/// Months of cover lost in a turn from which it is told.
+const MONTHS: u32 = 2;
+
+/// Notes of a committed turn (from 1), in sentences.
+pub fn notes(reader: &Reader<'_>, game: &Game, turn: usize) -> Vec<String> {
+    cover(reader, game, turn).into_iter().chain(stock(game, turn)).collect()
+}
+
+/// Classes that would last at least two months less than before, if imports stopped.
+fn cover(reader: &Reader<'_>, game: &Game, turn: usize) -> Option<String> {
+    let before = seen_before(game, turn)?;
+    let after = game.turns().get(turn.checked_sub(1)?)?.seen.last()?;
+    let lost: Vec<String> = before
+        .cover_months
+        .iter()
+        .zip(&after.cover_months)
+        .enumerate()
+        .filter(|(_, (was, is))| **is + MONTHS <= **was)
+        .map(|(at, (was, is))| {
+            format!("{} {was} {} {is}", reader.platform(PlatformId::of(at)), figures::BECOMES)
+        })
+        .collect();
+    if lost.is_empty() {
+        return None;
+    }
+    Some(format!("If imports stopped, months that would last: {}.", lost.join(", ")))
+}
+
+fn seen_before(game: &Game, turn: usize) -> Option<&Snapshot> {
+    match turn {
+        0 => None,
+        1 => Some(game.opening()),
+        later => game.turns().get(later - 2)?.seen.last(),
+    }
+}
+
+/// A stockpile that is ordered and was not bought, since nothing is for sale while licences are refused.
+fn stock(game: &Game, turn: usize) -> Option<String> {
+    let played = game.turns().get(turn.checked_sub(1)?)?;
+    let calendar = &game.scenario().calendar;
+    let (from, to) = (calendar.first_step(turn), calendar.first_step(turn + 1));
+    let mut targets = [0.0; Form::ALL.len()];
+    for (_, order) in orders_before(game, to) {
+        if let Order::Stockpile { form, target_steps, .. } = *order {
+            targets[form.at()] = target_steps;
+        }
+    }
+    let wanted = targets.iter().any(|target| *target > 0.0);
+    let bought = played.record.events.iter().any(|event| event.kind == EventKind::StockBought);
+    let view = game.view();
+    let refused = (from..to).any(|step| view.figure_after(FigureId::LicenceLevel, step).unwrap_or(0.0) > 0.0);
+    (wanted && !bought && refused).then(|| {
+        "Stockpile: nothing was bought, since nothing is for sale while licences are refused; the order stands \
+         until exports flow again."
+            .to_owned()
+    })
+}
