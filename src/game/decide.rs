@@ -22,6 +22,15 @@ pub enum ToDecide {
         /// A Chinese bid is open.
         bid: bool,
     },
+    /// More plants than a list can hold are in distress.
+    SeveralShort {
+        /// How many.
+        count: usize,
+        /// The one that resolves first.
+        first: FacilityId,
+        /// Steps until it does.
+        steps_left: u32,
+    },
     /// A build is suspended.
     Suspended {
         /// The build.
@@ -100,6 +109,7 @@ impl ToDecide {
         match self {
             ToDecide::Dilemma(_)
             | ToDecide::Distress { .. }
+            | ToDecide::SeveralShort { .. }
             | ToDecide::Suspended { .. }
             | ToDecide::Failure { red: true, past: false, .. } => 2,
             ToDecide::OnePlant { plants, .. } => {
@@ -138,6 +148,7 @@ pub fn to_decide(view: &SeatView<'_>) -> Vec<ToDecide> {
         found.push(ToDecide::Dilemma(EventId(view.dilemma())));
     }
     plants(view, &mut found);
+    gather_short(&mut found);
     for at in 0..view.scenario().failures.len() {
         let (red, amber) = (view.red_since()[at] != NEVER, view.amber_since()[at] != NEVER);
         if red || amber {
@@ -186,6 +197,28 @@ fn plants(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
     if let Some(i) = largest {
         found.push(ToDecide::AwaitsTerms { facility: FacilityId::of(*i), count: ready.len() });
     }
+}
+
+/// From so many plants in distress on they are one row, so that the list still tells the rest; one that
+/// a Chinese bidder asks for keeps its own.
+const MANY_SHORT: usize = 4;
+
+fn gather_short(found: &mut Vec<ToDecide>) {
+    let mut short: Vec<(u32, FacilityId)> = found
+        .iter()
+        .filter_map(|row| match row {
+            ToDecide::Distress { facility, steps_left, bid: false } => Some((*steps_left, *facility)),
+            _ => None,
+        })
+        .collect();
+    short.sort();
+    let Some((steps_left, first)) = short.first().copied().filter(|_| short.len() >= MANY_SHORT) else {
+        return;
+    };
+    let plain = |row: &ToDecide| matches!(row, ToDecide::Distress { bid: false, .. });
+    let at = found.iter().position(plain).unwrap_or(0);
+    found.retain(|row| !plain(row));
+    found.insert(at, ToDecide::SeveralShort { count: short.len(), first, steps_left });
 }
 
 /// Groups that at most one separation plant outside China gives.

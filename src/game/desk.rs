@@ -107,8 +107,17 @@ fn waivers(view: &SeatView<'_>, all: &mut Vec<Paper>) {
 fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
     for i in 0..view.scenario().facilities.len() {
         let facility = FacilityId::of(i);
+        if !on_our_side(view, i) {
+            continue;
+        }
         if view.distress_left()[i] > 0 {
-            let order = Order::Rescue { facility, action: Rescue::Bridge };
+            // A plant that had its bridges asks for a buyer: another bridge would be refused.
+            let bridge = Order::Rescue { facility, action: Rescue::Bridge };
+            let action = match check(view, &bridge) {
+                Err(Refusal::BridgeLimit { .. }) => Rescue::Buyer,
+                _ => Rescue::Bridge,
+            };
+            let order = Order::Rescue { facility, action };
             let lapses_step = Some(view.step() + view.distress_left()[i]);
             all.push(Paper {
                 facility: Some(facility),
@@ -120,25 +129,35 @@ fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
             let order = Order::TopUp { facility };
             all.push(Paper { facility: Some(facility), ..paper(PaperKind::Suspended, Some(order)) });
         }
-        let clock = view.deal_clock()[i];
-        if view.deal_status()[i] == DealStatus::Signed && clock != NEVER {
-            let end = clock + view.deal_term_steps()[i];
-            if end.saturating_sub(view.step()) <= RENEWABLE_STEPS {
-                let terms = renewal(view, i);
-                let order = Order::Offer { facility, terms };
-                let ends = Some(end);
-                all.push(Paper {
-                    facility: Some(facility),
-                    lapses_step: ends,
-                    ..paper(PaperKind::ContractEnds, Some(order))
-                });
-            }
+        if let Some(end) = renewable_until(view, i) {
+            let order = Order::Offer { facility, terms: renewal(view, i) };
+            all.push(Paper {
+                facility: Some(facility),
+                lapses_step: Some(end),
+                ..paper(PaperKind::ContractEnds, Some(order))
+            });
         }
     }
 }
 
+/// Does a plant stand among the allies, and not in Chinese hands?
+pub(super) fn on_our_side(view: &SeatView<'_>, i: usize) -> bool {
+    let scenario = view.scenario();
+    scenario.countries[scenario.facilities[i].country.at()].allied && !view.chinese_owned()[i]
+}
+
+/// The step in which a contract ends, if it is so near its end that it can be renewed.
+pub(super) fn renewable_until(view: &SeatView<'_>, i: usize) -> Option<u32> {
+    let clock = view.deal_clock()[i];
+    if view.deal_status()[i] != DealStatus::Signed || clock == NEVER {
+        return None;
+    }
+    let end = clock + view.deal_term_steps()[i];
+    (end.saturating_sub(view.step()) <= RENEWABLE_STEPS).then_some(end)
+}
+
 /// The same contract again, without money for building.
-fn renewal(view: &SeatView<'_>, i: usize) -> Terms {
+pub(super) fn renewal(view: &SeatView<'_>, i: usize) -> Terms {
     Terms {
         floor_usd_per_kg: view.deal_floor_usd_per_kg()[i],
         fee_usd_per_kg: view.deal_fee_usd_per_kg()[i],

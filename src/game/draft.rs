@@ -56,6 +56,10 @@ impl Draft {
     /// Adds an order under a new number.
     pub fn push(&mut self, order: Order) -> u16 {
         self.remember();
+        self.insert(order)
+    }
+
+    fn insert(&mut self, order: Order) -> u16 {
         self.issued += 1;
         let survey = |order: &Order| matches!(order, Order::Survey { .. });
         // What a survey reports changes what later orders are checked against, and nobody knows it
@@ -78,6 +82,25 @@ impl Draft {
                 number
             }
             None => self.push(order),
+        }
+    }
+
+    /// Removes the orders that set the same as one of `gone` and sets each of `orders`, as one edit that
+    /// one undo takes back; nothing is remembered where nothing changes.
+    pub fn set_several(&mut self, gone: &[Order], orders: &[Order]) {
+        let mut changed = self.clone();
+        changed.orders.retain(|numbered| !gone.iter().any(|order| numbered.order.same_thing(order)));
+        for order in orders {
+            match changed.orders.iter().position(|numbered| numbered.order.same_thing(order)) {
+                Some(at) => changed.orders[at].order = *order,
+                None => {
+                    changed.insert(*order);
+                }
+            }
+        }
+        if changed.orders != self.orders {
+            self.remember();
+            (self.orders, self.issued) = (changed.orders, changed.issued);
         }
     }
 

@@ -102,6 +102,20 @@ impl Game {
         self.try_orders(&others)
     }
 
+    /// The draft with an order in the place of one that sets the same thing.
+    pub fn try_put(&self, order: Order) -> Tried {
+        let mut changed = self.draft.clone();
+        changed.put(order);
+        self.try_orders(changed.orders())
+    }
+
+    /// The draft without what sets the same as an order.
+    pub fn try_without(&self, order: &Order) -> Tried {
+        let mut changed = self.draft.clone();
+        changed.set_several(&[*order], &[]);
+        self.try_orders(changed.orders())
+    }
+
     /// Orders tried on an imagined world, one after another.
     pub fn try_orders(&self, orders: &[NumberedOrder]) -> Tried {
         let key = Key::of_future(&self.view().digest(), 0);

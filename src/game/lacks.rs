@@ -246,13 +246,29 @@ fn heavy_and_spare(view: &SeatView<'_>, found: &mut Vec<Lack>) {
 
 fn unspent(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let p = &view.scenario().parameters;
-    let over = view.free_kusd() - p.carry_cap_kusd;
-    if over > 0.1 * p.appropriation_kusd_per_year {
+    let purse = super::purse(view);
+    if purse.short_kusd > 0.0 {
         let text = format!(
-            "${}M is free; ${}M of it lapses at year end unless bound.",
-            millions(view.free_kusd()),
-            millions(over)
+            "Standing orders and dues take about ${}M this turn: ${}M more than there is; what is not paid is \
+             remembered.",
+            millions(purse.going_out_kusd),
+            millions(purse.short_kusd)
         );
+        found.push(lack(LackTag::Money, 2.0, text));
+    }
+    let over = purse.lapses_kusd;
+    if over > 0.1 * p.appropriation_kusd_per_year {
+        let (free, over) = (millions(view.free_kusd()), millions(over));
+        let text = match purse.year_ends {
+            0 | 1 if purse.going_out_kusd > 0.0 => format!(
+                "${free}M is free; ${}M of it goes to standing orders and dues, ${over}M lapses unless bound.",
+                millions(purse.going_out_kusd)
+            ),
+            0 | 1 => format!("${free}M is free; ${over}M of it lapses at year end unless bound."),
+            ends => format!(
+                "${free}M is free; unless more is bound ${over}M lapses at the {ends} year ends of this turn."
+            ),
+        };
         found.push(lack(LackTag::Unspent, 0.5, text));
     }
 }

@@ -4,6 +4,7 @@ use crate::rules::check::check;
 use crate::rules::exposure;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
+use crate::rules::math;
 use crate::rules::orders::{Order, Terms};
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
@@ -132,22 +133,82 @@ pub struct Purse {
     pub appropriation_kusd: f64,
     /// Set aside and not yet paid, thousand $.
     pub owed_kusd: f64,
-    /// Of free money, what returns to the Treasury at year end if it stays so, thousand $.
+    /// What returns to the Treasury at the year ends of this turn if nothing more is bound, thousand $.
     pub lapses_kusd: f64,
+    /// Year ends of this turn.
+    pub year_ends: u32,
+    /// What standing orders and dues beyond set-aside are expected to take of free money this turn,
+    /// thousand $. No order sets it aside, and what free money does not reach goes unpaid.
+    pub going_out_kusd: f64,
+    /// How far that passes the money there will be for it, thousand $; nought if it does not.
+    pub short_kusd: f64,
     /// Deal teams left this turn and in all, team-years.
     pub teams: (f64, f64),
 }
 
 /// The purse on what a seat sees.
 pub fn purse(view: &SeatView<'_>) -> Purse {
-    let p = &view.scenario().parameters;
     let free = view.free_kusd();
     let left = crate::rules::check::teams_left_of(view);
+    let course = course(view);
     Purse {
         free_kusd: free,
         appropriation_kusd: view.appropriation_kusd(),
         owed_kusd: view.obligated_kusd().iter().sum(),
-        lapses_kusd: crate::rules::math::positive_part(free - p.carry_cap_kusd),
+        lapses_kusd: course.lapses_kusd,
+        year_ends: year_ends(view),
+        going_out_kusd: course.going_out_kusd,
+        short_kusd: course.short_kusd,
         teams: (left, left + view.teams_used()),
     }
+}
+
+fn year_ends(view: &SeatView<'_>) -> u32 {
+    let (calendar, from) = (&view.scenario().calendar, view.step());
+    let to = calendar.first_step(calendar.turn_of_step(from) + 1);
+    (from..to).filter(|step| calendar.fiscal_year(step + 1) > calendar.fiscal_year(*step)).count() as u32
+}
+
+/// What becomes of free money over the years of a turn.
+struct Course {
+    lapses_kusd: f64,
+    going_out_kusd: f64,
+    short_kusd: f64,
+}
+
+/// In a turn of several years nothing can be bound between them, so each further year's money lapses
+/// too, less what standing orders and dues take of it.
+fn course(view: &SeatView<'_>) -> Course {
+    let p = &view.scenario().parameters;
+    let dues = owed_by_year(view);
+    let years = year_ends(view);
+    let mut free = view.free_kusd();
+    let mut course = Course { lapses_kusd: 0.0, going_out_kusd: 0.0, short_kusd: 0.0 };
+    for year in 0..years as usize {
+        if year > 0 {
+            free = math::lower(free, p.carry_cap_kusd) + p.appropriation_kusd_per_year;
+        }
+        let due = dues.get(year).map_or(0.0, |owed| owed.expected_kusd);
+        let out = due + standing_kusd(view, year, years);
+        course.going_out_kusd += out;
+        course.short_kusd += math::positive_part(out - free);
+        free = math::positive_part(free - out);
+        course.lapses_kusd += math::positive_part(free - p.carry_cap_kusd);
+    }
+    course
+}
+
+/// What orders that stand until changed cost in a year of this turn, thousand $: people, credits, and
+/// what the market can sell towards a stock.
+fn standing_kusd(view: &SeatView<'_>, year: usize, years: u32) -> f64 {
+    super::standing(view)
+        .iter()
+        .filter_map(|order| Some((order, check(view, order).ok()?)))
+        .map(|(order, price)| match order {
+            // Its price is for the whole turn.
+            Order::Train { .. } => price.now_kusd / f64::from(years),
+            Order::Stockpile { .. } if year > 0 => math::lower(price.now_kusd, price.later_kusd),
+            _ => price.now_kusd,
+        })
+        .sum()
 }

@@ -5,9 +5,10 @@ use crate::rules::basket::{Basket, Group};
 use crate::rules::chain;
 use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
 use crate::rules::figure::FigureId;
-use crate::rules::id::{FacilityId, Factor, FailureId, Stage};
+use crate::rules::id::{DealStatus, FacilityId, Factor, FailureId, Stage};
 use crate::rules::math;
 use crate::rules::scenario::Scenario;
+use crate::rules::state::NEVER;
 
 /// A firm's answer to an offer that was out.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub enum Answer {
         score: f64,
         /// What mending that factor alone would add to it.
         by: f64,
+        /// Step after which the offer lapses; none where it no longer stands, or not as it did.
+        until: Option<u32>,
     },
     /// The offer ran out.
     No {
@@ -83,7 +86,7 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
     let mut report = TurnReport {
         turn,
         steps: (from, to),
-        answers: answers(&record.events),
+        answers: answers(&record.events, |facility| offer_until(game, turn, facility)),
         beijing: Vec::new(),
         events: Vec::new(),
         failures: Vec::new(),
@@ -106,7 +109,16 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
     Some(report)
 }
 
-fn answers(events: &[Event]) -> Vec<Answer> {
+/// Step after which an offer lapses that still stands after a turn; known of the last turn alone.
+fn offer_until(game: &Game, turn: usize, facility: FacilityId) -> Option<u32> {
+    let (view, i) = (game.view(), facility.at());
+    let stands = turn == game.turns().len()
+        && view.deal_status()[i] == DealStatus::Offered
+        && view.deal_due_by()[i] != NEVER;
+    stands.then(|| view.deal_due_by()[i])
+}
+
+fn answers(events: &[Event], standing_until: impl Fn(FacilityId) -> Option<u32>) -> Vec<Answer> {
     let mut answers: Vec<(FacilityId, Answer)> = Vec::new();
     for event in events {
         let Subject::Facility(facility) = event.subject else { continue };
@@ -115,7 +127,8 @@ fn answers(events: &[Event]) -> Vec<Answer> {
                 Answer::Yes { facility, capital_kusd: event.amount, start_step: event.second as u32 }
             }
             EventKind::NotYet(factor) => {
-                Answer::NotYet { facility, factor, score: event.amount, by: event.second }
+                let until = standing_until(facility);
+                Answer::NotYet { facility, factor, score: event.amount, by: event.second, until }
             }
             EventKind::OfferLapsed(factor) => {
                 Answer::No { facility, factor, score: event.amount, by: event.second }

@@ -169,6 +169,19 @@ pub fn ribbon(view: &SeatView<'_>, material: Material) -> Ribbon {
     }
 }
 
+/// What each stage carries as signed, mine first, with every offer that no firm has decided on counted
+/// by the chance that it will.
+pub fn signed_by_odds(view: &SeatView<'_>, material: Material, odds: impl Fn(FacilityId) -> f64) -> [f64; 6] {
+    let demand = counted_demand_kg_of(view, view.step());
+    let undecided =
+        |i: usize| view.status()[i] == Status::Prospect && view.deal_status()[i] == DealStatus::Offered;
+    let carry = chain::carry(view.scenario(), |i| {
+        let chance = if undecided(i) { odds(FacilityId::of(i)) } else { 1.0 };
+        chain::shown_signed_kg_of(view, i) * chance
+    });
+    carry.map(|capacity| material.share(view, capacity, demand))
+}
+
 /// The stage of the least figure; a tie, as printed in whole percent, goes to the mine's side.
 fn narrowest(stages: &[RibbonStage; 6], figure: impl Fn(&RibbonStage) -> f64) -> Stage {
     let mut least = &stages[0];

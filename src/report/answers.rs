@@ -33,11 +33,19 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
                 figures::half_year(&reader.scenario.calendar, start_step)
             ),
         },
-        Answer::NotYet { facility, factor, score, by } => AnswerLine {
+        Answer::NotYet { facility, factor, score, by, until } => AnswerLine {
             facility,
             word: "not yet",
             glyph: "·",
-            text: format!("{}: not yet. {}", reader.plant(facility), waits_for(factor, score, by)),
+            text: format!(
+                "{}: not yet. {}{}",
+                reader.plant(facility),
+                waits_for(factor, score, by),
+                until.map_or_else(String::new, |step| {
+                    let last = figures::half_year(&reader.scenario.calendar, step);
+                    format!(" The offer stands until {last}.")
+                })
+            ),
         },
         Answer::No { facility, factor, score, by } => AnswerLine {
             facility,
@@ -56,8 +64,8 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
 fn waits_for(factor: Factor, score: f64, by: f64) -> String {
     if score >= 1.0 && factor != Factor::Permit {
         return format!(
-            "The terms would do, worth {} of what it asks; its board has not met on it, and the offer still \
-             stands.",
+            "The terms would do, worth {} of what it asks; its board has yet to meet on it, and nothing need be \
+             mended.",
             figures::share(score)
         );
     }

@@ -3,6 +3,7 @@
 use super::{figures, orders, projects};
 use crate::game::{FormField, OrderForm, OrderKind, Ready, forecast, in_force, months_of_cover, pools};
 use crate::rules::basket::Group;
+use crate::rules::check::check;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Rescue, SurveyTarget};
 use crate::rules::view::SeatView;
@@ -57,7 +58,7 @@ pub fn standing(view: &SeatView<'_>, kind: OrderKind) -> String {
         }
         OrderKind::Stockpile => {
             let held = view.reserve_target_steps().iter().filter(|target| **target > 0.0).count();
-            if held == 0 { "none held".into() } else { format!("{held} of 4 forms held") }
+            if held == 0 { "no standing order".into() } else { format!("{held} of 4 forms ordered") }
         }
         OrderKind::Waiver => {
             let on = view.waived().iter().filter(|waived| **waived).count();
@@ -119,11 +120,11 @@ pub fn value(view: &SeatView<'_>, form: &OrderForm, field: FormField) -> String 
     match (*form.order(), field) {
         (Order::Train { basin, .. }, FormField::Basin) => scenario.basins[basin.at()].name.name.clone(),
         (Order::Train { skill, .. }, FormField::Skill) => {
-            let steps = match skill {
-                Skill::Hydrometallurgy => "mine to separation",
-                Skill::PowderMetallurgy => "metal to magnet",
+            let trade = match skill {
+                Skill::Hydrometallurgy => "hydrometallurgy, mine to separation",
+                Skill::PowderMetallurgy => "powder metallurgy, metal to magnet",
             };
-            format!("{} ({steps})", skill.name())
+            format!("{} ({trade})", super::rows::skill_in_a_word(skill))
         }
         (Order::Stockpile { form, .. }, FormField::Form) => form.name().into(),
         (Order::Stockpile { only_in_stops, .. }, FormField::Release) => {
@@ -175,11 +176,11 @@ pub fn value(view: &SeatView<'_>, form: &OrderForm, field: FormField) -> String 
     }
 }
 
-/// What is known of the thing an order is about, a few lines.
-pub fn facts(view: &SeatView<'_>, order: &Order) -> Vec<String> {
+/// What is known of the thing an order is about, a few lines; `after` is what is seen once it is given.
+pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<String> {
     let p = &view.scenario().parameters;
     match *order {
-        Order::Train { basin, skill, .. } => people(view, basin, skill),
+        Order::Train { basin, skill, .. } => people(view, after, basin, skill),
         Order::Survey { target: SurveyTarget::Facility(plant, _) } => vec![
             projects::who(view, plant),
             projects::looked_at(view, plant),
@@ -188,6 +189,7 @@ pub fn facts(view: &SeatView<'_>, order: &Order) -> Vec<String> {
                  in a hundred.",
                 figures::percent(p.survey_dependence_right)
             ),
+            every_plant_instead(view, plant),
         ],
         Order::Survey { target: SurveyTarget::Stage(stage) } => vec![
             if view.stage_audited()[stage.at()] {
@@ -224,15 +226,7 @@ pub fn facts(view: &SeatView<'_>, order: &Order) -> Vec<String> {
                 "Only the form that the broken link would have made helps; magnets help every break.".into(),
             ]
         }
-        Order::Waive { platform, .. } => vec![
-            format!(
-                "Readiness {}, {} of its need filled in the last half-year.",
-                figures::share(view.readiness()[platform.at()]),
-                figures::share(view.fill_now()[platform.at()])
-            ),
-            "While it is waived deliveries go on, and firms count on half of the protected demand of the class. Held, \
-             readiness moves towards the share of its need that is filled.".into(),
-        ],
+        Order::Waive { platform, .. } => waiver(view, platform),
         Order::TaxCredit { stage, .. } => vec![format!(
             "Now {}. Paid on every kilogram {} makes, whoever owns the plant.",
             figures::price(view.tax_credit_usd_per_kg()[stage.at()]),
@@ -254,6 +248,11 @@ pub fn facts(view: &SeatView<'_>, order: &Order) -> Vec<String> {
                 "In distress; resolves within {}. Bridges so far: {}.",
                 figures::years_in_words(f64::from(view.distress_left()[facility.at()])),
                 view.bridges()[facility.at()]
+            ),
+            format!(
+                "A bridge lends {} of its capital and half of what its firm is short of, with no claim in return. \
+                 A buyer takes the firm's debts over; finding one takes half a team-year.",
+                figures::share(p.bridge_share)
             ),
         ],
         Order::TopUp { facility } => vec![
@@ -277,22 +276,93 @@ pub fn facts(view: &SeatView<'_>, order: &Order) -> Vec<String> {
     }
 }
 
-fn people(view: &SeatView<'_>, basin: BasinId, skill: Skill) -> Vec<String> {
+/// What a look at every plant of the step would cost beside the one.
+fn every_plant_instead(view: &SeatView<'_>, plant: FacilityId) -> String {
+    let stage = view.scenario().facilities[plant.at()].stage;
+    let price = |target| check(view, &Order::Survey { target });
+    match (price(SurveyTarget::Stage(stage)), price(SurveyTarget::Facility(plant, 1))) {
+        (Ok(all), Ok(one)) => format!(
+            "Every {} plant at once: {} and {:.1} team-years, against {} and {:.1} for this one.",
+            figures::stage_label(stage),
+            figures::money(all.now_kusd),
+            all.teams,
+            figures::money(one.now_kusd),
+            one.teams
+        ),
+        _ => format!("Every {} plant can be looked at in one order too.", figures::stage_label(stage)),
+    }
+}
+
+/// What a waiver gives and costs, when readiness follows it, and what is in force.
+fn waiver(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
+    let (p, at) = (&view.scenario().parameters, platform.at());
+    let (ready, filled) = (view.readiness()[at], view.fill_now()[at]);
+    let calendar = &view.scenario().calendar;
+    let half_years = view.waived_steps()[at].trailing_ones();
+    let in_force = match (view.waived()[at], half_years) {
+        (true, 0) => "In force: waived from this turn on, until an order holds the class again.".into(),
+        (true, steps) => format!(
+            "In force: waived since {}, until an order holds the class again.",
+            figures::half_year(calendar, view.step().saturating_sub(steps))
+        ),
+        (false, _) => "In force: the rule; the class buys from allies alone.".into(),
+    };
+    let gives = if view.waived()[at] {
+        format!("It fills up to {} of the gap with licensed imports.", figures::share(p.waiver_share))
+    } else {
+        format!(
+            "It would fill up to {} of the gap with licensed imports: now {} of its need, less what Beijing \
+             refuses.",
+            figures::share(p.waiver_share),
+            figures::share(p.waiver_share * (1.0 - filled))
+        )
+    };
+    vec![
+        format!(
+            "Readiness {}, {} of its need filled in the last half-year. {in_force}",
+            figures::share(ready),
+            figures::share(filled)
+        ),
+        format!(
+            "{gives} Readiness follows what is filled a year later, {} of the way each half-year.",
+            figures::share(p.readiness_speed)
+        ),
+        "While it is waived firms count on half of the protected demand of the class, and a class waived in the \
+         last three years ends dependent, not held."
+            .into(),
+    ]
+}
+
+/// Half-years from the first day of an apprentice to the last.
+const TRAINING: u32 = 4;
+
+fn people(view: &SeatView<'_>, after: &SeatView<'_>, basin: BasinId, skill: Skill) -> Vec<String> {
     let Some(row) = pools(view).into_iter().find(|row| row.basin == basin && row.skill == skill) else {
         return vec!["No plant on your side needs this skill here yet, and nobody is in training.".into()];
     };
-    let ahead = forecast(view, basin, skill);
-    let years: Vec<String> = ahead
-        .staffed
-        .iter()
-        .enumerate()
-        .skip(1)
-        .step_by(2)
-        .map(|(at, share)| {
-            let year = view.scenario().calendar.fiscal_year(ahead.from + at as u32) % 100;
-            format!("FY{year:02} {}", figures::share(*share))
-        })
-        .collect();
+    let years = |view: &SeatView<'_>| -> String {
+        let ahead = forecast(view, basin, skill);
+        let calendar = &view.scenario().calendar;
+        let by_year: Vec<String> = ahead
+            .staffed
+            .iter()
+            .enumerate()
+            .skip(1)
+            .step_by(2)
+            .map(|(at, share)| {
+                let year = calendar.fiscal_year(ahead.from + at as u32) % 100;
+                format!("FY{year:02} {}", figures::share(*share))
+            })
+            .collect();
+        by_year.join(", ")
+    };
+    let (without, with) = (years(view), years(after));
+    let p = &view.scenario().parameters;
+    let graduates = format!(
+        "Who begins now graduates in {}, {} in 100 of them.",
+        figures::half_year(&view.scenario().calendar, view.step() + TRAINING),
+        figures::percent(p.graduation_share)
+    );
     let ready = match row.ready {
         Ready::Now => "Staffed now.".into(),
         Ready::From(step) => {
@@ -310,8 +380,16 @@ fn people(view: &SeatView<'_>, basin: BasinId, skill: Skill) -> Vec<String> {
             figures::persons(row.signed_need),
             figures::persons(row.training)
         ),
-        format!("{ready} They can teach {} a half-year.", figures::persons(row.seat_limit)),
-        format!("Staffed: {}.", years.join(", ")),
+        format!(
+            "{ready} They can teach {} a half-year; seats beyond that are neither filled nor paid.",
+            figures::persons(row.seat_limit)
+        ),
+        if with == without {
+            format!("Staffed: {without}.")
+        } else {
+            format!("Staffed with this order: {with}; without it: {without}.")
+        },
+        graduates,
     ]
 }
 

@@ -33,6 +33,7 @@ pub mod refusal;
 mod remedy;
 pub mod rows;
 pub mod run_on;
+pub mod several;
 pub mod side_by_side;
 pub mod slots;
 pub mod source;

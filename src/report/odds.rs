@@ -1,6 +1,7 @@
 //! Words for odds: always a word, then the number it stands for. The number is rounded first, so
 //! that word and number never contradict each other.
-use super::figures::percent;
+use super::figures::{self, percent};
+use crate::rules::scenario::Scenario;
 
 /// The five words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -44,6 +45,16 @@ impl OddsWord {
 /// Word and number: `open 48%`.
 pub fn odds(odds: f64) -> String {
     format!("{} {}%", OddsWord::of(odds).word(), percent(odds))
+}
+
+/// Years that an offer stands once the project's permit is in hand, in few cells: `2 y`.
+pub fn stands(scenario: &Scenario) -> String {
+    figures::years(scenario.parameters.offer_steps)
+}
+
+/// Word and number with the time they are over: `open 48% within 2 y`.
+pub fn within(scenario: &Scenario, chance: f64) -> String {
+    format!("{} within {}", odds(chance), stands(scenario))
 }
 
 /// Word, number and range on the belief: `open 48% (31-66%)`.

@@ -1,8 +1,12 @@
 //! The sum behind an order of the draft: what it costs now and later part by part, and how likely
 //! the firm is to build and why.
 use super::{events, figures, odds as words, orders};
+use crate::rules::check::obligation_parts_of;
+use crate::rules::deal::known_capital_kusd_of;
+use crate::rules::id::{Factor, Status};
 use crate::rules::investment::Estimate;
 use crate::rules::orders::{Order, Price};
+use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 
 /// An order's price in lines, a part a line, with what each part is paid from.
@@ -20,6 +24,7 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
         })
         .collect();
     lines.push(String::new());
+    lines.extend(of_what(view, order));
     lines.push(format!("now     {} spent or set aside this turn", figures::money(price.now_kusd)));
     if price.obligated_kusd > 0.0 {
         let back = figures::money(price.obligated_kusd);
@@ -36,18 +41,55 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
     lines.join("\n")
 }
 
+/// What the shares of a deal are shares of, and why a contract binds money on the day it is signed.
+fn of_what(view: &SeatView<'_>, order: &Order) -> Vec<String> {
+    let Order::Offer { facility, terms } = order else { return Vec::new() };
+    let (p, i) = (&view.scenario().parameters, facility.at());
+    let capital = view.scenario().facilities[i].capital_kusd;
+    let known = known_capital_kusd_of(view, *facility);
+    let mut lines = Vec::new();
+    if figures::money(known) != figures::money(capital) && terms.cost_share + terms.loan_share > 0.0 {
+        lines.push(format!(
+            "Shares are of the capital as announced, {}; {} by what is known today.",
+            figures::money(capital),
+            figures::money(known)
+        ));
+    }
+    if obligation_parts_of(view, *facility, terms).contract_kusd > 0.0 {
+        let built = view.status()[i] != Status::Prospect;
+        let share = if built { p.renewal_obligation_share } else { p.obligation_share };
+        lines.push(format!(
+            "A contract sets {} of the announced capital aside, whatever its price; dues are paid from that first.",
+            figures::share(share)
+        ));
+    }
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines
+}
+
 /// An estimated answer in lines: the odds with their range, and what holds the firm back.
-pub fn odds(estimate: &Estimate) -> String {
+pub fn odds(scenario: &Scenario, estimate: &Estimate) -> String {
     let mut lines = vec![format!(
-        "The firm decides to build while the offer stands: {}.",
-        words::odds_with_range(estimate.odds, estimate.odds_range)
+        "The firm decides to build while the offer stands, {} once its permit is in hand: {}. In any one \
+         half-year the odds are {}%.",
+        words::stands(scenario),
+        words::odds_with_range(estimate.odds, estimate.odds_range),
+        figures::percent(estimate.mean.chance)
     )];
     lines.push(
         "The range is a bad and a good tenth of what is believed about the plant; a survey narrows it."
             .into(),
     );
     let factor = events::factor(estimate.held_back);
-    if estimate.held_back_by > 0.005 {
+    if estimate.held_back == Factor::Permit {
+        lines.push(
+            "Its permit is not in hand: no term mends that, and the firm decides once it is. The offer stands until \
+             then and for that time after it."
+                .into(),
+        );
+    } else if estimate.held_back_by > 0.005 {
         lines.push(format!(
             "What holds it back most is {factor}: {}. Mending that alone would add {} to what the offer is \
              worth to it, per $1 it asks.",

@@ -7,7 +7,7 @@ use super::subject::{event_slots, facility_slots};
 use super::{figures, orders};
 use crate::game::{Paper, PaperKind, lacking, template};
 use crate::rules::id::*;
-use crate::rules::orders::{Order, Price};
+use crate::rules::orders::{Order, Price, Rescue};
 use crate::rules::scenario::{EventRule, EventSubject};
 use crate::rules::state::NOBODY;
 use crate::rules::view::SeatView;
@@ -114,6 +114,10 @@ pub const FROM_CELLS: usize = 15;
 /// Cells that the narrowest desk has for what a paper is.
 pub const SHORT_CELLS: usize = 31;
 
+/// What a waiver costs, which is not money.
+pub const WAIVER_COST: &str = "no money: while it is in force firms count on half of what the class would buy from allies, and plants are \
+     harder to win";
+
 /// A price in words: `$56M now, $363M later, a team`.
 pub fn price_in_words(price: &Price) -> String {
     let mut parts = Vec::new();
@@ -138,6 +142,7 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
     let (title, idle) = title_and_idle(reader, view, paper, &slots);
     let text = match &dilemma {
         Some(dilemma) => dilemma.text.clone(),
+        None if wants_a_buyer(paper) => bridges_used_up(reader, view, paper),
         None => template(reader.scenario, paper).map_or_else(|| title.clone(), |text| fill(text, &slots)),
     };
     let (title, short) = match dilemma {
@@ -187,6 +192,28 @@ fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots
     slots
 }
 
+/// Does the paper ask for a buyer, because no further bridge is lent to the plant?
+const fn wants_a_buyer(paper: &Paper) -> bool {
+    matches!(paper.order, Some(Order::Rescue { action: Rescue::Buyer, .. }))
+}
+
+/// Why a plant that had its bridges asks for something else; the campaign's texts speak of a loan.
+fn bridges_used_up(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> String {
+    let Some(facility) = paper.facility else { return String::new() };
+    let lapses = paper.lapses_step.map_or_else(
+        || "the end of the year".into(),
+        |step| figures::half_year(&reader.scenario.calendar, step),
+    );
+    format!(
+        "{plant} had {bridges}, and no more are lent to one plant. {firm} asks for an allied buyer instead: it \
+         takes the debts over and wants half a team-year of yours to be found. Without one its owners pay, a \
+         bidder takes it, or it is shut in {lapses}.",
+        plant = reader.plant(facility),
+        bridges = figures::counted(view.bridges()[facility.at()] as usize, "bridge loan", "bridge loans"),
+        firm = reader.firm_of(facility),
+    )
+}
+
 /// How many people the pool of a paper is short of: `40 people`.
 fn people_short(view: &SeatView<'_>, paper: &Paper) -> String {
     paper.pool.map_or_else(
@@ -230,6 +257,7 @@ fn short_title(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper, slots: &
     match paper.kind {
         PaperKind::Dilemma => "A question is open".into(),
         PaperKind::Waiver => format!("Waive the rule for {}", or(&slots.platform, "a class")),
+        PaperKind::Distress if wants_a_buyer(paper) => format!("{plant}: a buyer"),
         PaperKind::Distress => format!("{plant}: a bridge loan"),
         PaperKind::Suspended => format!("{plant}: an overrun"),
         PaperKind::ContractEnds => format!("{plant}: contract ends"),
@@ -258,12 +286,20 @@ fn title_and_idle(
             "readiness falls as far as allied supply and stock fall short".into(),
         ),
         PaperKind::Distress => (
-            format!("{plant} asks for a bridge loan"),
+            if wants_a_buyer(paper) {
+                format!("{plant} asks for an allied buyer")
+            } else {
+                format!("{plant} asks for a bridge loan")
+            },
             "its owners pay, a bidder takes it, or it is mothballed".into(),
         ),
         PaperKind::Suspended => (
             format!("{plant} asks for half of its overrun"),
-            "the build is given up and the grant is lost".into(),
+            if paper.facility.is_some_and(|id| view.grant_paid_kusd()[id.at()] > 0.0) {
+                "the build is given up and the grant is lost".into()
+            } else {
+                "the build is given up".into()
+            },
         ),
         PaperKind::ContractEnds => {
             (format!("{plant}: the contract ends"), "it runs at the market's price from then on".into())

@@ -105,6 +105,13 @@ pub fn offer(bench: &Bench, facility: FacilityId, drafted: Option<&Terms>) -> St
     if let Builds::CannotBeOrdered(why) = bench.builds(facility) {
         return format!("No deal can be made now: {}.", refusal::in_a_line(&view, &why));
     }
+    match view.status()[facility.at()] {
+        Status::Suspended => {
+            return "Its build is halted and no deal holds it; a top-up pays half of the overrun.".into();
+        }
+        Status::Construction => return "It is being built without the programme.".into(),
+        Status::Prospect | Status::Operating | Status::Mothballed | Status::Closed => {}
+    }
     match bench.standard(facility) {
         Some((terms, _)) if view.status()[facility.at()] == Status::Prospect => {
             format!("No offer yet; on the standard package {}", answer(bench, facility, &terms))
@@ -114,13 +121,13 @@ pub fn offer(bench: &Bench, facility: FacilityId, drafted: Option<&Terms>) -> St
     }
 }
 
-/// `open 48%, held back by TERM.`
+/// `open 48% within 2 y, held back by TERM.`
 fn answer(bench: &Bench, facility: FacilityId, terms: &Terms) -> String {
     let estimate = bench.estimate(facility, terms);
     if bench.view().status()[facility.at()] != Status::Prospect {
         return String::new();
     }
-    let odds = odds::odds(estimate.odds);
+    let odds = odds::within(bench.view().scenario(), estimate.odds);
     if OddsWord::of(estimate.odds) == OddsWord::NearCertain {
         return format!("{odds}.");
     }

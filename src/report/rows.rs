@@ -83,6 +83,11 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
             figures::years_in_words(f64::from(steps_left)),
             if bid { ", and a Chinese bid" } else { "" }
         ),
+        ToDecide::SeveralShort { count, first, steps_left } => format!(
+            "{count} plants are short of cash; first {}: {} left",
+            reader.plant(first),
+            figures::years_in_words(f64::from(steps_left))
+        ),
         ToDecide::Suspended { facility } => {
             format!("{}: the build stopped for money", reader.plant(facility))
         }
@@ -118,6 +123,12 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
             1 => format!("{} awaits terms", reader.plant(facility)),
             count => format!("{count} projects await terms, {} the largest", reader.plant(facility)),
         },
+        // Over a turn of several years more lapses than is free today.
+        ToDecide::Unallocated { free_kusd, lapses_kusd } if lapses_kusd > free_kusd => format!(
+            "{} not allocated, {} lapses this turn",
+            figures::money(free_kusd),
+            figures::money(lapses_kusd)
+        ),
         ToDecide::Unallocated { free_kusd, lapses_kusd } if lapses_kusd > 0.0 => format!(
             "{} not allocated, {} of it lapses",
             figures::money(free_kusd),
@@ -223,7 +234,7 @@ fn temper((low, high): (f64, f64)) -> String {
 /// Where a partner stands, in one line.
 pub fn partner(stand: &PartnerStand) -> String {
     let mut text = format!(
-        "{} left this year; likes {} best",
+        "{} left this year for deals you ask it into; likes {} best",
         figures::money(stand.left_kusd),
         figures::stage_label(stand.likes)
     );
@@ -312,6 +323,14 @@ pub const fn easing(easing: Easing) -> &'static str {
         Easing::Pilot => "a pilot",
         Easing::FeedContract => "feed made sure",
         Easing::Seats => "people made sure",
+    }
+}
+
+/// When unspent money lapses: `at year end`, or `at the turn's 3 year ends`.
+pub fn at_year_ends(year_ends: u32) -> String {
+    match year_ends {
+        0 | 1 => "at year end".into(),
+        ends => format!("at the turn's {ends} year ends"),
     }
 }
 

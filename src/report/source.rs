@@ -251,6 +251,16 @@ fn parameters_behind(figure: FigureId) -> &'static [&'static str] {
         | FigureId::AlliedDyTbPrice => {
             &["start_price_usd_per_kg", "long_run_price_usd_per_kg", "price_volatility_per_step"]
         }
+        FigureId::DumpingUpstream | FigureId::DumpingDownstream => &[
+            "dumping_ceiling",
+            "dumping_threshold",
+            "dumping_span",
+            "dumping_rise_speed",
+            "dumping_fall_speed",
+        ],
+        FigureId::LicenceLevel => {
+            &["stop_hazard_scale", "refused_feed_level_1", "refused_magnet_level_1", "premium_ceiling"]
+        }
         FigureId::WorstReadiness | FigureId::StockSteps => &["defence_need_kg_per_step", "surge_multiple"],
         FigureId::PeopleSkilled | FigureId::PeopleNeeded => &["skilled_per_kt_year", "graduation_share"],
         _ => match figure.unit() {

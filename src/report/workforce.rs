@@ -23,14 +23,17 @@ pub fn short_name(reader: &Reader<'_>, row: &PoolRow) -> String {
 pub fn lines(row: &PoolRow) -> Vec<(&'static str, String)> {
     let [first, second, third, fourth] = row.pipeline;
     let persons = figures::persons;
-    let pipe = format!(
-        "half-years left  4:{}  3:{}  2:{}  1:{}   {} in 100 graduate",
-        persons(first),
-        persons(second),
-        persons(third),
-        persons(fourth),
-        figures::percent(row.graduation_share)
-    );
+    let pipe = match row.training {
+        nobody if nobody <= 0.0 => "nobody is in training".to_owned(),
+        _ => format!(
+            "{}, {}, {}, {} with 4, 3, 2, 1 half-years to go; {}% graduate",
+            persons(first),
+            persons(second),
+            persons(third),
+            persons(fourth),
+            figures::percent(row.graduation_share)
+        ),
+    };
     let (seats, mentors, visas) = row.orders;
     let orders = if seats + mentors + visas > 0.0 {
         format!(

@@ -3,6 +3,7 @@
 use super::keymap::{Command, KeyMap};
 use super::spot::{FigureRef, Spot, Target};
 use super::theme::{Role, Theme};
+use super::widgets::bar::slider;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
@@ -138,6 +139,13 @@ impl<'a> Canvas<'a> {
         if !area.is_empty() {
             self.spots.push(Spot { area, target, layer: self.layer });
         }
+    }
+
+    /// Draws a bar that can be dragged, in the cells from a column on; the cell before it is nought.
+    pub fn slider(&mut self, x: u16, y: u16, width: u16, share: f64, row: usize) -> u16 {
+        let used = self.text(x, y, width, &slider(share, width.into()), Role::Bar);
+        self.spot(Rect::new(x.saturating_sub(1), y, used + 1, 1), Target::Slider { row });
+        used
     }
 
     /// Registers an area whose words or lines are about a figure, so that it can be asked there.

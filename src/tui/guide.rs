@@ -148,7 +148,7 @@ const fn sight(place: Place) -> Option<Sight> {
         Place::Projects => Sight::Projects,
         Place::Card => Sight::Project,
         Place::Deal => Sight::Deal,
-        Place::OrderSheet => Sight::Order,
+        Place::OrderSheet | Place::Several => Sight::Order,
         Place::Grid => Sight::Grid,
         Place::Market => Sight::Market,
         Place::People => Sight::People,

@@ -93,8 +93,19 @@ pub enum Action {
     Draw(GlyphSet),
     /// Keep a line of the palette for the next time.
     Remember(String),
-    /// Leave the program.
+    /// Leave the program, once the game is on disk.
     Quit,
+    /// Leave for there, whatever of the game is on disk.
+    Depart(Leaving),
+}
+
+/// Where somebody leaves to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Leaving {
+    /// The title.
+    Game,
+    /// The shell.
+    Program,
 }
 
 /// What became of a key.
@@ -154,6 +165,11 @@ pub trait Layer {
     /// A click on a row: the cursor goes there. A second click is `Open`.
     fn click(&mut self, _pane: usize, _row: usize) -> Clicked {
         Clicked::Nothing
+    }
+
+    /// The bar of a row was clicked or dragged to a share of its length, nought to one.
+    fn slide(&mut self, _row: usize, _share: f64, _access: &mut Access<'_>) -> Reply {
+        Reply::Ignored
     }
 
     /// An order that a window over this layer hands back, as a remedy.

@@ -16,6 +16,11 @@ pub enum Message {
         /// Row.
         row: u16,
     },
+    /// The mouse was moved with the left button held.
+    Drag {
+        /// Column.
+        column: u16,
+    },
     /// The right button was pressed: why.
     Ask {
         /// Column.

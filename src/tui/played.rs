@@ -171,3 +171,36 @@ fn a_turn_that_cannot_be_written_is_kept_and_can_go_elsewhere() {
     assert!(written.count() >= 1);
     assert_eq!(player.app.session().map(|session| session.game().turns().len()), Some(1));
 }
+
+#[test]
+fn who_leaves_a_game_that_cannot_be_written_is_asked_and_can_write_it_elsewhere_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let blocked = folder.path().join("blocked");
+    std::fs::write(&blocked, "a file where the folder of saved games should be").expect("a file");
+    let begun = || {
+        let store = crate::saves::Store::open(Some(&blocked)).expect("a store");
+        let games = Box::new(OnDisk::new(store, crate::campaign::Shelf::default()));
+        let library = Library::of(Arc::clone(&SCENARIO), games);
+        let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) };
+        player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Char('C'), Key::Enter, Key::Esc, Key::Esc]);
+        player
+    };
+    let mut player = begun();
+    for leaves in [Key::Char('q'), Key::Ctrl('c')] {
+        assert_eq!(player.press(&[leaves]), Effect::Draw);
+        player.sees("[Game not written]");
+        // Neither key gets past the question, and staying loses nothing.
+        assert_eq!(player.press(&[Key::Ctrl('c')]), Effect::Draw);
+        player.press(&[Key::Esc]);
+        assert_eq!(player.app.session().map(|session| session.game().turns().len()), Some(1));
+    }
+    player.press(&[Key::Char('q'), Key::Char('E')]);
+    for c in folder.path().join("elsewhere").to_string_lossy().chars() {
+        player.press(&[Key::Char(c)]);
+    }
+    player.press(&[Key::Enter]);
+    assert!(player.app.session().is_none(), "written, it is left");
+    assert!(std::fs::read_dir(folder.path().join("elsewhere")).expect("it is there").count() >= 1);
+    let mut other = begun();
+    assert_eq!(other.press(&[Key::Ctrl('c'), Key::Char('d')]), Effect::Quit);
+}

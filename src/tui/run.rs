@@ -100,6 +100,7 @@ fn translate(event: Event) -> Option<Message> {
             MouseEventKind::Down(MouseButton::Left) => {
                 Some(Message::Click { column: mouse.column, row: mouse.row })
             }
+            MouseEventKind::Drag(MouseButton::Left) => Some(Message::Drag { column: mouse.column }),
             MouseEventKind::Down(MouseButton::Right) => {
                 Some(Message::Ask { column: mouse.column, row: mouse.row })
             }

@@ -6,6 +6,7 @@ use crate::report::stated::Stated;
 use crate::rules::basket::Group;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Stage};
+use crate::rules::math;
 use ratatui::layout::{Position, Rect};
 
 /// A figure on screen, named so that its ledger, source and term can be found.
@@ -47,6 +48,11 @@ pub enum Target {
         /// The row, counted over the whole list.
         row: usize,
     },
+    /// The bar of a row whose value can be dragged; a cell to its left is nought.
+    Slider {
+        /// The row, as its layer counts them.
+        row: usize,
+    },
     /// A command.
     Command(Command),
 }
@@ -63,11 +69,17 @@ pub struct Spot {
 }
 
 impl Spot {
+    /// How far along a slider a column is: 0 left of its first cell, 1 at its last.
+    pub fn along(&self, column: u16) -> f64 {
+        let cells = f64::from(self.area.width.saturating_sub(1).max(1));
+        math::clip((f64::from(column) - f64::from(self.area.x)) / cells, 0.0, 1.0)
+    }
+
     /// Where it starts and the figure it is, if it is one.
     pub fn figure(&self) -> Option<(Position, FigureRef)> {
         match self.target {
             Target::Figure(figure) => Some((self.area.as_position(), figure)),
-            Target::Row { .. } | Target::Command(_) => None,
+            Target::Row { .. } | Target::Slider { .. } | Target::Command(_) => None,
         }
     }
 }

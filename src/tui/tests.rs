@@ -87,6 +87,8 @@ fn a_turn_is_played_from_the_title_to_its_report() {
     }
     player.sees("METAL first");
     player.press(&[Key::Enter]);
+    player.sees("[Commit FY2027]");
+    player.press(&[Key::Enter]);
     player.sees("[FY2027: what happened]");
     player.sees("Answers");
     player.sees("Beijing");

@@ -142,10 +142,14 @@ impl OrderForm {
             }
             OrderKind::Stockpile => stock(view, Form::Magnet),
             OrderKind::Waiver => {
-                let fill = |at: &usize| view.fill_now()[*at];
-                let worst =
-                    (0..view.scenario().platforms.len()).min_by(|a, b| fill(a).total_cmp(&fill(b)))?;
-                Order::Waive { platform: PlatformId::of(worst), on: !view.waived()[worst] }
+                // The class worst off that is not waived yet; no fresh form takes a waiver back.
+                let urgent = |at: &usize| (view.waived()[*at], view.fill_now()[*at]);
+                let order = |a: &usize, b: &usize| {
+                    let ((waived_a, fill_a), (waived_b, fill_b)) = (urgent(a), urgent(b));
+                    waived_a.cmp(&waived_b).then(fill_a.total_cmp(&fill_b))
+                };
+                let worst = (0..view.scenario().platforms.len()).min_by(order)?;
+                Order::Waive { platform: PlatformId::of(worst), on: true }
             }
             OrderKind::Team => Order::HireTeam,
             OrderKind::TaxCredit => credit(view, Stage::Metal),
@@ -301,7 +305,7 @@ impl OrderForm {
             }
             (Order::Waive { platform, on }, FormField::Platform) => {
                 let next = turned(platform.at(), scenario.platforms.len(), steps);
-                (*platform, *on) = (PlatformId::of(next), !view.waived()[next]);
+                (*platform, *on) = (PlatformId::of(next), true);
             }
             (Order::Waive { on, .. } | Order::Pool { on, .. }, FormField::On) => *on = !*on,
             (Order::TaxCredit { stage, .. }, FormField::Stage) => {

@@ -2,7 +2,7 @@
 use super::answer::{Values, answer, complete_contract};
 use super::{LastChange, RowState, Sheet};
 use crate::game::project::fitted;
-use crate::rules::basket::Basket;
+use crate::rules::basket::{Basket, Group};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Terms};
@@ -36,6 +36,52 @@ impl Sheet {
         }
         complete_contract(&mut next.terms, &self.remembered, self.stage());
         self.change(instrument, next)
+    }
+
+    /// Sets the floor or fee of one group, $/kg, on whole dollars and within what the instrument's bounds
+    /// come to at the group's price; says whether anything changed.
+    pub fn set_price(&mut self, group: Group, usd_per_kg: f64) -> bool {
+        let instrument = self.priced();
+        let row = self.row(instrument);
+        if row.state != RowState::Open || !row.on() {
+            return false;
+        }
+        let most = math::whole(row.bounds.1 * self.price_ratio(instrument, group));
+        let mut next = self.now;
+        let prices = match instrument {
+            Instrument::Floor => &mut next.terms.floor_usd_per_kg,
+            _ => &mut next.terms.fee_usd_per_kg,
+        };
+        let from = prices[group];
+        prices[group] = math::clip(math::whole(usd_per_kg), 0.0, math::upper(most, from));
+        let to = prices[group];
+        let changed = self.change(instrument, next);
+        if let (true, Some(last)) = (changed, &mut self.last) {
+            last.values = (from, to);
+        }
+        changed
+    }
+
+    /// Turns the price of one group off, or on in the market's ratio to that of NdPr.
+    pub fn toggle_price(&mut self, group: Group) -> bool {
+        let instrument = self.priced();
+        let usual = self.value(instrument) * self.price_ratio(instrument, group);
+        self.set_price(group, if self.price_of(group) > 0.0 { 0.0 } else { usual })
+    }
+
+    /// What the market pays for a group over what it pays for NdPr.
+    fn price_ratio(&self, instrument: Instrument, group: Group) -> f64 {
+        let market = self.market(instrument);
+        math::ratio(market[group], market[Group::NdPr])
+    }
+
+    /// The long-run prices, or the market's fees of the stage, $/kg.
+    fn market(&self, instrument: Instrument) -> Basket {
+        let scenario = &self.base.scenario;
+        match instrument {
+            Instrument::Floor => Basket(scenario.parameters.long_run_price_usd_per_kg),
+            _ => crate::rules::prices::base_fee(scenario, self.stage()),
+        }
     }
 
     /// Moves a value by so many steps; from off it begins at the lowest.
@@ -183,12 +229,7 @@ impl Sheet {
             Instrument::Floor => terms.floor_usd_per_kg,
             _ => terms.fee_usd_per_kg,
         };
-        let view = self.base.view();
-        let scenario = view.scenario();
-        let market = match instrument {
-            Instrument::Floor => Basket(scenario.parameters.long_run_price_usd_per_kg),
-            _ => crate::rules::prices::base_fee(scenario, self.stage()),
-        };
+        let market = self.market(instrument);
         let pattern = [known(&self.now.terms), known(&self.remembered), market]
             .into_iter()
             .find(|basket| basket.0[0] > 0.0)

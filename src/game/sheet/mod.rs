@@ -13,6 +13,7 @@ pub use row::{RowState, SheetRow};
 
 use super::project::{fitted, standard_terms};
 use super::{Game, Tried};
+use crate::rules::basket::Group;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
@@ -152,6 +153,25 @@ impl Sheet {
         .into_iter()
         .map(|instrument| self.row(instrument))
         .collect()
+    }
+
+    /// The instrument that prices the output: a floor to separation, a fee from metal on.
+    pub fn priced(&self) -> Instrument {
+        if self.stage().is_upstream() { Instrument::Floor } else { Instrument::Fee }
+    }
+
+    /// Groups beside NdPr that the plant gives and a contract prices.
+    pub fn other_groups(&self) -> Vec<Group> {
+        let nameplate = self.base.scenario.facilities[self.facility.at()].nameplate_kg_per_step;
+        [Group::DyTb, Group::Sm].into_iter().filter(|group| nameplate[*group] > 0.0).collect()
+    }
+
+    /// The floor or fee of a group as offered, $/kg; nought where there is none.
+    pub fn price_of(&self, group: Group) -> f64 {
+        match self.priced() {
+            Instrument::Floor => self.now.terms.floor_usd_per_kg[group],
+            _ => self.now.terms.fee_usd_per_kg[group],
+        }
     }
 
     /// One row.

@@ -142,6 +142,12 @@ pub fn worth(value: f64) -> String {
     format!("{value:.2}")
 }
 
+/// Worth in dollars per dollar, the sign first: `$1.33`, `-$0.71`.
+pub fn dollars_of_worth(value: f64) -> String {
+    let sign = if value <= -0.005 { "-" } else { "" };
+    format!("{sign}${}", worth(value.abs()))
+}
+
 /// Was and is: `12.1% ▶ 11.4%`.
 pub fn was_is(was: &str, is: &str) -> String {
     format!("{was} {BECOMES} {is}")

@@ -5,7 +5,7 @@ use crate::rules::orders::Order;
 use crate::tui::guide::{Ending, Guide};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
-use crate::tui::layer::{Action, Layer, Reply};
+use crate::tui::layer::{Action, Layer, Leaving, Reply};
 use crate::tui::message::Effect;
 use crate::tui::screen_id::ScreenId;
 use crate::tui::screens;
@@ -13,6 +13,7 @@ use crate::tui::session::Session;
 use crate::tui::spot::{Direction, FigureRef};
 use crate::tui::theme::{Depth, Theme, ThemeName};
 use crate::tui::windows::keys::KeysWindow;
+use crate::tui::windows::unwritten::UnwrittenWindow;
 use crate::tui::windows::{help::HelpWindow, palette::Palette, stress::StressWindow};
 
 impl App {
@@ -156,10 +157,7 @@ impl App {
             Command::Theme => self.next_theme(),
             Command::Glyphs => self.glyphs = self.glyphs.other(),
             Command::Keys => self.windows.push(Box::new(KeysWindow::default())),
-            Command::Quit => {
-                self.keep();
-                self.leaving = true;
-            }
+            Command::Quit => self.leave_for(Leaving::Program),
             Command::Suspend => self.wanted = Some(Effect::Suspend),
             Command::Redraw => self.wanted = Some(Effect::DrawAll),
             Command::PageUp
@@ -172,6 +170,7 @@ impl App {
             | Command::Toggle
             | Command::Filter
             | Command::AddOrder
+            | Command::Several
             | Command::Edit
             | Command::Offer
             | Command::Survey
@@ -234,11 +233,27 @@ impl App {
         if self.windows.pop().is_some() {
             return;
         }
-        if self.screen == ScreenId::Title {
+        self.leave_for(if self.screen == ScreenId::Title { Leaving::Program } else { Leaving::Game });
+    }
+
+    /// Leaves once the game is on disk; what could not be written is asked about first.
+    pub(super) fn leave_for(&mut self, leaving: Leaving) {
+        if self.place() == Place::Unwritten {
+            self.said =
+                "{open} tries again, {export} writes elsewhere, {delete} leaves without it.".to_owned();
+            return;
+        }
+        match self.session.as_ref().map_or(Ok(()), |session| self.library.games.keep(session)) {
+            Ok(()) => self.depart(leaving),
+            Err(trouble) => self.windows.push(Box::new(UnwrittenWindow::on_leaving(trouble, leaving))),
+        }
+    }
+
+    fn depart(&mut self, leaving: Leaving) {
+        if leaving == Leaving::Program {
             self.leaving = true;
             return;
         }
-        self.keep();
         self.session = None;
         self.guide = None;
         self.library.games.close();
@@ -259,7 +274,7 @@ impl App {
         };
     }
 
-    fn perform(&mut self, actions: Vec<Action>) {
+    pub(super) fn perform(&mut self, actions: Vec<Action>) {
         for action in actions {
             match action {
                 Action::Close => {
@@ -278,7 +293,11 @@ impl App {
                     }
                 }
                 Action::Start(session) => self.begin(*session),
-                Action::Guide => self.guide = self.session.as_ref().and_then(Guide::begin),
+                Action::Guide => {
+                    // The guide speaks of the desk, so the cursor is there again.
+                    self.screens.insert(ScreenId::Situation, screens::make(ScreenId::Situation));
+                    self.guide = self.session.as_ref().and_then(Guide::begin);
+                }
                 Action::HandBack(order) => self.hand_back(order),
                 Action::Commit(predictions) => self.commit(predictions),
                 Action::Command(command) => self.command(command),
@@ -289,10 +308,8 @@ impl App {
                     self.earlier.retain(|other| *other != line);
                     self.earlier.push(line);
                 }
-                Action::Quit => {
-                    self.keep();
-                    self.leaving = true;
-                }
+                Action::Quit => self.leave_for(Leaving::Program),
+                Action::Depart(leaving) => self.depart(leaving),
             }
         }
     }

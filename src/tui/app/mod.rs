@@ -14,7 +14,7 @@ use super::glyphs::GlyphSet;
 use super::guide::Guide;
 use super::key::Key;
 use super::keymap::{Command, KeyMap, Place};
-use super::layer::{Access, Layer, Look};
+use super::layer::{Access, Layer, Leaving, Look};
 use super::library::Library;
 use super::message::{Effect, Message, Turned};
 use super::screen_id::ScreenId;
@@ -57,6 +57,8 @@ pub struct App {
     said: String,
     asked: Option<Asked>,
     spots: Vec<Spot>,
+    /// The slider that the mouse was pressed on.
+    dragged: Option<Spot>,
     caret: Option<Position>,
     /// A key that was pressed and, so far, has nothing said of it.
     pressed: Option<(Key, Place)>,
@@ -103,6 +105,7 @@ impl App {
             said: String::new(),
             asked: None,
             spots: Vec::new(),
+            dragged: None,
             caret: None,
             pressed: None,
             after: None,
@@ -245,6 +248,7 @@ impl App {
             Message::Key(key) => self.key(key),
             Message::Pasted(text) => self.paste(&text),
             Message::Click { column, row } => self.click(column, row),
+            Message::Drag { column } => self.drag(column),
             Message::Ask { column, row } => {
                 if let Some(Target::Figure(figure)) = self.reachable(column, row) {
                     self.ask_at(Position::new(column, row), figure);
@@ -289,8 +293,9 @@ impl App {
         match message {
             Message::Key(key) => match self.keys.command(None, key, Place::Title) {
                 Some(Command::Leave | Command::Quit) => {
-                    self.keep();
-                    Effect::Quit
+                    // What could not be written is asked about once there is room for the question.
+                    self.leave_for(Leaving::Program);
+                    if self.leaving { Effect::Quit } else { Effect::Draw }
                 }
                 Some(Command::Suspend) => Effect::Suspend,
                 Some(Command::Redraw) => Effect::DrawAll,
@@ -309,9 +314,11 @@ impl App {
                 self.keep();
                 Effect::Quit
             }
-            Message::Pasted(_) | Message::Click { .. } | Message::Ask { .. } | Message::Wheel(_) => {
-                Effect::Nothing
-            }
+            Message::Pasted(_)
+            | Message::Click { .. }
+            | Message::Drag { .. }
+            | Message::Ask { .. }
+            | Message::Wheel(_) => Effect::Nothing,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The mouse: what lies where, from the picture as last drawn.
 use super::App;
 use crate::tui::keymap::Command;
-use crate::tui::layer::Clicked;
+use crate::tui::layer::{Clicked, Reply};
 use crate::tui::spot::{self, Spot, Target};
 
 impl App {
@@ -23,9 +23,31 @@ impl App {
         spot::under(&self.spots_on_top(), column, row).map(|spot| spot.target)
     }
 
+    /// The mouse was moved with the button held: a slider that it was pressed on follows.
+    pub(super) fn drag(&mut self, column: u16) {
+        if let Some(spot) = self.dragged {
+            self.slide(spot, column);
+        }
+    }
+
+    fn slide(&mut self, spot: Spot, column: u16) {
+        let Target::Slider { row } = spot.target else { return };
+        self.asked = None;
+        if let Some((layer, mut access)) = self.top()
+            && let Reply::Acted(actions) = layer.slide(row, spot.along(column), &mut access)
+        {
+            self.perform(actions);
+        }
+    }
+
     pub(super) fn click(&mut self, column: u16, row: u16) {
         self.said.clear();
+        self.dragged = None;
         match self.reachable(column, row) {
+            Some(Target::Slider { .. }) => {
+                self.dragged = spot::under(&self.spots_on_top(), column, row).copied();
+                self.drag(column);
+            }
             Some(Target::Command(command)) => self.command(command),
             Some(Target::Figure(figure)) => {
                 if let Some(spot) = spot::under(&self.spots, column, row) {

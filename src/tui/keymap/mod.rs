@@ -59,6 +59,7 @@ pub enum Command {
     Glossary,
     Material,
     AddOrder,
+    Several,
     Edit,
     Offer,
     Survey,

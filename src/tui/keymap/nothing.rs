@@ -48,7 +48,7 @@ fn reason(command: Command) -> &'static str {
         | Command::Keys => "it is on screen already",
         Command::Why | Command::Source => "no figure under the cursor; the arrows go to one",
         Command::Material => "nothing here is by group",
-        Command::AddOrder => "no order can be added here",
+        Command::AddOrder | Command::Several => "no order can be added here",
         Command::Edit => "no order under the cursor",
         Command::Offer | Command::Survey | Command::Investor => "no project under the cursor",
         Command::Delete => "nothing to delete under the cursor",

@@ -51,6 +51,8 @@ pub enum Place {
     Card,
     /// An order that is not about a project.
     OrderSheet,
+    /// Orders about several plants, being ticked.
+    Several,
     /// Choosing what to order.
     OrderPicker,
     /// The commit sheet.
@@ -94,6 +96,7 @@ impl Place {
         Place::Projects,
         Place::Card,
         Place::OrderSheet,
+        Place::Several,
         Place::OrderPicker,
         Place::Commit,
         Place::Unwritten,
@@ -130,6 +133,7 @@ impl Place {
             Place::Projects => "Projects",
             Place::Card => "Project",
             Place::OrderSheet => "Order",
+            Place::Several => "Several plants",
             Place::OrderPicker => "New order",
             Place::Commit => "Commit",
             Place::Unwritten => "Not written",
@@ -210,6 +214,10 @@ impl Place {
                 "What is believed of one project, its investor's sum, and where its figures come from."
             }
             Place::OrderSheet => "An order with its values. Left and right step a value, digits type it.",
+            Place::Several => {
+                "Plants in need, contracts that end, plants to look at: {toggle} ticks, left and right choose \
+                 what is done, {next-pane} goes to the next list. {open} sets all that is ticked at once."
+            }
             Place::OrderPicker => "What can be ordered. Offers to firms start from the list of projects.",
             Place::Commit => "The last look before the turn is played. A committed turn is final.",
             Place::Unwritten => "The turn is kept in memory; it can be written again, elsewhere, or later.",

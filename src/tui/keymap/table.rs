@@ -177,6 +177,14 @@ pub const TABLE: &[Binding] = &[
         "add an order to the draft",
         Where::At(&[Situation, Plan, Grid, People]),
     ),
+    row(
+        Command::Several,
+        "several",
+        &[Char('A')],
+        "several",
+        "orders to several plants at once: rescues and top-ups, renewals, surveys",
+        Where::At(&[Situation, Plan, Paper, Projects, Intelligence]),
+    ),
     row(Command::Edit, "edit", &[Char('e')], "edit", "change the terms", Where::At(&[Plan, Paper])),
     row(
         Command::Offer,
@@ -199,8 +207,8 @@ pub const TABLE: &[Binding] = &[
         "delete",
         &[Char('d')],
         "delete",
-        "delete the order; a save, after a question",
-        Where::At(&[Plan, Title]),
+        "delete the order; a save, after a question; leave without what is not written",
+        Where::At(&[Plan, Title, Unwritten]),
     ),
     row(
         Command::CopyWhole,

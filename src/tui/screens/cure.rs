@@ -2,15 +2,16 @@
 use super::card::Card;
 use super::deal::DealSheet;
 use super::projects::Projects;
-use crate::game::ToDecide;
+use crate::game::{SeveralKind, ToDecide};
 use crate::rules::id::Stage;
-use crate::rules::orders::{Order, Rescue};
+use crate::rules::orders::Order;
 use crate::tui::layer::{Action, Reply};
 use crate::tui::screen_id::ScreenId;
 use crate::tui::session::{Decision, Session};
 use crate::tui::windows::evidence::EvidenceWindow;
 use crate::tui::windows::order_sheet::OrderSheet;
 use crate::tui::windows::paper::PaperWindow;
+use crate::tui::windows::several::SeveralWindow;
 use crate::tui::windows::text::TextWindow;
 
 /// Goes to where it is decided; what no order decides is read whole.
@@ -20,19 +21,25 @@ pub fn of_decision(session: &Session, decision: &Decision) -> Reply {
             Some(at) => Reply::open(PaperWindow::new(session, at)),
             None => whole(decision),
         },
-        ToDecide::Distress { facility, .. } => {
-            let bridge = Order::Rescue { facility, action: Rescue::Bridge };
-            Reply::open(OrderSheet::of(session, bridge))
+        ToDecide::Distress { facility, .. }
+        | ToDecide::SeveralShort { first: facility, .. }
+        | ToDecide::Suspended { facility } => {
+            Reply::open(SeveralWindow::of(session, SeveralKind::InNeed).about(facility))
         }
-        ToDecide::Suspended { facility } => Reply::open(OrderSheet::of(session, Order::TopUp { facility })),
         ToDecide::Failure { failure, .. } => Reply::open(EvidenceWindow::new(session, failure)),
         ToDecide::OnePlant { .. } => Reply::open(Projects::of_stage(Stage::Separation)),
         ToDecide::PilotWithoutContract { facility } => DealSheet::offered(session, facility),
         ToDecide::AwaitsTerms { facility, .. } => Reply::open(Card::of(facility)),
-        ToDecide::ContractsEnd { first, .. } => DealSheet::offered(session, first),
+        ToDecide::ContractsEnd { first, count: 1, .. } => DealSheet::offered(session, first),
+        ToDecide::ContractsEnd { first, .. } => {
+            Reply::open(SeveralWindow::of(session, SeveralKind::ContractsEnd).about(first))
+        }
         ToDecide::PeopleShort { basin, skill, .. } => Reply::open(OrderSheet::seats(session, basin, skill)),
         ToDecide::Unallocated { .. } => Reply::act(Action::Go(ScreenId::Plan)),
-        ToDecide::Readiness { .. } | ToDecide::TeamsIdle { .. } => whole(decision),
+        ToDecide::Readiness { platform, .. } => {
+            Reply::open(OrderSheet::of(session, Order::Waive { platform, on: true }))
+        }
+        ToDecide::TeamsIdle { .. } => whole(decision),
     }
 }
 

@@ -9,7 +9,7 @@
 //! │ Japan       $310M left this year; likes METAL best                           │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
-use crate::game::Unknowable;
+use crate::game::{SeveralKind, Unknowable};
 use crate::report::stated::Stated;
 use crate::report::{orders, rows as words};
 use crate::rules::figure::FigureId;
@@ -23,6 +23,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::windows::refusal::RefusalWindow;
+use crate::tui::windows::several::SeveralWindow;
 use crate::tui::windows::stated::StatedWindow;
 use ratatui::layout::Rect;
 
@@ -134,13 +135,14 @@ impl Layer for Intelligence {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Survey, Command::Open, Command::NextPane, Command::Why, Command::Undo]
+        &[Command::Survey, Command::Several, Command::Open, Command::NextPane, Command::Why, Command::Undo]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = &mut access.session else { return Reply::Ignored };
         match command {
             Command::Survey => self.survey(session),
+            Command::Several => Reply::open(SeveralWindow::of(session, SeveralKind::Surveys)),
             Command::Open => match self.stated(session) {
                 Some(stated) => Reply::open(StatedWindow::about(session, stated)),
                 None => Reply::done(),

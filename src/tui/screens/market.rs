@@ -123,7 +123,8 @@ impl Layer for Market {
         let Some(session) = look.session else { return };
         let seen = session.market();
         let focus = Focus::if_equal(PRICES, self.pane);
-        let inside = pane(canvas, area, "Prices, $/kg oxide", "", focus);
+        let inside =
+            pane(canvas, area, "Prices, $/kg oxide; conversion fees, $/kg NdPr contained", "", focus);
         let columns = Columns::of(inside);
         columns.price_heads(canvas, inside.y);
         for (at, quote) in seen.quotes.iter().enumerate() {

@@ -135,7 +135,7 @@ impl Columns {
 
     fn heads(&self, canvas: &mut Canvas<'_>, y: u16) {
         canvas.text(self.x, y, 24, "basin, skill", Role::Dim);
-        for (at, head) in ["have", "need", "staff", "train", "leave", "wage"].iter().enumerate() {
+        for (at, head) in ["have", "need", "staff", "train", "out/y", "wage"].iter().enumerate() {
             canvas.right(self.first + self.step * at as u16, y, self.step, head, Role::Dim);
         }
         canvas.right(self.first + 6 * self.step, y, 15, "ready", Role::Dim);

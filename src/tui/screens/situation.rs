@@ -11,10 +11,13 @@
 use super::cover_has_room;
 use super::cure;
 use super::projects::Projects;
+use crate::game::{ToDecide, Topic};
 use crate::report::events::Severity;
 use crate::report::figures;
+use crate::report::stated::Stated;
 use crate::rules::figure::FigureId;
 use crate::rules::id::Stage;
+use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
@@ -24,7 +27,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list, list_of_sentences};
 use crate::tui::widgets::prose::{lines, sentence};
-use crate::tui::windows::{paper::PaperWindow, told::whole_of};
+use crate::tui::windows::{paper::PaperWindow, several::SeveralWindow, told::whole_of};
 use ratatui::layout::Rect;
 
 const DESK: usize = 0;
@@ -93,6 +96,7 @@ impl Layer for Situation {
             Command::Report,
             Command::Commit,
             Command::RunOn,
+            Command::Several,
             Command::Why,
         ]
     }
@@ -102,7 +106,11 @@ impl Layer for Situation {
         let panes = if access.columns < WIDE { DECIDE } else { DECIDE + 1 };
         match command {
             Command::Open => self.open(session),
+            Command::AddOrder if self.pane == LINKS => {
+                Reply::open(Projects::of_stage(Stage::ALL[self.links.at.min(5)]))
+            }
             Command::AddOrder => Reply::open(Projects::of_line(session, None)),
+            Command::Several => Reply::open(SeveralWindow::most_pressing(session)),
             Command::NextPane => {
                 self.pane = (self.pane + 1) % panes;
                 Reply::done()
@@ -139,10 +147,11 @@ impl Layer for Situation {
         }
     }
 
-    fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
+    fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
         match self.pane {
             DESK => Some(FigureRef::Paper(self.desk.at)),
             LINKS => Some(FigureRef::StageToday(Stage::ALL[self.links.at.min(5)])),
+            DECIDE => Some(of_decision(look.session?.to_decide().get(self.decide.at)?)),
             _ => Some(FigureRef::Registry(FigureId::SecuredShare)),
         }
     }
@@ -176,7 +185,11 @@ impl Situation {
     fn draw_desk(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
         let papers = session.papers();
         let focus = Focus::if_equal(DESK, self.pane);
-        let note = figures::counted(papers.len(), "paper", "papers");
+        let in_need = plants_in_need(session);
+        let mut note = figures::counted(papers.len(), "paper", "papers");
+        if in_need > 1 {
+            note = format!("{in_need} plants in need: {{several}} decides on all · {note}");
+        }
         let inside = pane(canvas, area, "Desk", &note, focus);
         let from = 16;
         let columns = Rect::new(inside.x + 3, inside.y, inside.width - 4, 1);
@@ -214,7 +227,11 @@ impl Situation {
             |at, _| lines(title(at), title_width),
             |canvas, row, at| {
                 let (paper, text) = &papers[at];
-                let drafted = session.tried().lines.iter().any(|line| Some(line.order) == paper.order);
+                let answers = |order: &Order| match paper.order {
+                    Some(asked) => *order == asked,
+                    None => matches!(order, Order::Answer { .. }),
+                };
+                let drafted = session.tried().lines.iter().any(|line| answers(&line.order));
                 let role = if drafted { Role::Changed } else { Role::Text };
                 let who = if cells(&text.from) < from { &text.from } else { &text.from_short };
                 canvas.text(row.x, row.y, from - 1, &fit(who, from - 1), Role::Dim);
@@ -296,11 +313,17 @@ impl Situation {
 
     fn draw_links(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
         let focus = Focus::if_equal(LINKS, self.pane);
-        let inside = pane(canvas, area, "Links", "", focus);
+        let by_odds = session.signed_by_odds();
+        let undecided = |stage: &Stage| {
+            figures::percent(by_odds[stage.at()])
+                < figures::percent(session.ribbon().stages[stage.at()].signed)
+        };
+        let note = if Stage::ALL.iter().any(undecided) { "offers at odds - all" } else { "" };
+        let inside = pane(canvas, area, "Links", note, focus);
         canvas.text(inside.x + 3, inside.y, 9, "step", Role::Dim);
         canvas.right(inside.x + 11, inside.y, 5, "now", Role::Dim);
-        canvas.right(inside.x + 16, inside.y, 8, "signed", Role::Dim);
-        canvas.text(inside.x + 26, inside.y, 10, "held by", Role::Dim);
+        canvas.right(inside.x + 16, inside.y, 9, "signed", Role::Dim);
+        canvas.text(inside.x + 27, inside.y, 9, "held by", Role::Dim);
         let field = Rect::new(inside.x + 1, inside.y + 1, inside.width - 1, inside.height.saturating_sub(1));
         list(
             canvas,
@@ -326,21 +349,57 @@ impl Situation {
                 canvas.figure_right(
                     row.x + 13,
                     row.y,
-                    8,
-                    &figures::share(shown.signed),
+                    9,
+                    &signed(session, stage),
                     role,
                     FigureRef::StageSigned(stage),
                 );
                 canvas.text(
-                    row.x + 23,
+                    row.x + 24,
                     row.y,
-                    row.width.saturating_sub(23),
+                    row.width.saturating_sub(24),
                     held_by(session, stage),
                     Role::Dim,
                 );
             },
         );
     }
+}
+
+/// The figure that something to decide is about.
+fn of_decision(decision: &Decision) -> FigureRef {
+    match decision.what {
+        ToDecide::Distress { facility, .. }
+        | ToDecide::SeveralShort { first: facility, .. }
+        | ToDecide::Suspended { facility }
+        | ToDecide::PilotWithoutContract { facility }
+        | ToDecide::AwaitsTerms { facility, .. }
+        | ToDecide::ContractsEnd { first: facility, .. } => FigureRef::Plant(facility),
+        ToDecide::Readiness { platform, .. } => FigureRef::Ledger(Topic::Readiness(platform)),
+        ToDecide::PeopleShort { basin, skill, .. } => FigureRef::Stated(Stated::Staff(basin, skill)),
+        ToDecide::OnePlant { group, .. } => FigureRef::Weakest(group),
+        ToDecide::Unallocated { .. } => FigureRef::Registry(FigureId::FreeMoney),
+        ToDecide::Dilemma(_) | ToDecide::Failure { .. } | ToDecide::TeamsIdle { .. } => {
+            FigureRef::Registry(FigureId::SecuredShare)
+        }
+    }
+}
+
+/// Plants in distress and halted builds, the draft counted.
+fn plants_in_need(session: &Session) -> usize {
+    let plants = |decision: &Decision| match decision.what {
+        ToDecide::Distress { .. } | ToDecide::Suspended { .. } => 1,
+        ToDecide::SeveralShort { count, .. } => count,
+        _ => 0,
+    };
+    session.to_decide().iter().map(plants).sum()
+}
+
+/// What a stage carries as signed: `85%`, or `61-85%` from undecided offers at their odds to all of them.
+fn signed(session: &Session, stage: Stage) -> String {
+    let all = figures::share(session.ribbon().stages[stage.at()].signed);
+    let by_odds = figures::share(session.signed_by_odds()[stage.at()]);
+    if by_odds == all { all } else { format!("{}-{all}", by_odds.trim_end_matches('%')) }
 }
 
 /// What would raise a stage first.

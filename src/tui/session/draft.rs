@@ -2,7 +2,7 @@
 use super::Session;
 use super::sights::Sights;
 use super::worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, ribbon_of, told_of};
-use crate::game::{Bench, Sheet};
+use crate::game::{Bench, Several, Sheet};
 use crate::rules::Rejected;
 use crate::rules::id::FacilityId;
 use crate::rules::orders::{Order, Price, Refusal, Terms};
@@ -34,6 +34,14 @@ impl Session {
         self.set_aside.retain(|(about, _)| *about != sheet.facility());
         self.draft_changed();
         Ok(())
+    }
+
+    /// Sets what is ticked on a list of several plants and passes, as one edit; gives how many orders
+    /// were set.
+    pub fn take_several(&mut self, several: &Several) -> usize {
+        let put = several.into_draft(&mut self.game);
+        self.draft_changed();
+        put
     }
 
     /// Keeps the terms of a sheet that was closed without putting it into the draft.

@@ -2,7 +2,8 @@
 //! turn changes, so that drawing only reads.
 use super::Session;
 use crate::game::{
-    self, Grid, Loss, Market, Network, PartnerStand, PlantNow, PoolRow, StaffingForecast, ToDecide, Unknown,
+    self, Builds, Grid, Loss, Market, Network, PartnerStand, PlantNow, PoolRow, StaffingForecast, ToDecide,
+    Unknown,
 };
 use crate::report::events::{self, Severity};
 use crate::report::{figures, rows};
@@ -14,6 +15,7 @@ use std::cell::OnceCell;
 #[derive(Clone, Debug, Default)]
 pub struct Sights {
     grids: [OnceCell<Grid>; 4],
+    by_odds: [OnceCell<[f64; Stage::COUNT]>; 4],
     losses: OnceCell<Vec<Loss>>,
     plants: [[OnceCell<Vec<PlantNow>>; Stage::COUNT]; 4],
     networks: [OnceCell<Network>; 4],
@@ -90,6 +92,18 @@ impl Session {
     pub fn grid(&self) -> &Grid {
         let material = self.material();
         self.sights().grids[material as usize].get_or_init(|| game::grid(&self.game().view(), material))
+    }
+
+    /// What each stage carries as signed with undecided offers, the draft's too, counted by their odds.
+    pub fn signed_by_odds(&self) -> &[f64; Stage::COUNT] {
+        let material = self.material();
+        self.sights().by_odds[material as usize].get_or_init(|| {
+            let odds = |facility| match self.bench().builds(facility) {
+                Builds::Odds(chance) => chance,
+                Builds::Decided | Builds::OnStandardTerms(_) | Builds::CannotBeOrdered(_) => 1.0,
+            };
+            game::signed_by_odds(&self.bench().view(), material, odds)
+        })
     }
 
     /// What the loss of each node and country would cost, worst first.

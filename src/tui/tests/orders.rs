@@ -177,3 +177,65 @@ fn seats_are_set_on_the_sheet_of_a_basin_and_changed_again_from_the_plan() {
     player.press(&[Key::Down, Key::Down, Key::Right, Key::Enter]);
     assert_eq!(orders(&player), 1, "the changed order takes the place of the first");
 }
+
+#[test]
+fn several_plants_are_looked_at_with_one_window_and_one_undo() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('A')]);
+    player.sees("[Several plants: surveys]");
+    player.sees("Nothing is ticked.");
+    player.press(&[Key::Down, Key::Char(' '), Key::Down, Key::Char(' '), Key::Right]);
+    player.sees("2 visits");
+    player.sees("2 orders: $");
+    player.press(&[Key::Enter]);
+    player.sees("In the draft: 2 orders. u takes it back.");
+    assert_eq!(orders(&player), 2);
+    player.press(&[Key::Char('u')]);
+    assert_eq!(orders(&player), 0);
+    // The first row is for all; what the teams do not reach is named and left out.
+    player.press(&[Key::Char('A'), Key::Char(' ')]);
+    player.sees("team-years needed");
+    player.press(&[Key::Enter]);
+    player.sees("did not pass and were left out");
+    assert!(orders(&player) > 0);
+}
+
+#[test]
+fn a_list_narrowed_by_a_filter_offers_its_own_plants_to_be_looked_at() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('a'), Key::Esc, Key::Char('/')]);
+    typed(&mut player, "metal japan");
+    player.press(&[Key::Enter, Key::Char('A')]);
+    player.sees("[Several plants: surveys]");
+    let text = player.text();
+    assert!(!text.contains("Mountain Pass"), "{text}");
+}
+
+#[test]
+fn a_slider_follows_the_mouse_and_left_of_its_bar_is_off() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('a'), Key::Char('o')]);
+    let slider = |player: &Player| {
+        let spots = player.app.reached();
+        spots.into_iter().find(|spot| matches!(spot.target, spot::Target::Slider { row: 1 }))
+    };
+    let bar = slider(&player).expect("the cost-share has a bar").area;
+    let share = |player: &Player| {
+        let session = player.app.session().expect("a game is on");
+        session.game().draft().orders().first().map(|numbered| match numbered.order {
+            crate::rules::orders::Order::Offer { terms, .. } => terms.cost_share,
+            _ => f64::NAN,
+        })
+    };
+    player.app.update(Message::Click { column: bar.right() - 1, row: bar.y });
+    player.sees("last step: cost-share");
+    player.app.update(Message::Drag { column: bar.x + 2 });
+    player.press(&[Key::Enter]);
+    let some = share(&player).expect("the deal is in the draft");
+    assert!(some > 0.0 && some < 0.5, "{some}");
+    player.press(&[Key::Char('o')]);
+    player.app.update(Message::Click { column: bar.x + 4, row: bar.y });
+    player.app.update(Message::Drag { column: 0 });
+    player.press(&[Key::Enter]);
+    assert_eq!(share(&player), Some(0.0));
+}

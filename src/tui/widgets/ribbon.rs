@@ -48,11 +48,13 @@ pub struct RibbonFigures {
 
 const SHORT: [&str; 6] = ["MINE", "CRACK", "SEP", "METAL", "ALLOY", "MAG"];
 
-/// Highest figure shown, percent.
-const HIGHEST: f64 = 199.0;
-
+/// A share in three cells: percent under twice the demand, `2x`, `3x` from there on.
 fn three(share: f64) -> String {
-    format!("{:>3}", math::whole(math::clip(100.0 * share, 0.0, HIGHEST)) as i64)
+    let percent = math::whole(100.0 * math::positive_part(share));
+    if percent < 200.0 {
+        return format!("{percent:>3}");
+    }
+    format!("{:>2}x", math::lower(math::whole_down(percent / 100.0), 99.0))
 }
 
 /// Draws two rows.
@@ -90,7 +92,7 @@ fn under(canvas: &mut Canvas<'_>, row: Rect, mark: u16, figures: &RibbonFigures)
         .iter()
         .zip(figures.weakest_groups)
         .filter_map(|(group, share)| {
-            let percent = math::whole(math::clip(100.0 * share?, 0.0, HIGHEST)) as i64;
+            let percent = math::whole(100.0 * math::positive_part(share?));
             Some((format!("{} {percent}%", group.name()), *group))
         })
         .collect();
@@ -111,5 +113,15 @@ fn under(canvas: &mut Canvas<'_>, row: Rect, mark: u16, figures: &RibbonFigures)
         canvas.right(row.x, row.y, row.width - 1, &groups, Role::Dim);
     } else {
         canvas.text(row.x + 1, row.y, left.saturating_sub(1), &groups, Role::Dim);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::three;
+
+    #[test]
+    fn what_passes_twice_the_demand_is_told_in_times_and_never_capped_unmarked() {
+        assert_eq!([0.0, 0.071, 1.994, 2.0, 12.7].map(three), ["  0", "  7", "199", " 2x", "12x"]);
     }
 }

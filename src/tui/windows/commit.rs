@@ -12,8 +12,8 @@
 //! │   separation                                                       │
 //! └─ Enter commit  Tab field  Esc back ────────────────────────────────┘
 //! ```
-use crate::report::figures;
-use crate::rules::math;
+use crate::game;
+use crate::report::{figures, rows};
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
@@ -73,6 +73,11 @@ impl Layer for CommitSheet {
 
     fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
         match command {
+            // Who writes the first line means the second to be next, not the turn to be played.
+            Command::Open if self.at == Some(0) => {
+                self.at = Some(1);
+                Reply::done()
+            }
             Command::Open => {
                 let answers = [0, 1].map(|at: usize| self.answers[at].text().trim().to_owned());
                 Reply::Acted(vec![Action::Close, Action::Commit(answers)])
@@ -138,15 +143,29 @@ fn money(session: &Session) -> [String; 2] {
     let prices = session.tried().lines.iter().filter_map(|line| line.price.ok());
     let (now, later) =
         prices.fold((0.0, 0.0), |sum, price| (sum.0 + price.now_kusd, sum.1 + price.later_kusd));
-    let free = session.tried().view().free_kusd();
-    let lapses = math::positive_part(free - session.scenario().parameters.carry_cap_kusd);
+    let purse = game::purse(&session.tried().view());
+    let (free, when) = (figures::money(purse.free_kusd), rows::at_year_ends(purse.year_ends));
+    let lapses = figures::money(purse.lapses_kusd);
+    let unspent = match purse.year_ends {
+        _ if purse.short_kusd > 0.0 => format!(
+            "Unspent {free}: standing orders and dues take {}, {} too much.",
+            figures::money(purse.going_out_kusd),
+            figures::money(purse.short_kusd)
+        ),
+        0 | 1 if purse.going_out_kusd > 0.0 => format!(
+            "Unspent {free}: {} to standing orders and dues, {lapses} lapses.",
+            figures::money(purse.going_out_kusd)
+        ),
+        0 | 1 => format!("Unspent {free}: {lapses} of it lapses {when}."),
+        _ => format!("Unspent {free}: with the years' new money {lapses} lapses {when}."),
+    };
     [
         format!(
             "Spends or sets aside {}; expects {} of later dues.",
             figures::money(now),
             figures::money(later)
         ),
-        format!("Unspent {}: {} of it lapses at year end.", figures::money(free), figures::money(lapses)),
+        unspent,
     ]
 }
 

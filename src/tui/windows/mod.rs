@@ -19,6 +19,7 @@ pub mod palette;
 pub mod paper;
 pub mod price_course;
 pub mod refusal;
+pub mod several;
 pub mod source;
 pub mod staffing;
 pub mod stated;

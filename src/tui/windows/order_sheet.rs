@@ -10,8 +10,10 @@
 //! └─ Enter into the draft  Esc drop ───────────────────────────────────┘
 //! ```
 use super::refusal::RefusalWindow;
-use crate::game::{FormField, OrderForm, OrderKind};
-use crate::report::{forms, orders, papers, refusal};
+use super::text::TextWindow;
+use super::why;
+use crate::game::{FormField, OrderForm, OrderKind, Topic, Tried};
+use crate::report::{forms, order_sum, orders, papers, refusal};
 use crate::rules::id::{BasinId, FacilityId, Skill, pool};
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, Price, Refusal, SurveyTarget};
@@ -21,8 +23,8 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
+use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
-use crate::tui::widgets::bar::slider;
 use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
@@ -41,6 +43,8 @@ pub struct OrderSheet {
     redo: Vec<OrderForm>,
     /// Price after the draft without what this order would replace, or why it is refused.
     price: Result<Price, Refusal>,
+    /// The draft without this order and with it.
+    tried: [Tried; 2],
 }
 
 impl OrderSheet {
@@ -77,7 +81,14 @@ impl OrderSheet {
 
     fn on(session: &Session, form: OrderForm) -> Self {
         let price = session.price(form.order());
-        Self { form, cursor: ListCursor::default(), typing: None, undo: Vec::new(), redo: Vec::new(), price }
+        let tried = tried(session, form.order());
+        let cursor = ListCursor::default();
+        Self { form, cursor, typing: None, undo: Vec::new(), redo: Vec::new(), price, tried }
+    }
+
+    fn changed(&mut self, session: &Session) {
+        self.price = session.price(self.form.order());
+        self.tried = tried(session, self.form.order());
     }
 
     fn field(&self) -> Option<FormField> {
@@ -95,7 +106,7 @@ impl OrderSheet {
         self.undo.push(before);
         self.redo.clear();
         self.cursor.keep_within(self.form.fields().len());
-        self.price = session.price(self.form.order());
+        self.changed(session);
         Reply::done()
     }
 
@@ -145,7 +156,7 @@ impl OrderSheet {
         let Some(form) = taken.pop() else { return Reply::say("Nothing to take back on this sheet.") };
         kept.push(now);
         self.form = form;
-        self.price = session.price(self.form.order());
+        self.changed(session);
         Reply::done()
     }
 
@@ -157,6 +168,26 @@ impl OrderSheet {
                 Reply::Acted(vec![Action::Close, Action::Say(said)])
             }
             Err(why) => Reply::open(RefusalWindow::new(session, &order, &why)),
+        }
+    }
+
+    /// The sum behind what it costs; for a waiver, which costs no money, what moved readiness.
+    fn why(&self, session: &Session) -> Reply {
+        let order = self.form.order();
+        if let Order::Waive { platform, .. } = order {
+            let readiness = FigureRef::Ledger(Topic::Readiness(*platform));
+            return match why::about(session, None, readiness) {
+                Ok(window) => Reply::act(Action::Open(window)),
+                Err(said) => Reply::say(said),
+            };
+        }
+        let [without, _] = &self.tried;
+        let (view, title) = (without.view(), orders::line(session.scenario(), order));
+        match &self.price {
+            Ok(price) => {
+                Reply::open(TextWindow::new(format!("Why: {title}"), order_sum::price(&view, order, price)))
+            }
+            Err(refusal) => Reply::open(RefusalWindow::new(session, order, refusal)),
         }
     }
 
@@ -181,7 +212,15 @@ impl Layer for OrderSheet {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Left, Command::Right, Command::Toggle, Command::Open, Command::Undo, Command::Back]
+        &[
+            Command::Left,
+            Command::Right,
+            Command::Toggle,
+            Command::Open,
+            Command::Why,
+            Command::Undo,
+            Command::Back,
+        ]
     }
 
     fn key(&mut self, key: Key, access: &mut Access<'_>) -> Reply {
@@ -222,6 +261,7 @@ impl Layer for OrderSheet {
             Command::PageDown => self.step(session, -10),
             Command::Toggle => self.toggle(session),
             Command::Open => self.accept(session),
+            Command::Why => self.why(session),
             Command::Undo => self.back_to(session, |sheet| (&mut sheet.undo, &mut sheet.redo)),
             Command::Redo => self.back_to(session, |sheet| (&mut sheet.redo, &mut sheet.undo)),
             _ => Reply::used(self.cursor.moved(command, self.form.fields().len())),
@@ -244,6 +284,17 @@ impl Layer for OrderSheet {
         Clicked::Moved
     }
 
+    fn slide(&mut self, row: usize, share: f64, access: &mut Access<'_>) -> Reply {
+        let Some(session) = access.session.as_deref() else { return Reply::Ignored };
+        self.click(0, row);
+        let before = self.form;
+        if let Some(FormField::Amount(instrument)) = self.field() {
+            let high = session.scenario().instrument(instrument).map_or(0.0, |rule| rule.high);
+            self.form.set(&session.bench().view(), instrument, share * high);
+        }
+        if before == self.form { Reply::done() } else { self.after(session, before) }
+    }
+
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let view = session.bench().view();
@@ -252,7 +303,7 @@ impl Layer for OrderSheet {
         let rows = Rect { height: fields.len() as u16, ..inside };
         let place = ListPlace { area: rows, pane: 0, focus: Focus::Keys };
         list(canvas, place, self.cursor, fields.len(), |canvas, row, at| {
-            self.draw_field(canvas, row, &view, fields[at], at == self.cursor.at);
+            self.draw_field(canvas, row, &view, fields[at], at);
         });
         let mut y = rows.bottom() + u16::from(!fields.is_empty());
         let (words, role) = match &self.price {
@@ -267,7 +318,8 @@ impl Layer for OrderSheet {
             y += rows - 1;
         }
         y += 2;
-        for fact in forms::facts(&view, self.form.order()) {
+        let [without, with] = &self.tried;
+        for fact in forms::facts(&without.view(), self.form.order(), &with.view()) {
             if y >= inside.bottom() {
                 break;
             }
@@ -284,8 +336,9 @@ impl OrderSheet {
         row: Rect,
         view: &SeatView<'_>,
         field: FormField,
-        under_cursor: bool,
+        at: usize,
     ) {
+        let under_cursor = at == self.cursor.at;
         canvas.text(row.x, row.y, LABEL - 2, forms::label(field), Role::Dim);
         let mut x = row.x + LABEL - 2;
         if let FormField::Amount(instrument) = field {
@@ -293,13 +346,7 @@ impl OrderSheet {
                 typing.draw(canvas, Rect::new(x + BAR + 1, row.y, 12, 1), Focus::Keys);
                 return;
             }
-            x += canvas.text(
-                x,
-                row.y,
-                BAR,
-                &slider(level(view, &self.form, instrument), BAR.into()),
-                Role::Bar,
-            );
+            x += canvas.slider(x, row.y, BAR, level(view, &self.form, instrument), at);
             x += 1;
         }
         let room = row.right().saturating_sub(x);
@@ -311,6 +358,11 @@ impl OrderSheet {
         }
         canvas.text(x, row.y, room, &fit(&value, room), Role::Text);
     }
+}
+
+/// The draft without an order and with it.
+fn tried(session: &Session, order: &Order) -> [Tried; 2] {
+    [session.game().try_without(order), session.game().try_put(*order)]
 }
 
 /// Where an amount stands between nought and its highest.

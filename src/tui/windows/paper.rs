@@ -13,6 +13,8 @@
 use super::investor::InvestorWindow;
 use super::order_sheet::OrderSheet;
 use super::refusal::RefusalWindow;
+use super::several::SeveralWindow;
+use crate::game::{PaperKind, SeveralKind};
 use crate::report::{odds, papers};
 use crate::rules::id::{FacilityId, Status};
 use crate::rules::investment::Estimate;
@@ -107,6 +109,28 @@ impl PaperWindow {
         }
     }
 
+    /// The list of plants in the same plight as this paper's, the cursor on its own.
+    fn several(&self, session: &Session) -> SeveralWindow {
+        let Some((paper, _)) = session.papers().get(self.paper) else {
+            return SeveralWindow::most_pressing(session);
+        };
+        let kind = match paper.kind {
+            PaperKind::Distress | PaperKind::Suspended => SeveralKind::InNeed,
+            PaperKind::ContractEnds => SeveralKind::ContractsEnd,
+            PaperKind::StaffSurvey | PaperKind::ProjectAsks => SeveralKind::Surveys,
+            PaperKind::Dilemma
+            | PaperKind::Waiver
+            | PaperKind::PeopleShort
+            | PaperKind::StockLow
+            | PaperKind::Team => return SeveralWindow::most_pressing(session),
+        };
+        let list = SeveralWindow::of(session, kind);
+        match paper.facility {
+            Some(facility) => list.about(facility),
+            None => list,
+        }
+    }
+
     fn choices(&self, session: &Session) -> Option<papers::DilemmaText> {
         let (paper, _) = session.papers().get(self.paper)?;
         if paper.order.is_some() {
@@ -130,8 +154,8 @@ impl Layer for PaperWindow {
             Asks::Deal => {
                 &[Command::Open, Command::Toggle, Command::Survey, Command::Investor, Command::Back]
             }
-            Asks::Order => &[Command::Open, Command::Edit, Command::Back],
-            Asks::Choice => &[Command::Up, Command::Down, Command::Open, Command::Back],
+            Asks::Order => &[Command::Open, Command::Edit, Command::Several, Command::Back],
+            Asks::Choice => &[Command::Open, Command::Why, Command::Back],
         }
     }
 
@@ -143,6 +167,7 @@ impl Layer for PaperWindow {
             (Command::Open | Command::Toggle, _) => self.sign(session),
             (Command::Edit, _) => self.change(session),
             (Command::Offer, Some(project)) if deal => DealSheet::offered(session, project),
+            (Command::Several, _) => Reply::open(self.several(session)),
             (Command::Survey, Some(project)) => Reply::open(OrderSheet::survey(session, project)),
             (Command::Investor, Some(project))
                 if session.game().view().status()[project.at()] == Status::Prospect =>
@@ -154,7 +179,8 @@ impl Layer for PaperWindow {
             }
             _ => match self.choices(session) {
                 Some(dilemma) => Reply::used(self.choice.moved(command, dilemma.choices.len())),
-                None => Reply::Ignored,
+                // Nothing to go to here; the figures of the frame behind the window are not its own.
+                None => Reply::used(ListCursor::default().moved(command, 1)),
             },
         }
     }
@@ -192,6 +218,7 @@ impl Layer for PaperWindow {
             },
             (None, None) => String::new(),
         };
+        let cost = if paper.kind == PaperKind::Waiver { papers::WAIVER_COST.to_owned() } else { cost };
         let answer = estimate(session, paper.order.as_ref())
             .map(|estimate| odds::odds_with_range(estimate.odds, estimate.odds_range));
         let rows = [

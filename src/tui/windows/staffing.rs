@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! ┌─[US South, metal and magnet]─────────────────────────────────────────┐
-//! │ in the pipe   half-years left  4:12  3:12  2:10  1:10                │
+//! │ in the pipe   12, 12, 10, 10 with 4, 3, 2, 1 half-years             │
 //! │ staffing      FY29 52%   FY30 58%   FY31 66%                         │
 //! │  100% ─ staffed                                                      │
 //! │   50% ⠤⠤⠤⠒⠒⠢⡀                                                        │

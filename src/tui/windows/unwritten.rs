@@ -1,5 +1,6 @@
 //! A turn that could not be written: why, and three ways on. The game is whole in memory, and
-//! nothing written before is touched.
+//! nothing written before is touched. Who leaves then is asked first, for what is not on disk is
+//! lost with the program.
 //!
 //! ```text
 //! ┌─[Turn not written]─────────────────────────────────────────┐
@@ -10,7 +11,7 @@
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
-use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
+use crate::tui::layer::{Access, Action, Layer, Leaving, Look, Reply, Shape};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, window};
@@ -25,20 +26,41 @@ pub struct UnwrittenWindow {
     trouble: String,
     /// The folder being typed, once another was asked for.
     folder: Option<Field>,
+    /// Where somebody wants to leave to, if that is why it is asked.
+    leaving: Option<Leaving>,
 }
 
 impl UnwrittenWindow {
     /// With what the disk said.
     pub fn new(trouble: String) -> Self {
-        Self { trouble, folder: None }
+        Self { trouble, folder: None, leaving: None }
+    }
+
+    /// With what the disk said to somebody who leaves.
+    pub fn on_leaving(trouble: String, leaving: Leaving) -> Self {
+        Self { trouble, folder: None, leaving: Some(leaving) }
     }
 
     fn text(&self) -> String {
-        format!(
-            "{}\n\nThe turn is resolved and kept in memory. Nothing written before it is touched; play can go \
-             on, and every later write brings with it what is missing.",
-            self.trouble
-        )
+        let rest = match self.leaving {
+            None => {
+                "The turn is resolved and kept in memory. Nothing written before it is touched; play can go on, \
+                 and every later write brings with it what is missing."
+            }
+            Some(_) => {
+                "What was not written is in memory alone and is lost if you leave now: turns committed since the \
+                 last write, and the draft. It can be written into another folder; {delete} leaves without it."
+            }
+        };
+        format!("{}\n\n{rest}", self.trouble)
+    }
+
+    /// What follows once the game is on disk.
+    fn written(&self) -> Reply {
+        Reply::Acted(match self.leaving {
+            None => vec![Action::Close, Action::Say("The turn is on disk.".to_owned())],
+            Some(leaving) => vec![Action::Close, Action::Depart(leaving)],
+        })
     }
 
     fn try_again(&mut self, access: &mut Access<'_>) -> Reply {
@@ -54,10 +76,7 @@ impl UnwrittenWindow {
             None => access.library.games.keep(session),
         };
         match written {
-            Ok(()) => {
-                let said = "The turn is on disk.".to_owned();
-                Reply::Acted(vec![Action::Close, Action::Say(said)])
-            }
+            Ok(()) => self.written(),
             Err(trouble) => {
                 self.trouble = trouble;
                 Reply::say("It is still not written.")
@@ -76,7 +95,10 @@ impl Layer for UnwrittenWindow {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::Open, Command::Export, Command::Back]
+        match self.leaving {
+            None => &[Command::Open, Command::Export, Command::Back],
+            Some(_) => &[Command::Open, Command::Export, Command::Delete, Command::Back],
+        }
     }
 
     fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
@@ -93,16 +115,23 @@ impl Layer for UnwrittenWindow {
                 self.folder = Some(Field::new(Takes::Text, ""));
                 Reply::done()
             }
+            Command::Delete => match self.leaving {
+                Some(leaving) => Reply::Acted(vec![Action::Close, Action::Depart(leaving)]),
+                None => Reply::say("The game goes on; what is not on disk is in memory."),
+            },
             _ => Reply::Ignored,
         }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let keys = match self.folder {
-            Some(_) => "{open} write there  {back} go on",
-            None => "{open} try again  {export} write elsewhere  {back} go on",
+        let keys = match (&self.folder, self.leaving) {
+            (Some(_), None) => "{open} write there  {back} go on",
+            (Some(_), Some(_)) => "{open} write there and leave  {back} stay",
+            (None, None) => "{open} try again  {export} write elsewhere  {back} go on",
+            (None, Some(_)) => "{open} try again  {export} elsewhere  {delete} leave without  {back} stay",
         };
-        let inside = window(canvas, area, "Turn not written", keys);
+        let title = if self.leaving.is_some() { "Game not written" } else { "Turn not written" };
+        let inside = window(canvas, area, title, keys);
         let used = prose(canvas, inside, &self.text(), Role::Text);
         if let Some(folder) = &self.folder {
             let y = inside.y + used + 1;

@@ -162,7 +162,9 @@ fn order_sum(session: &Session, figure: FigureRef) -> Result<Box<dyn Layer>, Str
     let text = match (figure, &session.tried().lines[at].price) {
         (FigureRef::OrderOdds(_), _) => {
             let estimate = session.odds().get(at).and_then(Option::as_ref);
-            estimate.map(order_sum::odds).ok_or("No firm has to answer this order.")?
+            estimate
+                .map(|estimate| order_sum::odds(session.scenario(), estimate))
+                .ok_or("No firm has to answer this order.")?
         }
         (_, Ok(price)) => order_sum::price(&view, &order, price),
         (_, Err(_)) => return Err("It is refused; {open} on it says why.".to_owned()),

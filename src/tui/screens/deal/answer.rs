@@ -4,7 +4,7 @@ use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
 use crate::report::{events, figures, odds, orders, projects, refusal};
 use crate::rules::check::teams_left_of;
-use crate::rules::id::{Factor, Status};
+use crate::rules::id::{DealStatus, Factor, Status};
 use crate::rules::orders::{Instrument, Order, Refusal};
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::screens::odds_role::odds_role;
@@ -65,6 +65,14 @@ pub fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
             let share = figures::share(claim_that_would_do);
             (format!("! the partner would do it for {share} of output"), Role::Bad)
         }
+        (Some((_, Refusal::DealInForce { .. })), _)
+            if view.deal_status()[sheet.facility().at()] == DealStatus::Offered =>
+        {
+            (
+                "! your offer stands undecided: to better it, end it first (2, Owed; no fee)".to_owned(),
+                Role::Bad,
+            )
+        }
         (Some((order, why)), _) => {
             let part = if matches!(order, Order::Offer { .. }) { "" } else { "seats or survey: " };
             (format!("! {part}{}", refusal::in_a_line(&view, &why)), Role::Bad)
@@ -106,15 +114,16 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         y += 1;
     };
     line(canvas, &odds::odds(estimate.odds), odds_role(estimate.odds));
+    line(canvas, &format!("in the {} it stands", odds::stands(view.scenario())), Role::Dim);
     let (low, high) = estimate.odds_range;
     let range = figures::range(&figures::share(low), &figures::share(high));
     line(canvas, &format!("({range} on your belief)"), Role::Belief);
-    line(canvas, &format!("worth  ${} per $1", figures::worth(estimate.mean.worth)), Role::Text);
+    line(canvas, &format!("worth  {} per $1", figures::dollars_of_worth(estimate.mean.worth)), Role::Text);
     line(canvas, &format!("asks   ${} per $1", figures::worth(estimate.mean.asks)), Role::Text);
     if let Some(enough) = answer.enough_usd_per_kg {
         let upstream = view.scenario().facilities[sheet.facility().at()].stage.is_upstream();
         let name = if upstream { "floor" } else { "fee" };
-        let words = format!("a {name} of {} would do", figures::price(enough));
+        let words = format!("likely from {name} {}", figures::price(enough));
         line(canvas, &words, Role::Changed);
     }
     if OddsWord::of(estimate.odds) == OddsWord::NearCertain {
@@ -140,7 +149,9 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         line(canvas, &figures::was_is(&value(change.values.0), &value(change.values.1)), Role::Text);
         let worth = figures::cents(change.worth);
         line(canvas, &format!("worth {worth}, asks {}", figures::cents(change.asks)), Role::Changed);
-        line(canvas, &format!("odds {:+} points", figures::percent(change.odds)), Role::Changed);
+        let points = figures::percent(change.odds);
+        let unit = if points.abs() == 1 { "point" } else { "points" };
+        line(canvas, &format!("odds {points:+} {unit}"), Role::Changed);
     }
     let foot = field.bottom().saturating_sub(2).max(y.min(field.bottom()));
     attention(canvas, Rect::new(field.x, foot, field.width, field.bottom().saturating_sub(foot)), sheet);

@@ -23,7 +23,6 @@ use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
-use crate::tui::widgets::bar::slider;
 use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list};
@@ -91,7 +90,11 @@ impl DealSheet {
             .iter()
             .filter_map(|line| line.price.ok().map(|price| order_sum::price(&view, &line.order, &price)))
             .collect();
-        parts.push(order_sum::odds(&answer.estimate));
+        if view.status()[self.sheet.facility().at()] == Status::Prospect {
+            parts.push(order_sum::odds(session.scenario(), &answer.estimate));
+        } else {
+            parts.push("The plant stands, so its firm signs at once.".to_owned());
+        }
         let name = &session.scenario().facilities[self.sheet.facility().at()].name.name;
         TextWindow::new(format!("Why: the deal with {name}"), parts.join("\n\n"))
     }
@@ -270,6 +273,14 @@ impl Layer for DealSheet {
         Clicked::Moved
     }
 
+    fn slide(&mut self, row: usize, share: f64, _access: &mut Access<'_>) -> Reply {
+        self.click(0, row);
+        match self.row().map(|row| row.slide(&mut self.sheet, share)) {
+            Some(true) => self.changed(true),
+            Some(false) | None => Reply::done(),
+        }
+    }
+
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
         Some(FigureRef::Plant(self.sheet.facility()))
     }
@@ -325,7 +336,7 @@ impl DealSheet {
         let parts = answer::parts(&self.sheet);
         let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
         list(canvas, place, self.cursor, rows.len(), |canvas, row, at| {
-            self.draw_row(canvas, row, rows[at], at == self.cursor.at);
+            self.draw_row(canvas, row, rows[at], at);
             if let Row::Term(instrument) = rows[at]
                 && let Some((now, later)) = answer::cost(&parts, instrument)
             {
@@ -337,11 +348,12 @@ impl DealSheet {
         answer::draw_sums(canvas, sums, &self.sheet);
     }
 
-    fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, row: Row, under_cursor: bool) {
+    fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, row: Row, position: usize) {
+        let under_cursor = position == self.cursor.at;
         let (x, y) = (area.x, area.y);
         let on = match row {
             Row::Term(instrument) => self.sheet.row(instrument).on(),
-            Row::Package | Row::Asked | Row::Claim | Row::Closed => true,
+            Row::Package | Row::Price(_) | Row::Asked | Row::Claim | Row::Closed => true,
         };
         let role = if on { Role::Text } else { Role::Dim };
         if row.has_box() {
@@ -361,7 +373,7 @@ impl DealSheet {
         }
         match row.level(&self.sheet) {
             Some(level) => {
-                canvas.text(at, y, BAR, &slider(level, usize::from(BAR)), Role::Bar);
+                canvas.slider(at, y, BAR, level, position);
                 canvas.text(at + BAR + 1, y, VALUE, &value, role);
             }
             None if on => {

@@ -1,7 +1,9 @@
 //! The rows of a deal sheet: what each is called, what it shows, and how a step changes it.
 use crate::game::{RowState, Sheet};
 use crate::report::{figures, orders};
+use crate::rules::basket::Group;
 use crate::rules::id::PartnerId;
+use crate::rules::math;
 use crate::rules::orders::Instrument;
 use crate::rules::scenario::Calendar;
 
@@ -15,6 +17,8 @@ pub enum Row {
     Package,
     /// An instrument.
     Term(Instrument),
+    /// The price of a group beside NdPr.
+    Price(Group),
     /// Which partner is asked.
     Asked,
     /// What the partner may claim.
@@ -30,6 +34,9 @@ pub fn rows(sheet: &Sheet) -> Vec<Row> {
     for row in sheet.rows() {
         if row.state != RowState::Locked(u16::MAX) {
             rows.push(Row::Term(row.instrument));
+        }
+        if row.instrument == sheet.priced() && row.on() {
+            rows.extend(sheet.other_groups().into_iter().map(Row::Price));
         }
         if row.instrument == Instrument::Partner && row.on() {
             rows.extend([Row::Asked, Row::Claim]);
@@ -50,6 +57,9 @@ impl Row {
             Row::Term(Instrument::Cover) => "  covers",
             Row::Term(Instrument::Upside) => "  upside",
             Row::Term(instrument) => orders::instrument(instrument),
+            Row::Price(Group::DyTb) => "  of DyTb",
+            Row::Price(Group::Sm) => "  of Sm",
+            Row::Price(Group::NdPr | Group::LaCe) => "  of NdPr",
             Row::Asked => "  asked",
             Row::Claim => "  may claim",
             Row::Closed => "  to China",
@@ -59,7 +69,7 @@ impl Row {
     /// Can it be switched off by itself? A contract's length and cover go with its price.
     pub const fn has_box(self) -> bool {
         match self {
-            Row::Package | Row::Asked | Row::Claim | Row::Closed => false,
+            Row::Package | Row::Price(_) | Row::Asked | Row::Claim | Row::Closed => false,
             Row::Term(instrument) => {
                 !matches!(instrument, Instrument::Term | Instrument::Cover | Instrument::Upside)
             }
@@ -70,6 +80,9 @@ impl Row {
     pub fn step(self, sheet: &mut Sheet, steps: i32) -> bool {
         match self {
             Row::Term(instrument) => sheet.step(instrument, steps),
+            Row::Price(group) => {
+                sheet.set_price(group, sheet.price_of(group) + f64::from(steps) * price_step(sheet, group))
+            }
             Row::Package => {
                 let packages = sheet.packages();
                 let at = packages.iter().position(|package| Some(*package) == sheet.template());
@@ -91,6 +104,7 @@ impl Row {
         match self {
             Row::Term(instrument) => sheet.toggle(instrument),
             Row::Claim => sheet.set_claim(if sheet.terms().claim_share > 0.0 { 0.0 } else { CLAIM_STEP }),
+            Row::Price(group) => sheet.toggle_price(group),
             Row::Package | Row::Asked | Row::Closed => self.step(sheet, 1),
         }
     }
@@ -100,7 +114,20 @@ impl Row {
         match self {
             Row::Term(instrument) => sheet.set(instrument, orders::typed(instrument, number)),
             Row::Claim => sheet.set_claim(number / 100.0),
+            Row::Price(group) => sheet.set_price(group, number),
             Row::Package | Row::Asked | Row::Closed => false,
+        }
+    }
+
+    /// Sets it to a share of its bar, nought for off; says whether anything changed.
+    pub fn slide(self, sheet: &mut Sheet, share: f64) -> bool {
+        match self {
+            Row::Term(instrument) => {
+                let (low, high) = sheet.row(instrument).bounds;
+                sheet.set(instrument, if share > 0.0 { low + share * (high - low) } else { 0.0 })
+            }
+            Row::Claim => sheet.set_claim(math::whole(share / CLAIM_STEP) * CLAIM_STEP),
+            Row::Package | Row::Price(_) | Row::Asked | Row::Closed => false,
         }
     }
 
@@ -108,7 +135,7 @@ impl Row {
     pub const fn takes_numbers(self) -> bool {
         match self {
             Row::Term(instrument) => !matches!(instrument, Instrument::Pilot),
-            Row::Claim => true,
+            Row::Claim | Row::Price(_) => true,
             Row::Package | Row::Asked | Row::Closed => false,
         }
     }
@@ -116,7 +143,7 @@ impl Row {
     /// Where it stands between its bounds, for the bar; none for what has no scale.
     pub fn level(self, sheet: &Sheet) -> Option<f64> {
         match self {
-            Row::Term(Instrument::Pilot) | Row::Package | Row::Asked | Row::Closed => None,
+            Row::Term(Instrument::Pilot) | Row::Package | Row::Price(_) | Row::Asked | Row::Closed => None,
             Row::Term(instrument) => {
                 let row = sheet.row(instrument);
                 (row.state == RowState::Open).then(|| if row.on() { row.level() } else { 0.0 })
@@ -141,6 +168,7 @@ impl Row {
                     state => reason(&scenario.calendar, state),
                 }
             }
+            Row::Price(group) => figures::price(sheet.price_of(group)),
             Row::Asked => sheet.terms().partner.map_or_else(
                 || figures::NOTHING.into(),
                 |partner| scenario.partners[partner.at()].name.short.clone(),
@@ -161,6 +189,11 @@ pub fn reason(calendar: &Calendar, state: RowState) -> String {
         RowState::Built => "it is built already".into(),
         RowState::Done => "it was piloted".into(),
     }
+}
+
+/// A step of a group's price: a twentieth of it, at least a dollar.
+fn price_step(sheet: &Sheet, group: Group) -> f64 {
+    math::upper(math::whole(0.05 * sheet.price_of(group)), 1.0)
 }
 
 /// The position so many steps on, round the list; the first from none.

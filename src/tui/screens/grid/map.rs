@@ -12,7 +12,7 @@ use crate::tui::spot::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::Focus;
 use crate::tui::widgets::world::{Course, Stroke, cell_of, world};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 /// Columns from which the map is shown.
 pub const FROM_COLUMNS: u16 = 100;
@@ -110,12 +110,26 @@ fn port(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     let name = session.reader().country(port.country);
     canvas.text(cell.x, cell.y, 1, "×", Role::Bad);
     let words = format!(" {name} {} a year ", figures::tonnes(a_year));
-    let wide = cells(&words);
-    // Under the mark, so that no line to it is hidden, and inside the map.
-    let x = cell.x.saturating_sub(wide / 2).clamp(area.x, area.right().saturating_sub(wide).max(area.x));
-    if cell.y + 1 < area.bottom() {
-        canvas.text(x, cell.y + 1, wide.min(area.width), &words, Role::Bad);
-    }
+    let sites: Vec<Position> = network.sites.iter().filter_map(|site| cell_of(area, site.position)).collect();
+    let at = room_for(area, cell, cells(&words), &sites);
+    canvas.text(at.x, at.y, cells(&words).min(area.width), &words, Role::Bad);
+}
+
+/// Where words about a mark stand: under it, so that no line to it is hidden, else over it, a row or
+/// two away; in the middle or to a side, wherever no site and no bracket around one would be drawn
+/// into them.
+fn room_for(area: Rect, mark: Position, wide: u16, sites: &[Position]) -> Position {
+    let rightmost = area.right().saturating_sub(wide).max(area.x);
+    let rows = [1, -1, 2, -2, 3].map(|by| mark.y.checked_add_signed(by));
+    let columns = [wide / 2, wide, 0].map(|left| mark.x.saturating_sub(left).clamp(area.x, rightmost));
+    let free = |at: &Position| {
+        area.contains(*at)
+            && sites.iter().all(|site| site.y != at.y || site.x + 1 < at.x || site.x > at.x + wide)
+    };
+    let places = rows.into_iter().flatten().flat_map(|y| columns.map(|x| Position::new(x, y)));
+    let mut places = places.filter(|at| area.contains(*at));
+    let first = places.clone().next().unwrap_or(mark);
+    places.find(free).unwrap_or(first)
 }
 
 fn legend(canvas: &mut Canvas<'_>, area: Rect) {
@@ -206,4 +220,20 @@ fn leaving(network: &Network, site: usize, largest: f64) -> Vec<(bool, Course)> 
         (here, course)
     };
     network.leaving.iter().map(course).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_about_the_port_stand_where_no_site_is_drawn_into_them() {
+        let area = Rect::new(1, 5, 98, 20);
+        let mark = Position::new(84, 9);
+        let crowd: Vec<Position> = (70..98).map(|x| Position::new(x, 10)).collect();
+        let at = room_for(area, mark, 22, &crowd);
+        assert!(area.contains(at) && at.x + 22 <= area.right());
+        assert_ne!(at.y, 10, "the row under the mark is full of sites");
+        assert_eq!(room_for(area, mark, 22, &[]).y, 10);
+    }
 }

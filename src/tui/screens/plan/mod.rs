@@ -35,6 +35,7 @@ use crate::tui::windows::investor::InvestorWindow;
 use crate::tui::windows::money::MoneyWindow;
 use crate::tui::windows::order_sheet::OrderSheet;
 use crate::tui::windows::refusal::RefusalWindow;
+use crate::tui::windows::several::SeveralWindow;
 use crate::tui::windows::text::TextWindow;
 use ratatui::layout::Rect;
 use rows::{Columns, Folds, Row};
@@ -251,6 +252,7 @@ impl Layer for Plan {
         match (command, project) {
             (Command::Open, _) => self.open(session),
             (Command::AddOrder, _) => self.add(session),
+            (Command::Several, _) => Reply::open(SeveralWindow::most_pressing(session)),
             (Command::Edit, _) => self.edit(session),
             (Command::Toggle, _) if self.pane == DRAFT => self.fold(session),
             (Command::Delete, _) if self.pane == DRAFT => self.delete(session),
@@ -340,7 +342,7 @@ impl Plan {
             return;
         }
         let columns = Columns::of(inside);
-        columns.heads(canvas, inside.y);
+        columns.heads(canvas, inside.y, session);
         let field = Rect { x: inside.x, y: inside.y + 1, width: inside.width - 1, height };
         let place = ListPlace { area: field, pane: DRAFT, focus };
         list(canvas, place, self.draft, rows.len(), |canvas, row, at| {
@@ -382,6 +384,9 @@ fn of_row(row: Row) -> FigureRef {
 
 /// The figure a lack is about.
 fn of_lack(lack: &Lack) -> FigureRef {
+    if let Some(group) = lack.group {
+        return FigureRef::Weakest(group);
+    }
     match (lack.facility, lack.pool, lack.stage) {
         (Some(plant), _, _) => FigureRef::Plant(plant),
         (None, Some((basin, skill)), _) => FigureRef::Stated(Stated::Staff(basin, skill)),

@@ -2,8 +2,8 @@
 //! left; and how each is drawn.
 use crate::game::{self, in_force, owed_by_others};
 use crate::report::orders::OrderPart;
-use crate::report::{figures, odds, orders, refusal};
-use crate::rules::id::{DealStatus, FacilityId, Line};
+use crate::report::{figures, odds, orders, refusal, rows as report_rows};
+use crate::rules::id::{DealStatus, FacilityId, Line, Status};
 use crate::rules::math;
 use crate::rules::orders::{Order, Price};
 use crate::tui::canvas::{Canvas, fit};
@@ -148,11 +148,12 @@ impl Columns {
     }
 
     /// The heads.
-    pub fn heads(&self, canvas: &mut Canvas<'_>, y: u16) {
+    pub fn heads(&self, canvas: &mut Canvas<'_>, y: u16, session: &Session) {
         canvas.text(self.x + NAME, y, 20, "order and terms", Role::Dim);
         canvas.right(self.now.saturating_sub(MONEY), y, MONEY, "now", Role::Dim);
         canvas.right(self.later.saturating_sub(MONEY), y, MONEY, "later", Role::Dim);
-        canvas.text(self.odds, y, ODDS - 1, "firm builds", Role::Dim);
+        let head = format!("decides in {}", odds::stands(session.scenario()));
+        canvas.text(self.odds, y, ODDS - 1, &head, Role::Dim);
     }
 
     /// Room for terms.
@@ -232,7 +233,10 @@ pub fn draw(
             let parts = orders::parts(&session.game().view(), order, &Price::default());
             let words = parts.first().map_or_else(|| orders::line(scenario, order), words_of);
             columns.terms(canvas, y, &words, Role::Text);
-            columns.money(canvas, y, figures::NOTHING, figures::NOTHING, Role::Dim);
+            let price = crate::rules::check::check(&session.game().view(), order).unwrap_or_default();
+            let (now, later) = (price.now_kusd, price.later_kusd);
+            let (now, later) = (figures::millions_or_dash(now), figures::millions_or_dash(later));
+            columns.money(canvas, y, &now, &later, Role::Dim);
             canvas.text(columns.odds, y, ODDS - 1, "stands", Role::Dim);
         }
         Row::Part(order, part) => draw_part(canvas, y, columns, session, (order, part)),
@@ -247,12 +251,22 @@ pub fn draw(
             }
         }
         Row::Unspent => {
-            let free = session.tried().view().free_kusd();
+            let purse = game::purse(&session.tried().view());
             head(canvas, "Unspent");
-            let over = math::positive_part(free - scenario.parameters.carry_cap_kusd);
-            let words = format!("{} lapses at year end", figures::money(over));
+            let when = report_rows::at_year_ends(purse.year_ends);
+            let words = match purse {
+                purse if purse.short_kusd > 0.0 => {
+                    format!("! {} short of what is due", figures::money(purse.short_kusd))
+                }
+                purse if purse.going_out_kusd > 0.0 => format!(
+                    "{} due, {} lapses",
+                    figures::money(purse.going_out_kusd),
+                    figures::money(purse.lapses_kusd)
+                ),
+                purse => format!("{} lapses {when}", figures::money(purse.lapses_kusd)),
+            };
             columns.terms(canvas, y, &words, Role::Dim);
-            columns.money(canvas, y, &figures::money(free), "", Role::Heading);
+            columns.money(canvas, y, &figures::money(purse.free_kusd), "", Role::Heading);
         }
     }
 }
@@ -293,7 +307,14 @@ fn draw_part(
     let money = |edge: u16| edge.saturating_sub(MONEY);
     canvas.figure_right(money(columns.now), y, MONEY, &now, Role::Text, FigureRef::OrderNow(number));
     canvas.figure_right(money(columns.later), y, MONEY, &later, Role::Text, FigureRef::OrderLater(number));
-    if let Some(Some(estimate)) = session.odds().get(order)
+    // Only who has still to decide has odds: a plant that stands signs at once.
+    let built = session.tried().lines[order].order.facility().filter(|facility| {
+        let status = session.game().view().status()[facility.at()];
+        matches!(status, Status::Operating | Status::Mothballed)
+    });
+    if let (Some(Some(_)), Some(_), 0) = (session.odds().get(order), built, part) {
+        canvas.text(columns.odds, y, ODDS - 1, "signs at once", Role::Dim);
+    } else if let Some(Some(estimate)) = session.odds().get(order)
         && part == 0
     {
         let words = odds::odds(estimate.odds);

@@ -15,7 +15,7 @@ mod filter;
 
 use super::card::Card;
 use super::deal::DealSheet;
-use crate::game::{Builds, ProjectRow, Unknowable};
+use crate::game::{Builds, ProjectRow, SeveralKind, Unknowable};
 use crate::report::projects;
 use crate::report::stated::Stated;
 use crate::rules::basket::Group;
@@ -35,6 +35,7 @@ use crate::tui::widgets::prose::prose;
 use crate::tui::windows::investor::InvestorWindow;
 use crate::tui::windows::order_picker::OrderPicker;
 use crate::tui::windows::order_sheet::OrderSheet;
+use crate::tui::windows::several::SeveralWindow;
 use columns::Columns;
 use filter::Filter;
 use ratatui::layout::Rect;
@@ -95,6 +96,9 @@ pub struct Projects {
     reach: Reach,
     /// Row 0 leads to other orders.
     cursor: ListCursor,
+    /// The project whose sheet or card was opened from the list: the cursor goes with it, wherever the
+    /// list has put it since.
+    followed: Option<FacilityId>,
 }
 
 impl Projects {
@@ -107,6 +111,7 @@ impl Projects {
             reversed: false,
             reach: Reach::Orderable,
             cursor: ListCursor { at: 1 },
+            followed: None,
         }
     }
 
@@ -164,9 +169,16 @@ impl Projects {
         rows
     }
 
+    /// The cursor, gone with the project it follows.
+    fn at(&self, rows: &[&ProjectRow]) -> ListCursor {
+        let followed = self.followed.and_then(|plant| rows.iter().position(|row| row.facility == plant));
+        followed.map_or(self.cursor, |at| ListCursor { at: at + 1 })
+    }
+
     fn under_cursor(&self, session: &Session) -> Option<FacilityId> {
-        let at = self.cursor.at.checked_sub(1)?;
-        self.rows(session).get(at).map(|row| row.facility)
+        let rows = self.rows(session);
+        let at = self.at(&rows).at.checked_sub(1)?;
+        rows.get(at).map(|row| row.facility)
     }
 
     fn sorted(&mut self, sort: Sort, reversed: bool) -> Reply {
@@ -239,6 +251,11 @@ impl Layer for Projects {
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = access.session.as_deref_mut() else { return Reply::Ignored };
         let project = self.under_cursor(session);
+        self.cursor = self.at(&self.rows(session));
+        self.followed = None;
+        if matches!(command, Command::Open | Command::Offer | Command::Survey | Command::Investor) {
+            self.followed = project;
+        }
         match (command, project) {
             (Command::Filter, _) => {
                 // A filter is typed anew; Esc brings the old one back.
@@ -246,6 +263,10 @@ impl Layer for Projects {
                 self.before = Some(before.text().to_owned());
                 self.cursor.keep_within(self.rows(session).len() + 1);
                 Reply::done()
+            }
+            (Command::Several, _) => {
+                let among = self.rows(session).iter().map(|row| row.facility).collect();
+                Reply::open(SeveralWindow::among(session, SeveralKind::Surveys, Some(among)))
             }
             (Command::Sort, _) => self.sorted(self.sort.next(), false),
             (Command::ReverseSort, _) => self.sorted(self.sort, !self.reversed),
@@ -271,6 +292,7 @@ impl Layer for Projects {
     }
 
     fn click(&mut self, _pane: usize, row: usize) -> Clicked {
+        self.followed = None;
         Clicked::on(&mut self.cursor.at, row)
     }
 
@@ -306,7 +328,7 @@ impl Layer for Projects {
         let view = session.bench().view();
         let focus = if self.before.is_some() { Focus::Rest } else { Focus::Keys };
         let place = ListPlace { area: field, pane: 0, focus };
-        list(canvas, place, self.cursor, rows.len() + 1, |canvas, row, at| match at.checked_sub(1) {
+        list(canvas, place, self.at(&rows), rows.len() + 1, |canvas, row, at| match at.checked_sub(1) {
             None => {
                 let words = "+ other orders: people, surveys, stockpile, waivers, team, what runs";
                 canvas.text(row.x, row.y, row.width, words, Role::Dim);

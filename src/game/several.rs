@@ -1,0 +1,348 @@
+//! Orders about several plants at once: what can be done about each of a kind, which are ticked, and
+//! what they cost together. Ticked rows are tried beside the rest of the draft, in the order in which
+//! they stand, so what the money does not reach shows on the row it does not reach. Nothing is ordered
+//! until it is put into the draft.
+use super::desk::{on_our_side, renewable_until, renewal};
+use super::project::listed;
+use super::{Draft, Game, Tried};
+use crate::rules::id::{DealStatus, FacilityId, Status};
+use crate::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget};
+use crate::rules::view::SeatView;
+
+/// What is decided of several plants.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SeveralKind {
+    /// Plants in distress and halted builds.
+    InNeed,
+    /// Contracts near their end.
+    ContractsEnd,
+    /// Visits.
+    Surveys,
+}
+
+impl SeveralKind {
+    /// All of them, the most pressing first.
+    pub const ALL: [SeveralKind; 3] = [SeveralKind::InNeed, SeveralKind::ContractsEnd, SeveralKind::Surveys];
+}
+
+/// A plant with what can be done about it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SeveralRow {
+    /// The plant.
+    pub facility: FacilityId,
+    /// What can be done, the usual first; never empty.
+    pub remedies: Vec<Order>,
+    /// Position of the chosen one.
+    pub chosen: usize,
+    /// It is to be ordered.
+    pub ticked: bool,
+    /// Price of the chosen one: in its place among the ticked, else after all of them.
+    pub price: Result<Price, Refusal>,
+}
+
+impl SeveralRow {
+    /// The chosen order.
+    pub fn order(&self) -> &Order {
+        &self.remedies[self.chosen]
+    }
+}
+
+/// Orders about several plants, being ticked.
+#[derive(Clone, Debug)]
+pub struct Several {
+    kind: SeveralKind,
+    rows: Vec<SeveralRow>,
+    draft: Draft,
+    tried: Tried,
+    /// Orders of the draft, beside those ticked, that would no longer pass.
+    crowded: Vec<Order>,
+}
+
+impl Several {
+    /// What there is of a kind, the draft's own orders ticked; `among` narrows it to some plants.
+    pub fn of(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>) -> Self {
+        let view = game.view();
+        let mut found = match kind {
+            SeveralKind::InNeed => in_need(&view),
+            SeveralKind::ContractsEnd => contracts(&view),
+            SeveralKind::Surveys => surveys(game),
+        };
+        if let Some(among) = among {
+            found.retain(|(facility, _)| among.contains(facility));
+        }
+        let drafted = |remedies: &[Order]| {
+            let orders = game.draft().orders().iter();
+            orders.map(|numbered| numbered.order).find(|order| order.same_thing(&remedies[0]))
+        };
+        let rows = found
+            .into_iter()
+            .map(|(facility, mut remedies)| {
+                let ordered = drafted(&remedies);
+                // Terms that were changed on a sheet stay as they were set there.
+                if let Some(order) = ordered.filter(|order| !remedies.contains(order)) {
+                    remedies.insert(0, order);
+                }
+                // Else the first that would pass: a plant that had its bridges is offered a buyer.
+                let passes = |remedy: &Order| crate::rules::check::check(&view, remedy).is_ok();
+                let chosen = match ordered {
+                    Some(order) => remedies.iter().position(|remedy| *remedy == order),
+                    None => remedies.iter().position(passes),
+                };
+                let chosen = chosen.unwrap_or(0);
+                let price = Err(Refusal::Empty);
+                SeveralRow { facility, remedies, chosen, ticked: ordered.is_some(), price }
+            })
+            .collect();
+        let (draft, tried) = (game.draft().clone(), game.try_draft());
+        let mut several = Self { kind, rows, draft, tried, crowded: Vec::new() };
+        several.try_again(game);
+        several
+    }
+
+    /// Which kind.
+    pub fn kind(&self) -> SeveralKind {
+        self.kind
+    }
+
+    /// The plants.
+    pub fn rows(&self) -> &[SeveralRow] {
+        &self.rows
+    }
+
+    /// Ticks a plant or takes the tick off.
+    pub fn tick(&mut self, game: &Game, row: usize) {
+        if let Some(row) = self.rows.get_mut(row) {
+            row.ticked = !row.ticked;
+        }
+        self.try_again(game);
+    }
+
+    /// Ticks all plants, or none if all are.
+    pub fn tick_all(&mut self, game: &Game) {
+        let all = self.rows.iter().all(|row| row.ticked);
+        self.rows.iter_mut().for_each(|row| row.ticked = !all);
+        self.try_again(game);
+    }
+
+    /// Chooses another remedy for a plant; false if there is none.
+    pub fn choose(&mut self, game: &Game, row: usize, steps: i32) -> bool {
+        let Some(row) = self.rows.get_mut(row).filter(|row| row.remedies.len() > 1) else { return false };
+        row.chosen = turned(row.chosen, row.remedies.len(), steps);
+        self.try_again(game);
+        true
+    }
+
+    /// Chooses for every ticked plant, for every plant where none is, the remedy so many steps on from
+    /// the first one's, as far as they have it; false if none has another.
+    pub fn choose_all(&mut self, game: &Game, steps: i32) -> bool {
+        let none = !self.rows.iter().any(|row| row.ticked);
+        let meant = |row: &SeveralRow| (row.ticked || none) && row.remedies.len() > 1;
+        let Some(first) = self.rows.iter().find(|row| meant(row)) else { return false };
+        let next = first.remedies[turned(first.chosen, first.remedies.len(), steps)];
+        for row in self.rows.iter_mut().filter(|row| meant(row)) {
+            if let Some(at) = row.remedies.iter().position(|remedy| alike(remedy, &next)) {
+                row.chosen = at;
+            }
+        }
+        self.try_again(game);
+        true
+    }
+
+    /// What the ticked ones that pass cost together.
+    pub fn total(&self) -> Price {
+        let mut total = Price::default();
+        for price in self.rows.iter().filter(|row| row.ticked).filter_map(|row| row.price.ok()) {
+            total.now_kusd += price.now_kusd;
+            total.later_kusd += price.later_kusd;
+            total.later_worst_kusd += price.later_worst_kusd;
+            total.teams += price.teams;
+        }
+        total
+    }
+
+    /// Ticked plants whose order does not pass, with why.
+    pub fn refused(&self) -> impl Iterator<Item = (&SeveralRow, &Refusal)> {
+        let ticked = self.rows.iter().filter(|row| row.ticked);
+        ticked.filter_map(|row| row.price.as_ref().err().map(|why| (row, why)))
+    }
+
+    /// Orders of the draft that pass now and would no longer.
+    pub fn crowded(&self) -> &[Order] {
+        &self.crowded
+    }
+
+    /// The draft as it would be with what is ticked, tried.
+    pub fn tried(&self) -> &Tried {
+        &self.tried
+    }
+
+    /// Puts what is ticked and passes into the draft and takes out what no longer is, as one edit; gives
+    /// how many were put.
+    pub fn into_draft(&self, game: &mut Game) -> usize {
+        let passing: Vec<Order> =
+            self.rows.iter().filter(|row| row.ticked && row.price.is_ok()).map(|row| *row.order()).collect();
+        let others = self.rows.iter().filter(|row| !row.ticked || row.price.is_err());
+        let gone: Vec<Order> = others.map(|row| *row.order()).collect();
+        game.draft_mut().set_several(&gone, &passing);
+        passing.len()
+    }
+
+    fn try_again(&mut self, game: &Game) {
+        let orders = |ticked: bool| -> Vec<Order> {
+            self.rows.iter().filter(|row| row.ticked == ticked).map(|row| *row.order()).collect()
+        };
+        let (ticked, gone) = (orders(true), orders(false));
+        self.draft = game.draft().clone();
+        self.draft.set_several(&gone, &ticked);
+        self.tried = game.try_orders(self.draft.orders());
+        for row in &mut self.rows {
+            let line =
+                self.tried.lines.iter().find(|line| row.ticked && line.order == row.remedies[row.chosen]);
+            row.price = match line {
+                Some(line) => line.price,
+                None => self.tried.check(&row.remedies[row.chosen]),
+            };
+        }
+        let before = game.try_draft();
+        let passed =
+            |order: &Order| before.lines.iter().any(|line| line.order == *order && line.price.is_ok());
+        let own = |order: &Order| self.rows.iter().any(|row| row.order().same_thing(order));
+        let fallen = self.tried.refused().map(|(line, _)| line.order);
+        self.crowded = fallen.filter(|order| !own(order) && passed(order)).collect();
+    }
+}
+
+/// The position so many steps on, round a list.
+fn turned(at: usize, count: usize, steps: i32) -> usize {
+    (at as i64 + i64::from(steps)).rem_euclid(count.max(1) as i64) as usize
+}
+
+/// Do two orders do the same about their plants?
+fn alike(a: &Order, b: &Order) -> bool {
+    match (a, b) {
+        (Order::Rescue { action: a, .. }, Order::Rescue { action: b, .. }) => a == b,
+        (
+            Order::Survey { target: SurveyTarget::Facility(_, a) },
+            Order::Survey { target: SurveyTarget::Facility(_, b) },
+        ) => a == b,
+        _ => false,
+    }
+}
+
+/// The rescues of a plant in distress, the usual first.
+const RESCUES: [Rescue; 4] = [Rescue::Bridge, Rescue::Buyer, Rescue::Veto, Rescue::LetGo];
+
+fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
+    let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
+    let mut found: Vec<_> = all
+        .filter(|facility| on_our_side(view, facility.at()))
+        .filter_map(|facility| {
+            let remedies: Vec<Order> = if view.distress_left()[facility.at()] > 0 {
+                RESCUES.map(|action| Order::Rescue { facility, action }).to_vec()
+            } else if view.status()[facility.at()] == Status::Suspended {
+                vec![Order::TopUp { facility }]
+            } else {
+                return None;
+            };
+            Some((facility, remedies))
+        })
+        .collect();
+    // What resolves first stands first; a halted build waits longer than a plant without cash.
+    let left = |facility: &FacilityId| match view.distress_left()[facility.at()] {
+        0 => u32::MAX,
+        steps => steps,
+    };
+    found.sort_by_key(|(facility, _)| left(facility));
+    found
+}
+
+fn contracts(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
+    let all = 0..view.scenario().facilities.len();
+    let mut found: Vec<_> = all.filter_map(|i| Some((renewable_until(view, i)?, i))).collect();
+    found.sort();
+    found
+        .into_iter()
+        .map(|(_, i)| {
+            let facility = FacilityId::of(i);
+            (facility, vec![Order::Offer { facility, terms: renewal(view, i) }])
+        })
+        .collect()
+}
+
+/// Most visits that a tick can stand for.
+const MOST_VISITS: u32 = 3;
+
+/// Plants that can be visited: first those that money goes to and nobody has looked at, then what was
+/// looked at least.
+fn surveys(game: &Game) -> Vec<(FacilityId, Vec<Order>)> {
+    let view = game.view();
+    let high = view.scenario().instrument(Instrument::Survey).map_or(1.0, |rule| rule.high) as u32;
+    let visits = high.clamp(1, MOST_VISITS);
+    let drafted = |facility: FacilityId| {
+        game.draft().orders().iter().any(|numbered| match numbered.order {
+            Order::Offer { facility: about, .. } => about == facility,
+            _ => false,
+        })
+    };
+    let dealt = |facility: FacilityId| {
+        drafted(facility)
+            || matches!(view.deal_status()[facility.at()], DealStatus::Offered | DealStatus::Signed)
+    };
+    let mut plants = listed(&view);
+    plants.sort_by_key(|facility| (view.visits()[facility.at()], !dealt(*facility)));
+    plants
+        .into_iter()
+        .map(|facility| {
+            let survey = |visits| Order::Survey { target: SurveyTarget::Facility(facility, visits) };
+            (facility, (1..=visits).map(survey).collect())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::tests::as_is;
+
+    #[test]
+    fn visits_to_several_plants_are_one_edit_of_the_draft_and_what_money_does_not_reach_is_said() {
+        let mut game = Game::new(as_is(), 7);
+        let mut several = Several::of(&game, SeveralKind::Surveys, None);
+        assert!(several.rows().len() > 20 && several.refused().count() == 0);
+        several.tick(&game, 0);
+        several.tick(&game, 1);
+        assert!(several.choose(&game, 1, 1), "a plant can be visited more than once");
+        let visit = several.rows()[0].price.expect("a visit passes").now_kusd;
+        let two = several.rows()[1].price.expect("two visits pass").now_kusd;
+        assert!(two > visit);
+        assert_eq!(several.total().now_kusd, visit + two);
+        assert_eq!(several.into_draft(&mut game), 2);
+        assert_eq!(game.draft().orders().len(), 2);
+        assert!(game.draft_mut().undo());
+        assert!(game.draft().is_empty(), "one undo takes all of it back");
+        several.tick_all(&game);
+        let (passing, refused) = (several.total().teams, several.refused().count());
+        assert!(refused > 0, "the teams do not reach to all plants");
+        assert!(passing > 0.0);
+        let put = several.into_draft(&mut game);
+        assert_eq!(put + refused, several.rows().len());
+        assert_eq!(game.try_draft().refused().count(), 0);
+    }
+
+    #[test]
+    fn the_list_opens_on_what_the_draft_holds_and_a_tick_taken_off_takes_it_out() {
+        let mut game = Game::new(as_is(), 7);
+        let mut several = Several::of(&game, SeveralKind::Surveys, None);
+        let facility = several.rows()[3].facility;
+        several.choose(&game, 3, 1);
+        several.tick(&game, 3);
+        several.into_draft(&mut game);
+        let mut again = Several::of(&game, SeveralKind::Surveys, Some(&[facility]));
+        assert_eq!(again.rows().len(), 1);
+        let row = &again.rows()[0];
+        assert!(row.ticked && *row.order() == Order::Survey { target: SurveyTarget::Facility(facility, 2) });
+        again.tick(&game, 0);
+        assert_eq!(again.into_draft(&mut game), 0);
+        assert!(game.draft().is_empty());
+    }
+}

@@ -1,0 +1,320 @@
+//! Orders about several plants at once: rescues and top-ups, renewals, surveys. Space ticks a plant,
+//! left and right choose what is done about it; the first row does both for all. The sum runs along,
+//! what does not pass is said by name, and Enter sets all that passes as one edit of the draft.
+//!
+//! ```text
+//! ┌─[Several plants: in need]──────────────────────────────────────────────────┐
+//! │ [in need 3]  contracts ending 1  surveys 96                                │
+//! │   plant                 what is done       now   later  in distress        │
+//! │ > [x] all 3             bridge loan                                        │
+//! │   [x] Lacq metal        bridge loan        $12M       -  to FY31 H1         │
+//! │ 3 orders: $93M now of $176M free, 0.0 of 1.5 deal teams                    │
+//! └─ Space tick  ← → what is done  Enter into the draft  Esc drop ─────────────┘
+//! ```
+use crate::game::{Several, SeveralKind};
+use crate::report::{figures, several as words};
+use crate::rules::id::FacilityId;
+use crate::tui::canvas::{Canvas, cells, fit};
+use crate::tui::keymap::{Command, Place};
+use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::session::Session;
+use crate::tui::spot::{FigureRef, Target};
+use crate::tui::theme::Role;
+use crate::tui::widgets::frame::{Focus, window};
+use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::prose::prose;
+use ratatui::layout::Rect;
+
+/// Widths of a row's parts; the standing takes the rest.
+const BOX: u16 = 4;
+const NAME: u16 = 22;
+const REMEDY: u16 = 15;
+const MONEY: u16 = 8;
+/// Lines under the list: a rule, the sum, what stands against it, and what is known of a plant.
+const UNDER: u16 = 6;
+
+/// A tick-list of plants.
+pub struct SeveralWindow {
+    several: Several,
+    /// The plants that it was opened about, if only some.
+    among: Option<Vec<FacilityId>>,
+    /// Row 0 is for all.
+    cursor: ListCursor,
+    /// How many plants each kind has.
+    counts: [usize; SeveralKind::ALL.len()],
+    /// Something was changed since it opened, or since the last kind.
+    touched: bool,
+}
+
+impl SeveralWindow {
+    /// On the most pressing kind that has plants.
+    pub fn most_pressing(session: &Session) -> Self {
+        let has = |kind: &&SeveralKind| !Several::of(session.game(), **kind, None).rows().is_empty();
+        Self::of(session, SeveralKind::ALL.iter().find(has).copied().unwrap_or(SeveralKind::InNeed))
+    }
+
+    /// On a kind.
+    pub fn of(session: &Session, kind: SeveralKind) -> Self {
+        Self::among(session, kind, None)
+    }
+
+    /// On a kind, about some plants alone.
+    pub fn among(session: &Session, kind: SeveralKind, among: Option<Vec<FacilityId>>) -> Self {
+        let of = |kind| Several::of(session.game(), kind, among.as_deref());
+        let counts = SeveralKind::ALL.map(|kind| of(kind).rows().len());
+        let several = of(kind);
+        Self { several, among, cursor: ListCursor::default(), counts, touched: false }
+    }
+
+    /// With the cursor on a plant.
+    pub fn about(mut self, facility: FacilityId) -> Self {
+        let at = self.several.rows().iter().position(|row| row.facility == facility);
+        self.cursor.at = at.map_or(0, |at| at + 1);
+        self
+    }
+
+    fn rows(&self) -> usize {
+        self.several.rows().len() + 1
+    }
+
+    fn turn(&mut self, session: &Session, steps: i64) -> Reply {
+        if self.touched {
+            return Reply::say("{open} sets what is ticked, {back} drops it; then the next list.");
+        }
+        let kinds = SeveralKind::ALL;
+        let at = kinds.iter().position(|kind| *kind == self.several.kind()).unwrap_or(0) as i64;
+        self.show(session, kinds[(at + steps).rem_euclid(kinds.len() as i64) as usize]);
+        Reply::done()
+    }
+
+    fn show(&mut self, session: &Session, kind: SeveralKind) {
+        self.several = Several::of(session.game(), kind, self.among.as_deref());
+        self.cursor = ListCursor::default();
+    }
+
+    fn choose(&mut self, session: &Session, steps: i32) -> Reply {
+        let chosen = match self.cursor.at.checked_sub(1) {
+            None => self.several.choose_all(session.game(), steps),
+            Some(row) => self.several.choose(session.game(), row, steps),
+        };
+        self.touched |= chosen;
+        if chosen { Reply::done() } else { Reply::say("There is nothing else to choose here.") }
+    }
+
+    fn tick(&mut self, session: &Session) -> Reply {
+        match self.cursor.at.checked_sub(1) {
+            None => self.several.tick_all(session.game()),
+            Some(row) => self.several.tick(session.game(), row),
+        }
+        self.touched = true;
+        Reply::done()
+    }
+
+    fn accept(&self, session: &mut Session) -> Reply {
+        if !self.touched {
+            return Reply::say("{toggle} ticks a plant; on the first row all of them.");
+        }
+        if let Some(order) = self.several.crowded().first() {
+            let line = crate::report::orders::line(session.scenario(), order);
+            return Reply::say(format!("Not set: {line} in the draft would no longer pass."));
+        }
+        let left_out = self.several.refused().count();
+        let put = session.take_several(&self.several);
+        let mut said = match put {
+            0 => "Nothing of this list is in the draft now.".to_owned(),
+            put => format!("In the draft: {}.", figures::counted(put, "order", "orders")),
+        };
+        if left_out > 0 {
+            said += &format!(" {left_out} did not pass and were left out.");
+        }
+        said += " {undo} takes it back.";
+        Reply::Acted(vec![Action::Close, Action::Say(said)])
+    }
+}
+
+impl Layer for SeveralWindow {
+    fn place(&self) -> Place {
+        Place::Several
+    }
+
+    fn shape(&self) -> Shape {
+        let rows = (self.rows() as u16).clamp(4, 24);
+        Shape::Window { width: 110, height: rows + UNDER + 4 }
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[
+            Command::Toggle,
+            Command::Left,
+            Command::Right,
+            Command::NextPane,
+            Command::Open,
+            Command::Why,
+            Command::Back,
+        ]
+    }
+
+    fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
+        let Some(session) = access.session.as_deref_mut() else { return Reply::Ignored };
+        match command {
+            Command::Toggle => self.tick(session),
+            Command::Left => self.choose(session, -1),
+            Command::Right => self.choose(session, 1),
+            Command::NextPane => self.turn(session, 1),
+            Command::PreviousPane => self.turn(session, -1),
+            Command::Open => self.accept(session),
+            _ => Reply::used(self.cursor.moved(command, self.rows())),
+        }
+    }
+
+    fn click(&mut self, _pane: usize, row: usize) -> Clicked {
+        self.cursor.at = row;
+        Clicked::Moved
+    }
+
+    fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
+        let row = self.several.rows().get(self.cursor.at.checked_sub(1)?)?;
+        Some(FigureRef::Plant(row.facility))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
+        let Some(session) = look.session else { return };
+        let title = format!("Several plants: {}", words::name(self.several.kind()));
+        let keys = "{toggle} tick  {left} {right} what is done  {open} into the draft  {back} drop";
+        let inside = window(canvas, area, &title, keys);
+        self.draw_tabs(canvas, inside);
+        let body = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
+        if self.several.rows().is_empty() {
+            prose(canvas, body, words::nothing(self.several.kind()), Role::Dim);
+            return;
+        }
+        let columns = Columns::of(inside, self.several.kind());
+        columns.heads(canvas, inside.y + 1);
+        let under = UNDER.min(body.height.saturating_sub(3));
+        let field = Rect { height: body.height - under, ..body };
+        let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
+        let view = session.game().view();
+        list(canvas, place, self.cursor, self.rows(), |canvas, row, at| match at.checked_sub(1) {
+            None => self.draw_all(canvas, row, &columns),
+            Some(at) => {
+                let each = &self.several.rows()[at];
+                let name = &session.scenario().facilities[each.facility.at()].name;
+                let name = if cells(&name.name) < NAME { &name.name } else { &name.short };
+                tick(canvas, row, each.ticked, name);
+                canvas.text(columns.remedy, row.y, REMEDY - 1, &words::remedy(each.order()), Role::Text);
+                let stands = words::standing(&view, self.several.kind(), each.facility);
+                match &each.price {
+                    Ok(price) => {
+                        let role = if each.ticked { Role::Heading } else { Role::Dim };
+                        columns.money(canvas, row.y, price.now_kusd, price.later_kusd, role);
+                    }
+                    Err(_) => {
+                        let role = if each.ticked { Role::Bad } else { Role::Dim };
+                        canvas.right(columns.now, row.y, 2 * MONEY, "! does not pass", role);
+                    }
+                }
+                let room = row.right().saturating_sub(columns.stands);
+                canvas.text(columns.stands, row.y, room, &fit(&stands, room), Role::Dim);
+            }
+        });
+        self.draw_under(canvas, Rect { y: field.bottom(), height: under, ..inside }, session);
+    }
+}
+
+impl SeveralWindow {
+    fn draw_tabs(&self, canvas: &mut Canvas<'_>, inside: Rect) {
+        let mut x = inside.x;
+        for (at, kind) in SeveralKind::ALL.iter().enumerate() {
+            let text = format!("{} {}", words::name(*kind), self.counts[at]);
+            let shown = *kind == self.several.kind();
+            let text = if shown { format!("[{text}]") } else { format!(" {text} ") };
+            let role = if shown { Role::Heading } else { Role::Dim };
+            let used = canvas.text(x, inside.y, inside.right().saturating_sub(x), &text, role);
+            canvas.spot(Rect::new(x, inside.y, used, 1), Target::Command(Command::NextPane));
+            x += used + 1;
+        }
+        canvas.right(x, inside.y, inside.right().saturating_sub(x), "{next-pane} next list", Role::Dim);
+    }
+
+    fn draw_all(&self, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns) {
+        let rows = self.several.rows();
+        let all = rows.iter().all(|row| row.ticked);
+        tick(canvas, row, all, &format!("all {}", rows.len()));
+        let first = words::remedy(rows[0].order());
+        let same = rows.iter().all(|row| words::remedy(row.order()) == first);
+        let text = if same { first } else { "as chosen below".into() };
+        canvas.text(columns.remedy, row.y, REMEDY, &text, Role::Dim);
+    }
+
+    fn draw_under(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+        if area.height < 2 {
+            return;
+        }
+        canvas.rule(area.x, area.y, area.width, '─', Role::Border);
+        canvas.text(area.x, area.y + 1, area.width, &words::sum(&self.several), Role::Heading);
+        let mut rest = Rect { y: area.y + 2, height: area.height - 2, ..area };
+        let against = words::against(&self.several);
+        let about = self.cursor.at.checked_sub(1).and_then(|at| self.several.rows().get(at));
+        let facts = about.map_or_else(Vec::new, |row| words::facts(&session.game().view(), row));
+        // What stands against it may take all the room but one line that counts the rest.
+        let room = usize::from(rest.height);
+        for (at, line) in against.iter().enumerate().take(room) {
+            let last = at + 1 == room && against.len() > room;
+            let line = if last { format!("and {} more", against.len() - at) } else { line.clone() };
+            let line = format!("! {line}");
+            canvas.text(rest.x, rest.y, rest.width, &fit(&line, rest.width), Role::Bad);
+            rest = Rect { y: rest.y + 1, height: rest.height - 1, ..rest };
+        }
+        for fact in facts {
+            if rest.height == 0 {
+                return;
+            }
+            let used = prose(canvas, rest, &fact, Role::Text);
+            rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
+        }
+    }
+}
+
+fn tick(canvas: &mut Canvas<'_>, row: Rect, ticked: bool, name: &str) {
+    let role = if ticked { Role::Changed } else { Role::Text };
+    canvas.text(row.x, row.y, BOX, if ticked { "[x]" } else { "[ ]" }, role);
+    canvas.text(row.x + BOX, row.y, NAME - 1, &fit(name, NAME - 1), role);
+}
+
+/// Where the columns stand.
+struct Columns {
+    name: u16,
+    remedy: u16,
+    now: u16,
+    stands: u16,
+    /// What the last column tells.
+    left: &'static str,
+}
+
+impl Columns {
+    /// In a window's inside, the mark column of its list counted.
+    fn of(inside: Rect, kind: SeveralKind) -> Self {
+        let left = match kind {
+            SeveralKind::InNeed => "in distress",
+            SeveralKind::ContractsEnd => "contract",
+            SeveralKind::Surveys => "looked at",
+        };
+        let name = inside.x + 2 + BOX;
+        let remedy = name + NAME;
+        let now = remedy + REMEDY;
+        Self { name, remedy, now, stands: now + 2 * MONEY + 2, left }
+    }
+
+    fn heads(&self, canvas: &mut Canvas<'_>, y: u16) {
+        canvas.text(self.name, y, NAME, "plant", Role::Dim);
+        canvas.text(self.remedy, y, REMEDY, "what is done", Role::Dim);
+        canvas.right(self.now, y, MONEY, "now", Role::Dim);
+        canvas.right(self.now + MONEY, y, MONEY, "later", Role::Dim);
+        canvas.text(self.stands, y, 16, self.left, Role::Dim);
+    }
+
+    fn money(&self, canvas: &mut Canvas<'_>, y: u16, now_kusd: f64, later_kusd: f64, role: Role) {
+        canvas.right(self.now, y, MONEY, &figures::millions_or_dash(now_kusd), role);
+        canvas.right(self.now + MONEY, y, MONEY, &figures::millions_or_dash(later_kusd), role);
+    }
+}
