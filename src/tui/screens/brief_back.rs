@@ -210,7 +210,7 @@ impl Layer for BriefBackScreen {
         }
         let sitting = if self.stopped { "this sitting stops here; " } else { "" };
         let more = if below > 0 {
-            format!("{} below", figures::counted(usize::from(below), "more row", "more rows"))
+            format!("{} below", figures::counted(below, "more row", "more rows"))
         } else {
             "all shown".to_owned()
         };
