@@ -2,7 +2,7 @@
 //! and what the loss of a node or a country would leave of the secured share.
 //!
 //! Cells and stages count what the ribbon shows, announced capacity where nobody looked; secured
-//! shares count what runs, as the score does.
+//! shares are the score's.
 use super::Material;
 use super::links::in_use;
 use super::losses::Running;
@@ -50,7 +50,7 @@ pub struct GridRow {
     pub country: CountryId,
     /// Its cells, mine first.
     pub cells: [GridCell; 6],
-    /// Secured share the running chain can carry without it.
+    /// What of the secured share stands without it.
     pub if_lost: f64,
 }
 
@@ -69,7 +69,7 @@ pub struct Grid {
     pub to_china: [f64; 6],
     /// Each stage without its largest node.
     pub without_node: [f64; 6],
-    /// Secured share the running chain can carry.
+    /// Secured share today.
     pub secured: f64,
     /// The same without the node whose loss costs most.
     pub secured_without_node: f64,

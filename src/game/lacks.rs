@@ -23,8 +23,10 @@ pub enum LackTag {
     People,
     /// Money without a contract behind it.
     Promise,
-    /// A heavy group lags.
+    /// Dysprosium and terbium lag.
     Heavy,
+    /// Samarium lags.
+    Samarium,
     /// One node or country carries too much of a stage.
     SpareNode,
     /// Money for a plant nobody looked at.
@@ -43,6 +45,7 @@ impl LackTag {
             LackTag::People => "PEOPLE",
             LackTag::Promise => "PROMISE",
             LackTag::Heavy => "HEAVY",
+            LackTag::Samarium => "SAMARIUM",
             LackTag::SpareNode => "SPARE NODE",
             LackTag::Look => "LOOK",
             LackTag::Unspent => "UNSPENT",
@@ -214,17 +217,29 @@ fn promises(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
     }
 }
 
+/// How far ahead demand is looked at: about as long as a plant signed today takes to run.
+const YEARS_AHEAD: u32 = 4;
+
 fn heavy_and_spare(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let carry = signed(view);
-    let demand = demand::demand_kg(view.scenario(), view.step() + 8);
+    let then = view.step() + YEARS_AHEAD * 2;
+    let demand = demand::demand_kg(view.scenario(), then);
     let cover = chain::cover(view.scenario(), &carry, demand);
     let [standard, hot, cobalt] = cover.classes;
     let worst = math::lower(hot, cobalt);
     if standard - worst > 0.2 {
-        let (group, name) =
-            if hot < cobalt { (Group::DyTb, "dysprosium and terbium") } else { (Group::Sm, "samarium") };
-        let text = format!("{name}: {}% of demand as signed, NdPr {}%.", percent(worst), percent(standard));
-        found.push(Lack { group: Some(group), ..lack(LackTag::Heavy, 1.0 + standard - worst, text) });
+        let (tag, group, lead) = if hot < cobalt {
+            (LackTag::Heavy, Group::DyTb, "Dy and Tb are ")
+        } else {
+            (LackTag::Samarium, Group::Sm, "")
+        };
+        let text = format!(
+            "{lead}{}% of FY{} demand as signed, NdPr {}%.",
+            percent(worst),
+            view.scenario().calendar.fiscal_year(then),
+            percent(standard)
+        );
+        found.push(Lack { group: Some(group), ..lack(tag, 1.0 + standard - worst, text) });
     }
     for stage in Stage::ALL {
         let total = carry[stage.at()][Group::NdPr];

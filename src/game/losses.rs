@@ -1,10 +1,12 @@
-//! N-1: what the loss of each node and each country would leave of the secured share that the
-//! running chain can carry. Static: nobody steps in, stocks are not counted. The same sum as the
-//! score's N-1, plant by plant.
+//! N-1: what the loss of each node and each country would leave of the secured share. Static: nobody
+//! steps in, stocks are not counted. The same sum as the score's N-1, plant by plant: deliveries fall by
+//! the part that the running chain could carry no more.
 use crate::rules::basket::Basket;
 use crate::rules::chain::{self, Carry, Cover};
-use crate::rules::demand::counted_demand_kg_of;
+use crate::rules::demand::{counted_demand_kg_of, demand_kg};
+use crate::rules::figure::FigureId;
 use crate::rules::id::*;
+use crate::rules::math;
 use crate::rules::view::SeatView;
 
 /// The running chain, from which plants can be taken away.
@@ -12,29 +14,46 @@ pub(super) struct Running<'a, 'b> {
     view: &'b SeatView<'a>,
     carry: Carry,
     demand: Basket,
+    /// What the whole of it could carry.
+    all: Cover,
+    /// What is delivered.
+    secured: Cover,
 }
 
 impl<'a, 'b> Running<'a, 'b> {
     /// As measured in the last half-year; before the first, as believed.
     pub(super) fn of(view: &'b SeatView<'a>) -> Self {
-        Running {
-            view,
-            carry: chain::carry(view.scenario(), |i| running_kg(view, i)),
-            demand: counted_demand_kg_of(view, view.step().saturating_sub(1)),
-        }
+        let scenario = view.scenario();
+        let carry = chain::carry(scenario, |i| running_kg(view, i));
+        let covered = |demand: Basket| chain::cover(scenario, &carry, demand);
+        let (demand, secured) = match view.step().checked_sub(1) {
+            Some(last) => {
+                let figure = |id| view.figure_after(id, last).unwrap_or(0.0);
+                let classes =
+                    [FigureId::StandardShare, FigureId::HighTemperatureShare, FigureId::SamariumShare];
+                let share = figure(FigureId::SecuredShare);
+                (counted_demand_kg_of(view, last), Cover { classes: classes.map(figure), share })
+            }
+            None => {
+                let demand = demand_kg(scenario, 0);
+                (demand, covered(demand))
+            }
+        };
+        let all = covered(demand);
+        Running { view, carry, demand, all, secured }
     }
 
-    /// With everything.
+    /// What is secured with everything.
     pub(super) fn whole(&self) -> Cover {
-        chain::cover(self.view.scenario(), &self.carry, self.demand)
+        self.secured
     }
 
-    /// Without a plant.
+    /// What stays secured without a plant.
     pub(super) fn without_node(&self, plant: FacilityId) -> Cover {
         self.without(std::iter::once(plant.at()))
     }
 
-    /// Without all plants of a country.
+    /// What stays secured without all plants of a country.
     pub(super) fn without_country(&self, country: CountryId) -> Cover {
         let members = &self.view.scenario().country_facilities[country.at()];
         self.without(members.iter().map(|plant| plant.at()))
@@ -47,7 +66,14 @@ impl<'a, 'b> Running<'a, 'b> {
             let at = scenario.facilities[i].stage.at();
             less[at] = (less[at] - running_kg(self.view, i)).positive_part();
         }
-        chain::cover(scenario, &less, self.demand)
+        let left = chain::cover(scenario, &less, self.demand);
+        let stands = |secured: f64, left: f64, all: f64| secured * math::ratio(left, all);
+        Cover {
+            classes: std::array::from_fn(|at| {
+                stands(self.secured.classes[at], left.classes[at], self.all.classes[at])
+            }),
+            share: stands(self.secured.share, left.share, self.all.share),
+        }
     }
 }
 
@@ -70,7 +96,7 @@ pub enum LossOf {
 pub struct Loss {
     /// Of what.
     pub of: LossOf,
-    /// Secured share the running chain can carry, before and after.
+    /// Secured share today, and what of it would stand.
     pub secured: (f64, f64),
     /// The class of magnet that loses most; none where nothing is lost.
     pub stops_first: Option<MagnetClass>,
@@ -87,7 +113,7 @@ pub fn losses(view: &SeatView<'_>) -> Vec<Loss> {
         Loss {
             of,
             secured: (whole.share, left.share),
-            stops_first: (lost(worst) > 0.005).then(|| MagnetClass::ALL[worst]),
+            stops_first: (whole.share - left.share > 0.005).then(|| MagnetClass::ALL[worst]),
         }
     };
     let runs = |i: usize| running_kg(view, i).sum() > 0.0;

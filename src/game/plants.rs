@@ -58,7 +58,7 @@ pub struct PlantNow {
     pub basin: BasinId,
     /// Share of the people whom its basin and skill need that are there.
     pub staffed: f64,
-    /// Secured share the running chain can carry, and without it.
+    /// Secured share today, and what of it stands without this plant.
     pub secured: (f64, f64),
 }
 

@@ -90,7 +90,7 @@ pub fn consequence(reader: &Reader<'_>, view: &SeatView<'_>, loss: &Loss) -> Str
         LossOf::Country(country) => format!("With every plant in {} lost", reader.country(country)),
     };
     if part < 0.005 {
-        return format!("{who} nothing secured stops: the others carry as much as the narrowest step.");
+        return format!("{who} nothing secured stops: the others have the capacity to spare.");
     }
     let mut text = format!("{who} {} of secured magnets stop.", figures::share(part));
     if let LossOf::Node(plant) = loss.of {

@@ -8,7 +8,7 @@ use crate::rules::id::{EventId, FacilityId, FailureId, PackageId, PartnerId, Sta
 use crate::rules::math;
 use crate::rules::orders::Order;
 use crate::rules::parameters::Parameters;
-use crate::rules::scenario::{Citation, Confidence};
+use crate::rules::scenario::{Citation, Confidence, Facility};
 
 /// What a source is asked about.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -108,7 +108,10 @@ pub fn sources(reader: &Reader<'_>, about: About) -> Vec<SourceLine> {
     match about {
         About::Plant(id) => reader
             .facility(id)
-            .map(|facility| facility.citations.iter().map(line).collect())
+            .map(|facility| {
+                let cited = facility.citations.iter().map(line);
+                cited.chain(capital(reader, facility)).collect()
+            })
             .unwrap_or_default(),
         About::Package(id) => scenario
             .packages
@@ -220,6 +223,26 @@ fn parameter(reader: &Reader<'_>, name: &str) -> Option<SourceLine> {
         source: citation.source.clone(),
         confidence: confidence(citation.confidence),
         range,
+    })
+}
+
+/// Where a plant's capital comes from: it is the model's, whatever was announced.
+fn capital(reader: &Reader<'_>, facility: &Facility) -> Option<SourceLine> {
+    let name = "capex_usd_per_kg_year";
+    let (_, citation) = reader.scenario.parameter_notes.get(Parameters::position(name)?)?;
+    let a_kg = reader.scenario.parameters.capex_usd_per_kg_year[facility.stage.at()];
+    Some(SourceLine {
+        figure: format!(
+            "capital {}, of the model, not as announced: {} at ${} for each kg a year, times {} for where it \
+             stands, less for a large plant and more for a small one",
+            figures::money(facility.capital_kusd),
+            figures::stage_label(facility.stage),
+            number(a_kg),
+            number(facility.capital_multiple),
+        ),
+        source: citation.source.clone(),
+        confidence: confidence(Confidence::Derived),
+        range: String::new(),
     })
 }
 

@@ -272,7 +272,7 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::Belief => "as now believed".into(),
         Driver::GivenUp => "was given up".into(),
         Driver::Demand => "demand".into(),
-        Driver::Delivered => "no more than is delivered".into(),
+        Driver::Delivered => "what is delivered".into(),
         Driver::Booked => String::new(),
         Driver::Appropriated => "appropriation".into(),
         Driver::Returned => "returned to the Treasury".into(),

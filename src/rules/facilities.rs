@@ -48,7 +48,8 @@ fn country_events<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         let hit = country.allied
             && step.uniform(country.name.key, purpose::COUNTRY_EVENT) < p.country_event_hazard_per_step;
         world.scratch.country[0][c] = if hit { 1.0 } else { 0.0 };
-        if hit {
+        let stands = |id: &FacilityId| world.status[id.at()] == Status::Operating;
+        if hit && step.scenario.country_facilities[c].iter().any(stands) {
             let subject = Subject::Country(CountryId::of(c));
             step.report(EventKind::CountryStop, subject, Cause::Chance, p.country_event_steps, 0.0);
         }

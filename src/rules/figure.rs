@@ -62,8 +62,8 @@ figures! {
     SignedHeavyGap = "signed_heavy_gap", Share, "The same for the chain as signed.";
     SamariumShare = "samarium_share", Share, "Allied-origin cover of samarium-cobalt magnets.";
     TotalShare = "total_share", Share, "Cover with licensed imports.";
-    NodeShare = "n1_share", Share, "Secured share that the running chain could still carry without its largest node.";
-    CountryShare = "n_country_share", Share, "Secured share that the running chain could still carry without its largest country.";
+    NodeShare = "n1_share", Share, "What stands of the secured share without the node whose loss costs most: it falls by the part that the running chain could carry no more.";
+    CountryShare = "n_country_share", Share, "What stands of the secured share without the country whose loss costs most.";
     ChainShare = "chain_share", Share, "Secured share the running chain could carry.";
     NodeLossShare = "node_loss_share", Share, "Part of the chain's secured share lost with the largest node.";
     CountryLossShare = "country_loss_share", Share, "Part of the chain's secured share lost with the largest country.";

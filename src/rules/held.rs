@@ -137,7 +137,7 @@ pub fn clauses(view: &SeatView<'_>) -> Vec<Clause> {
             due: done >= all,
             ..share(
                 "epilogue",
-                "secured share five years on, over the end's",
+                "secured share 3 to 5 years on, over the end's",
                 p.held_epilogue,
                 math::ratio(after, before),
             )

@@ -308,6 +308,7 @@ fn countries() -> Vec<Country> {
             waste_usd_per_kg: at as f64,
             permit_factor: 0.9,
             china_tariff: if at == HOME { 0.1 } else { 0.0 },
+            stops: Vec::new(),
             port: None,
         })
         .collect()

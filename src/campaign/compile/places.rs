@@ -1,6 +1,6 @@
 //! Where things lie and who is there: regions, countries, routes, basins, partners, platforms.
 use super::super::read::Files;
-use super::super::{Finding, Findings, Span};
+use super::super::{Finding, Findings, Span, Spanned};
 use super::bounds::{between, on_earth, sums_to_one, within};
 use super::cited::{citation, citations, no_address};
 use super::references::{Ids, find, name_of};
@@ -29,6 +29,7 @@ pub(super) fn countries(files: &Files, ids: &Ids, findings: &mut Findings) -> Ve
             permit_factor: within(&c.permit_factor, 0.2, 2.0, "permit_factor", findings),
             china_tariff: within(&c.china_tariff, 0.0, 2.0, "china_tariff", findings),
             port: c.port.as_ref().map(|port| on_earth(port, "port", findings)),
+            stops: c.stops.iter().map(|stop| stop_in_words(stop, findings)).collect(),
         });
     }
     if let Some(first) = files.countries.first()
@@ -37,6 +38,16 @@ pub(super) fn countries(files: &Files, ids: &Ids, findings: &mut Findings) -> Ve
         findings.error(first.span, "no country is the player's own; one needs `home: true`");
     }
     countries
+}
+
+/// What may stop a country's plants: the rest of a sentence, which the game ends.
+fn stop_in_words(stop: &Spanned<String>, findings: &mut Findings) -> String {
+    let text = stop.value.trim();
+    if text.is_empty() || text.ends_with(['.', '!', '?']) {
+        let message = "what stops a country is the rest of a sentence: neither empty nor with an end";
+        findings.error(stop.span, message);
+    }
+    text.to_owned()
 }
 
 pub(super) fn routes(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec<Route> {

@@ -28,6 +28,8 @@ pub(in crate::campaign) struct Country {
     #[serde(default)]
     pub port: Option<Spanned<(f64, f64)>>,
     #[serde(default)]
+    pub stops: Vec<Spanned<String>>,
+    #[serde(default)]
     pub cites: Vec<Cite>,
 }
 

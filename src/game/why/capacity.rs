@@ -301,40 +301,41 @@ fn stage_ledger(
     ledger
 }
 
-/// What the whole chain could carry, as it is or without its largest node or country.
+/// What the whole chain could carry; or what of the secured share stands without its largest node or
+/// country.
 pub(super) fn chain(span: &Span<'_>, figure: FigureId) -> Ledger {
     let scenario = span.game.scenario();
     let skipped = usize::from(span.first().done == 0);
     let seen = &span.seen[skipped..];
-    let value = |each: &[Basket], carry: &Carry, demand: Basket| match figure {
-        FigureId::NodeShare => chain::without_worst(scenario, carry, demand, |i| each[i]).node_share,
-        FigureId::CountryShare => chain::without_worst(scenario, carry, demand, |i| each[i]).country_share,
-        _ => chain::cover(scenario, carry, demand).share,
+    let value = |each: &[Basket], carry: &Carry, demand: Basket, secured: f64| {
+        let all = chain::cover(scenario, carry, demand).share;
+        let worst = || chain::without_worst(scenario, carry, demand, |i| each[i]);
+        match figure {
+            FigureId::NodeShare => secured * math::ratio(worst().node_share, all),
+            FigureId::CountryShare => secured * math::ratio(worst().country_share, all),
+            _ => all,
+        }
     };
     let plants = |seen: &Snapshot| seen.plants.iter().map(|plant| plant.effective_kg()).collect::<Vec<_>>();
-    let whole = |seen: &Snapshot| {
+    let secured = |seen: &Snapshot| {
+        delivered(span, FigureId::SecuredShare, seen.delivery_demand_kg, magnets(span, seen))
+    };
+    let whole = |seen: &Snapshot, secured: f64| {
         let each = plants(seen);
-        value(&each, &chain::carry(scenario, |i| each[i]), seen.demand_kg)
+        value(&each, &chain::carry(scenario, |i| each[i]), seen.demand_kg, secured)
     };
-    // Spare capacity of the others is no delivery: what they could still carry ends at what is secured.
-    let over = |seen: &Snapshot| match figure {
-        FigureId::NodeShare | FigureId::CountryShare => {
-            let secured = FigureId::SecuredShare;
-            let secured = delivered(span, secured, seen.delivery_demand_kg, magnets(span, seen));
-            math::positive_part(whole(seen) - secured)
-        }
-        _ => 0.0,
-    };
-    let kept = |seen: &Snapshot| whole(seen) - over(seen);
+    let kept = |seen: &Snapshot| whole(seen, secured(seen));
     let mut ledger = Ledger::new(kept(seen[0]), kept(seen[seen.len() - 1]));
     ledger.begin_believed(span.believed(figure));
     for pair in seen.windows(2) {
         let (a, b) = (pair[0], pair[1]);
-        ledger.book(Cause::Market, Subject::Nobody, Driver::Delivered, over(a) - over(b), None);
+        let delivered = secured(b);
+        let after_deliveries = whole(a, delivered);
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Delivered, after_deliveries - kept(a), None);
         let mut each = plants(a);
         let mut carry = chain::carry(scenario, |i| each[i]);
-        let mut last = value(&each, &carry, b.demand_kg);
-        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, last - whole(a), None);
+        let mut last = value(&each, &carry, b.demand_kg, delivered);
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, last - after_deliveries, None);
         for (i, facility) in scenario.facilities.iter().enumerate() {
             let after = b.plants[i].effective_kg();
             if each[i] == after {
@@ -343,12 +344,12 @@ pub(super) fn chain(span: &Span<'_>, figure: FigureId) -> Ledger {
             let at = facility.stage.at();
             carry[at] = carry[at] - each[i] + after;
             each[i] = after;
-            let now = value(&each, &carry, b.demand_kg);
+            let now = value(&each, &carry, b.demand_kg, delivered);
             let (driver, cause) = capacity_driver(span, i, &a.plants[i], &b.plants[i], b.done - 1);
             ledger.book(cause, subject(i), driver, now - last, Some(Topic::Plant(FacilityId::of(i))));
             last = now;
         }
-        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, whole(b) - last, None);
+        ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, kept(b) - last, None);
     }
     ledger
 }

@@ -78,8 +78,9 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         }
         EventKind::Back => format!("{who}: back at work."),
         EventKind::CountryStop => format!(
-            "Plants in {who} stopped for {}{}{}.",
+            "Plants in {who} stopped for {}{}{}{}.",
             figures::years_in_words(amount),
+            stop_in_words(reader, event).map_or_else(String::new, |cause| format!(" ({cause})")),
             stopped_there(reader, event),
             carried(reader, event)
         ),
@@ -179,6 +180,14 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         EventKind::CreditRepealed => "Congress repealed the production tax credit.".into(),
         EventKind::TeamHired => format!("A deal team was hired; {amount:.0} from next year."),
     }
+}
+
+/// What stopped a country's plants, in the campaign's words: one of several by the half-year.
+fn stop_in_words<'a>(reader: &Reader<'a>, event: &Event) -> Option<&'a str> {
+    let Subject::Country(country) = event.subject else { return None };
+    let stops = &reader.scenario.countries[country.at()].stops;
+    let at = (event.step as usize).checked_rem(stops.len())?;
+    stops.get(at).map(String::as_str)
 }
 
 /// What the plants that stopped carried; nothing where it was little.

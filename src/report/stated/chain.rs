@@ -49,7 +49,7 @@ pub(super) fn without(reader: &Reader<'_>, view: &SeatView<'_>, of: LossOf) -> S
     StatedText {
         title: format!("Secured share without {}", plants::lost(reader, of)),
         parts: vec![
-            ("the running chain can carry".into(), figures::share_fine(before)),
+            ("secured today".into(), figures::share_fine(before)),
             ("lost with it".into(), figures::points(after - before)),
         ],
         is: figures::share_fine(after),
@@ -57,7 +57,7 @@ pub(super) fn without(reader: &Reader<'_>, view: &SeatView<'_>, of: LossOf) -> S
             || "It carries nothing today.".into(),
             |loss| {
                 format!(
-                    "{} Static: today's chain, nobody steps in, stocks not counted.",
+                    "{} Static: deliveries fall by the part that today's chain could carry no more; stocks not counted.",
                     plants::consequence(reader, view, loss)
                 )
             },

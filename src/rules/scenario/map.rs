@@ -39,6 +39,8 @@ pub struct Country {
     pub china_tariff: f64,
     /// Where goods sold to it arrive, degrees north and east; for one that is no ally.
     pub port: Option<(f64, f64)>,
+    /// What may stop all its plants at once, in words that follow a colon; none for a stop without a word.
+    pub stops: Vec<String>,
 }
 
 /// A route between two countries; both ways.

@@ -34,9 +34,11 @@ pub(super) fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, ro
     let cover = chain::cover(scenario, &running, demand);
     let worst = chain::without_worst(scenario, &running, demand, |i| world.effective_kg[i]);
     row.set(FigureId::ChainShare, cover.share);
-    // What the others could still carry of what is delivered: their spare capacity is no delivery.
-    row.set(FigureId::NodeShare, math::lower(worst.node_share, secured));
-    row.set(FigureId::CountryShare, math::lower(worst.country_share, secured));
+    // Deliveries fall as the chain does: what runs under its capacity today does so for a reason, and
+    // does not make good what a loss takes away.
+    let stands = |left: f64| secured * math::ratio(left, cover.share);
+    row.set(FigureId::NodeShare, stands(worst.node_share));
+    row.set(FigureId::CountryShare, stands(worst.country_share));
     let enough = cover.share >= 0.2;
     let loss = |left: f64, all: f64| if enough { 1.0 - math::ratio(left, all) } else { 0.0 };
     row.set(FigureId::NodeLossShare, loss(worst.node_share, cover.share));

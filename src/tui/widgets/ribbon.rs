@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!  MINE~121→130▶CRACK~ 88→ 95▶SEP~ 54→ 90▶METAL~ 12→ 71▶ALLOY~ 15→ 40▶MAG~ 31→ 60
-//!      weakest link: NdPr 19%  DyTb 3%  Sm 9% ▲                     all groups (m)
+//!   weakest as signed, METAL: NdPr 19%  DyTb 3%  Sm 9% ▲            all groups (m)
 //! ```
 use crate::rules::basket::Group;
 use crate::rules::id::Stage;
@@ -96,14 +96,20 @@ fn under(canvas: &mut Canvas<'_>, row: Rect, mark: u16, figures: &RibbonFigures)
             Some((format!("{} {percent}%", group.name()), *group))
         })
         .collect();
-    let lead = "weakest link: ";
-    let width = cells(lead) + words.iter().map(|(word, _)| cells(word)).sum::<u16>() + 4;
+    let least = figures.weakest_groups.iter().flatten().copied().fold(f64::MAX, math::lower);
     let groups = canvas.keyed(&format!("{} ({{material}})", figures.groups)).into_owned();
     let left = mark.saturating_sub(row.x);
+    let stage = SHORT[figures.weakest.at()];
+    let shares = words.iter().map(|(word, _)| cells(word)).sum::<u16>() + 4;
+    let fits = |lead: &str| left > cells(lead) + shares + 2 || mark + 2 + cells(lead) + shares <= row.right();
+    let long = format!("weakest as signed, {stage}: ");
+    let lead = if fits(&long) { long } else { format!("weakest {stage}: ") };
+    let width = cells(&lead) + shares;
     let mut x = if left > width + 2 { mark - width - 1 } else { mark + 2 };
-    x += canvas.text(x, row.y, cells(lead), lead, Role::Dim);
-    for (word, group) in &words {
-        x += canvas.figure(x, row.y, word, Role::Warn, FigureRef::Weakest(*group)) + 2;
+    x += canvas.text(x, row.y, cells(&lead), &lead, Role::Dim);
+    for ((word, group), share) in words.iter().zip(figures.weakest_groups.iter().flatten()) {
+        let role = if *share <= least { Role::Warn } else { Role::Text };
+        x += canvas.figure(x, row.y, word, role, FigureRef::Weakest(*group)) + 2;
     }
     if left > width + 2 {
         if x.max(mark) + 2 + cells(&groups) < row.x + row.width {

@@ -173,7 +173,7 @@ impl Plan {
                 self.pane = OWED;
                 Reply::say("What is owed by year; {next-pane} goes back to the draft.")
             }
-            (LackTag::Heavy, ..) => match lack.group {
+            (LackTag::Heavy | LackTag::Samarium, ..) => match lack.group {
                 Some(group) => Reply::open(Projects::of_group(group)),
                 None => Reply::open(TextWindow::new(lack.tag.name(), lack.text.clone())),
             },

@@ -2,13 +2,14 @@
 //!
 //! A word that names a step or a budget line means the step or the line; `>1000 t`, `<200M` bound
 //! output and capital; a word for odds means those odds, one for elements (`ndpr`, `dytb`, `sm`) what
-//! gives some of them; anything else is looked for in name,
+//! could carry a hundredth of demand for them or more; anything else is looked for in name,
 //! country, firm, state and basin.
 use crate::game::ProjectRow;
 use crate::report::figures::stage_label;
 use crate::report::odds::OddsWord;
 use crate::report::projects;
 use crate::rules::basket::Group;
+use crate::rules::demand::demand_kg;
 use crate::rules::id::{Line, Stage};
 use crate::rules::scenario::Scenario;
 
@@ -23,7 +24,7 @@ enum Word {
     Stage(Stage),
     Line(Line),
     Odds(OddsWord),
-    /// It gives some of an element group.
+    /// It could carry some of the demand for an element group.
     Group(Group),
     Bound(Side, Quantity),
     Text(String),
@@ -42,6 +43,10 @@ enum Quantity {
     /// Capital, thousand $.
     Kusd(f64),
 }
+
+/// Part of the first year's demand for a group from which a plant is one for it: most ores hold a trace
+/// of everything.
+const WORTH_NAMING: f64 = 0.01;
 
 impl Filter {
     /// Reads what was typed. Nothing that is typed is wrong: what is no rule is looked for as text.
@@ -76,7 +81,7 @@ fn named(token: &str) -> Word {
     let group = match token {
         "ndpr" | "neodymium" | "praseodymium" => Some(Group::NdPr),
         "dytb" | "dysprosium" | "terbium" | "heavies" => Some(Group::DyTb),
-        "sm" | "samarium" | "smco" => Some(Group::Sm),
+        "sm" | "samarium" => Some(Group::Sm),
         _ => None,
     };
     let line = Line::ALL.iter().find(|line| line.name() == token);
@@ -124,7 +129,11 @@ impl Word {
         match self {
             Word::Stage(stage) => row.stage == *stage,
             Word::Line(line) => row.stage.line() == *line,
-            Word::Group(group) => scenario.facilities[row.facility.at()].nameplate_kg_per_step[*group] > 0.0,
+            Word::Group(group) => {
+                let plant = &scenario.facilities[row.facility.at()];
+                let gives = plant.nameplate_kg_per_step[*group] * plant.yield_to_magnet;
+                gives >= WORTH_NAMING * demand_kg(scenario, 0)[*group]
+            }
             Word::Odds(word) => projects::chance(row).is_some_and(|chance| OddsWord::of(chance) == *word),
             Word::Bound(side, quantity) => {
                 let (has, bound) = match quantity {
@@ -199,5 +208,12 @@ mod tests {
         let sum: usize = words.map(count).iter().sum();
         assert!(sum > 0 && sum <= count(""));
         assert!(count("likely") + count("unlikely") <= sum);
+    }
+
+    #[test]
+    fn a_word_for_an_element_leaves_out_plants_with_a_trace_of_it() {
+        let lines = |word: &str| count(&format!("{word} alloy")) + count(&format!("{word} magnet"));
+        assert!(lines("sm") > 0 && lines("sm") < lines(""), "{} of {}", lines("sm"), lines(""));
+        assert!(count("smco") > 0 && count("smco") < count("sm"), "plants that say so in their names");
     }
 }
