@@ -30,7 +30,8 @@ pub struct PlantSnapshot {
     shown_today_kg: [f64; 3],
     shown_signed_kg: [f64; 3],
     output_allied_kg: [f64; 3],
-    output_kg: [f64; 3],
+    /// Output of all origins, kg of the groups that magnets need.
+    output_kg: f64,
     /// Ramp as reported.
     pub ramp: f64,
     /// Feed over want.
@@ -68,7 +69,7 @@ impl PlantSnapshot {
 
     /// How much of its output was of allied origin; nought where it made nothing.
     pub fn allied_share(&self) -> f64 {
-        math::ratio(self.output_allied_kg().sum(), basket(self.output_kg).sum())
+        math::ratio(self.output_allied_kg().sum(), self.output_kg)
     }
 
     /// Allied-origin output, kg of those groups.
@@ -193,7 +194,7 @@ fn plant(view: &SeatView<'_>, i: usize) -> PlantSnapshot {
         shown_today_kg: lanes(chain::shown_today_kg_of(view, i)),
         shown_signed_kg: lanes(chain::shown_signed_kg_of(view, i)),
         output_allied_kg: lanes(view.output_allied_kg()[i]),
-        output_kg: lanes(view.output_kg()[i]),
+        output_kg: basket(lanes(view.output_kg()[i])).sum(),
         ramp: view.seen_ramp()[i],
         fill: view.fill()[i],
         run_share: view.run_share()[i],
