@@ -107,7 +107,12 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
     let ended = if game.over() { "" } else { "so far: " };
     let (failures, others) = failures(reader, game);
     Debrief {
-        heading: format!("{ended}{met} of {} met{}", card.clauses.len(), at_level(game)),
+        heading: format!(
+            "{ended}{met} of {} met{}{}",
+            card.clauses.len(),
+            verdict(game, &card),
+            at_level(game)
+        ),
         clauses: card.clauses.iter().map(|clause| judged_line(reader, clause, card.secured)).collect(),
         failures,
         others,
@@ -127,6 +132,15 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
         judgements: judgements(game).iter().map(|judgement| judged(reader, judgement)).collect(),
         after: years_after::after(reader, game, &card),
         foreknowledge: foreknowledge(game),
+    }
+}
+
+/// `, passed` or `, not passed`; nothing before the end.
+fn verdict(game: &Game, card: &Scorecard) -> &'static str {
+    match (game.over(), card.clauses.iter().all(Clause::met)) {
+        (false, _) => "",
+        (true, true) => ", passed",
+        (true, false) => ", not passed",
     }
 }
 

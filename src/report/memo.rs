@@ -67,7 +67,7 @@ fn trigger(reader: &Reader<'_>, game: &Game, lever: LeverId, step: u32) -> (Reas
 fn trigger_in_words(reason: Reason, value: f64) -> String {
     match reason {
         Reason::Temper => "its own temper; nothing you did".into(),
-        Reason::Tension => format!("tension at {value:+.1}"),
+        Reason::Tension => format!("tension at {} of 5", figures::tension_level(value)),
         Reason::Vulnerability => {
             format!("young plants without a contract, {} of demand", figures::share(value))
         }

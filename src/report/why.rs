@@ -226,6 +226,8 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
         Cause::Chance | Cause::Market | Cause::Law => String::new(),
     };
     let thing = match (who.is_empty(), what.is_empty()) {
+        // An order or an event says it all by itself.
+        (true, true) if !root.is_empty() => return root,
         (true, true) => "all else".into(),
         (true, false) => what,
         (false, true) => who,

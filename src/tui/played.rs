@@ -80,13 +80,13 @@ fn a_failure_is_read_from_its_card_to_its_evidence_and_back_to_a_turn() {
     assert_ne!(first, player.text(), "another failure is shown");
     player.press(&[Key::Char('<')]);
     assert_eq!(first, player.text());
-    // A row about a plant leads to the plant, the source to what the plant or the rule stands on.
+    // A row about a plant leads to the plant, the source to what the rule stands on.
     player.press(&[Key::Enter]);
     player.sees("what we believe");
     player.press(&[Key::Esc, Key::Char('g')]);
     player.sees("[Glossary:");
     player.press(&[Key::Esc, Key::Char('s')]);
-    player.sees("[Source:");
+    player.sees("[Source: thresholds of");
     player.press(&[Key::Esc, Key::Esc]);
     player.sees("[Record]");
 }

@@ -7,7 +7,7 @@ use crate::game::snapshot::{PlantSnapshot, Snapshot};
 use crate::game::{Material, snapshot};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::chain::{self, Carry};
-use crate::rules::event::{Cause, EventKind, Subject};
+use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::math;
@@ -104,10 +104,11 @@ fn life(
 
 fn outage(span: &Span<'_>, plant: FacilityId, begins: bool, step: u32) -> (Driver, Cause) {
     let told = |kind: &EventKind| if begins { *kind == EventKind::Outage } else { *kind == EventKind::Back };
-    let event =
-        span.record.events.iter().rfind(|event| {
-            event.step <= step && event.subject == Subject::Facility(plant) && told(&event.kind)
-        });
+    // What stopped it may have been told in an earlier turn.
+    let told_of =
+        |event: &&Event| event.step <= step && event.subject == Subject::Facility(plant) && told(&event.kind);
+    let mut earlier = span.game.turns().iter().flat_map(|turn| &turn.record.events);
+    let event = span.record.events.iter().rfind(told_of).or_else(|| earlier.rfind(told_of));
     // A stop of a whole country names the country, not the plant.
     let cause = event.map_or(Cause::Chance, |event| event.cause);
     (if begins { Driver::Outage } else { Driver::Back }, cause)

@@ -148,6 +148,11 @@ pub fn dollars_of_worth(value: f64) -> String {
     format!("{sign}${}", worth(value.abs()))
 }
 
+/// Tension as the frame shows it, 1 to 5, from its z.
+pub fn tension_level(z: f64) -> u32 {
+    [-0.9, -0.3, 0.3, 0.9].iter().map(|cut| u32::from(z > *cut)).sum::<u32>() + 1
+}
+
 /// Was and is: `12.1% ▶ 11.4%`.
 pub fn was_is(was: &str, is: &str) -> String {
     format!("{was} {BECOMES} {is}")

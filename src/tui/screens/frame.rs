@@ -79,7 +79,7 @@ fn tabs(canvas: &mut Canvas<'_>, row: Rect, session: &Session, screen: ScreenId)
     if cover_has_room(canvas, session, row.width) {
         canvas.text(x + 3, row.y, row.width, session.cover(), Role::Dim);
     }
-    let level = tension(session.game().view().tension());
+    let level = figures::tension_level(session.game().view().tension());
     let tension = format!("tension {level}/5");
     // The bracket of the last tab and the tension stand apart, on the narrowest screen by the margin's cell.
     let last = TABS.last().is_some_and(|(id, _, _)| *id == screen);
@@ -96,8 +96,3 @@ pub fn cover_has_room(canvas: &Canvas<'_>, session: &Session, width: u16) -> boo
 
 /// Cells of the tension at the right of the tabs.
 const TENSION: u16 = 12;
-
-/// Tension as five levels.
-fn tension(z: f64) -> u32 {
-    [-0.9, -0.3, 0.3, 0.9].iter().map(|cut| u32::from(z > *cut)).sum::<u32>() + 1
-}

@@ -61,7 +61,7 @@ fn the_practice_is_played_key_by_key_to_its_debrief() {
     player.sees("[What the lessons were]");
     player.sees("PEOPLE BEFORE PLANTS");
     player.press(&[Key::Esc]);
-    player.sees("[Debrief: 6 of 6 met]");
+    player.sees("[Debrief: 6 of 6 met, passed]");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The evidence of a failure: its rule, what was measured, and what of the record touches it, oldest
 //! first. Enter leads to the plant of a row, else to the report of its turn; the source is that of the
-//! plant or of the rule's thresholds, the glossary opens on the rule's own terms; `>` and `<` lead to the
+//! rule's thresholds, the glossary opens on the rule's own terms; `>` and `<` lead to the
 //! other failures.
 //!
 //! ```text
@@ -148,8 +148,7 @@ impl Layer for EvidenceWindow {
     }
 
     fn source(&self, _look: Look<'_>) -> Option<About> {
-        let plant = self.rows.get(self.cursor.at).and_then(|row| row.plant);
-        Some(plant.map_or(About::Failure(self.failure), About::Plant))
+        Some(About::Failure(self.failure))
     }
 
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {

@@ -130,11 +130,8 @@ fn behind(area: Rect, _rows: Rows<'_>) -> Pieces {
     vec![(Piece::List(Behind), area)]
 }
 
-/// Causes and what was known beforehand.
-const CAUSES: u16 = 5;
-
 fn verdict_rows(rows: Rows<'_>) -> u16 {
-    framed(rows(Clauses)) + CAUSES + TOLD
+    framed(rows(Clauses)) + framed(rows(Causes)) + TOLD
 }
 
 fn draw_rows(rows: Rows<'_>) -> u16 {
@@ -148,7 +145,7 @@ const AMPLE: u16 = 60;
 fn verdict_and_behind(area: Rect, rows: Rows<'_>) -> Pieces {
     let (left, right) = beside(area, LEFT);
     let (clauses, rest) = split(left, framed(rows(Clauses)));
-    let (causes, told) = split(rest, CAUSES);
+    let (causes, told) = split(rest, framed(rows(Causes)));
     // Sentences want the wider of the two places that are left, a course is read in either.
     let ample = right.width >= AMPLE;
     let beside_failures = match ample {

@@ -4,7 +4,7 @@
 //! memo. Tab goes on; on demand it is headed *so far*.
 //!
 //! ```text
-//! ┌─[Debrief: 9 of 10 met]───────────────────┐┌─ Failures ───────────────────────┐
+//! ┌─[Debrief: 9 of 10 met, not passed]───────┐┌─ Failures ───────────────────────┐
 //! │ measure               need     got       ││ valley of death      FY29-33     │
 //! └──────────────────────────────────────────┘└──────────────────────────────────┘
 //! ┌─ Three causes that moved the secured share most ─────────────────────────────┐
@@ -25,7 +25,7 @@ use crate::rules::figure::FigureId;
 use crate::tui::canvas::Canvas;
 use crate::tui::comparison::Comparison;
 use crate::tui::keymap::{Command, Place};
-use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
+use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::widgets::list::ListCursor;
@@ -105,7 +105,12 @@ impl DebriefScreen {
 
     /// Rows a pane should have room for, which is more than it has while doctrines are being played.
     fn rows_to_show(&self, pane: Pane) -> usize {
-        if pane == Pane::Compared { self.compared.progress().of } else { self.rows(pane) }
+        match pane {
+            Pane::Compared => self.compared.progress().of,
+            // What was known beforehand stands under the causes.
+            Pane::Causes if !self.text.foreknowledge.is_empty() => self.rows(pane) + 2,
+            _ => self.rows(pane),
+        }
     }
 
     /// The whole of it as a text, with the doctrines that have been played so far.
@@ -191,7 +196,7 @@ impl Layer for DebriefScreen {
             Command::Open => return self.open(session),
             Command::NextPane => self.pane = Pane::ALL[(self.pane.at() + 1) % count],
             Command::PreviousPane => self.pane = Pane::ALL[(self.pane.at() + count - 1) % count],
-            Command::Debrief => return Reply::act(Action::Close),
+            Command::Debrief => return Reply::Ignored,
             Command::Export => {
                 let text = self.written(session);
                 let written = access.library.games.export(&session.name, "debrief", &text);

@@ -36,7 +36,13 @@ pub fn marks(
     for (at, turn) in game.turns().iter().enumerate() {
         let x = columns.of(calendar.first_step(at + 1));
         let count = turn.orders.len();
-        let text = if count == 0 { "·".to_owned() } else { count.to_string() };
+        // Two figures of two turns would run together.
+        let narrow = columns.of(calendar.first_step(at + 2)).saturating_sub(x) < 3;
+        let text = match count {
+            0 => "·".to_owned(),
+            10.. if narrow => "+".to_owned(),
+            count => count.to_string(),
+        };
         canvas.text(x, *y, 2, &text, if count == 0 { Role::Dim } else { Role::Text });
         let events = game.report(at + 1).map(|report| report.events).unwrap_or_default();
         let worst = events

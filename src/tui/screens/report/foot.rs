@@ -4,7 +4,8 @@ use crate::game::TurnReport;
 use crate::report::figures;
 use crate::report::rows::ribbon_percent;
 use crate::rules::figure::FigureId;
-use crate::tui::canvas::Canvas;
+use crate::rules::id::Stage;
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use ratatui::layout::Rect;
@@ -32,21 +33,33 @@ impl Report {
             if area.height > 2 {
                 x += canvas.text(x, y, 8, label, Role::Dim) + 2;
             }
-            for (stage, changes) in &self.ribbon {
-                let (was, is) = changes[row];
-                let (was, is) = (ribbon_percent(was), ribbon_percent(is));
-                let text = if was == is { format!("{is}") } else { format!("{was}▶{is}") };
-                let role = match is.cmp(&was) {
-                    std::cmp::Ordering::Less => Role::Warn,
-                    std::cmp::Ordering::Equal => Role::Dim,
-                    std::cmp::Ordering::Greater => Role::Good,
-                };
+            let printed: Vec<(Stage, String, Role)> =
+                self.ribbon.iter().map(|(stage, changes)| changed(*stage, changes[row])).collect();
+            let used: u16 = printed
+                .iter()
+                .map(|(stage, text, _)| cells(figures::stage_label_short(*stage)) + 1 + cells(text))
+                .sum();
+            let last = area.right();
+            let gap = if x + used + 2 * (printed.len() as u16).saturating_sub(1) <= last { 2 } else { 1 };
+            for (stage, text, role) in &printed {
                 let word = format!("{} ", figures::stage_label_short(*stage));
                 x += canvas.text(x, y, 8, &word, Role::Dim);
                 let figure =
                     if row == 0 { FigureRef::StageToday(*stage) } else { FigureRef::StageSigned(*stage) };
-                x += canvas.figure(x, y, &text, role, figure) + 2;
+                x += canvas.figure(x, y, text, *role, figure) + gap;
             }
         }
     }
+}
+
+/// A stage's figure before and after, and how it is drawn.
+fn changed(stage: Stage, (was, is): (f64, f64)) -> (Stage, String, Role) {
+    let (was, is) = (ribbon_percent(was), ribbon_percent(is));
+    let text = if was == is { format!("{is}") } else { format!("{was}▶{is}") };
+    let role = match is.cmp(&was) {
+        std::cmp::Ordering::Less => Role::Warn,
+        std::cmp::Ordering::Equal => Role::Dim,
+        std::cmp::Ordering::Greater => Role::Good,
+    };
+    (stage, text, role)
 }
