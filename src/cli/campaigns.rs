@@ -3,6 +3,7 @@ use super::arguments::Global;
 use super::content;
 use super::output::Output;
 use super::stop::Stop;
+use crate::report::figures;
 
 /// Lists the campaigns.
 pub fn campaigns(global: &Global, out: &mut Output) -> Result<(), Stop> {
@@ -23,8 +24,8 @@ pub fn campaigns(global: &Global, out: &mut Output) -> Result<(), Stop> {
                 ))?;
             }
             None => out.line(format!(
-                "{id:width$}  cannot be played: {} findings; {} shows them",
-                loaded.findings.len(),
+                "{id:width$}  cannot be played: {}; {} shows what is wrong",
+                figures::counted(loaded.findings.len(), "finding", "findings"),
                 content::again(global, &format!("check {id}"))
             ))?,
         }

@@ -66,10 +66,11 @@ pub fn print_settings(global: &Global, out: &mut Output) -> Result<(), Stop> {
     let folder = folder(global)?;
     for name in [SETTINGS, KEYS] {
         let path = folder.join(name);
-        let there = if path.exists() { "in force" } else { "not there; nothing is changed" };
+        let there = if path.exists() { "there" } else { "not there; nothing is changed" };
         out.line(format!("// {}: {there}", path.display()))?;
     }
-    Ok(())
+    // What is there but cannot be used is not in force.
+    in_force(global).map(|_| ())
 }
 
 const SETTINGS: &str = "settings.ron";

@@ -87,6 +87,12 @@ pub enum SaveError {
         /// What is there.
         path: PathBuf,
     },
+    /// The home folder of somebody else was named.
+    #[error("`{typed}` begins with the home folder of somebody else, which is not looked up")]
+    HomeOfAnother {
+        /// What was typed.
+        typed: String,
+    },
     /// Somebody else wrote the file while the game was played.
     #[error("`{name}` was changed on disk by somebody else while you played; it was not written over")]
     ChangedOnDisk {
@@ -128,6 +134,7 @@ impl SaveError {
             SaveError::Disk { doing: Doing::Reading | Doing::Deleting, .. } => {
                 "look at the folder of saved games; --saves DIR names another".to_owned()
             }
+            SaveError::HomeOfAnother { .. } => "write the path in full".to_owned(),
             SaveError::NotAFolder { .. } => "--saves DIR names the folder of saved games".to_owned(),
             SaveError::ChangedOnDisk { .. } => {
                 "save under another name to keep both; the game goes on in memory".to_owned()

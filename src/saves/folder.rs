@@ -1,6 +1,7 @@
 //! Where saved games lie: the folder asked for, else `saves/` in a checkout of the project, else
 //! the platform's data folder.
-use super::error::SaveError;
+use super::error::{Doing, SaveError};
+use super::saved_game::disk;
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,19 @@ pub fn choose_folder(asked: Option<&Path>) -> Result<PathBuf, SaveError> {
     }
     let strategy = choose_base_strategy().map_err(|_| SaveError::NoFolder)?;
     Ok(strategy.data_dir().join("coercivity").join("saves"))
+}
+
+/// The folder that somebody typed: `~` is the home folder, and a path that begins nowhere begins where the
+/// program runs.
+pub fn typed_folder(typed: &str) -> Result<PathBuf, SaveError> {
+    let Some(rest) = typed.strip_prefix('~') else {
+        return std::path::absolute(typed).map_err(disk(Doing::Writing, Path::new(typed)));
+    };
+    if !rest.is_empty() && !rest.starts_with(std::path::is_separator) {
+        return Err(SaveError::HomeOfAnother { typed: typed.to_owned() });
+    }
+    let home = etcetera::home_dir().map_err(|_| SaveError::NoFolder)?;
+    Ok(home.join(rest.trim_start_matches(std::path::is_separator)))
 }
 
 /// The root of the checkout of the project that a folder lies in.
@@ -37,6 +51,16 @@ mod tests {
         assert_eq!(checkout(&root.join("src/saves")).as_deref(), Some(root));
         let elsewhere = tempfile::tempdir().expect("a temporary folder");
         assert_eq!(checkout(elsewhere.path()), None);
+    }
+
+    #[test]
+    fn a_folder_is_typed_as_in_a_shell() {
+        let home = etcetera::home_dir().expect("a home folder");
+        assert_eq!(typed_folder("~").expect("home"), home);
+        assert_eq!(typed_folder("~/my games").expect("in it"), home.join("my games"));
+        assert!(typed_folder("games").expect("a folder").is_absolute());
+        assert_eq!(typed_folder("/a/~b").expect("a folder"), Path::new("/a/~b"));
+        assert!(matches!(typed_folder("~ada/games"), Err(SaveError::HomeOfAnother { .. })));
     }
 
     #[test]

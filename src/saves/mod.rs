@@ -42,7 +42,7 @@ pub use digest::Digest;
 pub use draft::FoundDraft;
 pub use error::{Doing, SaveError};
 pub use fault::{Fault, Part};
-pub use folder::choose_folder;
+pub use folder::{choose_folder, typed_folder};
 pub use journal::{Closing, FORMAT, Header, Journal, Seed, WrittenClause, WrittenInjects, WrittenTurn};
 pub use list::{Condition, Summary};
 pub use lock::Holder;

@@ -50,17 +50,22 @@ impl Store {
     /// Can games be written here? Something that is no folder, and a folder that takes no file, are
     /// told before a game is played in vain; a folder that is not there yet is made when it is needed.
     pub fn takes_games(&self) -> Result<(), SaveError> {
-        let Some(there) = self.folder.ancestors().find(|path| path.exists()) else { return Ok(()) };
-        if !there.is_dir() {
-            return Err(SaveError::NotAFolder { path: there.to_owned() });
-        }
-        if there != self.folder {
+        self.is_folder()?;
+        if !self.folder.exists() {
             return Ok(());
         }
         let probe = self.folder.join(format!(".writable-{}", std::process::id()));
         std::fs::write(&probe, b"")
             .and_then(|()| file::remove(&probe))
             .map_err(disk(Doing::Writing, &self.folder))
+    }
+
+    /// Nothing but folders on the way to it.
+    fn is_folder(&self) -> Result<(), SaveError> {
+        match self.folder.ancestors().find(|path| path.exists()) {
+            Some(there) if !there.is_dir() => Err(SaveError::NotAFolder { path: there.to_owned() }),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// All saved games, the one last written first. A folder that is not there holds none.
@@ -78,6 +83,11 @@ impl Store {
         Ok(summaries)
     }
 
+    /// The file of a name.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.files(name).journal
+    }
+
     /// A name that is free: the one proposed, or with a number behind it.
     pub fn free_name(&self, proposed: &str) -> String {
         let free = |name: &String| !self.files(name).journal.exists();
@@ -88,6 +98,7 @@ impl Store {
     /// Begins a save for a game and writes it. Refuses a name that is taken.
     pub fn create(&self, name: &str, game: &Game) -> Result<SavedGame, SaveError> {
         check_name(name)?;
+        self.is_folder()?;
         std::fs::create_dir_all(&self.folder).map_err(disk(Doing::Writing, &self.folder))?;
         let files = self.files(name);
         if files.journal.exists() {

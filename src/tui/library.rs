@@ -4,7 +4,7 @@ use crate::campaign::{CampaignKind, Shelf};
 use crate::game::Game;
 use crate::rules::figure::FigureId;
 use crate::rules::scenario::Scenario;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use std::time::SystemTime;
 
@@ -105,8 +105,13 @@ pub trait SavedGames {
     fn list(&self) -> &[SavedEntry];
     /// Writes what is new of a game: committed turns, else the draft. The error is said as it is.
     fn keep(&mut self, session: &Session) -> Result<(), String>;
-    /// Writes the whole game into another folder and keeps it there from now on.
-    fn keep_in(&mut self, folder: &Path, session: &Session) -> Result<(), String>;
+    /// The folder that games are kept in, as it can be typed.
+    fn folder(&self) -> String;
+    /// A name that is free in a folder, as it is typed: the one proposed, or with a number behind it.
+    fn free_name_in(&self, folder: &str, proposed: &str) -> String;
+    /// Writes the whole game into another folder, as it is typed, under a name, and keeps it there from
+    /// now on; gives the path of the file.
+    fn keep_in(&mut self, folder: &str, name: &str, session: &Session) -> Result<String, String>;
     /// Takes a game up again by name.
     fn open(&mut self, name: &str) -> Result<Session, String>;
     /// Replays a game to be looked at beside the one under way.
@@ -144,8 +149,16 @@ impl SavedGames for KeptInMemory {
         Ok(())
     }
 
-    fn keep_in(&mut self, _folder: &Path, session: &Session) -> Result<(), String> {
-        self.keep(session)
+    fn folder(&self) -> String {
+        String::new()
+    }
+
+    fn free_name_in(&self, _folder: &str, proposed: &str) -> String {
+        proposed.to_owned()
+    }
+
+    fn keep_in(&mut self, folder: &str, name: &str, session: &Session) -> Result<String, String> {
+        self.keep(session).map(|()| format!("{folder}/{name}"))
     }
 
     fn open(&mut self, name: &str) -> Result<Session, String> {

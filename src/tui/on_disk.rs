@@ -5,8 +5,8 @@ use super::session::Session;
 use crate::campaign::Shelf;
 use crate::game::Game;
 use crate::report::figures;
-use crate::saves::{Condition, FoundDraft, SaveError, SavedGame, Store, Summary};
-use std::path::{Path, PathBuf};
+use crate::saves::{Condition, FoundDraft, SaveError, SavedGame, Store, Summary, typed_folder};
+use std::path::PathBuf;
 
 /// The saved games of a folder.
 pub struct OnDisk {
@@ -90,12 +90,24 @@ impl SavedGames for OnDisk {
         result.map_err(|error| said(&error))
     }
 
-    fn keep_in(&mut self, folder: &Path, session: &Session) -> Result<(), String> {
-        let store = Store::open(Some(folder)).map_err(|error| said(&error))?;
-        let save = store.create(&session.name, session.game()).map_err(|error| said(&error))?;
+    fn folder(&self) -> String {
+        let folder = self.store.folder();
+        std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned()).display().to_string()
+    }
+
+    fn free_name_in(&self, folder: &str, proposed: &str) -> String {
+        let store = typed_folder(folder).and_then(|folder| Store::open(Some(&folder)));
+        store.map_or_else(|_| proposed.to_owned(), |store| store.free_name(proposed))
+    }
+
+    fn keep_in(&mut self, folder: &str, name: &str, session: &Session) -> Result<String, String> {
+        let store = typed_folder(folder).and_then(|folder| Store::open(Some(&folder)));
+        let store = store.map_err(|error| said(&error))?;
+        let save = store.create(name, session.game()).map_err(|error| said(&error))?;
+        let path = store.file(name).display().to_string();
         self.open = Some(Open { save, turns: session.game().turns().len() });
         self.store = store;
-        Ok(())
+        Ok(path)
     }
 
     fn open(&mut self, name: &str) -> Result<Session, String> {

@@ -166,7 +166,7 @@ fn a_turn_that_cannot_be_written_is_kept_and_can_go_elsewhere() {
         player.press(&[Key::Char(c)]);
     }
     player.press(&[Key::Enter]);
-    player.sees("The turn is on disk.");
+    player.sees("[The turn is on disk]");
     let written = std::fs::read_dir(folder.path().join("elsewhere")).expect("the folder is there");
     assert!(written.count() >= 1);
     assert_eq!(player.app.session().map(|session| session.game().turns().len()), Some(1));

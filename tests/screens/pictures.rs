@@ -173,7 +173,7 @@ fn windows_that_are_seldom_seen() {
     album.add("Not written", &mut player);
     player.press(&[Key::Char('E')]).type_in("/elsewhere");
     album.add("Written elsewhere", &mut player);
-    player.press(&[Key::Enter]).sees("The turn is on disk.");
+    player.press(&[Key::Enter]).sees("[The turn is on disk]").sees("/elsewhere/course");
 
     let mut player = with_its_origin();
     album.add("Side by side", &mut player);

@@ -9,7 +9,6 @@ use coercivity::tui::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -34,8 +33,16 @@ impl SavedGames for FullDisk {
         Err("The disk is full.".to_owned())
     }
 
-    fn keep_in(&mut self, folder: &Path, session: &Session) -> Result<(), String> {
-        self.0.keep_in(folder, session)
+    fn folder(&self) -> String {
+        "/full".to_owned()
+    }
+
+    fn free_name_in(&self, folder: &str, proposed: &str) -> String {
+        self.0.free_name_in(folder, proposed)
+    }
+
+    fn keep_in(&mut self, folder: &str, name: &str, session: &Session) -> Result<String, String> {
+        self.0.keep_in(folder, name, session)
     }
 
     fn open(&mut self, name: &str) -> Result<Session, String> {

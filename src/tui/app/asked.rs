@@ -1,5 +1,6 @@
 //! Asking a figure: the cursor that goes from one to the next, why, where from, and the terms.
 use super::{App, Asked};
+use crate::tui::keymap::Place;
 use crate::tui::layer::Shape;
 use crate::tui::spot::{self, Direction, FigureRef, Spot};
 use crate::tui::windows::{glossary::GlossaryWindow, source::SourceWindow, why};
@@ -37,6 +38,7 @@ impl App {
             return;
         };
         match why::about(session, turn, figure) {
+            Ok(window) if window.place() == Place::Why => self.open_anew(window),
             Ok(window) => self.windows.push(window),
             Err(said) => self.said = said,
         }
@@ -69,7 +71,7 @@ impl App {
         let under = self.caret.and_then(|caret| shown.get(usize::from(caret.y)));
         let first = under.map_or("", String::as_str);
         let window = GlossaryWindow::on(session.scenario(), first, &shown.join("\n"));
-        self.windows.push(Box::new(window));
+        self.open_anew(Box::new(window));
     }
 
     pub(super) fn ask_beside(&mut self, direction: Direction) {

@@ -132,7 +132,7 @@ impl App {
             Command::Palette => self.palette(),
             Command::Briefing => self.go(ScreenId::Briefing),
             Command::BriefBack => self.brief_back(),
-            Command::Help => self.windows.push(Box::new(HelpWindow::new(self.place()))),
+            Command::Help => self.open_anew(Box::new(HelpWindow::new(self.place()))),
             Command::Why => self.why(),
             Command::Material => {
                 if let Some(session) = &mut self.session {
@@ -156,7 +156,7 @@ impl App {
             Command::Redo => self.step_back(Session::redo, "Done again.", "Nothing to do again."),
             Command::Theme => self.next_theme(),
             Command::Glyphs => self.glyphs = self.glyphs.other(),
-            Command::Keys => self.windows.push(Box::new(KeysWindow::default())),
+            Command::Keys => self.open_anew(Box::new(KeysWindow::default())),
             Command::Quit => self.leave_for(Leaving::Program),
             Command::Suspend => self.wanted = Some(Effect::Suspend),
             Command::Redraw => self.wanted = Some(Effect::DrawAll),
@@ -225,7 +225,7 @@ impl App {
 
     fn stress_test(&mut self) {
         if self.session.is_some() && self.place() != Place::Stress {
-            self.windows.push(Box::new(StressWindow::default()));
+            self.open_anew(Box::new(StressWindow::default()));
         }
     }
 
@@ -320,6 +320,14 @@ impl App {
         if layer.place() == Place::Projects && self.place() == Place::Projects {
             self.windows.pop();
         }
+        self.windows.push(layer);
+    }
+
+    /// Lays a window that any place can ask for on top; one of its kind that lies further down goes, so
+    /// that windows do not pile up and each Esc shows something else.
+    pub(super) fn open_anew(&mut self, layer: Box<dyn Layer>) {
+        let place = layer.place();
+        self.windows.retain(|window| window.place() != place);
         self.windows.push(layer);
     }
 

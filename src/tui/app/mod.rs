@@ -292,11 +292,7 @@ impl App {
     fn update_unseen(&mut self, message: Message) -> Effect {
         match message {
             Message::Key(key) => match self.keys.command(None, key, Place::Title) {
-                Some(Command::Leave | Command::Quit) => {
-                    // What could not be written is asked about once there is room for the question.
-                    self.leave_for(Leaving::Program);
-                    if self.leaving { Effect::Quit } else { Effect::Draw }
-                }
+                Some(command @ (Command::Leave | Command::Quit)) => self.quit_unseen(command),
                 Some(Command::Suspend) => Effect::Suspend,
                 Some(Command::Redraw) => Effect::DrawAll,
                 _ => Effect::Nothing,
@@ -320,6 +316,16 @@ impl App {
             | Message::Ask { .. }
             | Message::Wheel(_) => Effect::Nothing,
         }
+    }
+
+    /// Quits once the game is on disk. If it cannot be written that is told first, and only the command
+    /// that ends any program leaves without it.
+    fn quit_unseen(&mut self, command: Command) -> Effect {
+        if self.place() == Place::Unwritten {
+            return if command == Command::Quit { Effect::Quit } else { Effect::Nothing };
+        }
+        self.leave_for(Leaving::Program);
+        if self.leaving { Effect::Quit } else { Effect::Draw }
     }
 
     /// Lets the theme go with the ground of the terminal, unless one was chosen.

@@ -3,7 +3,7 @@ use super::{App, FRAME_ROWS};
 use crate::tui::canvas::Canvas;
 use crate::tui::glyphs;
 use crate::tui::guide;
-use crate::tui::keymap::{Command, nothing};
+use crate::tui::keymap::{Command, Place, nothing};
 use crate::tui::layer::{Layer, Shape};
 use crate::tui::screen_id::ScreenId;
 use crate::tui::screens;
@@ -25,7 +25,9 @@ impl App {
         if room {
             self.picture(&mut canvas, area);
         } else {
-            screens::too_small(&mut canvas, self.session.as_ref());
+            let unwritten = self.place() == Place::Unwritten;
+            let kept = if unwritten { screens::Kept::InMemory } else { screens::Kept::OnDisk };
+            screens::too_small(&mut canvas, self.session.as_ref(), kept);
         }
         let (mut spots, caret) = (std::mem::take(&mut canvas.spots), canvas.caret);
         let help = if canvas.typing {

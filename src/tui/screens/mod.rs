@@ -30,7 +30,7 @@ mod too_small;
 pub use frame::{cover_has_room, frame};
 pub use log::{FROM_COLUMNS as LOG_FROM_COLUMNS, WIDTH as LOG_WIDTH, log};
 pub use new_game::fresh_seed;
-pub use too_small::too_small;
+pub use too_small::{Kept, too_small};
 
 use super::comparison::Comparison;
 use super::layer::Layer;

@@ -16,14 +16,27 @@ use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 
+/// Where the game under way is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kept {
+    /// On disk, or it will be when somebody leaves.
+    OnDisk,
+    /// In memory alone: it could not be written.
+    InMemory,
+}
+
 /// Draws it at whatever size there is.
-pub fn too_small(canvas: &mut Canvas<'_>, session: Option<&Session>) {
+pub fn too_small(canvas: &mut Canvas<'_>, session: Option<&Session>, kept: Kept) {
     let area = canvas.area();
     let (width, height) = SMALLEST;
     if area.width < 40 || area.height < 6 {
+        let quits = match kept {
+            Kept::OnDisk => "{leave} quits",
+            Kept::InMemory => "not written",
+        };
         let lines = [
-            format!("{width}x{height} needed, now {}x{}; {{leave}} quits", area.width, area.height),
-            format!("{width}x{height} needed; {{leave}} quits"),
+            format!("{width}x{height} needed, now {}x{}; {quits}", area.width, area.height),
+            format!("{width}x{height} needed; {quits}"),
             format!("{width}x{height}"),
         ];
         let fits = |line: &&String| cells(&canvas.keyed(line)) <= area.width;
@@ -33,19 +46,20 @@ pub fn too_small(canvas: &mut Canvas<'_>, session: Option<&Session>) {
         return;
     }
     let inside = pane(canvas, area, "Coercivity", "", Focus::Keys);
-    let kept = session.map_or_else(
-        || "{leave}      quit".to_owned(),
-        |session| {
+    let quits = match (session, kept) {
+        (_, Kept::InMemory) => "The game could not be written; {quit} quits without it.".to_owned(),
+        (None, Kept::OnDisk) => "{leave}      quit".to_owned(),
+        (Some(session), Kept::OnDisk) => {
             let calendar = &session.scenario().calendar;
             let turn = session.game().turn().min(calendar.turn_steps.len());
             format!("{{leave}}      quit; {} is kept with its draft", figures::turn(calendar, turn))
-        },
-    );
+        }
+    };
     let lines = [
         format!("This window is {} x {}. The screens need {width} x {height}.", area.width, area.height),
         "Make it larger and the game goes on where it is.".to_owned(),
         "Until then no key plays it.".to_owned(),
-        kept,
+        quits,
     ];
     for (at, line) in lines.iter().enumerate().take(usize::from(inside.height)) {
         canvas.text(inside.x + 1, inside.y + at as u16, inside.width.saturating_sub(1), line, Role::Text);

@@ -170,6 +170,21 @@ fn where_letters_are_typed_help_is_on_a_key_that_is_none() {
 }
 
 #[test]
+fn the_same_window_asked_for_again_does_not_pile_up() {
+    let mut player = one_turn_in();
+    for _ in 0..4 {
+        player.press(&[Key::Char('n'), Key::Char('g'), Key::Char('?')]);
+    }
+    player.sees("[Help: ");
+    player.press(&[Key::Esc, Key::Esc]);
+    player.sees("[N-1: what each loss");
+    player.press(&[Key::Esc]);
+    player.sees("[Desk]");
+    player.press(&[Key::Esc]);
+    player.sees("no window to close");
+}
+
+#[test]
 fn a_figure_asked_about_lets_the_window_over_it_have_the_keys() {
     let mut player = one_turn_in();
     player.press(&[Key::Char('4'), Key::Right, Key::Char('w')]);

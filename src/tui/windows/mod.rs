@@ -6,6 +6,7 @@
 //! place in the key table; else it stands at `Place::Window`.
 pub mod branch;
 pub mod commit;
+pub mod elsewhere;
 pub mod evidence;
 pub mod glossary;
 pub mod help;

@@ -9,23 +9,19 @@
 //! └─ Enter try again  E write elsewhere  Esc go on ────────────┘
 //! ```
 use crate::tui::canvas::Canvas;
-use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Leaving, Look, Reply, Shape};
 use crate::tui::theme::Role;
-use crate::tui::widgets::field::{Field, Takes, Typed};
-use crate::tui::widgets::frame::{Focus, window};
+use crate::tui::widgets::frame::window;
 use crate::tui::widgets::prose::{prose, wrap};
+use crate::tui::windows::elsewhere::ElsewhereWindow;
 use ratatui::layout::Rect;
-use std::path::Path;
 
 const WIDTH: u16 = 66;
 
 /// What to do about a turn that could not be written.
 pub struct UnwrittenWindow {
     trouble: String,
-    /// The folder being typed, once another was asked for.
-    folder: Option<Field>,
     /// Where somebody wants to leave to, if that is why it is asked.
     leaving: Option<Leaving>,
 }
@@ -33,23 +29,25 @@ pub struct UnwrittenWindow {
 impl UnwrittenWindow {
     /// With what the disk said.
     pub fn new(trouble: String) -> Self {
-        Self { trouble, folder: None, leaving: None }
+        Self { trouble, leaving: None }
     }
 
     /// With what the disk said to somebody who leaves.
     pub fn on_leaving(trouble: String, leaving: Leaving) -> Self {
-        Self { trouble, folder: None, leaving: Some(leaving) }
+        Self { trouble, leaving: Some(leaving) }
     }
 
     fn text(&self) -> String {
         let rest = match self.leaving {
             None => {
                 "The turn is resolved and kept in memory. Nothing written before it is touched; play can go on, \
-                 and every later write brings with it what is missing."
+                 and every later write brings with it what is missing. {export} writes the game into another \
+                 folder or under another name."
             }
             Some(_) => {
                 "What was not written is in memory alone and is lost if you leave now: turns committed since the \
-                 last write, and the draft. It can be written into another folder; {delete} leaves without it."
+                 last write, and the draft. {export} writes the game into another folder or under another name; \
+                 {delete} leaves without it."
             }
         };
         format!("{}\n\n{rest}", self.trouble)
@@ -65,17 +63,7 @@ impl UnwrittenWindow {
 
     fn try_again(&mut self, access: &mut Access<'_>) -> Reply {
         let Some(session) = &access.session else { return Reply::act(Action::Close) };
-        let written = match &self.folder {
-            Some(folder) => {
-                let folder = folder.text().trim();
-                if folder.is_empty() {
-                    return Reply::say("Type the path of a folder, or {back} goes on without.");
-                }
-                access.library.games.keep_in(Path::new(folder), session)
-            }
-            None => access.library.games.keep(session),
-        };
-        match written {
+        match access.library.games.keep(session) {
             Ok(()) => self.written(),
             Err(trouble) => {
                 self.trouble = trouble;
@@ -91,7 +79,7 @@ impl Layer for UnwrittenWindow {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Window { width: WIDTH, height: wrap(&self.text(), WIDTH - 4).len() as u16 + 5 }
+        Shape::Window { width: WIDTH, height: wrap(&self.text(), WIDTH - 4).len() as u16 + 3 }
     }
 
     fn hints(&self) -> &'static [Command] {
@@ -101,20 +89,13 @@ impl Layer for UnwrittenWindow {
         }
     }
 
-    fn key(&mut self, key: Key, _access: &mut Access<'_>) -> Reply {
-        match &mut self.folder {
-            Some(field) => Reply::used(field.typed(key) == Typed::Changed),
-            None => Reply::Ignored,
-        }
-    }
-
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         match command {
             Command::Open => self.try_again(access),
-            Command::Export => {
-                self.folder = Some(Field::new(Takes::Text, ""));
-                Reply::done()
-            }
+            Command::Export => match &access.session {
+                Some(session) => Reply::open(ElsewhereWindow::new(access.library, session, self.leaving)),
+                None => Reply::Ignored,
+            },
             Command::Delete => match self.leaving {
                 Some(leaving) => Reply::Acted(vec![Action::Close, Action::Depart(leaving)]),
                 None => Reply::say("The game goes on; what is not on disk is in memory."),
@@ -124,19 +105,14 @@ impl Layer for UnwrittenWindow {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let keys = match (&self.folder, self.leaving) {
-            (Some(_), None) => "{open} write there  {back} go on",
-            (Some(_), Some(_)) => "{open} write there and leave  {back} stay",
-            (None, None) => "{open} try again  {export} write elsewhere  {back} go on",
-            (None, Some(_)) => "{open} try again  {export} elsewhere  {delete} leave without  {back} stay",
+        let (title, keys) = match self.leaving {
+            None => ("Turn not written", "{open} try again  {export} write elsewhere  {back} go on"),
+            Some(_) => (
+                "Game not written",
+                "{open} try again  {export} elsewhere  {delete} leave without  {back} stay",
+            ),
         };
-        let title = if self.leaving.is_some() { "Game not written" } else { "Turn not written" };
         let inside = window(canvas, area, title, keys);
-        let used = prose(canvas, inside, &self.text(), Role::Text);
-        if let Some(folder) = &self.folder {
-            let y = inside.y + used + 1;
-            canvas.text(inside.x, y, 8, "folder", Role::Dim);
-            folder.draw(canvas, Rect::new(inside.x + 8, y, inside.width.saturating_sub(8), 1), Focus::Keys);
-        }
+        prose(canvas, inside, &self.text(), Role::Text);
     }
 }
