@@ -1,6 +1,7 @@
 //! Orders from the list to the draft: projects, deal sheets, cards, sums, and the sheets of other
 //! orders, as a player finds them.
 use super::*;
+use crate::rules::injects::Injects;
 
 fn orders(player: &Player) -> usize {
     player.app.session().map_or(0, |session| session.game().draft().orders().len())
@@ -238,4 +239,28 @@ fn a_slider_follows_the_mouse_and_left_of_its_bar_is_off() {
     player.app.update(Message::Drag { column: 0 });
     player.press(&[Key::Enter]);
     assert_eq!(share(&player), Some(0.0));
+}
+
+#[test]
+fn however_long_a_paper_is_its_choices_stay_in_sight_and_its_end_can_be_read() {
+    let sentence = "The deputy secretary has one more thing to say about it. ";
+    let text = format!(
+        "[(id: \"room\", name: \"One question\", text: \"{}And that was all.\", dates: [\"FY2027 H2\"],
+          choices: [(label: \"Answer it\", known: \"honest work\", effects: [Tension(-0.1)]), (label: \"Leave it\", known: \"no work\", effects: [Tension(0.1)])])]",
+        sentence.repeat(40)
+    );
+    let injects = Injects { name: "room.ron".to_owned(), text };
+    let loaded = Shelf::default().load_with("as-is", Some(&injects)).expect("the campaign is in the binary");
+    let scenario = Arc::new(loaded.scenario.expect("the inject can be used"));
+    let mut player = Player::new();
+    player.app.begin(Session::new("room".to_owned(), Game::new(scenario, 7)));
+    player.press(&[Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);
+    player.press(&[Key::Char('1'), Key::Home, Key::Enter]);
+    player.sees("[One question]");
+    player.sees("> Answer it");
+    player.sees("Leave it");
+    player.press(&[Key::PageDown; 9]);
+    player.sees("And that was all.");
+    player.press(&[Key::Down]);
+    player.sees("> Leave it");
 }

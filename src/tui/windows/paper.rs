@@ -28,10 +28,18 @@ use crate::tui::spot::{FigureRef, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::window;
 use crate::tui::widgets::list::ListCursor;
-use crate::tui::widgets::prose::prose;
+use crate::tui::widgets::prose::{lines, prose, wrap};
 use ratatui::layout::Rect;
 
 const LABEL: u16 = 9;
+const WIDTH: u16 = 76;
+const HEIGHT: u16 = 18;
+/// Cells of a line of text.
+const TEXT: u16 = WIDTH - 4;
+/// Rows under who it is from.
+const BODY: usize = HEIGHT as usize - 4;
+/// Rows that the text keeps, whatever stands below it.
+const LEAST_TEXT: usize = 3;
 
 /// What a paper asks, which decides what keys do in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,6 +57,8 @@ pub struct PaperWindow {
     paper: usize,
     asks: Asks,
     choice: ListCursor,
+    /// Lines of the text that are scrolled past.
+    past: usize,
 }
 
 impl PaperWindow {
@@ -59,7 +69,7 @@ impl PaperWindow {
             Some(Some(_)) => Asks::Order,
             Some(None) | None => Asks::Choice,
         };
-        Self { paper, asks, choice: ListCursor::default() }
+        Self { paper, asks, choice: ListCursor::default(), past: 0 }
     }
 
     fn sign(&self, session: &mut Session) -> Reply {
@@ -138,6 +148,58 @@ impl PaperWindow {
         }
         papers::dilemma(&session.reader(), &session.game().view())
     }
+
+    /// What stands below the text of a paper that asks for an order, in lines of its own.
+    fn rows(&self, session: &Session) -> Vec<(&'static str, Vec<String>)> {
+        let Some((paper, text)) = session.papers().get(self.paper) else { return Vec::new() };
+        let cost = match (&paper.price, &paper.order) {
+            (Some(price), _) => papers::price_in_words(price),
+            (None, Some(order)) => match session.game().check(order) {
+                Ok(price) => papers::price_in_words(&price),
+                Err(why) => crate::report::refusal::in_a_line(&session.tried().view(), &why),
+            },
+            (None, None) => String::new(),
+        };
+        let cost = if paper.kind == PaperKind::Waiver { papers::WAIVER_COST.to_owned() } else { cost };
+        let answer = estimate(session, paper.order.as_ref())
+            .map(|estimate| odds::odds_with_range(estimate.odds, estimate.odds_range));
+        let rows = [
+            ("order", Some(text.order.clone())),
+            ("cost", Some(cost)),
+            ("builds", answer),
+            ("lapses", Some(text.lapses.clone())),
+            ("else", Some(text.idle.clone())),
+        ];
+        let said = rows.into_iter().filter_map(|(label, words)| Some((label, words?)));
+        let said = said.filter(|(_, words)| !words.is_empty());
+        said.map(|(label, words)| (label, wrap(&words, TEXT - LABEL))).collect()
+    }
+
+    /// The lines of the text, and how many of them have room above what is to be decided.
+    fn text(&self, session: &Session) -> (Vec<String>, usize) {
+        let Some((_, text)) = session.papers().get(self.paper) else { return (Vec::new(), 0) };
+        let below: usize = match self.choices(session) {
+            Some(dilemma) => dilemma.choices.iter().map(|choice| 1 + lines(&choice.known, TEXT - 4)).sum(),
+            None => self.rows(session).iter().map(|(_, lines)| lines.len()).sum(),
+        };
+        (wrap(&text.text, TEXT), BODY.saturating_sub(below + 1).max(LEAST_TEXT))
+    }
+
+    /// Scrolls a text that is longer than its room; false if it does not.
+    fn scroll(&mut self, command: Command, session: &Session) -> bool {
+        let (text, room) = self.text(session);
+        let most = text.len().saturating_sub(room);
+        let page = room.saturating_sub(1).max(1);
+        let past = match command {
+            Command::Down if self.asks != Asks::Choice => self.past + 1,
+            Command::Up if self.asks != Asks::Choice => self.past.saturating_sub(1),
+            Command::PageDown => self.past + page,
+            Command::PageUp => self.past.saturating_sub(page),
+            _ => return false,
+        };
+        self.past = past.min(most);
+        most > 0
+    }
 }
 
 impl Layer for PaperWindow {
@@ -146,7 +208,7 @@ impl Layer for PaperWindow {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Window { width: 76, height: 18 }
+        Shape::Window { width: WIDTH, height: HEIGHT }
     }
 
     fn hints(&self) -> &'static [Command] {
@@ -177,6 +239,7 @@ impl Layer for PaperWindow {
             (Command::Offer | Command::Survey | Command::Investor, _) => {
                 Reply::say("This paper is about no project that could be built.")
             }
+            _ if self.scroll(command, session) => Reply::done(),
             _ => match self.choices(session) {
                 Some(dilemma) => Reply::used(self.choice.moved(command, dilemma.choices.len())),
                 // Nothing to go to here; the figures of the frame behind the window are not its own.
@@ -195,47 +258,47 @@ impl Layer for PaperWindow {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
-        let Some((paper, text)) = session.papers().get(self.paper) else { return };
+        let Some((_, text)) = session.papers().get(self.paper) else { return };
         let keys = match self.asks {
             Asks::Deal => "{open} its deal sheet  {toggle} sign as it stands  {back} leave it",
             Asks::Order => "{open} sign: into the draft  {edit} change it  {back} leave it on the desk",
             Asks::Choice => "{up} {down} choose  {open} into the draft  {back} later",
         };
-        let inside = window(canvas, area, &text.title, keys);
+        let (lines, room) = self.text(session);
+        let keys = match lines.len() > room {
+            true => format!("{keys}  {{page-down}} reads on"),
+            false => keys.to_owned(),
+        };
+        let inside = window(canvas, area, &text.title, &keys);
         canvas.text(inside.x, inside.y, LABEL, "from", Role::Dim);
         canvas.text(inside.x + LABEL, inside.y, inside.width - LABEL, &text.from, Role::Text);
-        let body = Rect::new(inside.x, inside.y + 2, inside.width, inside.height.saturating_sub(2));
-        let mut y = body.y + prose(canvas, body, &text.text, Role::Text) + 1;
+        let past = self.past.min(lines.len().saturating_sub(room));
+        let mut y = inside.y + 2;
+        for line in lines.iter().skip(past).take(room) {
+            canvas.text(inside.x, y, inside.width, line, Role::Text);
+            y += 1;
+        }
+        // Marks on the frame say that the text goes on.
+        if past > 0 {
+            canvas.text(inside.right() + 1, inside.y + 2, 1, "↑", Role::Accent);
+        }
+        if past + room < lines.len() {
+            canvas.text(inside.right() + 1, y - 1, 1, "↓", Role::Accent);
+        }
+        y += 1;
         if let Some(dilemma) = self.choices(session) {
             self.draw_choices(canvas, inside, y, &dilemma);
             return;
         }
-        let cost = match (&paper.price, &paper.order) {
-            (Some(price), _) => papers::price_in_words(price),
-            (None, Some(order)) => match session.game().check(order) {
-                Ok(price) => papers::price_in_words(&price),
-                Err(why) => crate::report::refusal::in_a_line(&session.tried().view(), &why),
-            },
-            (None, None) => String::new(),
-        };
-        let cost = if paper.kind == PaperKind::Waiver { papers::WAIVER_COST.to_owned() } else { cost };
-        let answer = estimate(session, paper.order.as_ref())
-            .map(|estimate| odds::odds_with_range(estimate.odds, estimate.odds_range));
-        let rows = [
-            ("order", Some(text.order.clone())),
-            ("cost", Some(cost)),
-            ("builds", answer),
-            ("lapses", Some(text.lapses.clone())),
-            ("else", Some(text.idle.clone())),
-        ];
-        for (label, words) in rows {
-            let Some(words) = words.filter(|words| !words.is_empty()) else { continue };
-            if y >= inside.bottom() {
-                break;
-            }
+        for (label, words) in self.rows(session) {
             canvas.text(inside.x, y, LABEL, label, Role::Dim);
-            let field = Rect::new(inside.x + LABEL, y, inside.width - LABEL, inside.bottom() - y);
-            y += prose(canvas, field, &words, Role::Text);
+            for line in words {
+                if y >= inside.bottom() {
+                    return;
+                }
+                canvas.text(inside.x + LABEL, y, inside.width - LABEL, &line, Role::Text);
+                y += 1;
+            }
         }
     }
 }
