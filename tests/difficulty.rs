@@ -29,7 +29,8 @@ fn a_level_changes_what_it_prints_and_nothing_else() {
         for setting in &level.settings {
             assert_eq!(back.parameters.get(&setting.path), Some(setting.value), "{}", setting.path);
             assert!(back.parameters.set(&setting.path, setting.instead_of));
-            assert!(lines(level).iter().any(|line| line.starts_with(&setting.path)), "{}", setting.path);
+            let changed = format!(": {} instead of {}", setting.value, setting.instead_of);
+            assert!(lines(level).iter().any(|line| line.ends_with(&changed)), "{}", setting.path);
         }
         for unlock in &level.unlocks {
             let rule = back.instruments.iter_mut().find(|rule| rule.instrument == unlock.instrument);

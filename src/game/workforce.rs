@@ -6,7 +6,7 @@ use crate::rules::id::pool;
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::people::{seat_limit_of, signed_need_of};
+use crate::rules::people::{in_training_of, seat_limit_of, signed_need_of};
 use crate::rules::view::SeatView;
 
 /// When a pool will have the people it needs.
@@ -77,13 +77,11 @@ pub fn pools(view: &SeatView<'_>) -> Vec<PoolRow> {
     (0..view.skilled().len()).filter(|at| matters(view, *at)).map(|at| row(view, at)).collect()
 }
 
-/// Skilled people whom a pool lacks once all that is signed runs, whole; those in training count, and
-/// those whom standing orders seat within two years where they are more. Every paper, warning and list
-/// prints this one figure.
+/// Skilled people whom a pool lacks once all that is signed runs, whole; those on their way into the
+/// trade count as a firm counts them. Every paper, warning and list prints this one figure.
 pub fn lacking(view: &SeatView<'_>, at: usize) -> f64 {
-    let training: f64 = view.apprentices()[at].iter().sum();
-    let coming = math::upper(training, 4.0 * view.seats_order()[at]);
-    math::whole_up(math::positive_part(signed_need_of(view, at) - view.skilled()[at] - coming))
+    let there = view.skilled()[at] + in_training_of(view, at);
+    math::whole_up(math::positive_part(signed_need_of(view, at) - there))
 }
 
 fn matters(view: &SeatView<'_>, at: usize) -> bool {

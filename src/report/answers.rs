@@ -62,7 +62,7 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
 
 /// What a firm waits for while the offer still stands.
 fn waits_for(factor: Factor, score: f64, by: f64) -> String {
-    if score >= 1.0 && factor != Factor::Permit {
+    if score >= 1.0 && !matches!(factor, Factor::Permit | Factor::Cash) {
         return format!(
             "The terms would do, worth {} of what it asks; its board has yet to meet on it, and nothing need be \
              mended.",
@@ -77,6 +77,9 @@ fn held_back(factor: Factor, score: f64, by: f64) -> String {
     let word = events::factor(factor);
     if factor == Factor::Permit {
         return format!("{word}: the terms would do, the permit is not in hand.");
+    }
+    if factor == Factor::Cash {
+        return format!("{word}: {}; no terms mend that.", events::factor_in_words(factor));
     }
     if score >= 1.0 {
         return format!(

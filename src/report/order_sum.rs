@@ -89,6 +89,12 @@ pub fn odds(scenario: &Scenario, estimate: &Estimate) -> String {
              then and for that time after it."
                 .into(),
         );
+    } else if estimate.held_back == Factor::Cash {
+        lines.push(format!(
+            "What holds it back is {factor}: {}. No terms mend that; a bridge or a contract for the plants that \
+             it runs may.",
+            events::factor_in_words(estimate.held_back)
+        ));
     } else if estimate.held_back_by > 0.005 {
         lines.push(format!(
             "What holds it back most is {factor}: {}. Mending that alone would add {} to what the offer is \

@@ -291,7 +291,8 @@ pub fn held_back(answer: &SheetAnswer) -> Vec<String> {
         if *by >= 0.005 {
             let decides = short && lines.len() < 2;
             let name = events::factor(*factor);
-            lines.push(format!("{} {name:<10} {}", if decides { "!" } else { "·" }, figures::cents(-by)));
+            let by = if *factor == Factor::Cash { "puts it off".into() } else { figures::cents(-by) };
+            lines.push(format!("{} {name:<10} {by}", if decides { "!" } else { "·" }));
         } else {
             enough.push(events::factor(*factor).to_lowercase());
         }

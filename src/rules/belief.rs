@@ -7,6 +7,7 @@ use super::event::{Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
 use super::prior::class_prior;
+use super::prior::cost_spread;
 use super::prior::dependence_prior;
 use super::prior::effective_unknown;
 use super::scenario::Scenario;
@@ -20,7 +21,8 @@ pub(in crate::rules) fn open(scenario: &Scenario, world: &mut World, draws: &Dra
     world.hawkishness_belief = [1.0 / 9.0; 9];
     for (i, facility) in scenario.facilities.iter().enumerate() {
         world.cost_mean[i] = 0.0;
-        world.cost_variance[i] = p.cost_factor_spread * p.cost_factor_spread;
+        let spread = cost_spread(scenario, facility);
+        world.cost_variance[i] = spread * spread;
         world.class_belief[i] = class_prior(scenario, facility);
         world.dependence_belief[i] = dependence_prior(scenario, facility);
         if effective_unknown(scenario, facility) {

@@ -281,6 +281,8 @@ closed_set! {
         Plants = "plants",
         /// The programme's own standing as a payer.
         Credit = "credit",
+        /// The firm is short of cash: its board takes up no new build.
+        Cash = "cash",
     }
 }
 

@@ -21,7 +21,7 @@ pub(in crate::rules) fn unit_costs(scenario: &Scenario, world: &mut World) {
         experience[i] = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
     }
     for x in &mut *experience {
-        *x = math::power(math::upper(*x, 1e-3), p.experience_exponent);
+        *x = math::power(math::upper(*x, 1e-3), -p.experience_exponent);
     }
     for (own, cost_log) in own.iter_mut().zip(&world.cost_log) {
         *own = math::exp(*cost_log);

@@ -5,6 +5,7 @@ use super::draw::{Draws, Key, Stream, purpose};
 use super::id::*;
 use super::math;
 use super::prior::class_prior;
+use super::prior::cost_spread;
 use super::prior::dependence_prior;
 use super::prior::effective_unknown;
 use super::scenario::Scenario;
@@ -60,7 +61,7 @@ fn open_truth(scenario: &Scenario, world: &mut World, draws: &Draws) {
         let entity = facility.name.key;
         let uniform = |purpose| draws.uniform(0, entity, purpose, 0);
         let normal = |purpose| draws.normal(0, entity, purpose, 0);
-        world.cost_log[i] = p.cost_factor_spread * normal(purpose::COST_FACTOR);
+        world.cost_log[i] = cost_spread(scenario, facility) * normal(purpose::COST_FACTOR);
         world.ramp_class[i] = pick(&class_prior(scenario, facility), uniform(purpose::RAMP_CLASS));
         world.dependent[i] = uniform(purpose::DEPENDENCE) < dependence_prior(scenario, facility);
         world.effective_share[i] = if effective_unknown(scenario, facility) {

@@ -37,10 +37,12 @@ fn is_signed(world: &World, i: usize) -> bool {
         || (world.status[i] == Status::Prospect && world.deal_status[i] == DealStatus::Offered)
 }
 
-/// Apprentices of a pool, and those whom the seats ordered will take in next.
+/// People of a pool on their way into the trade: its apprentices, or those whom standing orders will have
+/// seated within the length of the course where they are more.
 pub(in crate::rules) fn in_training(scenario: &Scenario, world: &World, at: usize) -> f64 {
-    let taught: f64 = world.apprentices[at].iter().sum();
-    taught + math::lower(world.seats_order[at], seat_limit(scenario, world, at))
+    let cohorts = &world.apprentices[at];
+    let seats = math::lower(world.seats_order[at], seat_limit(scenario, world, at));
+    math::upper(cohorts.iter().sum(), cohorts.len() as f64 * seats)
 }
 
 /// Most new apprentices a pool can teach in a step (E14, E18d).
@@ -317,6 +319,11 @@ pub(in crate::rules) fn recall<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
 /// [`signed_need`] on what a seat sees.
 pub fn signed_need_of(view: &super::view::SeatView<'_>, at: usize) -> f64 {
     signed_need(view.scenario(), view.world(), at)
+}
+
+/// [`in_training`] on what a seat sees.
+pub fn in_training_of(view: &super::view::SeatView<'_>, at: usize) -> f64 {
+    in_training(view.scenario(), view.world(), at)
 }
 
 /// [`seat_limit`] on what a seat sees.

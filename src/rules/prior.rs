@@ -1,5 +1,5 @@
-//! What anyone would suppose of a plant before it was looked at: its class, hidden dependence, and
-//! whether its capacity is known.
+//! What anyone would suppose of a plant before it was looked at: its class, cost, hidden dependence,
+//! and whether its capacity is known.
 use super::id::*;
 use super::scenario::{Facility, Scenario};
 
@@ -13,6 +13,15 @@ pub(in crate::rules) fn effective_unknown(scenario: &Scenario, facility: &Facili
         }
         Status::Prospect | Status::Closed => false,
     }
+}
+
+/// Spread of the log cost factor of a facility. A plant that runs near its nameplate at the start has
+/// lived at Chinese prices for years: those much dearer than it are no longer there.
+pub(in crate::rules) fn cost_spread(scenario: &Scenario, facility: &Facility) -> f64 {
+    let p = &scenario.parameters;
+    let proven =
+        facility.opening.status == Status::Operating && facility.opening.ramp > p.effective_known_from_ramp;
+    if proven { p.cost_factor_spread_proven } else { p.cost_factor_spread }
 }
 
 /// Prior shares of ramp classes for a facility.

@@ -4,6 +4,7 @@ use super::super::record;
 use super::Bot;
 use crate::rules::basket::Group;
 use crate::rules::check::{RENEWABLE_STEPS, check};
+use crate::rules::firm::puts_off_builds_of;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Price, Rescue};
 use crate::rules::scenario::Scenario;
@@ -27,7 +28,10 @@ impl Bot<'_> {
         }
         let cooled = view.deal_status()[i] != DealStatus::Lapsed || view.step() >= view.deal_due_by()[i] + 4;
         match view.status()[i] {
-            Status::Prospect => view.deal_status()[i] != DealStatus::Offered && cooled,
+            Status::Prospect => {
+                let put_off = self.doctrine.estimates && puts_off_builds_of(view, FacilityId::of(i));
+                view.deal_status()[i] != DealStatus::Offered && cooled && !put_off
+            }
             Status::Operating | Status::Mothballed => self.needs_contract(view, i),
             Status::Construction | Status::Suspended | Status::Closed => false,
         }
@@ -87,12 +91,12 @@ impl Bot<'_> {
     }
 }
 
-/// Does a plant handle heavies beyond a trace? Before metal that is more than a fortieth of DyTb over
-/// NdPr, from metal on, where plants take what is asked, more than a twenty-eighth.
+/// Does a plant bring heavies into the chain? That is a mine, cracker or separator with more than a
+/// fortieth of DyTb over NdPr; what comes after it takes what it is given.
 fn is_heavy(scenario: &Scenario, i: usize) -> bool {
     let facility = &scenario.facilities[i];
-    let most = if facility.stage.is_upstream() { 1.0 / 40.0 } else { 1.0 / 28.0 };
-    facility.nameplate_kg_per_step[Group::DyTb] > most * facility.nameplate_kg_per_step[Group::NdPr]
+    let nameplate = facility.nameplate_kg_per_step;
+    facility.stage.is_upstream() && nameplate[Group::DyTb] > nameplate[Group::NdPr] / 40.0
 }
 
 pub(super) fn ends_within(view: &SeatView<'_>, i: usize, steps: u32) -> bool {

@@ -144,8 +144,8 @@ pub(super) fn answer(
     let gains = gains_of(&view, &outlook, facility, &values.terms).map(|(factor, by)| (factor, by * asks));
     let mut factors = gains.to_vec();
     factors.sort_by(|a, b| b.1.total_cmp(&a.1));
-    if estimate.held_back == Factor::Permit {
-        factors.insert(0, (Factor::Permit, estimate.held_back_by));
+    if matches!(estimate.held_back, Factor::Permit | Factor::Cash) {
+        factors.insert(0, (estimate.held_back, estimate.held_back_by));
     }
     let sum = investor_sum(&view, &outlook, facility, &values.terms);
     let enough_usd_per_kg = enough(&view, &outlook, facility, &values.terms);

@@ -100,7 +100,7 @@ pub(super) fn people(span: &Span<'_>) -> Ledger {
 }
 
 /// Tension: what fades of it by itself, what Beijing's warnings and events add, and the rest, which is
-/// the weather between capitals.
+/// the weather between capitals; while licences are refused nothing eases, so the rest makes good what fades.
 pub(super) fn tension(span: &Span<'_>) -> Ledger {
     let scenario = span.game.scenario();
     let view = span.game.view();

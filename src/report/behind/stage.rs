@@ -197,7 +197,8 @@ pub fn held_down(facts: &Facts<'_>, stage: Stage) -> String {
         | Factor::Technology
         | Factor::Permit
         | Factor::Plants
-        | Factor::Credit => "by the plants there were: those that ran, ran full",
+        | Factor::Credit
+        | Factor::Cash => "by the plants there were: those that ran, ran full",
     };
     format!("At the end {} was held down {how}.", figures::stage_label(stage))
 }

@@ -227,6 +227,7 @@ pub const fn factor(factor: Factor) -> &'static str {
         Factor::Margin => "MARGIN",
         Factor::Plants => "PLANTS",
         Factor::Credit => "CREDIT",
+        Factor::Cash => "CASH",
     }
 }
 
@@ -246,5 +247,6 @@ pub const fn factor_in_words(factor: Factor) -> &'static str {
         Factor::Margin => "its margin",
         Factor::Plants => "the plants there are",
         Factor::Credit => "doubt that the programme pays",
+        Factor::Cash => "its firm is short of cash and puts new builds off",
     }
 }

@@ -27,13 +27,18 @@ use scene::Scene;
 pub(in crate::rules) fn beijing<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
     let shock = step.adversary_draws.normal(step.now, step.scenario.world_key, purpose::TENSION, 0);
-    world.tension = p.tension_persistence * world.tension + p.tension_volatility * shock;
+    let before = world.tension;
+    world.tension = p.tension_persistence * before + p.tension_volatility * shock;
     run_down(world);
     let moved = ordered_moves(step, world);
     if step.first_half() && !moved {
         move_of_the_year(step, world);
     }
     settle(step, world);
+    // Refusing licences is a quarrel: nothing eases while it stands.
+    if world.licence_level > 0 {
+        world.tension = math::upper(world.tension, before);
+    }
     adjust_dumping(step, world);
     adjust_beliefs(step, world);
 }

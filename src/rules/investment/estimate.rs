@@ -3,6 +3,7 @@
 use super::appraisal::{Appraisal, Assumed, appraise, surroundings};
 use super::outlook::Outlook;
 use crate::rules::basket::Basket;
+use crate::rules::firm::puts_off_steps;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::Terms;
@@ -21,7 +22,8 @@ pub struct Estimate {
     pub odds_range: (f64, f64),
     /// What holds it back most.
     pub held_back: Factor,
-    /// Gain of score if that were mended.
+    /// Gain of score if that were mended; of a permit what is missing of it, of cash the half-years for
+    /// which the board at least puts builds off.
     pub held_back_by: f64,
 }
 
@@ -44,6 +46,8 @@ pub(super) fn estimate(
     let spread = math::square_root(world.cost_variance[i]);
     let piloted = world.piloted[i] || terms.pilot;
     let class_belief = world.class_belief[i];
+    let put_off = puts_off_steps(scenario, world, scenario.facilities[i].firm.at());
+    let meetings = math::positive_part(p.offer_steps - put_off);
     let mut mean = Appraisal::default();
     let mut odds = 0.0;
     let (mut worst, mut best) = (1.0, 0.0);
@@ -59,7 +63,7 @@ pub(super) fn estimate(
                 piloted,
             );
             let each = appraise(scenario, world, outlook, i, terms, &assumed);
-            let stands = 1.0 - math::exp(p.offer_steps * math::ln(1.0 - each.chance));
+            let stands = 1.0 - math::exp(meetings * math::ln(1.0 - each.chance));
             mean.market_kusd += share * each.market_kusd;
             mean.contracts_kusd += share * each.contracts_kusd;
             mean.capital_kusd += share * each.capital_kusd;
@@ -75,7 +79,11 @@ pub(super) fn estimate(
         }
     }
     let typical = typical(scenario, world, outlook, i, terms);
-    let (held_back, held_back_by) = obstacle(scenario, world, outlook, i, terms, &typical);
+    let (held_back, held_back_by) = if put_off > 0.0 {
+        (Factor::Cash, put_off)
+    } else {
+        obstacle(scenario, world, outlook, i, terms, &typical)
+    };
     Estimate {
         mean,
         odds,

@@ -25,6 +25,7 @@ use super::deal::{end_deal, root, terms_of};
 use super::diagnosis;
 use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
+use super::firm::puts_off_steps;
 use super::id::*;
 use super::orders::Terms;
 use super::state::{NEVER, NOBODY, World};
@@ -46,7 +47,10 @@ pub(in crate::rules) fn investment<S: Sink>(step: &mut Step<'_, S>, world: &mut 
             continue;
         }
         let offered = world.deal_status[i] == DealStatus::Offered && !step.epilogue();
-        let ready = world.progress[i] >= 1.0 && building < p.building_limit && !world.chinese_owned[i];
+        let ready = world.progress[i] >= 1.0
+            && building < p.building_limit
+            && !world.chinese_owned[i]
+            && puts_off_steps(scenario, world, scenario.facilities[i].firm.at()) <= 0.0;
         let held = offered && world.no_new_starts && world.deal_step[i] == step.now;
         let terms = if offered { terms_of(world, i) } else { Terms::default() };
         if !ready && !offered {
@@ -134,13 +138,18 @@ fn wait_or_lapse<S: Sink>(
 ) {
     let subject = Subject::Facility(FacilityId::of(i));
     let cause = Cause::Order(world.deal_order[i]);
-    let (factor, by) = if world.progress[i] < 1.0 && sum.score >= 1.0 {
+    let (factor, by) = if puts_off_steps(step.scenario, world, step.scenario.facilities[i].firm.at()) > 0.0 {
+        (Factor::Cash, 0.0)
+    } else if world.progress[i] < 1.0 && sum.score >= 1.0 {
         (Factor::Permit, 0.0)
     } else {
         obstacle(step.scenario, world, outlook, i, terms, assumed)
     };
     world.deal_answer[i] = factor;
-    learn_from_answer(step.scenario, world, outlook, i, terms, sum.score);
+    // A board that has put the matter off has said nothing of the plant.
+    if factor != Factor::Cash {
+        learn_from_answer(step.scenario, world, outlook, i, terms, sum.score);
+    }
     if step.now < world.deal_due_by[i] {
         step.report(EventKind::NotYet(factor), subject, cause, sum.score, by);
         return;

@@ -29,7 +29,8 @@ pub fn outlook(scenario: &Scenario, world: &World) -> Outlook {
     let mut oxide = Basket::ZERO;
     for group in Group::ALL {
         let at = group.at();
-        let mean = math::square_root(world.expected_price_usd_per_kg.0[at] * p.long_run_price_usd_per_kg[at]);
+        let (lately, for_long) = (world.expected_price_usd_per_kg.0[at], p.long_run_price_usd_per_kg[at]);
+        let mean = for_long * math::power(lately / for_long, p.expectation_weight);
         oxide.0[at] = mean * (1.0 - p.dumping_fear_upstream * fear);
     }
     let waived = waived_share(world);

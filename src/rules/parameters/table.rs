@@ -96,6 +96,7 @@ parameters! {
     chinese_fee_metal_usd_per_kg: Group, "$/kg contained", "Chinese charge for oxide to metal (E3).";
     chinese_fee_alloy_usd_per_kg: Group, "$/kg contained", "Chinese charge for metal to alloy (E3).";
     chinese_fee_magnet_usd_per_kg: Group, "$/kg contained", "Chinese charge for alloy to magnet (E3).";
+    expectation_weight: One, "share", "Weight of prices as of late in what firms plan on, the rest on the long-run price (E45).";
     expectation_speed_per_step: One, "share per step", "Speed at which firms' expected price follows the market (E11).";
     premium_elasticity: One, "-", "Regional premium per log of scarcity (eta of E12b).";
     premium_rise_speed: One, "share per step", "Adjustment of a rising premium (E12b).";
@@ -256,6 +257,7 @@ parameters! {
     swarf_loop_cost_usd_per_kg: One, "$/kg contained", "Cost of the loop (E62).";
     // Hidden truth and belief (E55, E56)
     cost_factor_spread: One, "log", "Spread of the true cost factor of plants.";
+    cost_factor_spread_proven: One, "log", "The same of plants that run near their nameplate at the start.";
     class_share_existing: RampClass, "share", "Ramp classes of plants that run at the start.";
     class_share_upstream: RampClass, "share", "Ramp classes of new mines and crackers.";
     class_share_downstream: RampClass, "share", "Ramp classes of new separation to magnet plants.";

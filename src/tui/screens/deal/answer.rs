@@ -133,7 +133,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         let mut named = 0;
         for (factor, gain) in answer.factors.iter().filter(|(_, gain)| *gain > WORTH_LISTING).take(4) {
             let (mark, role) = if *gain >= DECIDES { ("!", Role::Warn) } else { ("·", Role::Text) };
-            let by = if *factor == Factor::Permit { "not in hand".to_owned() } else { figures::cents(-gain) };
+            let by = match factor {
+                Factor::Permit => "not in hand".to_owned(),
+                Factor::Cash => "puts it off".to_owned(),
+                _ => figures::cents(-gain),
+            };
             line(canvas, &format!("{mark} {:<11}{by}", events::factor(*factor)), role);
             named += 1;
         }

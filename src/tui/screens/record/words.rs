@@ -50,16 +50,20 @@ pub fn words(canvas: &mut Canvas<'_>, area: Rect, session: &Session, turn: usize
         if words.is_empty() { none.to_owned() } else { words.join("; ") }
     };
     let rows = [
-        ("orders", join(ordered, "none")),
-        ("events", if happened.is_empty() { "nothing to tell".to_owned() } else { happened.join(" ") }),
-        ("failures", join(failures, "none showed")),
+        ("orders", FigureId::Spent, join(ordered, "none")),
+        (
+            "events",
+            FigureId::SecuredShare,
+            if happened.is_empty() { "nothing to tell".to_owned() } else { happened.join(" ") },
+        ),
+        ("failures", FigureId::SecuredShare, join(failures, "none showed")),
     ];
     let label = 10;
     let width = area.width.saturating_sub(label);
     let mut y = area.y;
     // The figures keep the last row; orders and events share what is left above it.
     let bottom = area.bottom().saturating_sub(1);
-    for (at, (name, text)) in rows.iter().enumerate() {
+    for (at, (name, asked, text)) in rows.iter().enumerate() {
         let rest = (rows.len() - at) as u16;
         let room = bottom.saturating_sub(y).saturating_sub(rest - 1).max(1);
         if y >= bottom {
@@ -73,6 +77,7 @@ pub fn words(canvas: &mut Canvas<'_>, area: Rect, session: &Session, turn: usize
             let cut = line + 1 == usize::from(share) && count > usize::from(share);
             let words = if cut { cut_here(&words, width) } else { words };
             canvas.text(area.x + label, y, width, &words, Role::Text);
+            canvas.about(Rect::new(area.x + label, y, width, 1), FigureRef::Registry(*asked));
             y += 1;
         }
     }
