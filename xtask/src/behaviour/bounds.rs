@@ -29,6 +29,9 @@ struct Asked {
     doctrine: &'static str,
     own: &'static [&'static str],
     bounds: &'static [Bound],
+    /// First turn in which the campaign offers what the plan is made of; its failure has four turns from
+    /// there to show.
+    from_turn: u32,
 }
 
 const CAPITAL: &str = "balanced-capital-led";
@@ -38,7 +41,12 @@ const SIDELINES: &[&str] = &["capital-on-the-sidelines"];
 const SINGLE: &[&str] = &["single-point-of-failure"];
 
 const fn asked(doctrine: &'static str, own: &'static [&'static str], bounds: &'static [Bound]) -> Asked {
-    Asked { doctrine, own, bounds }
+    Asked { doctrine, own, bounds, from_turn: 1 }
+}
+
+/// The same of a plan made of something that comes later.
+const fn asked_from(from_turn: u32, asked: Asked) -> Asked {
+    Asked { from_turn, ..asked }
 }
 
 use Bound::*;
@@ -50,7 +58,8 @@ const ASKED: [Asked; 37] = [
         &[HeldAtMost(2.0), RedAtLeast(80.0), LeavesAtLeast(55.0), EndOverDoNothing(5.0)],
     ),
     asked("magnets-only", &["idle-magnet-lines"], &[HeldAtMost(2.0), RedAtLeast(50.0)]),
-    asked("tax-credits-only", &["idle-magnet-lines"], &[HeldAtMost(2.0), RedWhereBuilt(50.0)]),
+    // Congress offers production tax credits from the fifth turn on.
+    asked_from(5, asked("tax-credits-only", &["idle-magnet-lines"], &[HeldAtMost(2.0), RedWhereBuilt(50.0)])),
     asked("pilots-only", &["valley-of-death"], &[HeldAtMost(2.0), RedAtLeast(80.0), PilotsBuiltAtMost(10.0)]),
     asked("grants-only", SIDELINES, &[HeldAtMost(2.0), RedAtLeast(80.0), DecidedUnder(20.0)]),
     asked("short-grants", SIDELINES, &[HeldAtMost(2.0), RedAtLeast(80.0), DecidedUnder(20.0)]),
@@ -181,11 +190,13 @@ pub fn doctrines(samples: &[Sample]) -> Result<(), String> {
         }
         let (mut red, mut amber) = (String::new(), String::new());
         if !row.own.is_empty() {
-            let early = sample.amber_by(row.own, 4);
-            (red, amber) = (format!("{:.0}", sample.red(row.own)), format!("{early:.0}"));
+            let turn = row.from_turn + 3;
+            let early = sample.amber_by(row.own, turn);
+            let by = if row.from_turn > 1 { format!(" (by {turn})") } else { String::new() };
+            (red, amber) = (format!("{:.0}", sample.red(row.own)), format!("{early:.0}{by}"));
             if early < 80.0 {
                 missed.push(format!(
-                    "{}: its failure is amber by turn 4 in {early:.0} %, not 80",
+                    "{}: its failure is amber by turn {turn} in {early:.0} %, not 80",
                     row.doctrine
                 ));
             }
