@@ -97,7 +97,7 @@ fn drawn(picture: &Picture, scenario: &Arc<Scenario>) -> Result<String, String> 
     app.begin(Session::new("picture".to_owned(), game));
     let mut buffer = Buffer::empty(Rect::new(0, 0, picture.size.0, picture.size.1));
     app.draw(&mut buffer);
-    for key in [Key::Esc, Key::Char('1')].iter().chain(picture.keys) {
+    for key in [Key::Esc].iter().chain(picture.keys) {
         app.update(Message::Key(*key));
         app.draw(&mut buffer);
     }
