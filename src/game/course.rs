@@ -1,12 +1,13 @@
 //! The course of a game: its figures half-year by half-year, which link was the weakest most
 //! often, and where each failure stood. Read by the record, the epilogue and the debrief.
+use super::ribbon::narrowest;
+use super::snapshot::PlantSnapshot;
 use super::{Game, Snapshot};
 use crate::rules::basket::Basket;
 use crate::rules::chain;
 use crate::rules::failure::{Severity, severity_after};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FailureId, Stage};
-use crate::rules::math;
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 
@@ -24,9 +25,13 @@ pub fn shown_course(game: &Game, stage: Stage) -> Vec<f64> {
 
 /// The ribbon's first figure of a stage, of all groups.
 pub(super) fn shown_today(scenario: &Scenario, seen: &Snapshot, stage: Stage) -> f64 {
+    shown(scenario, seen, stage, PlantSnapshot::shown_today_kg)
+}
+
+fn shown(scenario: &Scenario, seen: &Snapshot, stage: Stage, kg: impl Fn(&PlantSnapshot) -> Basket) -> f64 {
     let mut sum = Basket::ZERO;
-    for i in scenario.stage_range(stage) {
-        sum += seen.plants[i].shown_today_kg();
+    for plant in &seen.plants[scenario.stage_range(stage)] {
+        sum += kg(plant);
     }
     chain::stage_share(scenario, sum, seen.demand_ahead_kg)
 }
@@ -36,21 +41,9 @@ pub(super) fn shown_today(scenario: &Scenario, seen: &Snapshot, stage: Stage) ->
 pub fn marked_after(game: &Game, done: u32) -> Option<Stage> {
     let scenario = game.scenario();
     let seen = game.seen().find(|seen| seen.done == done)?;
-    let percent = |stage: Stage| {
-        let mut sum = Basket::ZERO;
-        for i in scenario.stage_range(stage) {
-            sum += seen.plants[i].shown_signed_kg();
-        }
-        math::whole(chain::stage_share(scenario, sum, seen.demand_ahead_kg) * 100.0)
-    };
-    let mut least = (Stage::Mine, percent(Stage::Mine));
-    for stage in &Stage::ALL[1..] {
-        let here = percent(*stage);
-        if here < least.1 {
-            least = (*stage, here);
-        }
-    }
-    Some(least.0)
+    Some(narrowest(std::array::from_fn(|at| {
+        shown(scenario, seen, Stage::ALL[at], PlantSnapshot::shown_signed_kg)
+    })))
 }
 
 /// The stage that stood under the ribbon's mark after most half-years of play so far; a tie goes to the

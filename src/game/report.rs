@@ -104,8 +104,10 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
         }
     }
     report.failures.sort_by_key(|(_, red)| !red);
-    let telling = |event: &Event| telling(game.scenario(), game.turns(), event);
-    report.events.sort_by(|a, b| telling(b).total_cmp(&telling(a)));
+    let weigh = |event: Event| (telling(game.scenario(), game.turns(), &event), event);
+    let mut weighed: Vec<(f64, Event)> = std::mem::take(&mut report.events).into_iter().map(weigh).collect();
+    weighed.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    report.events = weighed.into_iter().map(|(_, event)| event).collect();
     Some(report)
 }
 

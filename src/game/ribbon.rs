@@ -161,8 +161,8 @@ pub fn ribbon(view: &SeatView<'_>, material: Material) -> Ribbon {
     });
     Ribbon {
         material,
-        narrowest: narrowest(&stages, |stage| stage.signed),
-        narrowest_today: narrowest(&stages, |stage| stage.today),
+        narrowest: narrowest(stages.map(|stage| stage.signed)),
+        narrowest_today: narrowest(stages.map(|stage| stage.today)),
         stages,
         today: chain::cover(scenario, &today, demand),
         signed: chain::cover(scenario, &signed, demand),
@@ -182,13 +182,14 @@ pub fn signed_by_odds(view: &SeatView<'_>, material: Material, odds: impl Fn(Fac
     carry.map(|capacity| material.share(view, capacity, demand))
 }
 
-/// The stage of the least figure; a tie, as printed in whole percent, goes to the mine's side.
-fn narrowest(stages: &[RibbonStage; 6], figure: impl Fn(&RibbonStage) -> f64) -> Stage {
-    let mut least = &stages[0];
-    for stage in &stages[1..] {
-        if math::whole(figure(stage) * 100.0) < math::whole(figure(least) * 100.0) {
-            least = stage;
+/// The stage of the least share, mine first; a tie, as printed in whole percent, goes to the mine's side.
+pub(super) fn narrowest(shares: [f64; Stage::COUNT]) -> Stage {
+    let percent = shares.map(|share| math::whole(share * 100.0));
+    let mut least = 0;
+    for at in 1..percent.len() {
+        if percent[at] < percent[least] {
+            least = at;
         }
     }
-    least.stage
+    Stage::ALL[least]
 }

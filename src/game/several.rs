@@ -4,7 +4,7 @@
 //! until it is put into the draft.
 use super::desk::{on_our_side, renewable_until, renewal};
 use super::project::listed;
-use super::{Draft, Game, Tried};
+use super::{Game, Tried};
 use crate::rules::id::{DealStatus, FacilityId, Status};
 use crate::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget};
 use crate::rules::view::SeatView;
@@ -52,7 +52,6 @@ impl SeveralRow {
 pub struct Several {
     kind: SeveralKind,
     rows: Vec<SeveralRow>,
-    draft: Draft,
     tried: Tried,
     /// Orders of the draft, beside those ticked, that would no longer pass.
     crowded: Vec<Order>,
@@ -62,19 +61,11 @@ impl Several {
     /// What there is of a kind, the draft's own orders ticked; `among` narrows it to some plants.
     pub fn of(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>) -> Self {
         let view = game.view();
-        let mut found = match kind {
-            SeveralKind::InNeed => in_need(&view),
-            SeveralKind::ContractsEnd => contracts(&view),
-            SeveralKind::Surveys => surveys(game),
-        };
-        if let Some(among) = among {
-            found.retain(|(facility, _)| among.contains(facility));
-        }
         let drafted = |remedies: &[Order]| {
             let orders = game.draft().orders().iter();
             orders.map(|numbered| numbered.order).find(|order| order.same_thing(&remedies[0]))
         };
-        let rows = found
+        let rows = found(game, kind, among)
             .into_iter()
             .map(|(facility, mut remedies)| {
                 let ordered = drafted(&remedies);
@@ -93,10 +84,14 @@ impl Several {
                 SeveralRow { facility, remedies, chosen, ticked: ordered.is_some(), price }
             })
             .collect();
-        let (draft, tried) = (game.draft().clone(), game.try_draft());
-        let mut several = Self { kind, rows, draft, tried, crowded: Vec::new() };
+        let mut several = Self { kind, rows, tried: game.try_draft(), crowded: Vec::new() };
         several.try_again(game);
         several
+    }
+
+    /// How many plants there are of a kind.
+    pub fn count(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>) -> usize {
+        found(game, kind, among).len()
     }
 
     /// Which kind.
@@ -150,14 +145,7 @@ impl Several {
 
     /// What the ticked ones that pass cost together.
     pub fn total(&self) -> Price {
-        let mut total = Price::default();
-        for price in self.rows.iter().filter(|row| row.ticked).filter_map(|row| row.price.ok()) {
-            total.now_kusd += price.now_kusd;
-            total.later_kusd += price.later_kusd;
-            total.later_worst_kusd += price.later_worst_kusd;
-            total.teams += price.teams;
-        }
-        total
+        self.rows.iter().filter(|row| row.ticked).filter_map(|row| row.price.ok()).sum()
     }
 
     /// Ticked plants whose order does not pass, with why.
@@ -192,9 +180,9 @@ impl Several {
             self.rows.iter().filter(|row| row.ticked == ticked).map(|row| *row.order()).collect()
         };
         let (ticked, gone) = (orders(true), orders(false));
-        self.draft = game.draft().clone();
-        self.draft.set_several(&gone, &ticked);
-        self.tried = game.try_orders(self.draft.orders());
+        let mut draft = game.draft().clone();
+        draft.set_several(&gone, &ticked);
+        self.tried = game.try_orders(draft.orders());
         for row in &mut self.rows {
             let line =
                 self.tried.lines.iter().find(|line| row.ticked && line.order == row.remedies[row.chosen]);
@@ -231,6 +219,20 @@ fn alike(a: &Order, b: &Order) -> bool {
 
 /// The rescues of a plant in distress, the usual first.
 const RESCUES: [Rescue; 4] = [Rescue::Bridge, Rescue::Buyer, Rescue::Veto, Rescue::LetGo];
+
+/// Plants of a kind with what can be done about each.
+fn found(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>) -> Vec<(FacilityId, Vec<Order>)> {
+    let view = game.view();
+    let mut found = match kind {
+        SeveralKind::InNeed => in_need(&view),
+        SeveralKind::ContractsEnd => contracts(&view),
+        SeveralKind::Surveys => surveys(game),
+    };
+    if let Some(among) = among {
+        found.retain(|(facility, _)| among.contains(facility));
+    }
+    found
+}
 
 fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
     let all = (0..view.scenario().facilities.len()).map(FacilityId::of);

@@ -44,15 +44,6 @@ impl Tried {
 
     /// What all orders cost together: spent or set aside now, and expected later, thousand $.
     pub fn total(&self) -> Price {
-        let mut total = Price::default();
-        for price in self.lines.iter().filter_map(|line| line.price.as_ref().ok()) {
-            total.now_kusd += price.now_kusd;
-            total.obligated_kusd += price.obligated_kusd;
-            total.later_kusd += price.later_kusd;
-            total.later_worst_kusd += price.later_worst_kusd;
-            total.teams += price.teams;
-            total.attention += price.attention;
-        }
-        total
+        self.lines.iter().filter_map(|line| line.price.ok()).sum()
     }
 }

@@ -1,9 +1,11 @@
 //! What a seat can order. An order is a plain value; checking, pricing and executing it live in
 //! `check` and `execute`. A refused order changes nothing and says which rule, figure and remedy.
+mod price;
 mod refusal;
 
 use super::basket::Basket;
 use super::id::*;
+pub use price::Price;
 pub use refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -376,23 +378,4 @@ pub struct NumberedOrder {
     pub number: u16,
     /// The order.
     pub order: Order,
-}
-
-/// What a checked order costs.
-#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Price {
-    /// The line that pays.
-    pub line: Option<Line>,
-    /// Money spent or set aside this turn, thousand $.
-    pub now_kusd: f64,
-    /// Part of it that is set aside and may return, thousand $.
-    pub obligated_kusd: f64,
-    /// Expected dues over the whole term beyond what is obligated, thousand $.
-    pub later_kusd: f64,
-    /// The same in the worst tenth of price paths, thousand $.
-    pub later_worst_kusd: f64,
-    /// Deal-team years used.
-    pub teams: f64,
-    /// Rise of Beijing's highest index, on the believed temper.
-    pub attention: f64,
 }

@@ -49,7 +49,7 @@ pub struct SeveralWindow {
 impl SeveralWindow {
     /// On the most pressing kind that has plants.
     pub fn most_pressing(session: &Session) -> Self {
-        let has = |kind: &&SeveralKind| !Several::of(session.game(), **kind, None).rows().is_empty();
+        let has = |kind: &&SeveralKind| Several::count(session.game(), **kind, None) > 0;
         Self::of(session, SeveralKind::ALL.iter().find(has).copied().unwrap_or(SeveralKind::InNeed))
     }
 
@@ -60,9 +60,9 @@ impl SeveralWindow {
 
     /// On a kind, about some plants alone.
     pub fn among(session: &Session, kind: SeveralKind, among: Option<Vec<FacilityId>>) -> Self {
-        let of = |kind| Several::of(session.game(), kind, among.as_deref());
-        let counts = SeveralKind::ALL.map(|kind| of(kind).rows().len());
-        let several = of(kind);
+        let game = session.game();
+        let counts = SeveralKind::ALL.map(|kind| Several::count(game, kind, among.as_deref()));
+        let several = Several::of(game, kind, among.as_deref());
         Self { several, among, cursor: ListCursor::default(), counts, touched: false }
     }
 
