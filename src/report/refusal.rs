@@ -43,6 +43,14 @@ pub fn in_a_line(view: &SeatView<'_>, refusal: &Refusal) -> String {
     rule_and_figure(view, refusal).1
 }
 
+/// A refusal in a sentence or two, with what would do: `$200M needed, $176M free. Would do: cost-share
+/// 44%, or no loan.`
+pub fn with_remedies(view: &SeatView<'_>, order: &Order, refusal: &Refusal) -> String {
+    let refused = refused(view, order, refusal);
+    let remedies: Vec<&str> = refused.remedies.iter().take(2).map(|remedy| remedy.text.as_str()).collect();
+    format!("{}. Would do: {}.", refused.figure, remedies.join(", or "))
+}
+
 /// Rule and figure, in that order.
 fn rule_and_figure(view: &SeatView<'_>, refusal: &Refusal) -> (String, String) {
     let scenario = view.scenario();

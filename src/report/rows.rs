@@ -4,8 +4,8 @@ use super::events::Severity;
 use super::names::Reader;
 use super::{events, figures, odds, orders, papers, refusal};
 use crate::game::{
-    Builds, Cover, Easing, LastChange, PartnerStand, Purse, Ready, RowState, SheetAnswer, SheetRow, ToDecide,
-    Unknowable, Unknown,
+    Builds, Cover, Easing, LastChange, PartnerStand, Purse, RAMPS_BELOW, Ready, RowState, SheetAnswer,
+    SheetRow, ToDecide, Unknowable, Unknown,
 };
 use crate::rules::id::*;
 use crate::rules::math;
@@ -39,7 +39,7 @@ pub const fn plant_state(
 ) -> (&'static str, &'static str) {
     match status {
         Status::Operating if stopped => ("!", "stopped"),
-        Status::Operating if ramp < 0.8 => ("◐", "ramps up"),
+        Status::Operating if ramp < RAMPS_BELOW => ("◐", "ramps up"),
         Status::Operating => ("●", "runs"),
         Status::Construction => ("△", "being built"),
         Status::Suspended => ("△", "build suspended"),
@@ -261,6 +261,7 @@ pub fn row_state(reader: &Reader<'_>, row: &SheetRow) -> String {
         RowState::WrongStage => "not at this stage".into(),
         RowState::Built => "it is built".into(),
         RowState::Done => "done".into(),
+        RowState::Barred => "no deal can be offered now".into(),
     }
 }
 

@@ -61,7 +61,7 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, facility: FacilityId) ->
         SeveralKind::Surveys if view.last_visit()[i] == NEVER => "never visited".into(),
         SeveralKind::Surveys => {
             let visits = figures::counted(view.visits()[i] as usize, "visit", "visits");
-            format!("{visits}, {}", figures::half_year_short(calendar, view.last_visit()[i]))
+            format!("{visits} {}", figures::half_year_short(calendar, view.last_visit()[i]))
         }
     }
 }

@@ -133,6 +133,9 @@ impl Sheet {
 
     /// Begins again from a package of the campaign.
     pub fn take_package(&mut self, package: PackageId) -> bool {
+        if self.barred.is_some() {
+            return false;
+        }
         let view = self.base.view();
         let Some(rule) = view.scenario().packages.get(package.at()) else { return false };
         let terms = fitted(&view, self.facility, &rule.terms);
@@ -167,7 +170,7 @@ impl Sheet {
     }
 
     fn change(&mut self, instrument: Instrument, next: Values) -> bool {
-        if next == self.now {
+        if next == self.now || (self.barred.is_some() && next.terms != self.now.terms) {
             return false;
         }
         let from = self.value(instrument);

@@ -14,6 +14,7 @@ pub use row::{RowState, SheetRow};
 use super::project::{fitted, standard_terms};
 use super::{Game, Tried};
 use crate::rules::basket::Group;
+use crate::rules::check::check;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
@@ -34,6 +35,7 @@ pub struct Sheet {
     answer: SheetAnswer,
     last: Option<LastChange>,
     standing: (f64, f64),
+    barred: Option<Refusal>,
 }
 
 impl Sheet {
@@ -87,6 +89,7 @@ impl Sheet {
         } else {
             None
         };
+        let barred = barred(&base.view(), facility);
         let answer = answer(&base, facility, &now, standing);
         Self {
             facility,
@@ -99,6 +102,7 @@ impl Sheet {
             answer,
             last: None,
             standing,
+            barred,
         }
     }
 
@@ -120,6 +124,12 @@ impl Sheet {
     /// The draft without this deal: what the sheet is checked after.
     pub fn base(&self) -> SeatView<'_> {
         self.base.view()
+    }
+
+    /// Why no deal can be offered now whatever its terms, if so: an offer is out, a contract runs, the
+    /// plant is not one to deal with. Survey and seats can still be set.
+    pub fn barred(&self) -> Option<Refusal> {
+        self.barred
     }
 
     /// The answer as it stands.
@@ -196,6 +206,9 @@ impl Sheet {
             Some(rule) if turn < rule.from_turn => return RowState::Locked(rule.from_turn),
             Some(_) => {}
         }
+        if self.barred.is_some() && is_of_the_deal(instrument) {
+            return RowState::Barred;
+        }
         let upstream = self.stage().is_upstream();
         match instrument {
             Instrument::Floor if !upstream => RowState::WrongStage,
@@ -231,9 +244,12 @@ impl Sheet {
         (0..packages.len()).filter(|at| packages[*at].stages.contains(&stage)).map(PackageId::of).collect()
     }
 
-    /// The orders it would put into the draft: the deal, and survey and seats where they are set.
+    /// The orders it would put into the draft: the deal where one can be offered, and survey and seats
+    /// where they are set.
     pub fn orders(&self) -> Vec<Order> {
-        orders(&self.base, self.facility, &self.now, self.standing)
+        let mut orders = orders(&self.base, self.facility, &self.now, self.standing);
+        orders.retain(|order| self.barred.is_none() || !matches!(order, Order::Offer { .. }));
+        orders
     }
 
     /// Puts the orders into a game's draft, all or none.
@@ -247,4 +263,20 @@ impl Sheet {
         }
         Ok(())
     }
+}
+
+/// Is it a term of the deal itself? Survey and seats are orders beside it.
+const fn is_of_the_deal(instrument: Instrument) -> bool {
+    !matches!(instrument, Instrument::Survey | Instrument::Seats | Instrument::Mentors)
+}
+
+/// Why the smallest deal would be refused, where no other would pass either.
+fn barred(view: &SeatView<'_>, facility: FacilityId) -> Option<Refusal> {
+    let least = Terms { term_steps: 1, ..Terms::default() };
+    let refusal = check(view, &Order::Offer { facility, terms: least }).err()?;
+    let whatever_its_terms = matches!(
+        refusal,
+        Refusal::NotAllied | Refusal::Status { .. } | Refusal::DealInForce { .. } | Refusal::Over
+    );
+    whatever_its_terms.then_some(refusal)
 }

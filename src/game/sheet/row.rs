@@ -16,6 +16,8 @@ pub enum RowState {
     Built,
     /// It was done already.
     Done,
+    /// No deal can be offered now, whatever its terms.
+    Barred,
 }
 
 /// A row of the sheet.

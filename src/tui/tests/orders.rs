@@ -264,3 +264,38 @@ fn however_long_a_paper_is_its_choices_stay_in_sight_and_its_end_can_be_read() {
     player.press(&[Key::Down]);
     player.sees("> Leave it");
 }
+
+#[test]
+fn terms_of_an_undecided_offer_stand_still_and_the_sheet_says_in_whole_how_to_better_it() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('a'), Key::Esc]);
+    for _ in 0..3 {
+        player.press(&[Key::Char('o'), Key::Enter, Key::Down]);
+    }
+    player.press(&[Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);
+    let undecided = player.app.session().and_then(|session| {
+        let (game, status) = (session.game(), crate::rules::id::DealStatus::Offered);
+        game.view().deal_status().iter().position(|deal| *deal == status)
+    });
+    let plant = crate::rules::id::FacilityId::of(undecided.expect("a board takes its time"));
+    let name = SCENARIO.facilities[plant.at()].name.name.clone();
+    player.press(&[Key::Char('a'), Key::Esc, Key::Char('/')]);
+    typed(&mut player, &name);
+    player.press(&[Key::Enter, Key::Char('o')]);
+    for size in [(80, 24), (120, 40)] {
+        player.size = size;
+        player.sees("[Deal:");
+        let text = player.text();
+        let words: Vec<&str> =
+            text.split(|c: char| c.is_whitespace() || c == '│').filter(|w| !w.is_empty()).collect();
+        assert!(words.join(" ").contains("end it first"), "{text}");
+        assert!(!text.contains("[x]"), "no switch that does nothing\n{text}");
+    }
+    let before = player.text();
+    player.press(&[Key::Down, Key::Right, Key::Right, Key::Char(' '), Key::Char('9')]);
+    player.sees("No deal can be offered now");
+    player.press(&[Key::Up]);
+    assert_eq!(player.text(), before);
+    player.press(&[Key::Enter]);
+    player.sees("[Refused:");
+}

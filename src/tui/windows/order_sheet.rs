@@ -308,7 +308,10 @@ impl Layer for OrderSheet {
         let mut y = rows.bottom() + u16::from(!fields.is_empty());
         let (words, role) = match &self.price {
             Ok(price) => (papers::price_in_words(price), Role::Heading),
-            Err(why) => (format!("! {}", refusal::in_a_line(&view, why)), Role::Bad),
+            Err(why) => {
+                let view = self.tried[0].view();
+                (format!("! {}", refusal::with_remedies(&view, self.form.order(), why)), Role::Bad)
+            }
         };
         if y < inside.bottom() {
             canvas.text(inside.x, y, LABEL, "costs", Role::Dim);

@@ -27,9 +27,9 @@ use ratatui::layout::Rect;
 
 /// Widths of a row's parts; the standing takes the rest.
 const BOX: u16 = 4;
-const NAME: u16 = 22;
-const REMEDY: u16 = 15;
-const MONEY: u16 = 8;
+const NAME: u16 = 21;
+const REMEDY: u16 = 17;
+const MONEY: u16 = 7;
 /// Lines under the list: a rule, the sum, what stands against it, and what is known of a plant.
 const UNDER: u16 = 6;
 
@@ -210,7 +210,7 @@ impl Layer for SeveralWindow {
                     }
                     Err(_) => {
                         let role = if each.ticked { Role::Bad } else { Role::Dim };
-                        canvas.right(columns.now, row.y, 2 * MONEY, "! does not pass", role);
+                        canvas.right(columns.now, row.y, 2 * MONEY, "! refused", role);
                     }
                 }
                 let room = row.right().saturating_sub(columns.stands);

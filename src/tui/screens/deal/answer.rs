@@ -11,7 +11,7 @@ use crate::tui::screens::odds_role::odds_role;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
-use crate::tui::widgets::prose::prose;
+use crate::tui::widgets::prose::{lines, prose};
 use ratatui::layout::Rect;
 
 /// Least gain of worth over asked that is listed.
@@ -37,8 +37,13 @@ pub fn cost(parts: &[OrderPart], instrument: Instrument) -> Option<(String, Stri
 }
 
 /// Two sums and, where something stands against the deal, what.
-pub fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
+pub fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet, against: (String, Role)) {
     canvas.rule(area.x, area.y, area.width, '─', Role::Border);
+    let words = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    if !priced(sheet) {
+        prose(canvas, words, &against.0, against.1);
+        return;
+    }
     let total = sheet.answer().total;
     let rows = [("expected", total.later_kusd), ("worst tenth", total.later_worst_kusd)];
     for (at, (label, later)) in rows.iter().enumerate() {
@@ -58,31 +63,62 @@ pub fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         );
         canvas.about(Rect::new(area.x, y, area.width, 1), FigureRef::Plant(sheet.facility()));
     }
+    let words = Rect::new(area.x, area.y + 3, area.width, area.height.saturating_sub(3));
+    prose(canvas, words, &against.0, against.1);
+}
+
+/// Rows that the sums take: a rule, two sums where there are any, and what stands against the deal in
+/// whole.
+pub fn sums_height(sheet: &Sheet, against: &str, width: u16) -> u16 {
+    let sums = if priced(sheet) { 2 } else { 0 };
+    1 + sums + lines(against, width) as u16
+}
+
+/// Has the sheet anything that passes, whose cost can be summed?
+fn priced(sheet: &Sheet) -> bool {
+    sheet.answer().lines.iter().any(|line| line.price.is_ok())
+}
+
+/// What stands against the deal, or what it takes of the deal teams.
+pub fn against(sheet: &Sheet) -> (String, Role) {
     let view = sheet.base();
+    if let Some(why) = sheet.barred() {
+        return (format!("! {}", barred(sheet, &why)), Role::Bad);
+    }
     let against = sheet.answer().lines.iter().find_map(|line| Some((line.order, line.price.err()?)));
-    let (words, role) = match (against, sheet.answer().price) {
+    match (against, sheet.answer().price) {
         (Some((_, Refusal::Partner { claim_that_would_do, .. })), _) if claim_that_would_do <= 1.0 => {
             let share = figures::share(claim_that_would_do);
-            (format!("! the partner would do it for {share} of output"), Role::Bad)
-        }
-        (Some((_, Refusal::DealInForce { .. })), _)
-            if view.deal_status()[sheet.facility().at()] == DealStatus::Offered =>
-        {
-            (
-                "! your offer stands undecided: to better it, end it first (2, Owed; no fee)".to_owned(),
-                Role::Bad,
-            )
+            (format!("! Refused: the partner would do it for a claim on {share} of output."), Role::Bad)
         }
         (Some((order, why)), _) => {
             let part = if matches!(order, Order::Offer { .. }) { "" } else { "seats or survey: " };
-            (format!("! {part}{}", refusal::in_a_line(&view, &why)), Role::Bad)
+            (format!("! Refused: {part}{}", refusal::with_remedies(&view, &order, &why)), Role::Bad)
         }
         (None, Err(_)) => ("nothing is offered yet".to_owned(), Role::Dim),
         (None, Ok(_)) => {
-            (format!("takes {:.1} of {:.1} deal teams left", total.teams, teams_left_of(&view)), Role::Dim)
+            let teams = sheet.answer().total.teams;
+            (format!("takes {teams:.1} of {:.1} deal teams left", teams_left_of(&view)), Role::Dim)
         }
-    };
-    canvas.text(area.x, area.y + 3, area.width, &fit(&words, area.width), role);
+    }
+}
+
+/// Why no terms would do now, and what would.
+fn barred(sheet: &Sheet, why: &Refusal) -> String {
+    let view = sheet.base();
+    match view.deal_status()[sheet.facility().at()] {
+        DealStatus::Offered => {
+            "Your offer is out and undecided, so its terms stand. To better it, end it first: \
+                                2 Plan, Owed, at no fee."
+                .to_owned()
+        }
+        DealStatus::Signed => {
+            format!("A deal is in force, so its terms stand: {}.", refusal::in_a_line(&view, why))
+        }
+        DealStatus::Absent | DealStatus::Lapsed | DealStatus::Ended | DealStatus::Terminated => {
+            format!("No deal can be offered: {}.", refusal::in_a_line(&view, why))
+        }
+    }
 }
 
 /// How the firm would answer.
@@ -92,8 +128,12 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     let field = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
     let view = sheet.base();
     if view.status()[sheet.facility().at()] != Status::Prospect {
-        let words = "It is built already, so it signs at once: a contract decides whether it keeps running, not \
-                     whether it is built.";
+        let words = if sheet.barred().is_none() {
+            "It is built already, so it signs at once: a contract decides whether it keeps running, not whether it \
+             is built."
+        } else {
+            "It is built already, and there is nothing to answer while its deal stands."
+        };
         let mut y = field.y + prose(canvas, field, words, Role::Text) + 1;
         if let Some(earns) = projects::earns(&view, sheet.facility(), sheet.terms()) {
             let rest = Rect { y, height: field.bottom().saturating_sub(y), ..field };

@@ -42,8 +42,6 @@ const BAR: u16 = 8;
 const VALUE: u16 = 11;
 const NOW: u16 = 6;
 const LATER: u16 = 8;
-/// Rows under the list: a rule, two sums and what stands against it.
-const SUMS: u16 = 4;
 
 /// A deal being drawn up.
 pub struct DealSheet {
@@ -108,6 +106,9 @@ impl DealSheet {
         }
         let calendar = &self.sheet.base().scenario().calendar;
         match self.row() {
+            Some(row) if row.is_inert(&self.sheet) => {
+                Reply::say("No deal can be offered now: see below why.")
+            }
             Some(Row::Term(instrument)) => {
                 let row = self.sheet.row(instrument);
                 let why = rows::reason(calendar, row.state);
@@ -140,6 +141,10 @@ impl DealSheet {
     }
 
     fn accept(&mut self, session: &mut Session) -> Reply {
+        if let Some(why) = self.sheet.barred().filter(|_| self.sheet.orders().is_empty()) {
+            let order = Order::Offer { facility: self.sheet.facility(), terms: *self.sheet.terms() };
+            return Reply::open(RefusalWindow::on(&self.sheet.base(), &order, &why));
+        }
         match session.take_sheet(&self.sheet) {
             Ok(()) => {
                 let name = &session.scenario().facilities[self.sheet.facility().at()].name.short;
@@ -192,6 +197,9 @@ impl Layer for DealSheet {
         }
         match (key, self.row()) {
             (Key::Char(c), Some(row)) if c.is_ascii_digit() => {
+                if row.is_inert(&self.sheet) {
+                    return self.changed(false);
+                }
                 if !row.takes_numbers() {
                     return Reply::say("This row takes no number; {left} and {right} change it.");
                 }
@@ -313,7 +321,10 @@ impl DealSheet {
         let scenario = session.scenario();
         let plant = &scenario.facilities[self.sheet.facility().at()];
         let rows = rows(&self.sheet);
-        let height = area.height.saturating_sub(3 + SUMS);
+        let against = answer::against(&self.sheet);
+        let sums =
+            answer::sums_height(&self.sheet, &against.0, area.width.saturating_sub(5)).min(area.height / 2);
+        let height = area.height.saturating_sub(3 + sums);
         let first = first_visible(self.cursor.at, rows.len(), usize::from(height));
         let last = (first + usize::from(height)).min(rows.len());
         let note = if last - first < rows.len() {
@@ -324,7 +335,7 @@ impl DealSheet {
         let room = area.width.saturating_sub(24);
         let name = if cells(&plant.name.name) <= room { &plant.name.name } else { &plant.name.short };
         let inside = pane(canvas, area, &format!("Deal: {name}"), &note, Focus::Keys);
-        if inside.height < SUMS + 2 {
+        if inside.height < sums + 2 {
             return;
         }
         let row_right = inside.right().saturating_sub(1);
@@ -344,8 +355,8 @@ impl DealSheet {
                 canvas.right(row.right() - LATER, row.y, LATER, &later, Role::Text);
             }
         });
-        let sums = Rect { y: field.bottom(), height: SUMS, x: inside.x + 2, width: inside.width - 3 };
-        answer::draw_sums(canvas, sums, &self.sheet);
+        let sums = Rect { y: field.bottom(), height: sums, x: inside.x + 2, width: inside.width - 3 };
+        answer::draw_sums(canvas, sums, &self.sheet, against);
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, row: Row, position: usize) {
@@ -355,15 +366,22 @@ impl DealSheet {
             Row::Term(instrument) => self.sheet.row(instrument).on(),
             Row::Package | Row::Price(_) | Row::Asked | Row::Claim | Row::Closed => true,
         };
-        let role = if on { Role::Text } else { Role::Dim };
-        if row.has_box() {
+        let inert = row.is_inert(&self.sheet);
+        let role = if on && !inert { Role::Text } else { Role::Dim };
+        if row.has_box() && !inert {
             canvas.text(x, y, BOX, if on { "[x]" } else { "[ ]" }, role);
         }
         canvas.text(x + BOX, y, LABEL, row.label(), role);
         let value = row.value(&self.sheet);
         if row == Row::Package {
             let room = area.width.saturating_sub(BOX + LABEL);
-            canvas.text(x + BOX + LABEL, y, room, &fit(&value, room), Role::Heading);
+            canvas.text(
+                x + BOX + LABEL,
+                y,
+                room,
+                &fit(&value, room),
+                if inert { Role::Dim } else { Role::Heading },
+            );
             return;
         }
         let at = x + BOX + LABEL;
@@ -376,7 +394,7 @@ impl DealSheet {
                 canvas.slider(at, y, BAR, level, position);
                 canvas.text(at + BAR + 1, y, VALUE, &value, role);
             }
-            None if on => {
+            None if on || inert => {
                 canvas.text(at + BAR + 1, y, VALUE, &value, role);
             }
             None => {

@@ -148,7 +148,15 @@ impl Row {
                 let row = sheet.row(instrument);
                 (row.state == RowState::Open).then(|| if row.on() { row.level() } else { 0.0 })
             }
-            Row::Claim => Some(sheet.terms().claim_share),
+            Row::Claim => sheet.barred().is_none().then(|| sheet.terms().claim_share),
+        }
+    }
+
+    /// A term of the deal, where no deal can be offered now: it shows what stands and does not move.
+    pub fn is_inert(self, sheet: &Sheet) -> bool {
+        match self {
+            Row::Term(instrument) => sheet.row(instrument).state == RowState::Barred,
+            Row::Package | Row::Price(_) | Row::Asked | Row::Claim | Row::Closed => sheet.barred().is_some(),
         }
     }
 
@@ -163,8 +171,10 @@ impl Row {
             Row::Term(instrument) => {
                 let row = sheet.row(instrument);
                 match row.state {
-                    RowState::Open if row.on() => orders::value_short(instrument, row.value),
-                    RowState::Open => "off".into(),
+                    RowState::Open | RowState::Barred if row.on() => {
+                        orders::value_short(instrument, row.value)
+                    }
+                    RowState::Open | RowState::Barred => "off".into(),
                     state => reason(&scenario.calendar, state),
                 }
             }
@@ -188,6 +198,7 @@ pub fn reason(calendar: &Calendar, state: RowState) -> String {
         RowState::WrongStage => "not at this step".into(),
         RowState::Built => "it is built already".into(),
         RowState::Done => "it was piloted".into(),
+        RowState::Barred => "no deal can be offered now".into(),
     }
 }
 
