@@ -1,8 +1,8 @@
 //! The bench: everything a screen asks for again and again while a draft stands, computed once for
 //! each revision of it. A list of all projects with their odds is then drawn from memory.
 use super::{
-    Builds, Cover, Game, InvestorSum, Lack, Link, Material, ProjectRow, Ribbon, ToDecide, Tried,
-    investor_sum, lacks, links, months_of_cover, project, project_row, ribbon, to_decide,
+    Builds, Cover, Game, InvestorSum, Lack, Material, ProjectRow, Ribbon, ToDecide, Tried, investor_sum,
+    lacks, months_of_cover, project, project_row, ribbon, to_decide,
 };
 use crate::rules::id::FacilityId;
 use crate::rules::investment::{Estimate, Offering, Outlook, estimate_of};
@@ -19,7 +19,6 @@ pub struct Bench {
     offering: RefCell<Offering>,
     rows: Vec<OnceCell<ProjectRow>>,
     ribbons: [OnceCell<Ribbon>; 4],
-    links: [OnceCell<[Link; 6]>; 4],
     lacks: OnceCell<Vec<Lack>>,
     cover: OnceCell<Vec<Cover>>,
     to_decide: OnceCell<Vec<ToDecide>>,
@@ -38,7 +37,6 @@ impl Bench {
             offering,
             rows: (0..count).map(|_| OnceCell::new()).collect(),
             ribbons: Default::default(),
-            links: Default::default(),
             lacks: OnceCell::new(),
             cover: OnceCell::new(),
             to_decide: OnceCell::new(),
@@ -72,11 +70,6 @@ impl Bench {
     /// The ribbon.
     pub fn ribbon(&self, material: Material) -> &Ribbon {
         self.ribbons[material as usize].get_or_init(|| ribbon(&self.view(), material))
-    }
-
-    /// The links table.
-    pub fn links(&self, material: Material) -> &[Link; 6] {
-        self.links[material as usize].get_or_init(|| links(&self.view(), material))
     }
 
     /// What the plan lacks.

@@ -17,15 +17,19 @@ pub const MOST_MONTHS: u32 = 36;
 /// Months in a half-year.
 const MONTHS_A_STEP: f64 = 6.0;
 /// Share of need under which a class is no longer covered: the red mark of readiness.
-const COVERED_FROM: f64 = 0.75;
+pub const COVERED_FROM: f64 = 0.75;
 
 /// Cover of one class of platform.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Cover {
     /// The class.
     pub platform: PlatformId,
     /// Whole months; more than [`MOST_MONTHS`] for no end in sight.
     pub months: u32,
+    /// Share of its need in a stop that allied plants alone fill.
+    pub made: f64,
+    /// The same with what the stockpile gives in the first month.
+    pub first_month: f64,
 }
 
 impl Cover {
@@ -47,25 +51,32 @@ fn count(view: &SeatView<'_>) -> Vec<Cover> {
     let full_need = need_in_a_stop_kg_of(view);
     let made = made_for_defence_kg_of(view, full_need).map(|kg| kg / MONTHS_A_STEP);
     let mut stock = view.reserve_kg();
-    let mut months = vec![MOST_MONTHS + 1; scenario.platforms.len()];
+    let filled = |at: usize, given: [f64; 3]| -> f64 {
+        let share = &scenario.platforms[at].class_share;
+        (0..3).map(|class| share[class] * math::lower(math::ratio(given[class], need[class]), 1.0)).sum()
+    };
+    let mut covers: Vec<Cover> = (0..scenario.platforms.len())
+        .map(|at| Cover {
+            platform: PlatformId::of(at),
+            months: MOST_MONTHS + 1,
+            made: filled(at, made),
+            first_month: 0.0,
+        })
+        .collect();
     for month in 0..=MOST_MONTHS {
         let released = release_a_month(view, &mut stock, need, made);
-        for (at, platform) in scenario.platforms.iter().enumerate() {
-            let mut fill = 0.0;
-            for class in 0..3 {
-                let own = math::ratio(made[class] + released[class], need[class]);
-                fill += platform.class_share[class] * math::lower(own, 1.0);
+        let given = std::array::from_fn(|class| made[class] + released[class]);
+        for (at, cover) in covers.iter_mut().enumerate() {
+            let fill = filled(at, given);
+            if month == 0 {
+                cover.first_month = fill;
             }
-            if fill < COVERED_FROM && months[at] > MOST_MONTHS {
-                months[at] = month;
+            if fill < COVERED_FROM && cover.months > MOST_MONTHS {
+                cover.months = month;
             }
         }
     }
-    months
-        .into_iter()
-        .enumerate()
-        .map(|(at, months)| Cover { platform: PlatformId::of(at), months })
-        .collect()
+    covers
 }
 
 /// A month's release by class, kg magnets; takes it out of the stock.

@@ -1,41 +1,15 @@
-//! The links table: each stage's cover, how much of it is used, and what holds it down; measured on
-//! the last half-year as the seat sees it.
+//! What holds each link of the chain down, and how much of it is used; measured on the last half-year as
+//! the seat sees it, before the first one on an imagined one.
 use super::rate::at_the_last_rate;
-use super::ribbon::{Material, Ribbon, ribbon};
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
-/// One row of the links table.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Link {
-    /// The stage.
-    pub stage: Stage,
-    /// Share of demand it can carry today, as on the ribbon.
-    pub cover: f64,
-    /// Output over what its plants could give at their present rate.
-    pub in_use: f64,
-    /// What would raise the stage first.
-    pub held_by: Factor,
-    /// It is the narrowest signed stage.
-    pub weakest: bool,
-}
-
-/// The six links.
-pub fn links(view: &SeatView<'_>, material: Material) -> [Link; 6] {
-    let ribbon: Ribbon = ribbon(view, material);
-    let worked = at_the_last_rate(view, |view| {
-        Stage::ALL.iter().map(|stage| (in_use(view, *stage), held_by(view, *stage))).collect::<Vec<_>>()
-    });
-    std::array::from_fn(|at| Link {
-        stage: Stage::ALL[at],
-        cover: ribbon.stages[at].today,
-        in_use: worked[at].0,
-        held_by: worked[at].1,
-        weakest: ribbon.narrowest == Stage::ALL[at],
-    })
+/// What would raise each stage first, in the order of the chain.
+pub fn links_held_by(view: &SeatView<'_>) -> [Factor; Stage::COUNT] {
+    at_the_last_rate(view, |rate| std::array::from_fn(|at| held_by(rate, Stage::ALL[at])))
 }
 
 /// Output of a stage's allied plants over what they could give at their present rate.
@@ -87,14 +61,19 @@ pub fn held_by(view: &SeatView<'_>, stage: Stage) -> Factor {
 /// Half-years from start-up in which a low ramp is a ramp-up.
 const YOUNG_STEPS: u32 = 8;
 
+/// Ramp below which a running plant is shown as on its way up.
+pub const RAMPS_BELOW: f64 = 0.8;
+
 /// What holds a running plant down most, and the share of its nameplate that takes away.
 pub fn plant_held_by(view: &SeatView<'_>, i: usize) -> (Factor, f64) {
     let facility = &view.scenario().facilities[i];
     let ramp = math::lower(view.seen_ramp()[i], 1.0);
     let staffing = view.staffing()[pool(facility.basin, facility.stage.skill())];
     let started = view.start_step()[i];
-    // An old plant runs at what it is: what is missing of its nameplate is no ramp-up.
-    let young = started != NEVER && started > 0 && view.step().saturating_sub(started) <= YOUNG_STEPS;
+    // An old plant runs at what it is: what is missing of its nameplate is no ramp-up, unless it was on its
+    // way up when the game began.
+    let recent = started != NEVER && view.step().saturating_sub(started) <= YOUNG_STEPS;
+    let young = recent && (started > 0 || ramp < RAMPS_BELOW);
     let ramp_lost = if young { 1.0 - ramp } else { 0.0 };
     // A short crew lowers both where a ramp ends and how fast it rises, so it is the first to blame
     // where the basin lacks people.

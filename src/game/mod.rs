@@ -42,7 +42,7 @@ pub use causes::{GameCause, causes};
 pub use course::{
     FailureCourse, course, failures_shown, marked_after, past_since, shown_course, weakest_most_often,
 };
-pub use cover::{Cover, MOST_MONTHS, months_of_cover};
+pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_of_cover};
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, template};
 pub use draft::{Draft, DraftLine};
@@ -55,7 +55,7 @@ pub use hindsight::{
 };
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, believed_temper, stands, unknowns};
 pub use lacks::{Lack, LackTag, lacks};
-pub use links::{Link, held_by, in_use, links, plant_held_by};
+pub use links::{RAMPS_BELOW, held_by, in_use, links_held_by, plant_held_by};
 pub use losses::{Loss, LossOf, losses};
 pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};
 pub use network::{Haul, Leaving, Network, Port, Site, network};

@@ -4,6 +4,7 @@
 //! A figure with a ledger is a [`Topic`](crate::game::Topic) and is explained by what moved it.
 mod belief;
 mod chain;
+mod cover;
 mod market;
 mod people;
 
@@ -34,6 +35,8 @@ pub enum Stated {
     Fears,
     /// Allied demand.
     Demand,
+    /// Months of cover if imports stop.
+    Cover,
     /// What lies in the stockpile.
     Stockpile,
     /// People of a basin and skill.
@@ -69,6 +72,7 @@ pub fn text(reader: &Reader<'_>, view: &SeatView<'_>, material: Material, stated
         Stated::Fee(stage) => market::fee(reader, view, stage),
         Stated::Fears => market::fears(reader, view),
         Stated::Demand => market::demand(reader, view),
+        Stated::Cover => cover::months(reader, view),
         Stated::Stockpile => market::stockpile(reader, view),
         Stated::Staff(basin, skill) => people::staff(reader, view, basin, skill),
         Stated::Unknown(about) => belief::unknown(reader, view, about),

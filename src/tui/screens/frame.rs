@@ -8,6 +8,7 @@
 //! [1 Situation]2 Plan                                                 tension 3/5
 //! ```
 use crate::report::figures;
+use crate::report::stated::Stated;
 use crate::rules::figure::FigureId;
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::screen_id::{ScreenId, TABS};
@@ -77,7 +78,8 @@ fn tabs(canvas: &mut Canvas<'_>, row: Rect, session: &Session, screen: ScreenId)
         x += canvas.command(x, row.y, cells(&shown), &shown, role, *command);
     }
     if cover_has_room(canvas, session, row.width) {
-        canvas.text(x + 3, row.y, row.width, session.cover(), Role::Dim);
+        let used = canvas.text(x + 3, row.y, row.width, session.cover(), Role::Dim);
+        canvas.about(Rect::new(x + 3, row.y, used, 1), FigureRef::Stated(Stated::Cover));
     }
     let level = figures::tension_level(session.game().view().tension());
     let tension = format!("tension {level}/5");

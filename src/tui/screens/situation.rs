@@ -161,7 +161,8 @@ impl Layer for Situation {
         let papers = session.papers().len();
         let covers = u16::from(!cover_has_room(canvas, session, look.columns));
         if covers == 1 {
-            canvas.text(area.x + 1, area.y, area.width - 1, session.cover(), Role::Dim);
+            let used = canvas.text(area.x + 1, area.y, area.width - 1, session.cover(), Role::Dim);
+            canvas.about(Rect::new(area.x + 1, area.y, used, 1), FigureRef::Stated(Stated::Cover));
         }
         let upper = Rect::new(area.x, area.y + covers, area.width, (papers as u16).max(1) + 3);
         self.draw_desk(canvas, upper, session);
@@ -358,7 +359,7 @@ impl Situation {
                     row.x + 24,
                     row.y,
                     row.width.saturating_sub(24),
-                    held_by(session, stage),
+                    session.held_by()[at].name(),
                     Role::Dim,
                 );
             },
@@ -400,11 +401,6 @@ fn signed(session: &Session, stage: Stage) -> String {
     let all = figures::share(session.ribbon().stages[stage.at()].signed);
     let by_odds = figures::share(session.signed_by_odds()[stage.at()]);
     if by_odds == all { all } else { format!("{}-{all}", by_odds.trim_end_matches('%')) }
-}
-
-/// What would raise a stage first.
-fn held_by(session: &Session, stage: Stage) -> &'static str {
-    crate::game::held_by(&session.game().view(), stage).name()
 }
 
 /// The role of an event's glyph.

@@ -2,7 +2,7 @@
 use super::Session;
 use super::sights::Sights;
 use super::worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, ribbon_of, told_of};
-use crate::game::{Bench, Several, Sheet};
+use crate::game::{self, Bench, Several, Sheet};
 use crate::rules::Rejected;
 use crate::rules::id::FacilityId;
 use crate::rules::orders::{Order, Price, Refusal, Terms};
@@ -107,6 +107,7 @@ impl Session {
         self.set_aside.clear();
         self.papers = papers_of(&self.game);
         self.cover = cover_of(&self.game);
+        self.held_by = game::links_held_by(&self.game.view());
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use crate::report::papers::PaperText;
 use crate::report::told::Told;
 use crate::rules::check;
 use crate::rules::figure::FigureId;
-use crate::rules::id::FacilityId;
+use crate::rules::id::{FacilityId, Factor, Stage};
 use crate::rules::investment::Estimate;
 use crate::rules::orders::Terms;
 use crate::rules::scenario::Scenario;
@@ -38,6 +38,8 @@ pub struct Session {
     parts: Vec<Vec<OrderPart>>,
     /// Months of cover by class of platform, in a line.
     cover: String,
+    /// What would raise each stage first.
+    held_by: [Factor; Stage::COUNT],
     /// Terms that were set on a deal sheet and not put into the draft, kept until the turn ends.
     set_aside: Vec<(FacilityId, Terms)>,
     /// Tags and weights of the lacks at the last commit, to tell new ones.
@@ -66,6 +68,7 @@ impl Session {
         let papers = papers_of(&game);
         let parts = parts_of(&game, bench.tried());
         let cover = cover_of(&game);
+        let held_by = game::links_held_by(&game.view());
         let odds = odds_of(&bench);
         let lacks_before = Vec::new();
         let remark = None;
@@ -79,6 +82,7 @@ impl Session {
             papers,
             parts,
             cover,
+            held_by,
             set_aside: Vec::new(),
             lacks_before,
             odds,
@@ -131,6 +135,11 @@ impl Session {
     /// refused.
     pub fn parts(&self) -> &[Vec<OrderPart>] {
         &self.parts
+    }
+
+    /// What would raise each stage first, in the order of the chain.
+    pub fn held_by(&self) -> &[Factor; Stage::COUNT] {
+        &self.held_by
     }
 
     /// How long each class of platform lasts if imports stop today.

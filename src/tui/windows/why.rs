@@ -11,13 +11,14 @@
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
 use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, ribbon};
+use crate::report::events::factor_in_words;
 use crate::report::source::About;
 use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, text, topic_name};
 use crate::report::{figures, order_sum, orders};
 use crate::rules::basket::Group;
 use crate::rules::figure::{FigureId, carry_of};
-use crate::rules::id::EventId;
+use crate::rules::id::{EventId, Factor, Stage};
 use crate::rules::orders::Order;
 use crate::rules::state::NOBODY;
 use crate::tui::canvas::Canvas;
@@ -119,10 +120,25 @@ fn before_the_first(session: &Session, topic: Topic) -> String {
     let stands = stands.map_or_else(String::new, |value| {
         format!(" It stands at {value}, as the chain was believed to run when the game opened.")
     });
+    let held = match topic {
+        Topic::Today(stage, _) => held_by(session, stage),
+        _ => String::new(),
+    };
     format!(
-        "No turn has been played, so nothing has moved it yet.{stands} After the first commit this window \
+        "No turn has been played, so nothing has moved it yet.{stands}{held} After the first commit this window \
          lists each cause with its amount."
     )
+}
+
+/// What takes most of the nameplate of a stage's running plants.
+fn held_by(session: &Session, stage: Stage) -> String {
+    match session.held_by()[stage.at()] {
+        Factor::Plants => " The plants there run nearly full: only more of them would raise it.".to_owned(),
+        factor => format!(
+            " Of what its plants could give at nameplate, most is missing for one reason: {}.",
+            factor_in_words(factor)
+        ),
+    }
 }
 
 /// The sum behind what a paper of the desk would cost.
@@ -212,7 +228,7 @@ const fn source_of_stated(stated: Stated) -> Option<About> {
         Stated::Quote(Group::NdPr | Group::LaCe) => Some(About::Figure(FigureId::NdPrPrice)),
         Stated::Quote(Group::DyTb) => Some(About::Figure(FigureId::DyTbPrice)),
         Stated::Quote(Group::Sm) => Some(About::Figure(FigureId::SmPrice)),
-        Stated::Stockpile => Some(About::Figure(FigureId::StockSteps)),
+        Stated::Stockpile | Stated::Cover => Some(About::Figure(FigureId::StockSteps)),
         Stated::Staff(..) => Some(About::Figure(FigureId::PeopleNeeded)),
         Stated::Fee(stage) => Some(About::Fee(stage)),
         Stated::Fears => Some(About::Fears),
