@@ -115,8 +115,9 @@ impl Bench {
 
     /// A project's row.
     pub fn project(&self, facility: FacilityId) -> &ProjectRow {
-        self.rows[facility.at()]
-            .get_or_init(|| project_row(&self.view(), facility, |terms| self.estimate(facility, terms).odds))
+        self.rows[facility.at()].get_or_init(|| {
+            project_row(&self.view(), facility, |terms| self.estimate(facility, terms).into())
+        })
     }
 
     /// How likely a facility's firm is to build, as its row says.

@@ -62,10 +62,12 @@ pub use network::{Haul, Leaving, Network, Port, Site, network};
 pub use now::{OpeningFigures, opening_figures};
 pub use owed::{InForce, OwedByOthers, OwedYear, Purse, in_force, owed_by_others, owed_by_year, purse};
 pub use plants::{Flow, FlowEnd, PlantNow, plants_at};
-pub use project::{Belief, Builds, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row};
+pub use project::{
+    Belief, Builds, Chance, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row,
+};
 pub use report::{Answer, TurnReport, at_stake, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, ribbon, signed_by_odds};
-pub use run_on::{Asks, asks_after, asks_now};
+pub use run_on::{Asks, asks_after, asks_now, goes_unanswered};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
 pub use several::{Several, SeveralKind, SeveralRow};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};

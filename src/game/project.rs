@@ -18,11 +18,26 @@ pub enum Builds {
     /// It decided: it is being built, or stands.
     Decided,
     /// An offer is out or drafted: chance that it is decided while the offer stands.
-    Odds(f64),
+    Odds(Chance),
     /// Nothing is offered: the chance on the standard package of its stage.
-    OnStandardTerms(f64),
+    OnStandardTerms(Chance),
     /// A deal cannot be made now.
     CannotBeOrdered(Refusal),
+}
+
+/// How likely a firm builds, as far as is known.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Chance {
+    /// Chance that it decides while the offer stands.
+    pub odds: f64,
+    /// The same in a bad and a good tenth of what is believed of the plant.
+    pub range: (f64, f64),
+}
+
+impl From<Estimate> for Chance {
+    fn from(estimate: Estimate) -> Self {
+        Self { odds: estimate.odds, range: estimate.odds_range }
+    }
 }
 
 /// A row of the project list.
@@ -74,7 +89,7 @@ pub(super) fn listed(view: &SeatView<'_>) -> Vec<FacilityId> {
 pub fn project_row(
     view: &SeatView<'_>,
     facility: FacilityId,
-    odds: impl FnOnce(&Terms) -> f64,
+    odds: impl FnOnce(&Terms) -> Chance,
 ) -> ProjectRow {
     let i = facility.at();
     let plant = &view.scenario().facilities[i];
@@ -105,7 +120,7 @@ fn cost_range(view: &SeatView<'_>, i: usize) -> (f64, f64) {
     (math::exp(view.cost_mean()[i] - half), math::exp(view.cost_mean()[i] + half))
 }
 
-fn builds(view: &SeatView<'_>, facility: FacilityId, odds: impl FnOnce(&Terms) -> f64) -> Builds {
+fn builds(view: &SeatView<'_>, facility: FacilityId, odds: impl FnOnce(&Terms) -> Chance) -> Builds {
     let i = facility.at();
     match view.status()[i] {
         Status::Construction | Status::Suspended => return Builds::Decided,

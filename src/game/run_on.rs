@@ -35,16 +35,26 @@ pub fn asks_now(game: &Game) -> Option<Asks> {
     if game.over() {
         return Some(Asks::Over);
     }
-    let answered = |paper: &Paper| {
-        game.draft().orders().iter().any(|numbered| match numbered.order {
-            Order::Answer { .. } => paper.kind == PaperKind::Dilemma,
-            order => paper.facility.is_some() && order.facility() == paper.facility,
-        })
-    };
     game.papers()
         .into_iter()
-        .find(|paper| cannot_wait(paper.kind) && !answered(paper))
+        .find(|paper| cannot_wait(paper.kind) && !is_answered(game, paper))
         .map(|paper| Asks::Paper(Box::new(paper)))
+}
+
+/// Does an order of the draft answer the paper?
+fn is_answered(game: &Game, paper: &Paper) -> bool {
+    game.draft().orders().iter().any(|numbered| match numbered.order {
+        Order::Answer { .. } => paper.kind == PaperKind::Dilemma,
+        order => paper.facility.is_some() && order.facility() == paper.facility,
+    })
+}
+
+/// Would the paper be gone after this turn with nobody having answered it: a question, or a paper whose
+/// last day comes before the next turn?
+pub fn goes_unanswered(game: &Game, paper: &Paper) -> bool {
+    let next = game.scenario().calendar.first_step(game.turn() + 1);
+    let goes = paper.kind == PaperKind::Dilemma || paper.lapses_step.is_some_and(|step| step <= next);
+    goes && !is_answered(game, paper)
 }
 
 /// What the last committed turn brought that asks; most pressing first.
@@ -99,6 +109,22 @@ mod tests {
         }
         assert_eq!(asks_now(&game), Some(Asks::Over));
         assert!(asked > 2, "doing nothing for twenty years makes something ask");
+    }
+
+    #[test]
+    fn what_is_gone_after_this_turn_goes_unanswered_until_the_draft_answers_it() {
+        let mut game = Game::new(as_is(), 7);
+        loop {
+            let open: Vec<Paper> =
+                game.papers().into_iter().filter(|paper| goes_unanswered(&game, paper)).collect();
+            if let Some(question) = open.iter().find(|paper| paper.kind == PaperKind::Dilemma) {
+                game.add(Order::Answer { choice: 0 }).expect("the first answer costs nothing");
+                assert!(!goes_unanswered(&game, question));
+                return;
+            }
+            assert!(!game.over(), "no question was asked in a whole game");
+            game.commit(Default::default()).expect("an empty draft passes");
+        }
     }
 
     #[test]

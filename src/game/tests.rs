@@ -185,7 +185,7 @@ fn a_list_a_card_and_a_deal_sheet_tell_the_same_answer() {
         let sheet = Sheet::on_terms(&game, facility, terms);
         assert_eq!(estimate, sheet.answer().estimate, "{}", stage.name());
         assert_eq!(bench.investor_sum(facility, &terms), sheet.answer().sum, "{}", stage.name());
-        assert_eq!(bench.builds(facility), Builds::OnStandardTerms(estimate.odds));
+        assert_eq!(bench.builds(facility), Builds::OnStandardTerms(estimate.into()));
         assert_eq!(game.estimate(facility, &terms), estimate);
     }
 }

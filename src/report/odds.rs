@@ -1,7 +1,11 @@
 //! Words for odds: always a word, then the number it stands for. The number is rounded first, so
 //! that word and number never contradict each other.
 use super::figures::{self, percent};
+use crate::game::Chance;
 use crate::rules::scenario::Scenario;
+
+/// Percent from which a firm rather builds than not.
+const MIDDLE: i64 = 50;
 
 /// The five words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -30,6 +34,18 @@ impl OddsWord {
         }
     }
 
+    /// The word for a chance as far as it is known: while the range reaches over the middle nothing but
+    /// open can be said, and what is not sure at either end is not near certain or remote.
+    pub fn of_chance(chance: &Chance) -> Self {
+        let (low, high) = (percent(chance.range.0), percent(chance.range.1));
+        match OddsWord::of(chance.odds) {
+            _ if low < MIDDLE && high >= MIDDLE => OddsWord::Open,
+            OddsWord::NearCertain if low < 70 => OddsWord::Likely,
+            OddsWord::Remote if high >= 30 => OddsWord::Unlikely,
+            word => word,
+        }
+    }
+
     /// As printed.
     pub const fn word(self) -> &'static str {
         match self {
@@ -52,17 +68,31 @@ pub fn stands(scenario: &Scenario) -> String {
     figures::years(scenario.parameters.offer_steps)
 }
 
-/// Word and number with the time they are over: `open 48% within 2 y`.
-pub fn within(scenario: &Scenario, chance: f64) -> String {
-    format!("{} within {}", odds(chance), stands(scenario))
+/// Word, number and range with the time they are over: `open 48% (31-66%) within 2 y`.
+pub fn within(scenario: &Scenario, chance: &Chance) -> String {
+    format!("{} within {}", with_range(chance), stands(scenario))
+}
+
+/// Word and number of a chance: `open 48%`.
+pub fn of_chance(chance: &Chance) -> String {
+    format!("{} {}%", OddsWord::of_chance(chance).word(), percent(chance.odds))
 }
 
 /// Word, number and range on the belief: `open 48% (31-66%)`.
-pub fn odds_with_range(mean: f64, (low, high): (f64, f64)) -> String {
-    if percent(low) == percent(high) {
-        return odds(mean);
+pub fn with_range(chance: &Chance) -> String {
+    let (low, high) = (percent(chance.range.0), percent(chance.range.1));
+    if low == high { of_chance(chance) } else { format!("{} ({low}-{high}%)", of_chance(chance)) }
+}
+
+/// Word and range, for a column: `open 31-66%`; the number where there is no range, or no room for it.
+pub fn in_a_column(chance: &Chance) -> String {
+    let (low, high) = (percent(chance.range.0), percent(chance.range.1));
+    match OddsWord::of_chance(chance) {
+        word @ (OddsWord::Remote | OddsWord::Unlikely | OddsWord::Open | OddsWord::Likely) if low != high => {
+            format!("{} {low}-{high}%", word.word())
+        }
+        _ => of_chance(chance),
     }
-    format!("{} ({}-{}%)", odds(mean), percent(low), percent(high))
 }
 
 #[cfg(test)]
@@ -86,6 +116,23 @@ mod tests {
         for (p, text) in cases {
             assert_eq!(odds(p), text);
         }
-        assert_eq!(odds_with_range(0.48, (0.31, 0.66)), "open 48% (31-66%)");
+    }
+
+    #[test]
+    fn nothing_is_called_likely_while_it_may_as_well_not_happen() {
+        let cases = [
+            (0.48, (0.31, 0.66), "open 48% (31-66%)", "open 31-66%"),
+            (0.70, (0.0, 0.96), "open 70% (0-96%)", "open 0-96%"),
+            (0.80, (0.5, 0.96), "likely 80% (50-96%)", "likely 50-96%"),
+            (0.20, (0.1, 0.49), "unlikely 20% (10-49%)", "unlikely 10-49%"),
+            (0.96, (0.6, 1.0), "likely 96% (60-100%)", "likely 60-100%"),
+            (0.97, (0.9, 1.0), "near certain 97% (90-100%)", "near certain 97%"),
+            (0.03, (0.0, 0.4), "unlikely 3% (0-40%)", "unlikely 0-40%"),
+            (0.48, (0.48, 0.48), "open 48%", "open 48%"),
+        ];
+        for (odds, range, whole, short) in cases {
+            let chance = Chance { odds, range };
+            assert_eq!((with_range(&chance).as_str(), in_a_column(&chance).as_str()), (whole, short));
+        }
     }
 }

@@ -75,7 +75,7 @@ pub fn odds(scenario: &Scenario, estimate: &Estimate) -> String {
         "The firm decides to build while the offer stands, {} once its permit is in hand: {}. In any one \
          half-year the odds are {}%.",
         words::stands(scenario),
-        words::odds_with_range(estimate.odds, estimate.odds_range),
+        words::with_range(&(*estimate).into()),
         figures::percent(estimate.mean.chance)
     )];
     lines.push(

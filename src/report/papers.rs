@@ -192,6 +192,22 @@ fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots
     slots
 }
 
+/// What becomes of a paper that nobody answers in the turn in which it lapses.
+pub fn left_open(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> String {
+    if let (PaperKind::Dilemma, Some(open)) = (paper.kind, dilemma(reader, view)) {
+        let first = open.choices.first().map_or("", |choice| choice.label.as_str());
+        return format!("{}: without your answer the first is taken, \"{first}\".", open.name);
+    }
+    let calendar = &reader.scenario.calendar;
+    let lapses = paper
+        .lapses_step
+        .map_or_else(String::new, |step| format!(" in {}", figures::half_year(calendar, step)));
+    format!(
+        "{}: it lapses{lapses}, and nothing in the plan answers it.",
+        self::paper(reader, view, paper).title
+    )
+}
+
 /// Does the paper ask for a buyer, because no further bridge is lent to the plant?
 const fn wants_a_buyer(paper: &Paper) -> bool {
     matches!(paper.order, Some(Order::Rescue { action: Rescue::Buyer, .. }))

@@ -2,13 +2,14 @@
 //! lines: who and where, what is offered, what holds its firm back, what nobody has looked at.
 use super::odds::OddsWord;
 use super::{events, figures, odds, orders, refusal};
-use crate::game::{Bench, Builds, Easing, ProjectRow};
+use crate::game::{Bench, Builds, Chance, Easing, ProjectRow};
+use crate::rules::basket::Group;
 use crate::rules::exposure::dues_per_step_of;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
 use crate::rules::orders::Terms;
-use crate::rules::scenario::Confidence;
+use crate::rules::scenario::{Confidence, Scenario};
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
@@ -32,10 +33,36 @@ pub fn unit_cost(row: &ProjectRow) -> String {
     format!("{mark}{:.2}-{:.2}", row.unit_cost.0, row.unit_cost.1)
 }
 
-/// Whether the firm builds: `likely 71%`, `runs`, `decided`, `not now`.
+/// What a plant gives a year at nameplate, t of NdPr; of one that gives none the heavies or samarium, with
+/// their name: `1,600`, `120 DyTb`.
+pub fn size(scenario: &Scenario, facility: FacilityId) -> String {
+    match groups(scenario, facility).first() {
+        Some((Group::NdPr, tonnes)) => tonnes.clone(),
+        Some((group, tonnes)) => format!("{tonnes} {}", group.name()),
+        None => figures::NOTHING.into(),
+    }
+}
+
+/// The same group by group: `NdPr 1,600, DyTb 45 t/y`.
+pub fn size_by_group(scenario: &Scenario, facility: FacilityId) -> String {
+    let groups: Vec<String> = groups(scenario, facility)
+        .into_iter()
+        .map(|(group, tonnes)| format!("{} {tonnes}", group.name()))
+        .collect();
+    if groups.is_empty() { figures::NOTHING.into() } else { format!("{} t/y", groups.join(", ")) }
+}
+
+/// The groups that magnets need of what a plant gives, t a year at nameplate.
+fn groups(scenario: &Scenario, facility: FacilityId) -> Vec<(Group, String)> {
+    let nameplate = scenario.facilities[facility.at()].nameplate_kg_per_step;
+    let given = Group::MAGNETIC.iter().filter(|group| nameplate[**group] > 0.0);
+    given.map(|group| (*group, figures::whole(nameplate[*group] * 0.002))).collect()
+}
+
+/// Whether the firm builds: `likely 60-91%`, `runs`, `decided`, `not now`.
 pub fn builds(row: &ProjectRow) -> String {
     match (row.builds, row.status) {
-        (Builds::Odds(chance) | Builds::OnStandardTerms(chance), _) => odds::odds(chance),
+        (Builds::Odds(chance) | Builds::OnStandardTerms(chance), _) => odds::in_a_column(&chance),
         (Builds::CannotBeOrdered(_), _) => "not now".into(),
         (Builds::Decided, Status::Operating) => "runs".into(),
         (Builds::Decided, Status::Suspended) => "halted".into(),
@@ -46,7 +73,7 @@ pub fn builds(row: &ProjectRow) -> String {
 
 /// Chance behind that word, for sorting and filtering: certain where it is decided, none where a
 /// deal cannot be made.
-pub const fn chance(row: &ProjectRow) -> Option<f64> {
+pub const fn chance(row: &ProjectRow) -> Option<Chance> {
     match row.builds {
         Builds::Odds(chance) | Builds::OnStandardTerms(chance) => Some(chance),
         Builds::Decided | Builds::CannotBeOrdered(_) => None,
@@ -127,8 +154,9 @@ fn answer(bench: &Bench, facility: FacilityId, terms: &Terms) -> String {
     if bench.view().status()[facility.at()] != Status::Prospect {
         return String::new();
     }
-    let odds = odds::within(bench.view().scenario(), estimate.odds);
-    if OddsWord::of(estimate.odds) == OddsWord::NearCertain {
+    let chance = estimate.into();
+    let odds = odds::within(bench.view().scenario(), &chance);
+    if OddsWord::of_chance(&chance) == OddsWord::NearCertain {
         return format!("{odds}.");
     }
     format!("{odds}, held back by {}.", events::factor(estimate.held_back))

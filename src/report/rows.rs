@@ -55,8 +55,8 @@ pub const fn plant_state(
 pub fn builds(view: &SeatView<'_>, builds: &Builds) -> String {
     match builds {
         Builds::Decided => "decided".into(),
-        Builds::Odds(chance) => odds::odds(*chance),
-        Builds::OnStandardTerms(chance) => format!("({})", odds::odds(*chance)),
+        Builds::Odds(chance) => odds::with_range(chance),
+        Builds::OnStandardTerms(chance) => format!("({})", odds::with_range(chance)),
         Builds::CannotBeOrdered(why) => refusal::in_a_line(view, why),
     }
 }
@@ -273,11 +273,7 @@ pub fn row_value(row: &SheetRow) -> String {
 /// The firm's answer, line by line: odds, worth against asked.
 pub fn answer(answer: &SheetAnswer) -> Vec<String> {
     let estimate = &answer.estimate;
-    let mut lines = vec![odds::odds(estimate.odds)];
-    let (low, high) = estimate.odds_range;
-    if figures::percent(low) != figures::percent(high) {
-        lines.push(format!("({}-{}% on your belief)", figures::percent(low), figures::percent(high)));
-    }
+    let mut lines = vec![odds::with_range(&(*estimate).into())];
     lines.push(format!("worth  ${} per $1 in", figures::worth(estimate.mean.worth)));
     lines.push(format!("asks   ${} per $1 in", figures::worth(estimate.mean.asks)));
     lines

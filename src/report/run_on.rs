@@ -1,6 +1,7 @@
-//! Why running on stopped, in one line.
+//! Running on in words: what is asked before it begins, and why it stopped, in one line.
 use super::{Reader, beijing, figures, papers};
-use crate::game::Asks;
+use crate::game::{Asks, Game, Tried};
+use crate::rules::orders::Price;
 use crate::rules::view::SeatView;
 
 /// `Ran on 3 turns. The desk asks: Vital's plant is in distress.`
@@ -10,6 +11,37 @@ pub fn line(reader: &Reader<'_>, view: &SeatView<'_>, turns: usize, asks: &Asks)
         turns => format!("Ran on {}.", figures::counted(turns, "turn", "turns")),
     };
     format!("{ran} {}", why(reader, view, asks))
+}
+
+/// What is to be known before turns are committed unseen, a paragraph each.
+pub fn question(game: &Game, tried: &Tried, last_turn: usize) -> Vec<String> {
+    let (calendar, turn) = (&game.scenario().calendar, game.turn());
+    let count = (last_turn + 1).saturating_sub(turn);
+    let span = match count {
+        0 | 1 => figures::turn(calendar, turn),
+        _ => format!("{} to {}", figures::turn(calendar, turn), figures::turn(calendar, last_turn)),
+    };
+    let price: Price = tried.lines.iter().filter_map(|line| line.price.ok()).sum();
+    let plan = match tried.lines.len() {
+        0 => "Your plan is empty, so nothing new is ordered.".to_owned(),
+        orders => format!(
+            "Your plan goes out with the first turn: {}, {} now. Later turns order nothing new.",
+            figures::counted(orders, "order", "orders"),
+            figures::money(price.now_kusd)
+        ),
+    };
+    vec![
+        format!(
+            "At most {}, {span}, are committed one after another, without a sheet to look at. A committed turn \
+             is final.",
+            figures::counted(count, "turn", "turns")
+        ),
+        format!("{plan} What runs, as contracts and seats, goes on and is paid."),
+        "It stops for a question on the desk, a plant in distress or a halted build, a contract in its last \
+         year, an offer that ran out, a failure that shows, and Beijing when it does more than warn. Papers \
+         that can wait do not stop it."
+            .to_owned(),
+    ]
 }
 
 fn why(reader: &Reader<'_>, view: &SeatView<'_>, asks: &Asks) -> String {

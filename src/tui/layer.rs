@@ -78,6 +78,8 @@ pub enum Action {
     Start(Box<Session>),
     /// Commit the draft with the two lines of judgement.
     Commit([String; 2]),
+    /// Commit unchanged turns until something asks.
+    RunOn,
     /// Lead through the lesson of the turn.
     Guide,
     /// Close this layer and hand an order to the one under it, which may put it into its fields;

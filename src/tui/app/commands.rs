@@ -147,7 +147,7 @@ impl App {
                 }
             }
             Command::Commit => self.ask_to_commit(),
-            Command::RunOn => self.run_on(),
+            Command::RunOn => self.ask_to_run_on(),
             Command::Undo => self.step_back(
                 Session::undo,
                 "Undone; {redo} does it again.",
@@ -300,6 +300,7 @@ impl App {
                 }
                 Action::HandBack(order) => self.hand_back(order),
                 Action::Commit(predictions) => self.commit(predictions),
+                Action::RunOn => self.run_on(),
                 Action::Command(command) => self.command(command),
                 Action::Say(text) => self.said = text,
                 Action::Wear(name) => self.wear(name),

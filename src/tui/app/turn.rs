@@ -9,7 +9,9 @@ use crate::tui::keymap::Place;
 use crate::tui::screen_id::ScreenId;
 use crate::tui::screens;
 use crate::tui::session::Session;
-use crate::tui::windows::{commit::CommitSheet, text::TextWindow, unwritten::UnwrittenWindow};
+use crate::tui::windows::{
+    commit::CommitSheet, run_on::RunOnWindow, text::TextWindow, unwritten::UnwrittenWindow,
+};
 use std::sync::Arc;
 
 /// What is said when a turn is asked for beyond `--until`.
@@ -54,6 +56,16 @@ impl App {
                 self.show_turn(written);
             }
             Err(rejected) => self.rejected(&rejected),
+        }
+    }
+
+    /// Asks before turns are committed unseen; what asks already is said instead.
+    pub(super) fn ask_to_run_on(&mut self) {
+        let Some(session) = &self.session else { return };
+        if session.has_stopped() || asks_now(session.game()).is_some() {
+            self.run_on();
+        } else {
+            self.windows.push(Box::new(RunOnWindow::new(session)));
         }
     }
 

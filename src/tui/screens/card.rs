@@ -17,7 +17,7 @@ use crate::report::stated::Stated;
 use crate::report::{events, figures, odds, projects};
 use crate::rules::id::{FacilityId, Status};
 use crate::rules::orders::Terms;
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::screens::odds_role::odds_role;
@@ -110,7 +110,14 @@ impl Card {
             }
             None => format!("never; y sends somebody, {cost}"),
         };
+        // A figure is never cut: where the groups have no room, the first stands for the size.
+        let groups = projects::size_by_group(scenario, self.project);
+        let gives = match cells(&groups) <= area.width.saturating_sub(LABEL) {
+            true => groups,
+            false => format!("{} t/y", projects::size(scenario, self.project)),
+        };
         let lines = [
+            ("gives", gives),
             ("capital", figures::money(row.capital_kusd)),
             ("may cost", may_cost),
             ("unit cost", format!("{mark}{middle:.2} ({low:.2} to {high:.2})")),
@@ -168,11 +175,12 @@ impl Card {
                 figures::worth(estimate.mean.asks)
             );
             line(canvas, &sum, Role::Text);
-            let answer = match OddsWord::of(estimate.odds) {
-                OddsWord::NearCertain => format!("  {}", odds::odds(estimate.odds)),
-                _ => format!("  {}, {}", odds::odds(estimate.odds), events::factor(estimate.held_back)),
+            let chance = estimate.into();
+            let answer = match OddsWord::of_chance(&chance) {
+                OddsWord::NearCertain => format!("  {}", odds::in_a_column(&chance)),
+                _ => format!("  {}, {}", odds::in_a_column(&chance), events::factor(estimate.held_back)),
             };
-            line(canvas, &answer, odds_role(estimate.odds));
+            line(canvas, &answer, odds_role(&chance));
         }
         line(canvas, "{investor} shows all of it", Role::Dim);
     }
@@ -252,7 +260,7 @@ impl Layer for Card {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let plant = &session.scenario().facilities[self.project.at()];
-        let upper = Rect { height: area.height.min(13), ..area };
+        let upper = Rect { height: area.height.min(14), ..area };
         let left = Rect { width: upper.width * 5 / 8, ..upper };
         let inside = pane(canvas, left, &format!("{}: what we believe", plant.name.short), "", Focus::Rest);
         self.draw_belief(

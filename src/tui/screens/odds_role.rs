@@ -1,13 +1,13 @@
 //! The colour of odds.
+use crate::game::Chance;
+use crate::report::odds::OddsWord;
 use crate::tui::theme::Role;
 
-/// The role of an odds figure.
-pub fn odds_role(odds: f64) -> Role {
-    if odds >= 0.695 {
-        Role::Good
-    } else if odds < 0.295 {
-        Role::Warn
-    } else {
-        Role::Text
+/// The role of a chance: that of its word.
+pub fn odds_role(chance: &Chance) -> Role {
+    match OddsWord::of_chance(chance) {
+        OddsWord::NearCertain | OddsWord::Likely => Role::Good,
+        OddsWord::Open => Role::Text,
+        OddsWord::Unlikely | OddsWord::Remote => Role::Warn,
     }
 }

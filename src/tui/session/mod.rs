@@ -217,6 +217,12 @@ impl Session {
         self.stops_after = turn;
     }
 
+    /// The last turn that can be played in this sitting.
+    pub fn last_turn(&self) -> usize {
+        let turns = self.scenario().calendar.turn_steps.len();
+        self.stops_after.map_or(turns, |turn| turn.min(turns))
+    }
+
     /// Has it been played as far as this sitting goes?
     pub fn has_stopped(&self) -> bool {
         self.stops_after.is_some_and(|turn| self.game.turns().len() >= turn)

@@ -6,7 +6,7 @@ use crate::game::{
     Unknown,
 };
 use crate::report::events::{self, Severity};
-use crate::report::{figures, rows};
+use crate::report::{figures, papers, rows};
 use crate::rules::figure::FigureId;
 use crate::rules::id::Stage;
 use std::cell::OnceCell;
@@ -22,6 +22,7 @@ pub struct Sights {
     market: OnceCell<Market>,
     log: OnceCell<Vec<LogEntry>>,
     to_decide: OnceCell<Vec<Decision>>,
+    unanswered: OnceCell<Vec<String>>,
     pools: OnceCell<Vec<PoolRow>>,
     staffing: OnceCell<Vec<(StaffingForecast, StaffingForecast)>>,
     unknowns: OnceCell<Vec<Unknown>>,
@@ -88,6 +89,16 @@ impl Session {
         })
     }
 
+    /// Papers that will be gone after this turn with nothing in the draft that answers them, and what
+    /// becomes of them.
+    pub fn unanswered(&self) -> &[String] {
+        self.sights().unanswered.get_or_init(|| {
+            let (reader, view) = (self.reader(), self.game().view());
+            let left = self.papers().iter().filter(|(paper, _)| game::goes_unanswered(self.game(), paper));
+            left.map(|(paper, _)| papers::left_open(&reader, &view, paper)).collect()
+        })
+    }
+
     /// The grid of the group on show, on today's chain.
     pub fn grid(&self) -> &Grid {
         let material = self.material();
@@ -99,7 +110,7 @@ impl Session {
         let material = self.material();
         self.sights().by_odds[material as usize].get_or_init(|| {
             let odds = |facility| match self.bench().builds(facility) {
-                Builds::Odds(chance) => chance,
+                Builds::Odds(chance) => chance.odds,
                 Builds::Decided | Builds::OnStandardTerms(_) | Builds::CannotBeOrdered(_) => 1.0,
             };
             game::signed_by_odds(&self.bench().view(), material, odds)

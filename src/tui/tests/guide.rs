@@ -56,9 +56,17 @@ fn another_road_skips_steps_and_escape_ends_the_guide() {
 #[test]
 fn running_on_commits_turns_until_something_asks_and_says_what() {
     let mut player = Player::started();
-    player.press(&[Key::Char('R')]);
-    player.sees("Ran on ");
     let played = |player: &Player| player.app.session().map_or(0, |session| session.game().turns().len());
+    player.press(&[Key::Enter, Key::Enter, Key::Char('R')]);
+    for words in
+        ["[Run on]", "At most 20 turns, FY2027 to FY2046", "Your plan goes out with the first turn: 1 order"]
+    {
+        player.sees(words);
+    }
+    player.press(&[Key::Char('n')]);
+    assert_eq!(played(&player), 0, "nothing is committed before it is asked for");
+    player.press(&[Key::Char('R'), Key::Char('y')]);
+    player.sees("Ran on ");
     let first = played(&player);
     assert!(first > 0);
     player.sees("what happened");

@@ -241,13 +241,11 @@ fn a_slider_follows_the_mouse_and_left_of_its_bar_is_off() {
     assert_eq!(share(&player), Some(0.0));
 }
 
-#[test]
-fn however_long_a_paper_is_its_choices_stay_in_sight_and_its_end_can_be_read() {
-    let sentence = "The deputy secretary has one more thing to say about it. ";
+/// In a second turn in which a room's question lies on the desk.
+fn asked(text: &str) -> Player {
     let text = format!(
-        "[(id: \"room\", name: \"One question\", text: \"{}And that was all.\", dates: [\"FY2027 H2\"],
-          choices: [(label: \"Answer it\", known: \"honest work\", effects: [Tension(-0.1)]), (label: \"Leave it\", known: \"no work\", effects: [Tension(0.1)])])]",
-        sentence.repeat(40)
+        "[(id: \"room\", name: \"One question\", text: \"{text}\", dates: [\"FY2027 H2\"],
+          choices: [(label: \"Answer it\", known: \"honest work\", effects: [Tension(-0.1)]), (label: \"Leave it\", known: \"no work\", effects: [Tension(0.1)])])]"
     );
     let injects = Injects { name: "room.ron".to_owned(), text };
     let loaded = Shelf::default().load_with("as-is", Some(&injects)).expect("the campaign is in the binary");
@@ -255,6 +253,24 @@ fn however_long_a_paper_is_its_choices_stay_in_sight_and_its_end_can_be_read() {
     let mut player = Player::new();
     player.app.begin(Session::new("room".to_owned(), Game::new(scenario, 7)));
     player.press(&[Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);
+    player
+}
+
+#[test]
+fn the_commit_sheet_names_the_question_that_nobody_has_answered_and_what_becomes_of_it() {
+    let mut player = asked("What is to be done?");
+    player.press(&[Key::Char('C')]);
+    player.sees("One question: without your answer the first is taken, \"Answer");
+    player.press(&[Key::Esc, Key::Char('1'), Key::Home, Key::Enter, Key::Down, Key::Enter, Key::Char('C')]);
+    player.sees("[Commit");
+    let text = player.text();
+    assert!(!text.contains("without your answer"), "{text}");
+}
+
+#[test]
+fn however_long_a_paper_is_its_choices_stay_in_sight_and_its_end_can_be_read() {
+    let sentence = "The deputy secretary has one more thing to say about it. ";
+    let mut player = asked(&format!("{}And that was all.", sentence.repeat(40)));
     player.press(&[Key::Char('1'), Key::Home, Key::Enter]);
     player.sees("[One question]");
     player.sees("> Answer it");

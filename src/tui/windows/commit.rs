@@ -13,6 +13,7 @@
 //! └─ Enter commit  Tab field  Esc back ────────────────────────────────┘
 //! ```
 use crate::game;
+use crate::report::events::Severity;
 use crate::report::{figures, rows};
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
@@ -23,7 +24,7 @@ use crate::tui::spot::Target;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, window};
-use crate::tui::widgets::prose::{lines, sentence};
+use crate::tui::widgets::prose::{lines, prose, sentence};
 use ratatui::layout::Rect;
 
 const QUESTIONS: [&str; 2] =
@@ -43,12 +44,13 @@ impl CommitSheet {
         Self { answers: [Field::new(Takes::Text, ""), Field::new(Takes::Text, "")], at: None }
     }
 
-    /// The sheet opens when a lack is new, when over a tenth of the year's money is unspent, or on
+    /// The sheet opens when a paper would lapse unanswered, when a lack is new, when over a tenth of the year's money is unspent, or on
     /// the first turn; a quiet year is one key.
     pub fn is_called_for(session: &Session) -> bool {
         let budget = session.scenario().parameters.appropriation_kusd_per_year;
         let (new, _) = session.new_and_old_lacks();
         session.game().turns().is_empty()
+            || !session.unanswered().is_empty()
             || new.iter().any(|lack| lack.weight > 1.0)
             || session.tried().view().free_kusd() > 0.1 * budget
     }
@@ -116,6 +118,14 @@ impl Layer for CommitSheet {
         }
         y += 1;
         let questions = inside.bottom().saturating_sub(6).max(y);
+        for left in session.unanswered() {
+            let rest = Rect::new(inside.x + 3, y, inside.width - 3, questions.saturating_sub(y));
+            if rest.height == 0 {
+                break;
+            }
+            canvas.text(inside.x, y, 2, Severity::ActNow.glyph(), Role::Bad);
+            y += prose(canvas, rest, left, Role::Text);
+        }
         warnings(canvas, Rect { y, height: questions - y, ..inside }, session);
         y = questions;
         for (at, question) in QUESTIONS.iter().enumerate() {

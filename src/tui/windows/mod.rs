@@ -20,6 +20,7 @@ pub mod palette;
 pub mod paper;
 pub mod price_course;
 pub mod refusal;
+pub mod run_on;
 pub mod several;
 pub mod source;
 pub mod staffing;

@@ -161,8 +161,8 @@ impl PaperWindow {
             (None, None) => String::new(),
         };
         let cost = if paper.kind == PaperKind::Waiver { papers::WAIVER_COST.to_owned() } else { cost };
-        let answer = estimate(session, paper.order.as_ref())
-            .map(|estimate| odds::odds_with_range(estimate.odds, estimate.odds_range));
+        let answer =
+            estimate(session, paper.order.as_ref()).map(|estimate| odds::with_range(&estimate.into()));
         let rows = [
             ("order", Some(text.order.clone())),
             ("cost", Some(cost)),

@@ -1,5 +1,5 @@
 //! The right pane of a deal sheet, how the firm would answer, and its sums.
-use crate::game::Sheet;
+use crate::game::{Chance, Sheet};
 use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
 use crate::report::{events, figures, odds, orders, projects, refusal};
@@ -153,7 +153,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         }
         y += 1;
     };
-    line(canvas, &odds::odds(estimate.odds), odds_role(estimate.odds));
+    let chance = Chance::from(*estimate);
+    line(canvas, &odds::of_chance(&chance), odds_role(&chance));
     line(canvas, &format!("in the {} it stands", odds::stands(view.scenario())), Role::Dim);
     let (low, high) = estimate.odds_range;
     let range = figures::range(&figures::share(low), &figures::share(high));
@@ -163,10 +164,10 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     if let Some(enough) = answer.enough_usd_per_kg {
         let upstream = view.scenario().facilities[sheet.facility().at()].stage.is_upstream();
         let name = if upstream { "floor" } else { "fee" };
-        let words = format!("likely from {name} {}", figures::price(enough));
+        let words = format!("70% from {name} {}", figures::price(enough));
         line(canvas, &words, Role::Changed);
     }
-    if OddsWord::of(estimate.odds) == OddsWord::NearCertain {
+    if OddsWord::of_chance(&chance) == OddsWord::NearCertain {
         line(canvas, "nothing holds it back", Role::Good);
     } else {
         line(canvas, "held back by", Role::Dim);

@@ -1,6 +1,6 @@
 //! Rows of the draft: what is owed, the budget lines with their orders, what is refused, what is
 //! left; and how each is drawn.
-use crate::game::{self, in_force, owed_by_others};
+use crate::game::{self, Chance, in_force, owed_by_others};
 use crate::report::orders::OrderPart;
 use crate::report::{figures, odds, orders, refusal, rows as report_rows};
 use crate::rules::id::{DealStatus, FacilityId, Line, Status};
@@ -317,9 +317,9 @@ fn draw_part(
     } else if let Some(Some(estimate)) = session.odds().get(order)
         && part == 0
     {
-        let words = odds::odds(estimate.odds);
+        let chance = Chance::from(*estimate);
         let figure = FigureRef::OrderOdds(number);
-        canvas.figure(columns.odds, y, &words, odds_role(estimate.odds), figure);
+        canvas.figure(columns.odds, y, &odds::in_a_column(&chance), odds_role(&chance), figure);
     }
 }
 

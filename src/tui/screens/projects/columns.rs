@@ -22,7 +22,7 @@ pub struct Columns {
     wide: bool,
 }
 
-const OUTPUT: u16 = 7;
+const OUTPUT: u16 = 8;
 const CAPITAL: u16 = 7;
 const COST: u16 = 10;
 const BUILDS: u16 = 16;
@@ -44,8 +44,10 @@ impl Columns {
     pub fn heads(&self, canvas: &mut Canvas<'_>, x: u16, y: u16) {
         canvas.text(x + self.name, y, 16, "project *offered", Role::Dim);
         canvas.text(x + self.stage, y, 8, "step", Role::Dim);
-        canvas.text(x + self.country, y, 3, "in", Role::Dim);
-        canvas.right(x + self.output, y, OUTPUT, "t/y", Role::Dim);
+        if self.wide {
+            canvas.text(x + self.country, y, 3, "in", Role::Dim);
+        }
+        canvas.right(x + self.output, y, OUTPUT, "NdPr t/y", Role::Dim);
         canvas.right(x + self.capital, y, CAPITAL, "capital", Role::Dim);
         canvas.text(x + self.cost, y, COST, "unit cost", Role::Dim);
         canvas.text(x + self.builds, y, BUILDS, "builds", Role::Dim);
@@ -71,7 +73,7 @@ impl Columns {
         let country = &scenario.countries[row.country.at()].name;
         let place = if self.wide { country.short.clone() } else { country.id.to_uppercase() };
         canvas.text(x + self.country, y, self.output - self.country - 1, &place, role);
-        canvas.right(x + self.output, y, OUTPUT, &figures::whole(row.nameplate_kg_per_step * 0.002), role);
+        canvas.right(x + self.output, y, OUTPUT, &projects::size(scenario, row.facility), role);
         canvas.right(x + self.capital, y, CAPITAL, &figures::money(row.capital_kusd), role);
         if let Builds::CannotBeOrdered(why) = &row.builds {
             let room = area.width.saturating_sub(self.cost);
@@ -88,7 +90,7 @@ impl Columns {
 /// The role of a row's odds.
 pub fn builds_role(row: &ProjectRow) -> Role {
     match projects::chance(row) {
-        Some(chance) => odds_role(chance),
+        Some(chance) => odds_role(&chance),
         None => Role::Dim,
     }
 }

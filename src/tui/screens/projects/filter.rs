@@ -134,7 +134,9 @@ impl Word {
                 let gives = plant.nameplate_kg_per_step[*group] * plant.yield_to_magnet;
                 gives >= WORTH_NAMING * demand_kg(scenario, 0)[*group]
             }
-            Word::Odds(word) => projects::chance(row).is_some_and(|chance| OddsWord::of(chance) == *word),
+            Word::Odds(word) => {
+                projects::chance(row).is_some_and(|chance| OddsWord::of_chance(&chance) == *word)
+            }
             Word::Bound(side, quantity) => {
                 let (has, bound) = match quantity {
                     Quantity::Tonnes(tonnes) => (row.nameplate_kg_per_step * 0.002, *tonnes),

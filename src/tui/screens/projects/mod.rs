@@ -147,7 +147,7 @@ impl Projects {
         let name = |row: &ProjectRow| &scenario.facilities[row.facility.at()].name.name;
         // A decided plant stands after those that can still be won, one that cannot be ordered last.
         let odds = |row: &ProjectRow| match row.builds {
-            Builds::Odds(chance) | Builds::OnStandardTerms(chance) => chance,
+            Builds::Odds(chance) | Builds::OnStandardTerms(chance) => chance.odds,
             Builds::Decided => -1.0,
             Builds::CannotBeOrdered(_) => -2.0,
         };
