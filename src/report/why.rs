@@ -207,6 +207,7 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
     let what = match line.driver {
         // A ramp that is lost is no ramp: people left, or it stood still.
         Driver::Ramp if line.amount < 0.0 => "slips back on its ramp".into(),
+        Driver::Refused if line.amount < 0.0 => "less feed is refused".into(),
         other => driver(reader, other),
     };
     let root = match line.cause {
@@ -285,10 +286,12 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::ComeAndGo => "hired less retired".into(),
         // Who and which order say it all.
         Driver::SetAside => String::new(),
-        Driver::Reference => "the market's own course".into(),
+        Driver::Trend => "the market's way back to the long-run price".into(),
+        Driver::Noise => "swings of the market".into(),
+        Driver::Refused => "feed is refused".into(),
         Driver::Quota => "quota".into(),
         Driver::Dumping => "dumping".into(),
-        Driver::Premium => "premium on allied supply".into(),
+        Driver::Premium => "scarcity among allies".into(),
         Driver::Happened => String::new(),
         Driver::People => "graduates, moves and losses".into(),
         Driver::Fill(step) => {

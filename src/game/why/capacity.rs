@@ -59,9 +59,10 @@ fn output_path(span: &Span<'_>, i: usize, a: &PlantSnapshot, b: &PlantSnapshot, 
         put(driver, cause, factor);
     }
     put(Driver::Ramp, span.owner(plant), factor(a.ramp, b.ramp));
-    put(Driver::Feed, Cause::Market, factor(a.fill, b.fill));
+    let bought = span.feeds(a, step);
+    put(Driver::Feed, bought, factor(a.fill, b.fill));
     put(Driver::Margin, Cause::Market, factor(a.run_share, b.run_share));
-    put(Driver::Origin, Cause::Market, factor(a.allied_share(), b.allied_share()));
+    put(Driver::Origin, bought, factor(a.allied_share(), b.allied_share()));
     path.push(Stepwise { driver: Driver::Yield, cause: Cause::Market, output_kg: new });
     path
 }

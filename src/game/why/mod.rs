@@ -11,12 +11,14 @@ mod money;
 mod others;
 mod price;
 
+use super::snapshot::PlantSnapshot;
 use super::{Game, Snapshot};
-use crate::rules::event::{Cause, Record, Subject};
+use crate::rules::event::{Cause, Event, EventKind, Record, Subject};
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::orders::Order;
+use crate::rules::scenario::LeverEffect;
 pub use ledger::{Explanation, ExplanationLine};
 
 /// What a ledger can be asked about.
@@ -105,8 +107,12 @@ pub enum Driver {
     ComeAndGo,
     /// Money set aside or returned.
     SetAside,
-    /// The reference price.
-    Reference,
+    /// A price's way back to the long run.
+    Trend,
+    /// A price's chance.
+    Noise,
+    /// Feed that China refuses, or no longer does.
+    Refused,
     /// Beijing's quota.
     Quota,
     /// Beijing's dumping.
@@ -128,6 +134,9 @@ pub enum Driver {
     /// Everything that has no input of its own in this ledger.
     Other,
 }
+
+/// Allied share of a plant's output from which none of its feed is taken to be Chinese.
+const ALL_ALLIED: f64 = 0.99;
 
 /// What a ledger is made from: a turn's steps as seen before and after, and what was recorded.
 pub(super) struct Span<'a> {
@@ -204,6 +213,34 @@ impl<'a> Span<'a> {
             }
         }
         None
+    }
+
+    /// Beijing's last move on licences up to a step, this turn or before.
+    fn licence_move(&self, step: u32) -> Cause {
+        let levers = &self.game.scenario().levers;
+        let moved = |event: &&Event| match (event.kind, event.cause) {
+            (EventKind::BeijingMove, Cause::Beijing(lever)) => {
+                let effect = &levers[lever.at()].effect;
+                event.step <= step && matches!(effect, LeverEffect::SlowLicences | LeverEffect::StopLicences)
+            }
+            _ => false,
+        };
+        let mut earlier = self.game.turns().iter().flat_map(|turn| &turn.record.events);
+        let event = self.record.events.iter().rfind(moved).or_else(|| earlier.rfind(moved));
+        event.map_or(Cause::Market, |event| event.cause)
+    }
+
+    /// Whose doing a change of what a plant was fed is in a step: Beijing's for one that lives on Chinese
+    /// feed too, in a half-year in which China began or ceased to refuse it; else the market's.
+    fn feeds(&self, before: &PlantSnapshot, step: u32) -> Cause {
+        let refused = |done: u32| {
+            self.seen.iter().find(|seen| seen.done == done).map_or(0.0, |seen| seen.refused.sum())
+        };
+        if before.allied_share() < ALL_ALLIED && refused(step) != refused(step + 1) {
+            self.licence_move(step)
+        } else {
+            Cause::Market
+        }
     }
 
     /// A plant's deal, if the programme has one with it, else its firm.

@@ -49,7 +49,10 @@ pub struct Market {
 impl Market {
     fn figure_of_row(&self, seen: &Seen) -> FigureRef {
         match (self.pane, seen.quotes.get(self.prices.at)) {
-            (PRICES, Some(quote)) => FigureRef::Stated(Stated::Quote(quote.group)),
+            (PRICES, Some(quote)) => {
+                let (_, china, allied) = series(quote.group);
+                FigureRef::Ledger(Topic::Figure(allied.unwrap_or(china)))
+            }
             (PRICES, None) => {
                 FigureRef::Stated(Stated::Fee(seen.fees[(self.prices.at.max(3) - 3).min(2)].stage))
             }
@@ -59,8 +62,10 @@ impl Market {
 
     fn open(&self, session: &Session) -> Reply {
         let seen = session.market();
+        if let (PRICES, Some(quote)) = (self.pane, seen.quotes.get(self.prices.at)) {
+            return Reply::open(PriceCourse::new(quote.group));
+        }
         match (self.pane, self.figure_of_row(seen)) {
-            (PRICES, FigureRef::Stated(Stated::Quote(group))) => Reply::open(PriceCourse::new(group)),
             (_, FigureRef::Stated(stated)) => Reply::open(StatedWindow::about(session, stated)),
             _ => Reply::say("{why} shows what moved it in the last turn."),
         }
