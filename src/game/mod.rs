@@ -69,7 +69,7 @@ pub use report::{Answer, TurnReport, at_stake, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, ribbon, signed_by_odds};
 pub use run_on::{Asks, asks_after, asks_now, goes_unanswered};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
-pub use several::{Several, SeveralKind, SeveralRow};
+pub use several::{Several, SeveralKind, SeveralRow, Whom};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
 pub use snapshot::{PlantSnapshot, Snapshot};
 pub use spent::paid_by_step_kusd;

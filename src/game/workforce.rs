@@ -6,6 +6,7 @@ use crate::rules::id::pool;
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::math;
+use crate::rules::orders::Instrument;
 use crate::rules::people::{in_training_of, seat_limit_of, signed_need_of};
 use crate::rules::view::SeatView;
 
@@ -139,6 +140,15 @@ fn seats_short(view: &SeatView<'_>, at: usize) -> f64 {
     let wanted = math::upper(signed_need_of(view, at), view.needed()[at]);
     let missing = math::positive_part(wanted - view.skilled()[at] - coming);
     math::upper(math::whole_up(missing / math::upper(p.graduation_share * f64::from(AHEAD - 4), 1.0)), 1.0)
+}
+
+/// Seats a half-year, the standing ones counted, that would staff the pool within the forecast; no more
+/// than the instrument allows, and on its steps.
+pub(super) fn seats_to_the_need(view: &SeatView<'_>, at: usize) -> f64 {
+    let (step, high) =
+        view.scenario().instrument(Instrument::Seats).map_or((1.0, 0.0), |rule| (rule.step, rule.high));
+    let wanted = view.seats_order()[at] + seats_short(view, at);
+    math::lower(math::whole_up(wanted / math::upper(step, 1.0)) * math::upper(step, 1.0), high)
 }
 
 /// Staffing of a pool over the next years as things stand: standing orders go on, what is signed

@@ -1,10 +1,12 @@
 //! Orders about several plants in words: what is chosen for each, how each stands, and what they come
 //! to together.
 use super::{figures, forms, orders, refusal};
-use crate::game::{Several, SeveralKind, SeveralRow};
+use crate::game::{Several, SeveralKind, SeveralRow, Whom};
 use crate::rules::check::teams_left_of;
-use crate::rules::id::{FacilityId, Status};
+use crate::rules::id::{Skill, Status, pool};
 use crate::rules::orders::{Order, Rescue, SurveyTarget};
+use crate::rules::people::signed_need_of;
+use crate::rules::scenario::Scenario;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
@@ -12,7 +14,8 @@ use crate::rules::view::SeatView;
 pub const fn name(kind: SeveralKind) -> &'static str {
     match kind {
         SeveralKind::InNeed => "in need",
-        SeveralKind::ContractsEnd => "contracts ending",
+        SeveralKind::ContractsEnd => "contracts end",
+        SeveralKind::People => "people short",
         SeveralKind::Surveys => "surveys",
     }
 }
@@ -22,6 +25,9 @@ pub const fn nothing(kind: SeveralKind) -> &'static str {
     match kind {
         SeveralKind::InNeed => "No plant is in distress and no build is halted.",
         SeveralKind::ContractsEnd => "No contract is in its last year, when it can be renewed.",
+        SeveralKind::People => {
+            "No basin lacks people for what runs and is signed, beyond the seats there are."
+        }
         SeveralKind::Surveys => "No plant here can be visited.",
     }
 }
@@ -35,6 +41,7 @@ pub fn remedy(order: &Order) -> String {
         Order::Rescue { action: Rescue::LetGo, .. } => "let go".into(),
         Order::TopUp { .. } => "half its overrun".into(),
         Order::Offer { .. } => "renew the deal".into(),
+        Order::Train { seats, .. } => format!("{} seats", figures::persons(seats)),
         Order::Survey { target: SurveyTarget::Facility(_, visits) } => {
             figures::counted(visits as usize, "visit", "visits")
         }
@@ -42,8 +49,33 @@ pub fn remedy(order: &Order) -> String {
     }
 }
 
-/// How a plant stands, as far as it bears on what is decided here.
-pub fn standing(view: &SeatView<'_>, kind: SeveralKind, facility: FacilityId) -> String {
+/// The name of a row, short where the whole has no room.
+pub fn whom(scenario: &Scenario, whom: Whom, room: usize) -> String {
+    match whom {
+        Whom::Plant(facility) => {
+            let name = &scenario.facilities[facility.at()].name;
+            if name.name.chars().count() <= room { name.name.clone() } else { name.short.clone() }
+        }
+        Whom::Pool(basin, skill) => {
+            let word = match skill {
+                Skill::Hydrometallurgy => "wet",
+                Skill::PowderMetallurgy => "metal",
+            };
+            format!("{}, {word}", scenario.basins[basin.at()].name.short)
+        }
+    }
+}
+
+/// How a plant or a basin stands, as far as it bears on what is decided here.
+pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
+    let facility = match whom {
+        Whom::Plant(facility) => facility,
+        Whom::Pool(basin, skill) => {
+            let at = pool(basin, skill);
+            let (have, need) = (view.skilled()[at], signed_need_of(view, at));
+            return format!("{} of {}", figures::persons(have), figures::persons(need));
+        }
+    };
     let (i, calendar) = (facility.at(), &view.scenario().calendar);
     match kind {
         SeveralKind::InNeed if view.status()[i] == Status::Suspended => {
@@ -58,6 +90,7 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, facility: FacilityId) ->
             let end = view.deal_clock()[i] + view.deal_term_steps()[i];
             format!("ends {}", figures::half_year_short(calendar, end))
         }
+        SeveralKind::People => String::new(),
         SeveralKind::Surveys if view.last_visit()[i] == NEVER => "never visited".into(),
         SeveralKind::Surveys => {
             let visits = figures::counted(view.visits()[i] as usize, "visit", "visits");
@@ -66,8 +99,9 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, facility: FacilityId) ->
     }
 }
 
-/// What is known of the plant under the cursor and of its order, a few lines.
-pub fn facts(view: &SeatView<'_>, row: &SeveralRow) -> Vec<String> {
+/// What is known of the row under the cursor and of its order, a few lines; `after` is the view with what
+/// is ticked.
+pub fn facts(view: &SeatView<'_>, after: &SeatView<'_>, row: &SeveralRow) -> Vec<String> {
     match row.order() {
         Order::Offer { facility, terms } => {
             let stage = view.scenario().facilities[facility.at()].stage;
@@ -76,7 +110,7 @@ pub fn facts(view: &SeatView<'_>, row: &SeveralRow) -> Vec<String> {
                 format!("As it stood: {}.", orders::terms_in_words(view.scenario(), stage, terms)),
             ]
         }
-        order => forms::facts(view, order, view),
+        order => forms::facts(view, order, after),
     }
 }
 
@@ -87,7 +121,9 @@ pub fn sum(several: &Several) -> String {
     if several.rows().iter().all(|row| !row.ticked) {
         return "Nothing is ticked.".into();
     }
-    let free = after.free_kusd() + total.now_kusd;
+    // Seats are paid as they are taught: what is free is not set aside at once.
+    let set_aside = if several.kind() == SeveralKind::People { 0.0 } else { total.now_kusd };
+    let free = after.free_kusd() + set_aside;
     let mut parts = vec![format!(
         "{}: {} now of {} free",
         figures::counted(passing, "order", "orders"),
@@ -107,10 +143,9 @@ pub fn sum(several: &Several) -> String {
 pub fn against(several: &Several) -> Vec<String> {
     let view = several.tried().view();
     let scenario = view.scenario();
-    let name = |facility: FacilityId| &scenario.facilities[facility.at()].name.short;
     let refused = several
         .refused()
-        .map(|(row, why)| format!("{}: {}", name(row.facility), refusal::in_a_line(&view, why)));
+        .map(|(row, why)| format!("{}: {}", whom(scenario, row.whom, 0), refusal::in_a_line(&view, why)));
     let crowded = several
         .crowded()
         .iter()

@@ -133,7 +133,7 @@ impl Place {
             Place::Projects => "Projects",
             Place::Card => "Project",
             Place::OrderSheet => "Order",
-            Place::Several => "Several plants",
+            Place::Several => "Several at once",
             Place::OrderPicker => "New order",
             Place::Commit => "Commit",
             Place::Unwritten => "Not written",

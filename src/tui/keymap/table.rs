@@ -182,8 +182,8 @@ pub const TABLE: &[Binding] = &[
         "several",
         &[Char('A')],
         "several",
-        "orders to several plants at once: rescues and top-ups, renewals, surveys",
-        Where::At(&[Situation, Plan, Paper, Projects, Intelligence]),
+        "orders to several at once: rescues and top-ups, renewals, seats in basins, surveys",
+        Where::At(&[Situation, Plan, Paper, Projects, People, Intelligence]),
     ),
     row(Command::Edit, "edit", &[Char('e')], "edit", "change the terms", Where::At(&[Plan, Paper])),
     row(

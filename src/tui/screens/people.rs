@@ -10,7 +10,7 @@
 //! │ staffing         FY29 52%   FY30 58%   FY31 66%   FY32 81%   FY33 94%        │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
-use crate::game::{PoolRow, Ready};
+use crate::game::{PoolRow, Ready, SeveralKind};
 use crate::report::{figures, rows as words, workforce};
 use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, cells, fit};
@@ -22,6 +22,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::windows::order_sheet::OrderSheet;
+use crate::tui::windows::several::SeveralWindow;
 use crate::tui::windows::staffing::{StaffingWindow, about_staff, staffing_to_come};
 use ratatui::layout::Rect;
 
@@ -67,7 +68,7 @@ impl Layer for People {
     }
 
     fn hints(&self) -> &'static [Command] {
-        &[Command::AddOrder, Command::Open, Command::Why, Command::Commit]
+        &[Command::AddOrder, Command::Several, Command::Open, Command::Why, Command::Commit]
     }
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
@@ -78,6 +79,7 @@ impl Layer for People {
                 None => Reply::say("No plant of the allies needs people yet."),
             },
             Command::AddOrder => self.seats(session),
+            Command::Several => Reply::open(SeveralWindow::of(session, SeveralKind::People)),
             Command::NextPane | Command::PreviousPane => {
                 Reply::say("This screen has one list; Up and Down change the basin below it.")
             }

@@ -182,8 +182,8 @@ fn seats_are_set_on_the_sheet_of_a_basin_and_changed_again_from_the_plan() {
 #[test]
 fn several_plants_are_looked_at_with_one_window_and_one_undo() {
     let mut player = Player::started();
-    player.press(&[Key::Char('A')]);
-    player.sees("[Several plants: surveys]");
+    player.press(&[Key::Char('6'), Key::Char('A')]);
+    player.sees("[Several at once: surveys]");
     player.sees("Nothing is ticked.");
     player.press(&[Key::Down, Key::Char(' '), Key::Down, Key::Char(' '), Key::Right]);
     player.sees("2 visits");
@@ -202,12 +202,27 @@ fn several_plants_are_looked_at_with_one_window_and_one_undo() {
 }
 
 #[test]
+fn every_basin_is_filled_to_its_need_with_one_list_and_one_undo() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('5'), Key::Char('A')]);
+    player.sees("[Several at once: people short]");
+    player.press(&[Key::Char(' ')]);
+    player.sees(" now of $1.6B free");
+    player.press(&[Key::Enter]);
+    let basins = orders(&player);
+    assert!(basins > 3, "seats are ordered in every basin that lacks people");
+    player.sees(&format!("In the draft: {basins} orders. u takes it back."));
+    player.press(&[Key::Char('u')]);
+    assert_eq!(orders(&player), 0);
+}
+
+#[test]
 fn a_list_narrowed_by_a_filter_offers_its_own_plants_to_be_looked_at() {
     let mut player = Player::started();
     player.press(&[Key::Char('a'), Key::Esc, Key::Char('/')]);
     typed(&mut player, "metal japan");
     player.press(&[Key::Enter, Key::Char('A')]);
-    player.sees("[Several plants: surveys]");
+    player.sees("[Several at once: surveys]");
     let text = player.text();
     assert!(!text.contains("Mountain Pass"), "{text}");
 }

@@ -128,11 +128,10 @@ impl PaperWindow {
             PaperKind::Distress | PaperKind::Suspended => SeveralKind::InNeed,
             PaperKind::ContractEnds => SeveralKind::ContractsEnd,
             PaperKind::StaffSurvey | PaperKind::ProjectAsks => SeveralKind::Surveys,
-            PaperKind::Dilemma
-            | PaperKind::Waiver
-            | PaperKind::PeopleShort
-            | PaperKind::StockLow
-            | PaperKind::Team => return SeveralWindow::most_pressing(session),
+            PaperKind::PeopleShort => SeveralKind::People,
+            PaperKind::Dilemma | PaperKind::Waiver | PaperKind::StockLow | PaperKind::Team => {
+                return SeveralWindow::most_pressing(session);
+            }
         };
         let list = SeveralWindow::of(session, kind);
         match paper.facility {

@@ -1,20 +1,21 @@
-//! Orders about several plants at once: rescues and top-ups, renewals, surveys. Space ticks a plant,
+//! Orders about several at once: rescues and top-ups, renewals, seats, surveys. Space ticks a row,
 //! left and right choose what is done about it; the first row does both for all. The sum runs along,
 //! what does not pass is said by name, and Enter sets all that passes as one edit of the draft.
 //!
 //! ```text
-//! ┌─[Several plants: in need]──────────────────────────────────────────────────┐
-//! │ [in need 3]  contracts ending 1  surveys 96                                │
+//! ┌─[Several at once: in need]─────────────────────────────────────────────────┐
+//! │ [in need 3]  contracts end 1  surveys 96                                │
 //! │   plant                 what is done       now   later  in distress        │
 //! │ > [x] all 3             bridge loan                                        │
 //! │   [x] Lacq metal        bridge loan        $12M       -  to FY31 H1         │
 //! │ 3 orders: $93M now of $176M free, 0.0 of 1.5 deal teams                    │
 //! └─ Space tick  ← → what is done  Enter into the draft  Esc drop ─────────────┘
 //! ```
-use crate::game::{Several, SeveralKind};
+use crate::game::{Several, SeveralKind, Whom};
+use crate::report::stated::Stated;
 use crate::report::{figures, several as words};
 use crate::rules::id::FacilityId;
-use crate::tui::canvas::{Canvas, cells, fit};
+use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
@@ -68,7 +69,7 @@ impl SeveralWindow {
 
     /// With the cursor on a plant.
     pub fn about(mut self, facility: FacilityId) -> Self {
-        let at = self.several.rows().iter().position(|row| row.facility == facility);
+        let at = self.several.rows().iter().position(|row| row.whom == Whom::Plant(facility));
         self.cursor.at = at.map_or(0, |at| at + 1);
         self
     }
@@ -174,12 +175,15 @@ impl Layer for SeveralWindow {
 
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
         let row = self.several.rows().get(self.cursor.at.checked_sub(1)?)?;
-        Some(FigureRef::Plant(row.facility))
+        Some(match row.whom {
+            Whom::Plant(facility) => FigureRef::Plant(facility),
+            Whom::Pool(basin, skill) => FigureRef::Stated(Stated::Staff(basin, skill)),
+        })
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
-        let title = format!("Several plants: {}", words::name(self.several.kind()));
+        let title = format!("Several at once: {}", words::name(self.several.kind()));
         let keys = "{toggle} tick  {left} {right} what is done  {open} into the draft  {back} drop";
         let inside = window(canvas, area, &title, keys);
         self.draw_tabs(canvas, inside);
@@ -198,11 +202,10 @@ impl Layer for SeveralWindow {
             None => self.draw_all(canvas, row, &columns),
             Some(at) => {
                 let each = &self.several.rows()[at];
-                let name = &session.scenario().facilities[each.facility.at()].name;
-                let name = if cells(&name.name) < NAME { &name.name } else { &name.short };
-                tick(canvas, row, each.ticked, name);
+                let name = words::whom(session.scenario(), each.whom, usize::from(NAME) - 1);
+                tick(canvas, row, each.ticked, &name);
                 canvas.text(columns.remedy, row.y, REMEDY - 1, &words::remedy(each.order()), Role::Text);
-                let stands = words::standing(&view, self.several.kind(), each.facility);
+                let stands = words::standing(&view, self.several.kind(), each.whom);
                 match &each.price {
                     Ok(price) => {
                         let role = if each.ticked { Role::Heading } else { Role::Dim };
@@ -255,7 +258,9 @@ impl SeveralWindow {
         let mut rest = Rect { y: area.y + 2, height: area.height - 2, ..area };
         let against = words::against(&self.several);
         let about = self.cursor.at.checked_sub(1).and_then(|at| self.several.rows().get(at));
-        let facts = about.map_or_else(Vec::new, |row| words::facts(&session.game().view(), row));
+        let facts = about.map_or_else(Vec::new, |row| {
+            words::facts(&session.game().view(), &self.several.tried().view(), row)
+        });
         // What stands against it may take all the room but one line that counts the rest.
         let room = usize::from(rest.height);
         for (at, line) in against.iter().enumerate().take(room) {
@@ -297,6 +302,7 @@ impl Columns {
         let left = match kind {
             SeveralKind::InNeed => "in distress",
             SeveralKind::ContractsEnd => "contract",
+            SeveralKind::People => "have of need",
             SeveralKind::Surveys => "looked at",
         };
         let name = inside.x + 2 + BOX;

@@ -1,35 +1,47 @@
-//! Orders about several plants at once: what can be done about each of a kind, which are ticked, and
-//! what they cost together. Ticked rows are tried beside the rest of the draft, in the order in which
+//! Orders about several plants or basins at once: what can be done about each of a kind, which are
+//! ticked, and what they cost together. Ticked rows are tried beside the rest of the draft, in the order in which
 //! they stand, so what the money does not reach shows on the row it does not reach. Nothing is ordered
 //! until it is put into the draft.
-use super::desk::{on_our_side, renewable_until, renewal};
-use super::project::listed;
-use super::{Game, Tried};
-use crate::rules::id::{DealStatus, FacilityId, Status};
-use crate::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget};
-use crate::rules::view::SeatView;
+mod found;
 
-/// What is decided of several plants.
+use super::{Game, Tried};
+use crate::rules::id::{BasinId, FacilityId, Skill};
+use crate::rules::orders::{Order, Price, Refusal, SurveyTarget};
+use found::found;
+
+/// What is decided of several plants or basins.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SeveralKind {
     /// Plants in distress and halted builds.
     InNeed,
     /// Contracts near their end.
     ContractsEnd,
+    /// People that basins lack.
+    People,
     /// Visits.
     Surveys,
 }
 
 impl SeveralKind {
     /// All of them, the most pressing first.
-    pub const ALL: [SeveralKind; 3] = [SeveralKind::InNeed, SeveralKind::ContractsEnd, SeveralKind::Surveys];
+    pub const ALL: [SeveralKind; 4] =
+        [SeveralKind::InNeed, SeveralKind::ContractsEnd, SeveralKind::People, SeveralKind::Surveys];
 }
 
-/// A plant with what can be done about it.
+/// Whom a row is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Whom {
+    /// A plant.
+    Plant(FacilityId),
+    /// The people of a basin.
+    Pool(BasinId, Skill),
+}
+
+/// A plant or a basin with what can be done about it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SeveralRow {
-    /// The plant.
-    pub facility: FacilityId,
+    /// Whom it is about.
+    pub whom: Whom,
     /// What can be done, the usual first; never empty.
     pub remedies: Vec<Order>,
     /// Position of the chosen one.
@@ -67,7 +79,7 @@ impl Several {
         };
         let rows = found(game, kind, among)
             .into_iter()
-            .map(|(facility, mut remedies)| {
+            .map(|(whom, mut remedies)| {
                 let ordered = drafted(&remedies);
                 // Terms that were changed on a sheet stay as they were set there.
                 if let Some(order) = ordered.filter(|order| !remedies.contains(order)) {
@@ -81,7 +93,7 @@ impl Several {
                 };
                 let chosen = chosen.unwrap_or(0);
                 let price = Err(Refusal::Empty);
-                SeveralRow { facility, remedies, chosen, ticked: ordered.is_some(), price }
+                SeveralRow { whom, remedies, chosen, ticked: ordered.is_some(), price }
             })
             .collect();
         let mut several = Self { kind, rows, tried: game.try_draft(), crowded: Vec::new() };
@@ -217,93 +229,10 @@ fn alike(a: &Order, b: &Order) -> bool {
     }
 }
 
-/// The rescues of a plant in distress, the usual first.
-const RESCUES: [Rescue; 4] = [Rescue::Bridge, Rescue::Buyer, Rescue::Veto, Rescue::LetGo];
-
-/// Plants of a kind with what can be done about each.
-fn found(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>) -> Vec<(FacilityId, Vec<Order>)> {
-    let view = game.view();
-    let mut found = match kind {
-        SeveralKind::InNeed => in_need(&view),
-        SeveralKind::ContractsEnd => contracts(&view),
-        SeveralKind::Surveys => surveys(game),
-    };
-    if let Some(among) = among {
-        found.retain(|(facility, _)| among.contains(facility));
-    }
-    found
-}
-
-fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
-    let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
-    let mut found: Vec<_> = all
-        .filter(|facility| on_our_side(view, facility.at()))
-        .filter_map(|facility| {
-            let remedies: Vec<Order> = if view.distress_left()[facility.at()] > 0 {
-                RESCUES.map(|action| Order::Rescue { facility, action }).to_vec()
-            } else if view.status()[facility.at()] == Status::Suspended {
-                vec![Order::TopUp { facility }]
-            } else {
-                return None;
-            };
-            Some((facility, remedies))
-        })
-        .collect();
-    // What resolves first stands first; a halted build waits longer than a plant without cash.
-    let left = |facility: &FacilityId| match view.distress_left()[facility.at()] {
-        0 => u32::MAX,
-        steps => steps,
-    };
-    found.sort_by_key(|(facility, _)| left(facility));
-    found
-}
-
-fn contracts(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
-    let all = 0..view.scenario().facilities.len();
-    let mut found: Vec<_> = all.filter_map(|i| Some((renewable_until(view, i)?, i))).collect();
-    found.sort();
-    found
-        .into_iter()
-        .map(|(_, i)| {
-            let facility = FacilityId::of(i);
-            (facility, vec![Order::Offer { facility, terms: renewal(view, i) }])
-        })
-        .collect()
-}
-
-/// Most visits that a tick can stand for.
-const MOST_VISITS: u32 = 3;
-
-/// Plants that can be visited: first those that money goes to and nobody has looked at, then what was
-/// looked at least.
-fn surveys(game: &Game) -> Vec<(FacilityId, Vec<Order>)> {
-    let view = game.view();
-    let high = view.scenario().instrument(Instrument::Survey).map_or(1.0, |rule| rule.high) as u32;
-    let visits = high.clamp(1, MOST_VISITS);
-    let drafted = |facility: FacilityId| {
-        game.draft().orders().iter().any(|numbered| match numbered.order {
-            Order::Offer { facility: about, .. } => about == facility,
-            _ => false,
-        })
-    };
-    let dealt = |facility: FacilityId| {
-        drafted(facility)
-            || matches!(view.deal_status()[facility.at()], DealStatus::Offered | DealStatus::Signed)
-    };
-    let mut plants = listed(&view);
-    plants.sort_by_key(|facility| (view.visits()[facility.at()], !dealt(*facility)));
-    plants
-        .into_iter()
-        .map(|facility| {
-            let survey = |visits| Order::Survey { target: SurveyTarget::Facility(facility, visits) };
-            (facility, (1..=visits).map(survey).collect())
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::game::forecast;
     use crate::game::tests::as_is;
 
     #[test]
@@ -335,7 +264,7 @@ mod tests {
     fn the_list_opens_on_what_the_draft_holds_and_a_tick_taken_off_takes_it_out() {
         let mut game = Game::new(as_is(), 7);
         let mut several = Several::of(&game, SeveralKind::Surveys, None);
-        let facility = several.rows()[3].facility;
+        let Whom::Plant(facility) = several.rows()[3].whom else { panic!("visits are paid to plants") };
         several.choose(&game, 3, 1);
         several.tick(&game, 3);
         several.into_draft(&mut game);
@@ -346,5 +275,29 @@ mod tests {
         again.tick(&game, 0);
         assert_eq!(again.into_draft(&mut game), 0);
         assert!(game.draft().is_empty());
+    }
+
+    #[test]
+    fn seats_for_every_basin_that_lacks_people_are_one_edit_and_close_the_gap() {
+        let mut game = Game::new(as_is(), 7);
+        let mut several = Several::of(&game, SeveralKind::People, None);
+        assert!(several.rows().len() > 3, "the chain lacks people in many basins");
+        several.tick_all(&game);
+        assert_eq!(several.refused().count(), 0);
+        let put = several.into_draft(&mut game);
+        assert_eq!(put, several.rows().len());
+        assert_eq!(several.total().now_kusd, game.try_draft().total().now_kusd);
+        let staffed = |game: &Game, tried: &Tried| -> f64 {
+            let pools = several.rows().iter().filter_map(|row| match row.whom {
+                Whom::Pool(basin, skill) => Some(forecast(&tried.view(), basin, skill)),
+                Whom::Plant(_) => None,
+            });
+            assert!(!game.over());
+            pools.map(|each| each.staffed[each.staffed.len() - 1]).sum()
+        };
+        let with = staffed(&game, &game.try_draft());
+        assert!(game.draft_mut().undo());
+        assert!(game.draft().is_empty(), "one undo takes all of it back");
+        assert!(with > staffed(&game, &game.try_draft()), "people come of it");
     }
 }

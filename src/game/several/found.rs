@@ -1,0 +1,130 @@
+//! What there is of each kind to be decided on together: plants in need, contracts near their end,
+//! people that basins lack, visits; each with what can be done about it, the usual first.
+use super::{SeveralKind, Whom};
+use crate::game::Game;
+use crate::game::desk::{on_our_side, renewable_until, renewal};
+use crate::game::project::listed;
+use crate::game::workforce::{lacking, seats_to_the_need};
+use crate::rules::id::{DealStatus, FacilityId, Status, pool_of};
+use crate::rules::math;
+use crate::rules::orders::{Instrument, Order, Rescue, SurveyTarget};
+use crate::rules::view::SeatView;
+
+/// The rescues of a plant in distress, the usual first.
+const RESCUES: [Rescue; 4] = [Rescue::Bridge, Rescue::Buyer, Rescue::Veto, Rescue::LetGo];
+
+/// What there is of a kind with what can be done about each; `among` narrows it to some plants.
+pub(super) fn found(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>) -> Vec<(Whom, Vec<Order>)> {
+    let view = game.view();
+    let plants = match kind {
+        SeveralKind::InNeed => in_need(&view),
+        SeveralKind::ContractsEnd => contracts(&view),
+        SeveralKind::Surveys => surveys(game),
+        // Basins are not among plants.
+        SeveralKind::People if among.is_some() => return Vec::new(),
+        SeveralKind::People => return people(&view),
+    };
+    plants
+        .into_iter()
+        .filter(|(facility, _)| among.is_none_or(|among| among.contains(facility)))
+        .map(|(facility, remedies)| (Whom::Plant(facility), remedies))
+        .collect()
+}
+
+/// Basins that lack people, those that lack most first: seats to the need, or to half of it.
+fn people(view: &SeatView<'_>) -> Vec<(Whom, Vec<Order>)> {
+    let mut short: Vec<(f64, usize)> = (0..view.skilled().len())
+        .map(|at| (lacking(view, at), at))
+        .filter(|(short, _)| *short >= 1.0)
+        .collect();
+    short.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let step = view.scenario().instrument(Instrument::Seats).map_or(1.0, |rule| rule.step);
+    short
+        .into_iter()
+        .filter_map(|(_, at)| {
+            let (basin, skill) = pool_of(at);
+            let standing = view.seats_order()[at];
+            let need = seats_to_the_need(view, at);
+            let half = standing + math::whole_up(0.5 * (need - standing) / step) * step;
+            let train = |seats: f64| Order::Train {
+                basin,
+                skill,
+                seats,
+                mentors: view.mentors_order()[at],
+                visas: view.visas_order()[at],
+            };
+            let mut remedies = vec![train(need)];
+            if half > standing && half < need {
+                remedies.push(train(half));
+            }
+            (need > standing).then_some((Whom::Pool(basin, skill), remedies))
+        })
+        .collect()
+}
+
+fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
+    let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
+    let mut found: Vec<_> = all
+        .filter(|facility| on_our_side(view, facility.at()))
+        .filter_map(|facility| {
+            let remedies: Vec<Order> = if view.distress_left()[facility.at()] > 0 {
+                RESCUES.map(|action| Order::Rescue { facility, action }).to_vec()
+            } else if view.status()[facility.at()] == Status::Suspended {
+                vec![Order::TopUp { facility }]
+            } else {
+                return None;
+            };
+            Some((facility, remedies))
+        })
+        .collect();
+    // What resolves first stands first; a halted build waits longer than a plant without cash.
+    let left = |facility: &FacilityId| match view.distress_left()[facility.at()] {
+        0 => u32::MAX,
+        steps => steps,
+    };
+    found.sort_by_key(|(facility, _)| left(facility));
+    found
+}
+
+fn contracts(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
+    let all = 0..view.scenario().facilities.len();
+    let mut found: Vec<_> = all.filter_map(|i| Some((renewable_until(view, i)?, i))).collect();
+    found.sort();
+    found
+        .into_iter()
+        .map(|(_, i)| {
+            let facility = FacilityId::of(i);
+            (facility, vec![Order::Offer { facility, terms: renewal(view, i) }])
+        })
+        .collect()
+}
+
+/// Most visits that a tick can stand for.
+const MOST_VISITS: u32 = 3;
+
+/// Plants that can be visited: first those that money goes to and nobody has looked at, then what was
+/// looked at least.
+fn surveys(game: &Game) -> Vec<(FacilityId, Vec<Order>)> {
+    let view = game.view();
+    let high = view.scenario().instrument(Instrument::Survey).map_or(1.0, |rule| rule.high) as u32;
+    let visits = high.clamp(1, MOST_VISITS);
+    let drafted = |facility: FacilityId| {
+        game.draft().orders().iter().any(|numbered| match numbered.order {
+            Order::Offer { facility: about, .. } => about == facility,
+            _ => false,
+        })
+    };
+    let dealt = |facility: FacilityId| {
+        drafted(facility)
+            || matches!(view.deal_status()[facility.at()], DealStatus::Offered | DealStatus::Signed)
+    };
+    let mut plants = listed(&view);
+    plants.sort_by_key(|facility| (view.visits()[facility.at()], !dealt(*facility)));
+    plants
+        .into_iter()
+        .map(|facility| {
+            let survey = |visits| Order::Survey { target: SurveyTarget::Facility(facility, visits) };
+            (facility, (1..=visits).map(survey).collect())
+        })
+        .collect()
+}
