@@ -1,7 +1,7 @@
 //! Failures are revealed, not scored: a card with what failed, since when, what was sunk and which
 //! link starved which. Its evidence from the record is in [`super::evidence`].
-use super::figures;
 use super::names::Reader;
+use super::{figures, ways};
 use crate::game::{Game, past_since};
 use crate::rules::failure::{Severity, severity_after};
 use crate::rules::figure::{Comparison, Condition, FigureId};
@@ -29,6 +29,8 @@ pub struct FailureCard {
     pub sunk: String,
     /// The figures that show it: `3 pilots done, 0 plants decided`.
     pub evidence: String,
+    /// Whom those figures are about: plants with what was paid, a basin with who went; empty where no one.
+    pub whose: String,
     /// The chain of causes in one line.
     pub chain: String,
     /// The rule in words.
@@ -62,7 +64,7 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         (red, _) => red,
     };
     let value = |figure: FigureId| value_at(game, figure, shown);
-    let standing = standing(game, rule, was_red, shown);
+    let standing = ways::standing(game, rule, was_red, shown);
     let past = if red { past_since(&view, failure) } else { None };
     let measured = standing
         .iter()
@@ -109,7 +111,8 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         }),
         sunk: sunk(rule, value),
         evidence,
-        chain: rule.chain.clone(),
+        whose: ways::whose(reader, game, standing, shown).unwrap_or_default(),
+        chain: ways::own_chain(standing).map_or_else(|| rule.chain.clone(), str::to_owned),
         rule: rule.rule.clone(),
         figure: telling(standing),
         measured,
@@ -173,16 +176,6 @@ fn course(reader: &Reader<'_>, game: &Game, failure: FailureId) -> String {
 
 /// Stretches of amber and red that are told one by one.
 const STRETCHES: usize = 4;
-
-/// Conditions of the way that held after a step, or of the first way where none did.
-fn standing<'a>(game: &Game, rule: &'a FailureRule, red: bool, step: u32) -> &'a [Condition] {
-    let view = game.view();
-    let ways = if red { &rule.red } else { &rule.amber };
-    let holds = |way: &&Vec<Condition>| {
-        way.iter().all(|each| each.holds(step + 1, |figure, step| view.figure_after(figure, step)))
-    };
-    ways.iter().find(holds).or(ways.first()).map_or(&[], Vec::as_slice)
-}
 
 /// The figure that says what is wrong: one that only says when a rule begins to apply does not.
 fn telling(conditions: &[Condition]) -> Option<FigureId> {

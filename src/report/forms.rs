@@ -1,6 +1,6 @@
 //! Forms in words: what each kind of order does, what its fields are called and show, and what is
 //! known of the thing it is about.
-use super::{figures, orders, projects};
+use super::{figures, orders, projects, waivers};
 use crate::game::{FormField, OrderForm, OrderKind, Ready, forecast, in_force, months_of_cover, pools};
 use crate::rules::basket::Group;
 use crate::rules::check::check;
@@ -226,7 +226,7 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
                 "Only the form that the broken link would have made helps; magnets help every break.".into(),
             ]
         }
-        Order::Waive { platform, .. } => waiver(view, platform),
+        Order::Waive { platform, .. } => waivers::facts(view, platform),
         Order::TaxCredit { stage, .. } => vec![format!(
             "Now {}. Paid on every kilogram {} makes, whoever owns the plant.",
             figures::price(view.tax_credit_usd_per_kg()[stage.at()]),
@@ -291,46 +291,6 @@ fn every_plant_instead(view: &SeatView<'_>, plant: FacilityId) -> String {
         ),
         _ => format!("Every {} plant can be looked at in one order too.", figures::stage_label(stage)),
     }
-}
-
-/// What a waiver gives and costs, when readiness follows it, and what is in force.
-fn waiver(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
-    let (p, at) = (&view.scenario().parameters, platform.at());
-    let (ready, filled) = (view.readiness()[at], view.fill_now()[at]);
-    let calendar = &view.scenario().calendar;
-    let half_years = view.waived_steps()[at].trailing_ones();
-    let in_force = match (view.waived()[at], half_years) {
-        (true, 0) => "In force: waived from this turn on, until an order holds the class again.".into(),
-        (true, steps) => format!(
-            "In force: waived since {}, until an order holds the class again.",
-            figures::half_year(calendar, view.step().saturating_sub(steps))
-        ),
-        (false, _) => "In force: the rule; the class buys from allies alone.".into(),
-    };
-    let gives = if view.waived()[at] {
-        format!("It fills up to {} of the gap with licensed imports.", figures::share(p.waiver_share))
-    } else {
-        format!(
-            "It would fill up to {} of the gap with licensed imports: now {} of its need, less what Beijing \
-             refuses.",
-            figures::share(p.waiver_share),
-            figures::share(p.waiver_share * (1.0 - filled))
-        )
-    };
-    vec![
-        format!(
-            "Readiness {}, {} of its need filled in the last half-year. {in_force}",
-            figures::share(ready),
-            figures::share(filled)
-        ),
-        format!(
-            "{gives} Readiness follows what is filled a year later, {} of the way each half-year.",
-            figures::share(p.readiness_speed)
-        ),
-        "While it is waived firms count on half of the protected demand of the class, and a class waived in the \
-         last three years ends dependent, not held."
-            .into(),
-    ]
 }
 
 /// Half-years from the first day of an apprentice to the last.

@@ -41,6 +41,8 @@ pub mod stated;
 mod subject;
 pub mod told;
 mod touch;
+pub mod waivers;
+mod ways;
 pub mod why;
 pub mod workforce;
 mod years_after;

@@ -1,7 +1,7 @@
-//! What changed in a turn that no event tells of: months of cover that ran out, and a stockpile that
+//! What of a turn no event tells of: months of cover that ran out, waivers in force, and a stockpile that
 //! was ordered and could not be bought.
-use super::figures;
 use super::names::Reader;
+use super::{figures, waivers};
 use crate::game::{Game, Snapshot, orders_before};
 use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
@@ -13,7 +13,8 @@ const MONTHS: u32 = 2;
 
 /// Notes of a committed turn (from 1), in sentences.
 pub fn notes(reader: &Reader<'_>, game: &Game, turn: usize) -> Vec<String> {
-    cover(reader, game, turn).into_iter().chain(stock(game, turn)).collect()
+    let waived = (turn == game.turns().len()).then(|| waivers::in_force(reader, &game.view())).flatten();
+    cover(reader, game, turn).into_iter().chain(waived).chain(stock(game, turn)).collect()
 }
 
 /// Classes that would last at least two months less than before, if imports stopped.

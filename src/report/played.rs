@@ -10,7 +10,7 @@ use crate::rules::scenario::Scenario;
 use crate::rules::state::NEVER;
 use std::sync::{Arc, OnceLock};
 
-fn as_is() -> Arc<Scenario> {
+pub(super) fn as_is() -> Arc<Scenario> {
     let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");
     Arc::new(loaded.scenario.expect("the campaign has no errors"))
 }
@@ -19,16 +19,17 @@ fn as_is() -> Arc<Scenario> {
 fn games() -> &'static [Game] {
     static GAMES: OnceLock<Vec<Game>> = OnceLock::new();
     GAMES.get_or_init(|| {
-        let folder = crate::campaign::embedded("as-is").expect("the campaign is in the binary");
-        let doctrines = crate::futures::embedded_doctrines(&folder).expect("its doctrines read");
-        [("balanced-capital-led", 3), ("magnets-only", 4), ("mining-only", 2)]
-            .iter()
-            .map(|(id, seed)| {
-                let doctrine = doctrines.iter().find(|each| each.id == *id).expect("it is shipped");
-                crate::futures::whole_game(&as_is(), doctrine, *seed, 20).expect("what was checked passes")
-            })
-            .collect()
+        let played = [("balanced-capital-led", 3), ("magnets-only", 4), ("mining-only", 2)];
+        played.iter().map(|(id, seed)| by(id, *seed)).collect()
     })
+}
+
+/// A whole game of a shipped doctrine.
+pub(super) fn by(id: &str, seed: u64) -> Game {
+    let folder = crate::campaign::embedded("as-is").expect("the campaign is in the binary");
+    let doctrines = crate::futures::embedded_doctrines(&folder).expect("its doctrines read");
+    let doctrine = doctrines.iter().find(|each| each.id == id).expect("it is shipped");
+    crate::futures::whole_game(&as_is(), doctrine, seed, 20).expect("what was checked passes")
 }
 
 fn readable(text: &str) {

@@ -3,11 +3,17 @@ use super::figures;
 use super::names::Reader;
 use super::rows;
 use crate::game::{PoolRow, StaffingForecast};
-use crate::rules::id::Skill;
+use crate::rules::id::{Skill, pool_of};
 
 /// Basin and skill: `US South, metal and magnet`.
 pub fn name(reader: &Reader<'_>, row: &PoolRow) -> String {
     format!("{}, {}", reader.basin(row.basin), rows::skill_in_a_word(row.skill))
+}
+
+/// The same of a pool by its number.
+pub fn pool_name(reader: &Reader<'_>, at: usize) -> String {
+    let (basin, skill) = pool_of(at);
+    format!("{}, {}", reader.basin(basin), rows::skill_in_a_word(skill))
 }
 
 /// The same in few cells: `US South, metal`.

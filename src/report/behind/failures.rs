@@ -1,16 +1,19 @@
 //! What stands behind a failure that was met: when it had warned, what was ordered meanwhile, and what
 //! was signed, paid, looked at and left by the half-year in which it turned red.
 use super::left::{Where, left_there};
-use super::stage::{began_short, done_about, most_often, named};
+use super::people::people;
+use super::stage::{done_about, most_often, named};
 use super::{Facts, warned_before};
-use crate::game::{events_before, narrowest_over, orders_before, short_starts, stage_records};
+use crate::game::{events_before, narrowest_over, orders_before, stage_records};
+use crate::report::failures::condition_in_words;
 use crate::report::touch::{Touch, touched};
+use crate::report::ways;
 use crate::report::{events, figures, orders};
 use crate::rules::event::{Cause, EventKind, Subject};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Order, SurveyTarget, Terms};
-use crate::rules::scenario::PaperKind;
+use crate::rules::scenario::{FailureRule, PaperKind};
 
 /// Sentences about a failure; never none.
 pub fn met(facts: &Facts<'_>, failure: FailureId, first_red: u32) -> Vec<String> {
@@ -18,10 +21,23 @@ pub fn met(facts: &Facts<'_>, failure: FailureId, first_red: u32) -> Vec<String>
     let touches = touched(rule);
     let until = first_red + 1;
     let mut said = vec![warned(facts, failure, first_red, &touches)];
+    said.extend(way(facts, rule, first_red));
     for touch in &touches {
         said.extend(of_touch(facts, *touch, until, touches.contains(&Touch::Ramps)));
     }
     said
+}
+
+/// Which of the rule's alternatives it was, where it has any, and whose.
+fn way(facts: &Facts<'_>, rule: &FailureRule, first_red: u32) -> Option<String> {
+    let standing = ways::standing(facts.game, rule, true, first_red);
+    let whose = ways::whose(facts.reader, facts.game, standing, first_red);
+    if rule.red.len() < 2 && whose.is_none() {
+        return None;
+    }
+    let conditions: Vec<String> = standing.iter().map(condition_in_words).collect();
+    let whose = whose.map_or_else(String::new, |whose| format!("; {whose}"));
+    Some(format!("What held was: {}{whose}.", conditions.join(" and ")))
 }
 
 /// How long it had warned, and what was ordered meanwhile.
@@ -193,67 +209,6 @@ fn floors(facts: &Facts<'_>, until: u32) -> Option<String> {
         "You had offered {} on NdPr oxide {prices}; in China it cost {} then.",
         figures::counted(floors.len(), "floor", "floors"),
         figures::price(price.unwrap_or(0.0))
-    ))
-}
-
-/// Seats ordered; plants that began without people where it is about learning, else who left whence.
-fn people(facts: &Facts<'_>, until: u32, learns: bool) -> Vec<String> {
-    let trained: Vec<(u32, BasinId, Skill)> = orders_before(facts.game, until)
-        .filter_map(|(step, order)| match *order {
-            Order::Train { basin, skill, seats, .. } if seats > 0.0 => Some((step, basin, skill)),
-            _ => None,
-        })
-        .collect();
-    let mut said = vec![match trained.first() {
-        None => "You had ordered no seat anywhere by then.".to_owned(),
-        Some((step, basin, skill)) => format!(
-            "You had ordered seats {}, first in {} for {}, {}.",
-            match trained.len() {
-                1 => "once".to_owned(),
-                times => format!("{times} times"),
-            },
-            facts.year(*step),
-            facts.reader.basin(*basin),
-            skill.name()
-        ),
-    }];
-    if learns {
-        said.extend(began_short(facts, &short_starts(facts.game, until)));
-        said.extend(left_there(facts, Where::Kind(PaperKind::PeopleShort), until));
-    } else {
-        said.extend(gone(facts, until, EventKind::PeopleLeft, "left the trade for want of work"));
-        said.extend(gone(facts, until, EventKind::Recalled, "were called home by Beijing"));
-    }
-    said
-}
-
-/// How many people were lost in a way, most of them where, and what of yours stood in that basin.
-fn gone(facts: &Facts<'_>, until: u32, kind: EventKind, how: &str) -> Option<String> {
-    let mut lost: Vec<(BasinId, f64)> = Vec::new();
-    for event in events_before(facts.game, until).filter(|event| event.kind == kind) {
-        let Subject::Pool(basin, _) = event.subject else { continue };
-        match lost.iter_mut().find(|(each, _)| *each == basin) {
-            Some((_, sum)) => *sum += event.amount,
-            None => lost.push((basin, event.amount)),
-        }
-    }
-    let all: f64 = lost.iter().map(|(_, sum)| sum).sum();
-    let (basin, most) = lost.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    if all < 1.0 {
-        return None;
-    }
-    let records = stage_records(facts.game, until);
-    let there = records
-        .iter()
-        .flat_map(|record| &record.signed)
-        .filter(|each| facts.reader.scenario.facilities[each.plant.at()].basin == basin)
-        .count();
-    Some(format!(
-        "{} {how} by then, {} of them in {}, where {} of yours stood.",
-        figures::people(all),
-        figures::persons(most),
-        facts.reader.basin(basin),
-        if there == 0 { "no deal".to_owned() } else { figures::counted(there, "deal", "deals") }
     ))
 }
 

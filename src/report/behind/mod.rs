@@ -6,6 +6,7 @@
 mod clauses;
 mod failures;
 mod left;
+mod people;
 mod stage;
 
 use super::debrief::judged_line;

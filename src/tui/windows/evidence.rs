@@ -164,6 +164,7 @@ impl Layer for EvidenceWindow {
         let field = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
         let rows = [
             ("measured", self.card.measured.join("; ")),
+            ("whose", self.card.whose.clone()),
             ("stood", stood(&self.card)),
             ("past", self.card.past.clone()),
             ("means", self.card.text.clone()),

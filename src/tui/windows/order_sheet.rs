@@ -31,6 +31,9 @@ use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::widgets::prose::{lines, prose, sentence};
 use ratatui::layout::Rect;
 
+const WIDTH: u16 = 76;
+/// Rows beside fields and facts: the frame, what it costs and the gaps round that.
+const COSTS: usize = 6;
 const LABEL: u16 = 12;
 const BAR: u16 = 10;
 
@@ -191,6 +194,12 @@ impl OrderSheet {
         }
     }
 
+    /// What is known of what it is about, without the order and with it.
+    fn facts(&self) -> Vec<String> {
+        let [without, with] = &self.tried;
+        forms::facts(&without.view(), self.form.order(), &with.view())
+    }
+
     fn title(&self) -> String {
         self.form.kind().map_or_else(
             || "Order".to_owned(),
@@ -208,7 +217,9 @@ impl Layer for OrderSheet {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Window { width: 76, height: 18 }
+        let words: usize = self.facts().iter().map(|fact| lines(fact, WIDTH - 4)).sum();
+        let rows = self.form.fields().len() + words + COSTS;
+        Shape::Window { width: WIDTH, height: (rows as u16).max(18) }
     }
 
     fn hints(&self) -> &'static [Command] {
@@ -321,8 +332,7 @@ impl Layer for OrderSheet {
             y += rows - 1;
         }
         y += 2;
-        let [without, with] = &self.tried;
-        for fact in forms::facts(&without.view(), self.form.order(), &with.view()) {
+        for fact in self.facts() {
             if y >= inside.bottom() {
                 break;
             }

@@ -78,7 +78,8 @@ pub fn framed(lines: &mut Vec<Line>, at: usize, card: &FailureCard, width: u16) 
     let inside = width.saturating_sub(4);
     let sunk = if card.sunk == figures::NOTHING { String::new() } else { format!("   sunk {}", card.sunk) };
     let first = [card.text.clone(), format!("{}{sunk}", card.course)];
-    let rest = [format!("evidence: {}", card.evidence), card.chain.clone()];
+    let whose = if card.whose.is_empty() { String::new() } else { format!("; {}", card.whose) };
+    let rest = [format!("evidence: {}{whose}", card.evidence), card.chain.clone()];
     for (item, texts) in [(Item::Card(at), first), (Item::Shown(at), rest)] {
         for text in texts.iter().flat_map(|text| wrap(text, inside)) {
             let pad = " ".repeat(usize::from(inside.saturating_sub(cells(&text))));

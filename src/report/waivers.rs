@@ -1,0 +1,100 @@
+//! Waivers in words: what one gives, what readiness rests on while it is in force, and how near it is to
+//! the failure that begins where a bridge becomes the plan.
+use super::figures;
+use super::names::Reader;
+use crate::game::{months_of_cover, waived_years};
+use crate::rules::figure::{Condition, FigureId};
+use crate::rules::id::PlatformId;
+use crate::rules::math;
+use crate::rules::view::SeatView;
+
+/// What a waiver gives and costs, when readiness follows it, and what is in force.
+pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
+    let (p, at) = (&view.scenario().parameters, platform.at());
+    let (ready, filled) = (view.readiness()[at], view.fill_now()[at]);
+    let calendar = &view.scenario().calendar;
+    let half_years = view.waived_steps()[at].trailing_ones();
+    let in_force = match (view.waived()[at], half_years) {
+        (true, 0) => "In force: waived from this turn on, until an order holds the class again.".into(),
+        (true, steps) => format!(
+            "In force: waived since {}, until an order holds the class again.",
+            figures::half_year(calendar, view.step().saturating_sub(steps))
+        ),
+        (false, _) => "In force: the rule; the class buys from allies alone.".into(),
+    };
+    let gives = if view.waived()[at] {
+        format!("It fills up to {} of the gap with licensed imports.", figures::share(p.waiver_share))
+    } else {
+        format!(
+            "It would fill up to {} of the gap with licensed imports: now {} of its need, less what Beijing \
+             refuses.",
+            figures::share(p.waiver_share),
+            figures::share(p.waiver_share * (1.0 - filled))
+        )
+    };
+    vec![
+        format!(
+            "Readiness {}, {} of its need filled in the last half-year. {in_force}",
+            figures::share(ready),
+            figures::share(filled)
+        ),
+        format!(
+            "{gives} Readiness follows what is filled a year later, {} of the way each half-year.",
+            figures::share(p.readiness_speed)
+        ),
+        years(view, platform),
+        without_china(view, platform),
+        "While it is waived firms count on half of the protected demand of the class, and a class waived in the \
+         last three years ends dependent, not held."
+            .into(),
+    ]
+}
+
+/// `Waived in 3 of the last 8 years: WAIVED FOR GOOD shows amber from 4, red from 6.`
+fn years(view: &SeatView<'_>, platform: PlatformId) -> String {
+    let waived = waived_years(view, platform);
+    let watched = view.scenario().failures.iter().find_map(|failure| {
+        let (amber, red) = (least(&failure.amber)?, least(&failure.red)?);
+        let name = failure.name.name.to_uppercase();
+        Some(format!(": {name} shows amber from {amber:.0}, red from {red:.0}"))
+    });
+    format!("Waived in {waived} of the last 8 years{}.", watched.unwrap_or_default())
+}
+
+/// Years waived from which one of some rules holds; none where they do not read them.
+fn least(ways: &[Vec<Condition>]) -> Option<f64> {
+    let years = ways.iter().flatten().filter(|condition| condition.figure == FigureId::WaivedYears);
+    years.map(|condition| condition.value).reduce(math::lower)
+}
+
+/// What would be left of what is filled if China refused all of it.
+fn without_china(view: &SeatView<'_>, platform: PlatformId) -> String {
+    let Some(cover) = months_of_cover(view).into_iter().find(|cover| cover.platform == platform) else {
+        return String::new();
+    };
+    format!(
+        "If Beijing stopped licences today, allied plants would fill {} of its need in a stop, with the stockpile \
+         {}: what is filled beyond that rests on China.",
+        figures::share(cover.made),
+        figures::share(cover.first_month)
+    )
+}
+
+/// What the waivers in force are worth and cost, for a turn's report; none where no class is waived.
+pub fn in_force(reader: &Reader<'_>, view: &SeatView<'_>) -> Option<String> {
+    let covers = months_of_cover(view);
+    let waived: Vec<String> = covers
+        .iter()
+        .filter(|cover| view.waived()[cover.platform.at()])
+        .map(|cover| {
+            format!(
+                "{} in {} of the last 8 years, {} of its need filled, {} without China",
+                reader.platform(cover.platform),
+                waived_years(view, cover.platform),
+                figures::share(view.fill_now()[cover.platform.at()]),
+                figures::share(cover.first_month)
+            )
+        })
+        .collect();
+    (!waived.is_empty()).then(|| format!("Waived: {}.", waived.join("; ")))
+}

@@ -1,0 +1,209 @@
+//! A failure whose rule has alternatives: which of them holds, whose it is, and its own chain of causes.
+use super::figures;
+use super::names::Reader;
+use super::workforce::pool_name;
+use crate::game::{Game, belief, events_before, orders_before};
+use crate::rules::event::{Account, Cause, EventKind, Subject};
+use crate::rules::figure::{Condition, FigureId};
+use crate::rules::id::*;
+use crate::rules::orders::{Order, SurveyTarget};
+use crate::rules::scenario::FailureRule;
+
+/// Half-years over which the detectors of people look back.
+const LOOKED_BACK: u32 = 6;
+/// Most names that are listed.
+const NAMED: usize = 3;
+
+/// Conditions of the way that held after a step, or of the first way where none did.
+pub fn standing<'a>(game: &Game, rule: &'a FailureRule, red: bool, step: u32) -> &'a [Condition] {
+    let view = game.view();
+    let ways = if red { &rule.red } else { &rule.amber };
+    let holds = |way: &&Vec<Condition>| {
+        way.iter().all(|each| each.holds(step + 1, |figure, step| view.figure_after(figure, step)))
+    };
+    ways.iter().find(holds).or(ways.first()).map_or(&[], Vec::as_slice)
+}
+
+/// Where a way has a chain of causes other than the rest of its failure.
+pub fn own_chain(conditions: &[Condition]) -> Option<&'static str> {
+    let reads = |figure| conditions.iter().any(|condition| condition.figure == figure);
+    reads(FigureId::WorstRaidedBasin).then_some(
+        "people are called home or hired away ▶ the plants of their basin lack hands ▶ ramps slip and output falls",
+    )
+}
+
+/// Whom the figures of a way were about in the half-years up to a step: plants with what was paid, basins
+/// with who went. None where they are about no one in particular.
+pub fn whose(reader: &Reader<'_>, game: &Game, conditions: &[Condition], step: u32) -> Option<String> {
+    conditions.iter().find_map(|condition| match condition.figure {
+        FigureId::PaidUnsurveyedBad => unseen(reader, game, step, Proved::Bad),
+        FigureId::PaidUnsurveyed | FigureId::SignedUnauditedElsewhere => {
+            unseen(reader, game, step, Proved::Open)
+        }
+        FigureId::GraduatesLostShare => left(reader, game, step),
+        FigureId::WorstRaidedBasin => raided(reader, game, step),
+        _ => None,
+    })
+}
+
+/// Must a plant have turned out badly to be named?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Proved {
+    Bad,
+    Open,
+}
+
+/// Plants signed with nobody having looked at them, with what was paid to them, the largest first.
+fn unseen(reader: &Reader<'_>, game: &Game, step: u32, proved: Proved) -> Option<String> {
+    let scenario = reader.scenario;
+    let mut found: Vec<(f64, FacilityId, u32)> = Vec::new();
+    for event in events_before(game, step + 1) {
+        let (Subject::Facility(plant), Cause::Order(_)) = (event.subject, event.cause) else { continue };
+        let signed = matches!(event.kind, EventKind::Decided | EventKind::DealSigned);
+        if signed
+            && !found.iter().any(|(_, each, _)| *each == plant)
+            && !looked_at(reader, game, plant, event.step)
+        {
+            found.push((0.0, plant, event.step));
+        }
+    }
+    for entry in game.turns().iter().flat_map(|turn| &turn.record.entries).filter(|entry| entry.step <= step)
+    {
+        if let (Account::Programme, Subject::Facility(plant)) = (entry.from, entry.subject)
+            && let Some(each) = found.iter_mut().find(|(_, each, _)| *each == plant)
+        {
+            each.0 += entry.kusd;
+        }
+    }
+    let view = game.view();
+    let bad = |plant: FacilityId| {
+        let known = belief(&view, plant);
+        known.ramp_class[3] >= 0.5 || known.dependence >= 0.5
+    };
+    if proved == Proved::Bad && found.iter().any(|(_, plant, _)| bad(*plant)) {
+        found.retain(|(_, plant, _)| bad(*plant));
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let all = found.len();
+    let names: Vec<String> = found
+        .iter()
+        .take(NAMED)
+        .map(|(kusd, plant, signed)| {
+            format!(
+                "{} ({}), {} paid, signed {}",
+                reader.plant(*plant),
+                figures::stage_label(scenario.facilities[plant.at()].stage),
+                figures::money(*kusd),
+                figures::half_year(&scenario.calendar, *signed)
+            )
+        })
+        .collect();
+    let more = if all > NAMED { format!("; {} more", all - NAMED) } else { String::new() };
+    (all > 0).then(|| format!("signed without a look: {}{more}", names.join("; ")))
+}
+
+/// Did anybody look at a plant before it was signed?
+fn looked_at(reader: &Reader<'_>, game: &Game, plant: FacilityId, signed: u32) -> bool {
+    let facility = &reader.scenario.facilities[plant.at()];
+    orders_before(game, signed + 1).any(|(_, order)| match *order {
+        Order::Survey { target: SurveyTarget::Facility(each, _) } => each == plant,
+        Order::Survey { target: SurveyTarget::Stage(stage) } => stage == facility.stage,
+        Order::Survey { target: SurveyTarget::Firm(firm) } => firm == facility.firm,
+        _ => false,
+    })
+}
+
+/// Who left the trade for want of work, most of them where.
+fn left(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
+    let (at, persons) = most(game, step, |kind| kind == EventKind::PeopleLeft)?;
+    Some(format!("most in {}: {} left for want of work", pool_name(reader, at), figures::persons(persons)))
+}
+
+/// The basin that was raided and is staffed worst.
+fn raided(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
+    let seen = game.seen().find(|seen| seen.done == step + 1)?;
+    let from = step.saturating_sub(LOOKED_BACK);
+    let mut worst: Option<(usize, f64, f64, bool)> = None;
+    for event in events_before(game, step + 1).filter(|event| event.step >= from) {
+        let (at, home) = match (event.kind, event.subject) {
+            (EventKind::Recalled, Subject::Pool(basin, skill)) => (pool(basin, skill), true),
+            (EventKind::Moved, _) => (event.second as usize, false),
+            _ => continue,
+        };
+        let staffed = seen.staffing.get(at).copied().unwrap_or(1.0);
+        if worst.is_none_or(|(_, least, _, _)| staffed < least) {
+            worst = Some((at, staffed, event.amount, home));
+        }
+    }
+    let (at, staffed, persons, home) = worst?;
+    Some(format!(
+        "{}, staffed {}: {} {}",
+        pool_name(reader, at),
+        figures::share(staffed),
+        figures::people(persons),
+        if home { "were called home by Beijing" } else { "were hired away" }
+    ))
+}
+
+/// The pool that lost most people of a kind in the last half-years, and how many.
+fn most(game: &Game, step: u32, kind: impl Fn(EventKind) -> bool) -> Option<(usize, f64)> {
+    let from = step.saturating_sub(LOOKED_BACK);
+    let mut lost: Vec<(usize, f64)> = Vec::new();
+    for event in events_before(game, step + 1).filter(|event| event.step >= from && kind(event.kind)) {
+        let Subject::Pool(basin, skill) = event.subject else { continue };
+        let at = pool(basin, skill);
+        match lost.iter_mut().find(|(each, _)| *each == at) {
+            Some((_, sum)) => *sum += event.amount,
+            None => lost.push((at, event.amount)),
+        }
+    }
+    lost.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::failures::card;
+    use crate::report::played::{as_is, by};
+    use crate::rules::state::NEVER;
+
+    /// Of games by some doctrines those that met a failure, with its card.
+    fn met(id: &str, doctrines: &[&str]) -> Vec<(String, String)> {
+        let scenario = as_is();
+        let at = scenario.failures.iter().position(|failure| failure.name.id == id);
+        let failure = FailureId::of(at.expect("the campaign has it"));
+        let mut cards = Vec::new();
+        for doctrine in doctrines {
+            for seed in [7, 8] {
+                let game = by(doctrine, seed);
+                if game.view().first_red()[failure.at()] != NEVER {
+                    let card = card(&Reader::new(game.scenario(), game.turns()), &game, failure);
+                    cards.push((card.whose, card.chain));
+                }
+            }
+        }
+        assert!(!cards.is_empty(), "{id} was met in no game");
+        cards
+    }
+
+    #[test]
+    fn skipped_diagnosis_names_the_plants_that_nobody_looked_at_and_what_was_paid_to_them() {
+        for (whose, _) in met("skipped-diagnosis", &["announced-capacity"]) {
+            assert!(whose.starts_with("signed without a look: "), "{whose}");
+            assert!(whose.contains(" paid, signed FY") && whose.contains('$'), "{whose}");
+        }
+    }
+
+    #[test]
+    fn lost_talent_says_whether_graduates_found_no_work_or_beijing_called_people_home() {
+        let cards = met("talent-lost", &["training-only", "do-nothing", "balanced-capital-led"]);
+        for wording in ["left for want of work", "called home by Beijing"] {
+            assert!(cards.iter().any(|(whose, _)| whose.contains(wording)), "{wording}: {cards:?}");
+        }
+        for (whose, chain) in cards {
+            let raided = whose.contains("called home by Beijing") || whose.contains("were hired away");
+            assert_eq!(raided, chain.starts_with("people are called home"), "{whose}: {chain}");
+            assert!(raided || whose.contains("left for want of work"), "{whose}");
+        }
+    }
+}
