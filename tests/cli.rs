@@ -64,6 +64,28 @@ fn version_names_program_and_rules() {
 }
 
 #[test]
+fn a_run_lays_injects_over_every_game_and_refuses_a_file_that_cannot_be_used() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let games = |more: &[&str]| {
+        let mut words = vec!["run", "--campaign", "seminar", "--doctrine", "do-nothing", "--seeds", "1..3"];
+        words.extend(more);
+        let output = run(&words);
+        assert_eq!(code(&output), 0, "{}", said(&output));
+    };
+    let rows = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("rows were written");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let injects = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/injects/seminar-room.ron");
+    games(&["--out", &path("without.csv")]);
+    games(&["--injects", injects, "--out", &path("with.csv")]);
+    assert_eq!(rows("with.csv").lines().count(), rows("without.csv").lines().count());
+    assert_ne!(rows("with.csv"), rows("without.csv"), "what a room is sent moves its games");
+    let late = room(folder.path(), "late.ron", "FY2061 H1");
+    let refused = run(&["run", "--campaign", "seminar", "--doctrine", "do-nothing", "--injects", &late]);
+    assert_eq!(code(&refused), 2);
+    assert!(said(&refused).contains("`FY2061 H1` lies after the game"), "{}", said(&refused));
+}
+
+#[test]
 fn campaigns_and_doctrines_begin_with_an_id() {
     let output = run(&["campaigns"]);
     assert_eq!(code(&output), 0);

@@ -179,6 +179,9 @@ pub struct Run {
     /// Level of difficulty: standard, or one that `difficulties` lists
     #[arg(long, value_name = "ID", default_value = "standard")]
     pub difficulty: String,
+    /// Lay a facilitator's dated events over every game; their questions take the first answer
+    #[arg(long, value_name = "FILE")]
+    pub injects: Option<PathBuf>,
     /// Play with another value of a parameter; may be given more than once
     #[arg(long, value_name = "PATH=VALUE")]
     pub set: Vec<String>,

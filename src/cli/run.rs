@@ -2,6 +2,7 @@
 //! file. Rows come in the order of doctrines and seeds, the same for any number of threads.
 use super::arguments::{Global, Run};
 use super::content;
+use super::injects;
 use super::output::Output;
 use super::progress::Progress;
 use super::rows::Rows;
@@ -19,7 +20,10 @@ const PART: u64 = 4096;
 
 /// Plays and reports.
 pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Stop> {
-    let scenario = content::scenario(global, &arguments.campaign)?;
+    let scenario = match &arguments.injects {
+        Some(path) => content::scenario_under(global, &arguments.campaign, &injects::read(path)?, path)?,
+        None => content::scenario(global, &arguments.campaign)?,
+    };
     let mut scenario = content::at_difficulty(global, &scenario, &arguments.difficulty)?;
     let doctrines = content::chosen(global, &arguments.campaign, &arguments.doctrine)?;
     if let Some(stranger) = doctrines.iter().flat_map(|doctrine| doctrine.strangers(&scenario)).next() {

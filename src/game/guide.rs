@@ -3,7 +3,7 @@
 //! there.
 use super::{Bench, Game, Material};
 use crate::rules::figure::{Condition, FigureId};
-use crate::rules::lesson::{Goal, Lesson, LessonStep, OfferWanted, Sight};
+use crate::rules::lesson::{Goal, Lesson, LessonStep, OfferWanted, Pointer, Sight};
 use crate::rules::orders::{Order, SurveyTarget};
 use crate::rules::scenario::Scenario;
 
@@ -21,16 +21,29 @@ impl Course {
     }
 
     /// Goes on as far as the state allows; a committed turn leads to the next one's lesson. None
-    /// once the turn has no lesson. `sight` is what the player looks at.
+    /// once the turn has no lesson. `sight` is what the player looks at. Who goes back to the desk or the
+    /// plan with nothing done is told again what leads on from there.
     pub fn watch(mut self, game: &Game, bench: &Bench, sight: Option<Sight>) -> Option<Self> {
         if self.turn != game.turn() {
             self = Self::begin(game)?;
         }
         let lesson = lesson_of(game.scenario(), self.turn)?;
+        if matches!(sight, Some(Sight::Situation | Sight::Plan)) {
+            self.step = 0;
+        }
         while self.step + 1 < lesson.steps.len() && met(&lesson.steps[self.step], game, bench, sight) {
             self.step += 1;
         }
         Some(self)
+    }
+
+    /// Does going back end it: is this the last step there is, which waits for no commit?
+    pub fn ends_with_back(&self, scenario: &Scenario) -> bool {
+        let last = |lesson: &Lesson| self.step + 1 == lesson.steps.len();
+        self.lesson(scenario).is_some_and(last)
+            && self
+                .step(scenario)
+                .is_some_and(|(_, step)| step.press.iter().all(|(key, _)| *key == Pointer::Back))
     }
 
     /// The lesson.

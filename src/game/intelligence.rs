@@ -1,5 +1,6 @@
 //! What the programme does not know, largest effect on the plan first, with what a look costs; and
 //! where partners and firms stand. Belief only: Beijing's row is what its moves support.
+use super::{Material, ribbon};
 use crate::rules::chain::unconfirmed_of;
 use crate::rules::check::check;
 use crate::rules::id::*;
@@ -37,7 +38,8 @@ pub struct Unknown {
     pub last_looked: Option<u32>,
     /// What a look costs, or why it cannot be had now; none where none can be ordered.
     pub look: Option<Result<Price, Refusal>>,
-    /// Effect on the plan: capacity in doubt, t NdPr-eq a step.
+    /// Effect on the plan: capacity in doubt, t NdPr-eq a step, the less the more its stage carries beyond
+    /// the narrowest as signed.
     pub weight: f64,
 }
 
@@ -55,6 +57,18 @@ pub fn unknowns(view: &SeatView<'_>) -> Vec<Unknown> {
         if in_plan && allied && !view.chinese_owned()[i] && view.status()[i] != Status::Closed {
             found.push(plant_row(view, i));
         }
+    }
+    let shown = ribbon(view, Material::All);
+    let narrowest = shown.stage(shown.narrowest).signed;
+    for row in &mut found {
+        let stage = match row.subject {
+            Subject::Stage(stage) => stage,
+            Subject::Facility(plant) => scenario.facilities[plant.at()].stage,
+            Subject::Temper => continue,
+        };
+        // What is in doubt at a stage that carries three times as much as the narrowest moves nothing.
+        let near = math::ratio(narrowest, shown.stage(stage).signed);
+        row.weight *= math::clip(near, 0.0, 1.0);
     }
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     found.push(temper(view));

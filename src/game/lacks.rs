@@ -226,13 +226,15 @@ fn heavy_and_spare(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let demand = demand::demand_kg(view.scenario(), then);
     let cover = chain::cover(view.scenario(), &carry, demand);
     let [standard, hot, cobalt] = cover.classes;
-    let worst = math::lower(hot, cobalt);
-    if standard - worst > 0.2 {
-        let (tag, group, lead) = if hot < cobalt {
-            (LackTag::Heavy, Group::DyTb, "Dy and Tb are ")
-        } else {
-            (LackTag::Samarium, Group::Sm, "")
-        };
+    // A campaign need not have every class of magnet: what nobody wants, nobody lacks.
+    let weight = view.scenario().parameters.class_weight;
+    let heavy = (hot, LackTag::Heavy, Group::DyTb, "Dy and Tb are ", weight[1]);
+    let samarium = (cobalt, LackTag::Samarium, Group::Sm, "", weight[2]);
+    let wanted = [heavy, samarium]
+        .into_iter()
+        .filter(|(_, _, group, _, weight)| *weight > 0.0 && demand[*group] > 0.0);
+    let least = wanted.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|least| standard - least.0 > 0.2);
+    if let Some((worst, tag, group, lead, _)) = least {
         let text = format!(
             "{lead}{}% of FY{} demand as signed, NdPr {}%.",
             percent(worst),

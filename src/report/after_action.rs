@@ -4,6 +4,7 @@ use super::debrief::{ComparedRow, Debrief, compared};
 use super::figures;
 use super::memo::MemoLine;
 use super::names::Reader;
+use super::orders::left_out;
 use crate::game::Game;
 
 /// The after-action report of a game so far: what the debrief, the memo and the comparison on the same
@@ -59,6 +60,8 @@ pub fn after_action(
     page.list(debrief.after.iter().cloned());
     page.heading("What you expected");
     page.list(debrief.judgements.iter().cloned());
+    page.heading("What the campaign leaves out");
+    page.paragraph(&left_out(game.scenario()).unwrap_or_default());
     page.heading("Beijing's memo");
     page.list(memo.iter().map(|line| {
         format!(

@@ -1,9 +1,11 @@
 //! The campaign's guide in words: what a step says, and what each lesson was once it is over.
 use super::figures;
+use super::orders::left_out;
 use crate::game::{Game, outcomes};
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::id::Stage;
 use crate::rules::lesson::LessonStep;
+use crate::rules::orders::Instrument;
 
 /// What a step says; `weakest` is the narrowest link as signed.
 pub fn says(step: &LessonStep, weakest: Stage) -> String {
@@ -41,7 +43,16 @@ pub fn lessons_text(game: &Game) -> String {
         };
         format!("{}{word}\n{}", line.title.to_uppercase(), line.text)
     };
-    lessons(game).into_iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
+    let left_out = left_out(game.scenario()).map(|words| {
+        let reserve = game.view().reserve_kg().iter().any(|form| form.sum() > 0.0);
+        let stock = if reserve && game.scenario().instrument(Instrument::Stockpile).is_none() {
+            " What it stocked before you came was drawn as the rules draw it; it could not be added to."
+        } else {
+            ""
+        };
+        format!("WHAT THE PRACTICE LEFT OUT\n{words}{stock}")
+    });
+    lessons(game).into_iter().map(paragraph).chain(left_out).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Placeholders filled in: `{secured_share}` at the end of play, `{first secured_share}` after the

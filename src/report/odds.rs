@@ -91,6 +91,8 @@ pub fn in_a_column(chance: &Chance) -> String {
         word @ (OddsWord::Remote | OddsWord::Unlikely | OddsWord::Open | OddsWord::Likely) if low != high => {
             format!("{} {low}-{high}%", word.word())
         }
+        // All but sure, and as many cells as its column has.
+        OddsWord::NearCertain if percent(chance.odds) == 100 => OddsWord::NearCertain.word().to_owned(),
         _ => of_chance(chance),
     }
 }

@@ -279,7 +279,7 @@ fn rows_of_lists_are_readable() {
             [&text.about, &text.belief, &text.last_looked, &text.look].into_iter().for_each(|t| readable(t));
         }
         for stand in crate::game::stands(&view) {
-            readable(&rows::partner(&stand));
+            readable(&rows::partner(&view, &stand));
         }
         for pool in crate::game::pools(&view) {
             readable(&rows::ready(&reader, pool.ready));

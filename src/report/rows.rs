@@ -9,7 +9,7 @@ use crate::game::{
 };
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::orders::Price;
+use crate::rules::orders::{Instrument, Price};
 use crate::rules::view::SeatView;
 
 /// A share on the ribbon, up to 199 %, as a whole number of percent.
@@ -232,12 +232,21 @@ fn temper((low, high): (f64, f64)) -> String {
 }
 
 /// Where a partner stands, in one line.
-pub fn partner(stand: &PartnerStand) -> String {
-    let mut text = format!(
-        "{} left this year for deals you ask it into; likes {} best",
-        figures::money(stand.left_kusd),
-        figures::stage_label(stand.likes)
-    );
+pub fn partner(view: &SeatView<'_>, stand: &PartnerStand) -> String {
+    let likes = figures::stage_label(stand.likes);
+    let turn = view.scenario().calendar.turn_of_step(view.step());
+    let mut text = match view.scenario().instrument(Instrument::Partner) {
+        None => return format!("likes {likes} best; joint funding is no instrument of this campaign"),
+        Some(rule) if turn < usize::from(rule.from_turn) => format!(
+            "{} a year; joint funding opens in {}; likes {likes} best",
+            figures::money(stand.left_kusd),
+            figures::turn(&view.scenario().calendar, usize::from(rule.from_turn))
+        ),
+        Some(_) => format!(
+            "{} left this year for deals you ask it into; likes {likes} best",
+            figures::money(stand.left_kusd)
+        ),
+    };
     if stand.home_only {
         text.push_str("; pays at home only");
     }

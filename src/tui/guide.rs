@@ -2,7 +2,7 @@
 //! keys, so any road there counts; other keys work as always.
 //!
 //! ```text
-//! ╔═ Guide: The weakest link, step 2 of 5 ═════════════════════ Esc twice ends it ═╗
+//! ╔═ Guide: The weakest link, step 2 of 5 ═══════════════════ Esc twice ends it ═╗
 //! ║ The strip above is the chain …                                               ║
 //! ║ 2 opens the plan                                                             ║
 //! ╚══════════════════════════════════════════════════════════════════════════════╝
@@ -69,8 +69,13 @@ impl Guide {
         self.ending = Ending::Near;
     }
 
-    /// Draws it.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+    /// Is there nothing more to guide to, so that going back ends it?
+    pub fn ends_with_back(&self, session: &Session) -> bool {
+        self.course.ends_with_back(session.scenario())
+    }
+
+    /// Draws it under so many windows: while there are any, Esc closes those.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session, windows: usize) {
         let scenario = session.scenario();
         let (Some(lesson), Some((number, step))) = (self.course.lesson(scenario), self.course.step(scenario))
         else {
@@ -92,7 +97,13 @@ impl Guide {
             steps => format!(" Guide: {}, step {number} of {steps} ", lesson.title),
         };
         canvas.text(area.x + 2, area.y, cells(&title), &title, role);
-        canvas.right(area.x, area.y, area.width - 2, " {back} twice ends it ", Role::Dim);
+        let end = match self.ending {
+            _ if windows > 0 || self.ends_with_back(session) => "",
+            Ending::Far => " {back} three times ends it ",
+            Ending::Near => " {back} twice ends it ",
+            Ending::Now => " {back} once more ends it ",
+        };
+        canvas.right(area.x, area.y, area.width - 2, end, Role::Dim);
         let inside = Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height - 3);
         prose(canvas, inside, &says(step, session.ribbon().weakest), Role::Text);
         canvas.text(inside.x, inside.bottom(), inside.width, &pressed(&step.press), Role::Accent);

@@ -7,6 +7,7 @@ use crate::game::{
 };
 use crate::report::{events, figures};
 use crate::rules::basket::Group;
+use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 
 /// Plants named in a sentence.
@@ -22,11 +23,28 @@ pub fn narrowest(facts: &Facts<'_>, group: Option<Group>, from: u32, to: u32) ->
         facts.years(from, to),
         figures::share(carried)
     )];
+    said.extend(from_stock(facts, group, carried, from, to));
     said.extend(done_about(facts, stage, group, to));
     if to == facts.end() {
         said.push(held_down(facts, stage));
     }
     said
+}
+
+/// Points by which more is secured than the narrowest link carries, from which it is told.
+const FROM_STOCK: f64 = 0.03;
+
+/// That more was secured than the narrowest link carried, where it was: only stocks can give that.
+fn from_stock(facts: &Facts<'_>, group: Option<Group>, carried: f64, from: u32, to: u32) -> Option<String> {
+    let view = facts.game.view();
+    let secured: f64 = (from..to).filter_map(|step| view.figure_after(FigureId::SecuredShare, step)).sum();
+    let mean = secured / f64::from(to.saturating_sub(from).max(1));
+    (group.is_none() && mean > carried + FROM_STOCK).then(|| {
+        format!(
+            "More was secured meanwhile, {}: it came out of what lay in stock between the steps, and stocks run out.",
+            figures::share(mean)
+        )
+    })
 }
 
 /// What had been done about a stage before a step; for one group, deals that give it count.

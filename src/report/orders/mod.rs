@@ -43,6 +43,16 @@ pub const fn instrument(instrument: Instrument) -> &'static str {
     }
 }
 
+/// Instruments that a campaign leaves out, in a sentence; none where it has all of them.
+pub fn left_out(scenario: &Scenario) -> Option<String> {
+    let missing: Vec<String> = Instrument::ALL
+        .iter()
+        .filter(|kind| scenario.instrument(**kind).is_none())
+        .map(|kind| instrument(*kind).to_owned())
+        .collect();
+    (!missing.is_empty()).then(|| format!("This campaign leaves out: {}.", figures::listed(&missing)))
+}
+
 /// An instrument's value in its own unit: a share, a price, a length, persons, …
 pub fn value(kind: Instrument, value: f64) -> String {
     match kind {

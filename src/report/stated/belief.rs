@@ -4,6 +4,7 @@ use crate::game::{self, Unknowable};
 use crate::report::names::Reader;
 use crate::report::{figures, rows};
 use crate::rules::id::*;
+use crate::rules::orders::Instrument;
 use crate::rules::view::SeatView;
 
 /// A thing that is not known.
@@ -73,11 +74,17 @@ pub(super) fn partner(reader: &Reader<'_>, view: &SeatView<'_>, partner: Partner
         title: format!("{}: money left this year", reader.partner(partner)),
         parts,
         is: figures::money(left),
-        rule: if rule.home_only {
-            "It pays for sites at home only, in return for output; it weighs steps as above."
-        } else {
-            "It shares the cost of a deal in return for output; it weighs steps as above."
-        }
-        .into(),
+        rule: match (scenario.instrument(Instrument::Partner), rule.home_only) {
+            (None, _) => format!(
+                "It cannot be asked to pay here. {}",
+                crate::report::orders::left_out(scenario).unwrap_or_default()
+            ),
+            (Some(_), true) => {
+                "It pays for sites at home only, in return for output; it weighs steps as above.".into()
+            }
+            (Some(_), false) => {
+                "It shares the cost of a deal in return for output; it weighs steps as above.".into()
+            }
+        },
     }
 }

@@ -64,6 +64,37 @@ pub enum Instrument {
     Team,
 }
 
+impl Instrument {
+    /// All of them.
+    pub const ALL: [Instrument; 25] = [
+        Instrument::CostShare,
+        Instrument::Loan,
+        Instrument::Pilot,
+        Instrument::Floor,
+        Instrument::Fee,
+        Instrument::Term,
+        Instrument::Cover,
+        Instrument::Upside,
+        Instrument::Guarantee,
+        Instrument::Equity,
+        Instrument::Partner,
+        Instrument::Seats,
+        Instrument::Mentors,
+        Instrument::Visas,
+        Instrument::Survey,
+        Instrument::Stockpile,
+        Instrument::TaxCredit,
+        Instrument::Pooling,
+        Instrument::Specification,
+        Instrument::Recycling,
+        Instrument::Waiver,
+        Instrument::Rescue,
+        Instrument::TopUp,
+        Instrument::Termination,
+        Instrument::Team,
+    ];
+}
+
 /// The terms of one deal with one firm about one facility. Zero means "not part of the deal".
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

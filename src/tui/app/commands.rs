@@ -114,6 +114,11 @@ impl App {
                     self.end_guide();
                 } else if let Some(guide) = &mut self.guide {
                     guide.goes_back();
+                    let session = self.session.as_ref();
+                    if self.windows.is_empty() && session.is_some_and(|session| guide.ends_with_back(session))
+                    {
+                        self.end_guide();
+                    }
                 }
             }
             Command::Leave => self.leave(),
@@ -263,8 +268,9 @@ impl App {
 
     /// Esc on a screen: once says what a second one does.
     fn end_guide(&mut self) {
-        let Some(guide) = &mut self.guide else { return };
-        self.said = match guide.asked_to_end() {
+        let (Some(guide), Some(session)) = (&mut self.guide, &self.session) else { return };
+        let asked = if guide.ends_with_back(session) { Ending::Now } else { guide.asked_to_end() };
+        self.said = match asked {
             Ending::Far => "Every window is closed; {back} twice more ends the guide.".to_owned(),
             Ending::Near => "{back} once more ends the guide.".to_owned(),
             Ending::Now => {

@@ -107,7 +107,12 @@ impl App {
             return body;
         }
         let rest = Rect { height: body.height - guide::ROWS, ..body };
-        guide.draw(canvas, Rect { y: rest.bottom(), height: guide::ROWS, ..body }, session);
+        guide.draw(
+            canvas,
+            Rect { y: rest.bottom(), height: guide::ROWS, ..body },
+            session,
+            self.windows.len(),
+        );
         rest
     }
 }

@@ -99,6 +99,7 @@ impl Intelligence {
 
     fn draw_partners(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session, focus: Focus) {
         let (stands, reader) = (session.stands(), session.reader());
+        let view = session.game().view();
         let rows = area.height.saturating_sub(2);
         let field = Rect { height: rows, ..area };
         let place = ListPlace { area: field, pane: PARTNERS, focus };
@@ -106,12 +107,11 @@ impl Intelligence {
             let name = reader.partner(stands[at].partner);
             canvas.text(row.x, row.y, 16, &fit(name, 15), Role::Text);
             let room = row.width.saturating_sub(17);
-            let text = words::partner(&stands[at]);
+            let text = words::partner(&view, &stands[at]);
             let shown = fit(&text, room);
             let figure = FigureRef::Stated(Stated::Partner(stands[at].partner));
             canvas.figure(row.x + 16, row.y, &shown, Role::Text, figure);
         });
-        let view = session.game().view();
         let firms = session.scenario().firms.iter().filter(|firm| !firm.chinese).count();
         let credit = format!("{:.2} of 1", view.credibility());
         let mut x = area.x + 2;
