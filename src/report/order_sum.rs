@@ -3,9 +3,9 @@
 use super::{events, figures, odds as words, orders};
 use crate::rules::check::obligation_parts_of;
 use crate::rules::deal::known_capital_kusd_of;
-use crate::rules::id::{Factor, Status};
+use crate::rules::id::{FacilityId, Factor, Status};
 use crate::rules::investment::Estimate;
-use crate::rules::orders::{Order, Price};
+use crate::rules::orders::{Order, Price, Terms};
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 
@@ -25,6 +25,10 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
         .collect();
     lines.push(String::new());
     lines.extend(of_what(view, order));
+    if let Order::Offer { facility, terms } = order {
+        let notes = [loan_note(view, *facility, terms), partner_note(view, *facility, terms)];
+        lines.extend(notes.into_iter().flatten().flat_map(|note| [note, String::new()]));
+    }
     lines.push(format!("now     {} spent or set aside this turn", figures::money(price.now_kusd)));
     if price.obligated_kusd > 0.0 {
         let back = figures::money(price.obligated_kusd);
@@ -39,6 +43,39 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
         lines.push(format!("teams   {} of a deal team's year", price.teams));
     }
     lines.join("\n")
+}
+
+/// That a loan comes back, how much and to whom; none where there is none.
+pub fn loan_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option<String> {
+    let p = &view.scenario().parameters;
+    let loan = terms.loan_share * view.scenario().facilities[facility.at()].capital_kusd;
+    // Equal parts of the principal, interest on what is left.
+    let interest = 0.5 * p.loan_interest_per_step * loan * (p.loan_steps + 1.0);
+    (loan > 0.0).then(|| {
+        format!(
+            "The loan binds your money as a grant does; if the plant runs, {} with {} of interest comes back over \
+             {}, to the Treasury and not to your budget.",
+            figures::money(loan),
+            figures::money(interest),
+            figures::years(p.loan_steps)
+        )
+    })
+}
+
+/// What a partner pays and what its claim takes; none where none is asked.
+pub fn partner_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option<String> {
+    let scenario = view.scenario();
+    let name = &scenario.partners[terms.partner?.at()].name.short;
+    let home = scenario.countries[scenario.facilities[facility.at()].country.at()].home;
+    let claim = match (terms.claim_share > 0.0, home) {
+        (false, _) => "A claim on output would make it readier to pay.".to_owned(),
+        (true, true) => "Its claim takes nothing from your forces: the plant stands at home.".to_owned(),
+        (true, false) => format!(
+            "Its claim takes {} of what your forces can call on there.",
+            figures::share(0.5 * terms.claim_share)
+        ),
+    };
+    Some(format!("{name} pays {} of grants and dues. {claim}", figures::share(terms.partner_share)))
 }
 
 /// What the shares of a deal are shares of, and why a contract binds money on the day it is signed.
@@ -104,4 +141,36 @@ pub fn odds(scenario: &Scenario, estimate: &Estimate) -> String {
         ));
     }
     lines.join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::Game;
+    use crate::report::played::as_is;
+    use crate::rules::id::PartnerId;
+
+    #[test]
+    fn a_loan_says_what_comes_back_and_to_whom_and_a_claim_what_it_takes() {
+        let game = Game::new(as_is(), 7);
+        let (view, scenario) = (game.view(), game.scenario());
+        let stands_at_home = |home: bool| {
+            let found = scenario.facilities.iter().position(|plant| {
+                scenario.countries[plant.country.at()].home == home && plant.capital_kusd > 100_000.0
+            });
+            FacilityId::of(found.expect("the map has both"))
+        };
+        let (home, abroad) = (stands_at_home(true), stands_at_home(false));
+        assert_eq!(loan_note(&view, home, &Terms::default()), None);
+        assert_eq!(partner_note(&view, home, &Terms::default()), None);
+        let loan = Terms { loan_share: 0.5, ..Terms::default() };
+        let note = loan_note(&view, home, &loan).expect("a loan has a note");
+        let half = figures::money(0.5 * scenario.facilities[home.at()].capital_kusd);
+        assert!(note.contains(&half) && note.contains("to the Treasury"), "{note}");
+        let asked =
+            Terms { partner: Some(PartnerId(1)), partner_share: 0.2, claim_share: 0.3, ..Terms::default() };
+        let claim = |plant| partner_note(&view, plant, &asked).expect("a partner is asked");
+        assert!(claim(abroad).contains("takes 15% of what your forces can call on"));
+        assert!(claim(home).contains("takes nothing from your forces"));
+    }
 }

@@ -1,8 +1,9 @@
 //! The right pane of a deal sheet, how the firm would answer, and its sums.
+use super::rows::Row;
 use crate::game::{Chance, Sheet};
 use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
-use crate::report::{events, figures, odds, orders, projects, refusal};
+use crate::report::{events, figures, odds, order_sum, orders, projects, refusal};
 use crate::rules::check::teams_left_of;
 use crate::rules::id::{DealStatus, Factor, Status};
 use crate::rules::orders::{Instrument, Order, Refusal};
@@ -37,11 +38,10 @@ pub fn cost(parts: &[OrderPart], instrument: Instrument) -> Option<(String, Stri
 }
 
 /// Two sums and, where something stands against the deal, what.
-pub fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet, against: (String, Role)) {
+pub fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet, said: &[(String, Role)]) {
     canvas.rule(area.x, area.y, area.width, '─', Role::Border);
-    let words = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if !priced(sheet) {
-        prose(canvas, words, &against.0, against.1);
+        draw_said(canvas, Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }, said);
         return;
     }
     let total = sheet.answer().total;
@@ -63,15 +63,36 @@ pub fn draw_sums(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet, against: (S
         );
         canvas.about(Rect::new(area.x, y, area.width, 1), FigureRef::Plant(sheet.facility()));
     }
-    let words = Rect::new(area.x, area.y + 3, area.width, area.height.saturating_sub(3));
-    prose(canvas, words, &against.0, against.1);
+    draw_said(canvas, Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area }, said);
+}
+
+fn draw_said(canvas: &mut Canvas<'_>, area: Rect, said: &[(String, Role)]) {
+    let mut rest = area;
+    for (words, role) in said {
+        let used = prose(canvas, rest, words, *role);
+        rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
+    }
+}
+
+/// What is said under the sums: what stands against the deal or what it takes, then what of the row under
+/// the cursor is not plain from its figures.
+pub fn said(sheet: &Sheet, row: Option<Row>) -> Vec<(String, Role)> {
+    let (view, plant, terms) = (sheet.base(), sheet.facility(), sheet.terms());
+    let note = match row {
+        Some(Row::Term(Instrument::Loan)) => order_sum::loan_note(&view, plant, terms),
+        Some(Row::Term(Instrument::Partner) | Row::Asked | Row::Claim) => {
+            order_sum::partner_note(&view, plant, terms)
+        }
+        Some(Row::Package | Row::Term(_) | Row::Price(_) | Row::Closed) | None => None,
+    };
+    std::iter::once(against(sheet)).chain(note.map(|note| (note, Role::Dim))).collect()
 }
 
 /// Rows that the sums take: a rule, two sums where there are any, and what stands against the deal in
 /// whole.
-pub fn sums_height(sheet: &Sheet, against: &str, width: u16) -> u16 {
+pub fn sums_height(sheet: &Sheet, said: &[(String, Role)], width: u16) -> u16 {
     let sums = if priced(sheet) { 2 } else { 0 };
-    1 + sums + lines(against, width) as u16
+    1 + sums + said.iter().map(|(words, _)| lines(words, width) as u16).sum::<u16>()
 }
 
 /// Has the sheet anything that passes, whose cost can be summed?
@@ -80,7 +101,7 @@ fn priced(sheet: &Sheet) -> bool {
 }
 
 /// What stands against the deal, or what it takes of the deal teams.
-pub fn against(sheet: &Sheet) -> (String, Role) {
+fn against(sheet: &Sheet) -> (String, Role) {
     let view = sheet.base();
     if let Some(why) = sheet.barred() {
         return (format!("! {}", barred(sheet, &why)), Role::Bad);

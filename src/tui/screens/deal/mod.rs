@@ -321,9 +321,8 @@ impl DealSheet {
         let scenario = session.scenario();
         let plant = &scenario.facilities[self.sheet.facility().at()];
         let rows = rows(&self.sheet);
-        let against = answer::against(&self.sheet);
-        let sums =
-            answer::sums_height(&self.sheet, &against.0, area.width.saturating_sub(5)).min(area.height / 2);
+        let said = answer::said(&self.sheet, self.row());
+        let sums = answer::sums_height(&self.sheet, &said, area.width.saturating_sub(5)).min(area.height / 2);
         let height = area.height.saturating_sub(3 + sums);
         let first = first_visible(self.cursor.at, rows.len(), usize::from(height));
         let last = (first + usize::from(height)).min(rows.len());
@@ -356,7 +355,7 @@ impl DealSheet {
             }
         });
         let sums = Rect { y: field.bottom(), height: sums, x: inside.x + 2, width: inside.width - 3 };
-        answer::draw_sums(canvas, sums, &self.sheet, against);
+        answer::draw_sums(canvas, sums, &self.sheet, &said);
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, area: Rect, row: Row, position: usize) {
