@@ -84,6 +84,8 @@ fn a_game_runs_on_by_itself_until_something_asks() {
     terminal.press(ESCAPE);
     terminal.sees("[1 Situation]");
     terminal.press("R");
+    terminal.sees("[Run on]");
+    terminal.press(ENTER);
     terminal.sees("Ran on ");
     terminal.sees("what happened");
 }

@@ -185,8 +185,8 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
             projects::who(view, plant),
             projects::looked_at(view, plant),
             format!(
-                "A visit narrows the unit cost and shows the ramp class; it is right about hidden dependence {} \
-                 in a hundred.",
+                "A visit shows how much of what is announced it can reach and what its permits will cost, narrows \
+                 unit cost and ramp class, and is right about hidden dependence {} times in a hundred.",
                 figures::percent(p.survey_dependence_right)
             ),
             every_plant_instead(view, plant),

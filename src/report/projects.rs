@@ -199,7 +199,7 @@ pub fn looked_at(view: &SeatView<'_>, facility: FacilityId) -> String {
     if view.last_visit()[i] == NEVER {
         return match view.status()[i] {
             Status::Operating => "Never surveyed: its accounts show its cost, not what it depends on.".into(),
-            _ => "Never surveyed: cost, ramp class and dependence are first guesses (~).".into(),
+            _ => "Never surveyed: capacity, cost, ramp class, dependence are guesses (~).".into(),
         };
     }
     format!(

@@ -49,7 +49,9 @@ fn class_report_chance(right: f64, truth: usize, seen: usize) -> f64 {
     }
 }
 
-/// One visit to a plant: three reports, three updates.
+/// One visit to a plant: reports on cost, class and dependence, each an update; and what any engineer
+/// sees on the spot, how much of the announced capacity the plant can reach and what its permit work
+/// will make of its capital (E21').
 pub(in crate::rules) fn visit<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let p = step.p();
     let entity = step.facility_key(i);
@@ -97,6 +99,10 @@ pub(in crate::rules) fn visit<S: Sink>(step: &mut Step<'_, S>, world: &mut World
         world.effective_mean[i] = world.effective_share[i];
         world.effective_spread[i] = 0.0;
         world.effective_shown[i] = true;
+    }
+    if world.overrun_shown[i] == 0 {
+        world.overrun_shown[i] = 1;
+        world.seen_overrun[i] = world.overrun_first[i];
     }
     world.visits[i] += 1;
     world.last_visit[i] = step.now;

@@ -223,15 +223,11 @@ pub fn today_carry(view: &super::view::SeatView<'_>) -> Carry {
     carry(view.scenario(), |i| believed_today_kg(view.scenario(), view.world(), i))
 }
 
-/// Is a plant's capacity known only from its announcement: it ran or was being built when the game
-/// opened, its stage was never audited, nobody visited it, and two years of output have not yet
-/// shown what it can do?
+/// Is a plant's capacity known only from its announcement: its stage was never audited, nobody
+/// visited it, and two years of output have not yet shown what it can do?
 pub fn unconfirmed_of(view: &super::view::SeatView<'_>, i: usize) -> bool {
     let facility = &view.scenario().facilities[i];
-    let there =
-        matches!(facility.opening.status, Status::Operating | Status::Construction | Status::Suspended);
-    there
-        && !view.stage_audited()[facility.stage.at()]
+    !view.stage_audited()[facility.stage.at()]
         && view.visits()[i] == 0
         && !view.effective_shown()[i]
         && !view.chinese_owned()[i]

@@ -3,15 +3,15 @@
 use super::id::*;
 use super::scenario::{Facility, Scenario};
 
-/// Is a facility's effective share unknown at the start (E56b): it is building, or it runs far
-/// below its nameplate?
+/// Is a facility's effective share unknown at the start (E56b): it is announced or building, or it
+/// runs far below its nameplate?
 pub(in crate::rules) fn effective_unknown(scenario: &Scenario, facility: &Facility) -> bool {
     match facility.opening.status {
-        Status::Construction | Status::Suspended => true,
+        Status::Prospect | Status::Construction | Status::Suspended => true,
         Status::Operating | Status::Mothballed => {
             facility.opening.ramp <= scenario.parameters.effective_known_from_ramp
         }
-        Status::Prospect | Status::Closed => false,
+        Status::Closed => false,
     }
 }
 

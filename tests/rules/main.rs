@@ -4,4 +4,5 @@
 mod support;
 
 mod answers;
+mod diagnosis;
 mod examples;

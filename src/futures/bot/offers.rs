@@ -45,13 +45,13 @@ impl Bot<'_> {
     /// The best candidate at the link that comes next.
     fn where_the_map_is_narrow(&mut self, view: &SeatView<'_>) -> Option<Order> {
         let teams = teams_left_of(view);
-        if !self.has_team(teams) {
+        if !self.has_team(view, teams) {
             return None;
         }
         let outlook = outlook_of(view);
         let map = self.map(view);
         for _ in 0..40 {
-            if !self.has_team(teams) {
+            if !self.has_team(view, teams) {
                 return None;
             }
             let (stage, group) = self.next_link(view, &map)?;
@@ -74,8 +74,9 @@ impl Bot<'_> {
     }
 
     /// Is a team left for a deal beside those that surveys will take?
-    fn has_team(&self, teams: f64) -> bool {
-        teams - 0.5 * self.surveys.len() as f64 >= 1.0
+    fn has_team(&self, view: &SeatView<'_>, teams: f64) -> bool {
+        let surveys = view.scenario().parameters.survey_team_share * self.surveys.len() as f64;
+        teams - surveys >= 1.0
     }
 
     /// Does the price leave the doctrine's reserve: a share of last year's dues?
@@ -129,16 +130,21 @@ impl Bot<'_> {
                 continue;
             }
             let class: f64 = view.class_belief()[i].iter().enumerate().map(|(at, b)| at as f64 * b).sum();
-            let need = facility.nameplate_kg_per_step[group] * facility.yield_to_magnet
+            let effective = math::upper(view.effective_mean()[i], 0.05);
+            let need = facility.nameplate_kg_per_step[group] * effective * facility.yield_to_magnet
                 / math::upper(ahead[group], 1.0);
-            let mut merit = -math::exp(view.cost_mean()[i]) * (1.0 + 0.18 * class)
-                + 0.12 * facility.load_t_per_step / 2000.0
+            // Fixed cost is borne by what the plant can make, not by what was announced.
+            let fixed = scenario.parameters.fixed_cost_share;
+            let unit_cost = math::exp(view.cost_mean()[i]) * (fixed / effective + 1.0 - fixed);
+            let mut merit = -unit_cost * (1.0 + 0.18 * class)
+                + 0.12 * facility.load_t_per_step * effective / 2000.0
                 - 0.15 * (facility.capital_multiple - 1.0)
                 + 0.25 * math::clip(need / 0.4, 0.0, 1.0)
                 + if renewal { 0.3 } else { 0.0 };
             if self.doctrine.estimates && self.doctrine.has_contract(stage) {
                 merit += 3.0 * math::clip(score / (1.0 - grant) - 1.08, -0.5, 0.0) - 0.25 * grant;
             }
+            merit += effective - 0.5 * view.dependence_belief()[i];
             merit -= self.crowding(view, map, i);
             merit += 0.02 * tie(view, i);
             if best.is_none_or(|(most, _, _)| merit > most) {
@@ -203,7 +209,8 @@ impl Bot<'_> {
             Stage::Alloy => terms.fee_usd_per_kg = three(d.alloy_fee) * (0.6 + 0.4 * multiple),
             Stage::Magnet => {
                 let ndpr = d.magnet_fee.0 + d.magnet_fee.1 * multiple;
-                terms.fee_usd_per_kg = Basket([ndpr, 3.09 * ndpr, 0.864 * ndpr, 0.0]);
+                let others = if d.light_only { 0.0 } else { 1.0 };
+                terms.fee_usd_per_kg = Basket([ndpr, others * 3.09 * ndpr, others * 0.864 * ndpr, 0.0]);
             }
         }
         terms
