@@ -4,6 +4,7 @@
 use super::behind::{Behind, behind};
 use super::names::Reader;
 use super::slots::capital;
+use super::verdict::{ClauseLine, judged_line, unplayed_line};
 use super::{difficulty, figures, why, years_after};
 use crate::game::{Driver, Game, GameCause, Judgement, Scorecard, causes, judgements, scorecard};
 use crate::rules::event::{Cause, EventKind};
@@ -12,23 +13,6 @@ use crate::rules::held::{Clause, Standing};
 use crate::rules::id::*;
 use crate::rules::state::NEVER;
 use std::borrow::Cow;
-
-/// A clause as it is read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ClauseLine {
-    /// What is measured.
-    pub measure: String,
-    /// What it needs: `55%`, `at most $1.6B`.
-    pub need: String,
-    /// What it got.
-    pub got: String,
-    /// `met`, `MISS` or `not yet due`.
-    pub word: &'static str,
-    /// The figure whose course it judges.
-    pub figure: FigureId,
-    /// What that figure is held to, in its own unit; none where something drawn from it is judged.
-    pub held_to: Option<f64>,
-}
 
 /// A failure of the game.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,14 +90,18 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
     let met = card.clauses.iter().filter(|clause| clause.met()).count();
     let ended = if game.over() { "" } else { "so far: " };
     let (failures, others) = failures(reader, game);
+    let unplayed = game.turns().is_empty();
+    let so_far = match unplayed {
+        true => "no turn played".to_owned(),
+        false => format!("{met} of {} met", card.clauses.len()),
+    };
+    let line = |clause: &Clause| match unplayed {
+        true => unplayed_line(reader, clause),
+        false => judged_line(reader, clause, card.secured),
+    };
     Debrief {
-        heading: format!(
-            "{ended}{met} of {} met{}{}",
-            card.clauses.len(),
-            verdict(game, &card),
-            at_level(game)
-        ),
-        clauses: card.clauses.iter().map(|clause| judged_line(reader, clause, card.secured)).collect(),
+        heading: format!("{ended}{so_far}{}{}", verdict(game, &card), at_level(game)),
+        clauses: card.clauses.iter().map(line).collect(),
         failures,
         others,
         causes: three_causes(reader, &causes(game, FigureId::SecuredShare)),
@@ -141,66 +129,6 @@ fn verdict(game: &Game, card: &Scorecard) -> &'static str {
         (false, _) => "",
         (true, true) => ", passed",
         (true, false) => ", not passed",
-    }
-}
-
-/// A clause in words: for the briefing with today's figures, and for the debrief.
-pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
-    let appropriation = reader.scenario.parameters.appropriation_kusd_per_year;
-    let value = |x: f64, digits: usize| match (clause.id, clause.is_share) {
-        ("arrears", _) if digits == 0 => figures::money(x * appropriation),
-        ("arrears", _) => format!("${:.digits$}M", x * appropriation / 1000.0),
-        (_, true) => figures::share_to(x, digits),
-        (_, false) => figures::whole(x),
-    };
-    // A miss that rounding would hide is printed as finely as shows it.
-    let alike = |digits: &usize| value(clause.need, *digits) == value(clause.got, *digits);
-    let hidden = !clause.met() && clause.due;
-    let digits = if hidden { (0..FINEST).find(|digits| !alike(digits)).unwrap_or(FINEST) } else { 0 };
-    let need = value(clause.need, digits);
-    let need = if clause.at_least { need } else { format!("at most {need}") };
-    ClauseLine {
-        measure: clause.text.into(),
-        need,
-        // What has not begun to be counted is no nought.
-        got: if !clause.due && (clause.id == "epilogue" || clause.got <= 0.0) {
-            figures::NOTHING.into()
-        } else {
-            value(clause.got, digits)
-        },
-        word: match (clause.met(), clause.due) {
-            (true, _) => "met",
-            (false, true) => "MISS",
-            (false, false) => "not yet due",
-        },
-        figure: judged_figure(clause),
-        // A count of half-years and a share of the end's share are not on the figure's own axis.
-        held_to: (clause.is_share && clause.id != "epilogue").then_some(clause.need),
-    }
-}
-
-/// Most digits behind the point that a clause is printed with.
-const FINEST: usize = 3;
-
-/// A clause of a game that was played, with the secured share of its last three years: what was kept five
-/// years on is told with how much there was to keep.
-pub(super) fn judged_line(reader: &Reader<'_>, clause: &Clause, secured: f64) -> ClauseLine {
-    let mut line = clause_line(reader, clause);
-    if clause.id == "epilogue" && clause.due {
-        line.measure = format!("secured 3 to 5 years on, over the end's {}", figures::share(secured));
-    }
-    line
-}
-
-/// The figure whose course a clause judges.
-fn judged_figure(clause: &Clause) -> FigureId {
-    match clause.id {
-        "high-temperature" => FigureId::HighTemperatureShare,
-        "node" => FigureId::NodeShare,
-        "country" => FigureId::CountryShare,
-        "readiness" | "readiness-floor" => FigureId::WorstReadiness,
-        "arrears" => FigureId::Arrears,
-        _ => FigureId::SecuredShare,
     }
 }
 

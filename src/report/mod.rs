@@ -41,6 +41,7 @@ pub mod stated;
 mod subject;
 pub mod told;
 mod touch;
+pub mod verdict;
 pub mod waivers;
 mod ways;
 pub mod why;

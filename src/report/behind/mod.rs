@@ -9,9 +9,9 @@ mod left;
 mod people;
 mod stage;
 
-use super::debrief::judged_line;
 use super::figures;
 use super::names::Reader;
+use super::verdict::judged_line;
 use crate::game::{Game, LeftPaper, left_on_the_desk};
 use crate::rules::failure::{Severity, severity_after};
 use crate::rules::figure::FigureId;

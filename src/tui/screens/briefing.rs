@@ -9,8 +9,8 @@
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use crate::game::Course;
-use crate::report::debrief::{ClauseLine, clause_line};
 use crate::report::figures;
+use crate::report::verdict::{ClauseLine, clause_line};
 use crate::rules::held::Clause;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};

@@ -235,7 +235,8 @@ impl Session {
         }
         self.game.note_foreknowledge(turns);
         let counted = figures::counted(turns, "turn", "turns");
-        let noted = format!("{counted} of this seed are in another saved game: the record will say so.");
+        let are = if turns == 1 { "is" } else { "are" };
+        let noted = format!("{counted} of this seed {are} in another saved game: the record will say so.");
         self.remark = Some(match self.remark.take() {
             Some(remark) => format!("{remark} {noted}"),
             None => noted,

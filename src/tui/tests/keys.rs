@@ -195,3 +195,21 @@ fn a_figure_asked_about_lets_the_window_over_it_have_the_keys() {
     player.press(&[Key::Char('w')]);
     player.sees("[Why: ");
 }
+
+#[test]
+fn the_last_page_of_what_is_long_is_one_key_away_and_says_that_it_is_the_last() {
+    for road in [Key::Char('?'), Key::Char('B')] {
+        let mut player = Player::started();
+        player.press(&[road, Key::End]);
+        let text = player.text();
+        assert!(!text.contains('↓'), "{road:?}: there is more below\n{text}");
+        player.press(&[Key::Home]);
+        player.press(&[Key::End]);
+        assert_eq!(player.text(), text, "{road:?}");
+    }
+    let mut player = Player::started();
+    player.press(&[Key::Char('5'), Key::Char('w')]);
+    player.sees("Up Down scroll");
+    player.press(&[Key::End]);
+    player.sees("W. Mesa crk 1 at full load");
+}

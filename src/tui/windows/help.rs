@@ -58,6 +58,8 @@ impl Layer for HelpWindow {
             Command::Up => self.scroll(-1),
             Command::PageDown => self.scroll(PAGE),
             Command::PageUp => self.scroll(-PAGE),
+            Command::First => self.top = 0,
+            Command::Last => self.top = self.most.get(),
             Command::NextPane => *self = Self::new(Place::ALL[(at + 1) % places]),
             Command::PreviousPane => *self = Self::new(Place::ALL[(at + places - 1) % places]),
             Command::Open | Command::Help => return Reply::act(Action::Close),
