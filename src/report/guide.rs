@@ -46,7 +46,7 @@ pub fn lessons_text(game: &Game) -> String {
     let left_out = left_out(game.scenario()).map(|words| {
         let reserve = game.view().reserve_kg().iter().any(|form| form.sum() > 0.0);
         let stock = if reserve && game.scenario().instrument(Instrument::Stockpile).is_none() {
-            " What it stocked before you came was drawn as the rules draw it; it could not be added to."
+            " The stock there was when you came is drawn on by itself where need is; nothing could be added to it."
         } else {
             ""
         };

@@ -236,7 +236,7 @@ pub fn partner(view: &SeatView<'_>, stand: &PartnerStand) -> String {
     let likes = figures::stage_label(stand.likes);
     let turn = view.scenario().calendar.turn_of_step(view.step());
     let mut text = match view.scenario().instrument(Instrument::Partner) {
-        None => return format!("likes {likes} best; joint funding is no instrument of this campaign"),
+        None => return format!("no joint funding in this campaign; likes {likes} best"),
         Some(rule) if turn < usize::from(rule.from_turn) => format!(
             "{} a year; joint funding opens in {}; likes {likes} best",
             figures::money(stand.left_kusd),

@@ -50,15 +50,15 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
     ]
 }
 
-/// `Waived in 3 of the last 8 years: WAIVED FOR GOOD shows amber from 4, red from 6.`
+/// `Waived 3 of the last 8 years. WAIVED FOR GOOD: amber from 4, red from 6.`
 fn years(view: &SeatView<'_>, platform: PlatformId) -> String {
     let waived = waived_years(view, platform);
     let watched = view.scenario().failures.iter().find_map(|failure| {
         let (amber, red) = (least(&failure.amber)?, least(&failure.red)?);
         let name = failure.name.name.to_uppercase();
-        Some(format!(": {name} shows amber from {amber:.0}, red from {red:.0}"))
+        Some(format!(" {name}: amber from {amber:.0}, red from {red:.0}."))
     });
-    format!("Waived in {waived} of the last 8 years{}.", watched.unwrap_or_default())
+    format!("Waived {waived} of the last 8 years.{}", watched.unwrap_or_default())
 }
 
 /// Years waived from which one of some rules holds; none where they do not read them.
@@ -72,9 +72,13 @@ fn without_china(view: &SeatView<'_>, platform: PlatformId) -> String {
     let Some(cover) = months_of_cover(view).into_iter().find(|cover| cover.platform == platform) else {
         return String::new();
     };
+    let beyond = view.fill_now()[platform.at()] - cover.first_month;
+    let rests = match beyond > 0.0 {
+        true => format!("; {} of its need rests on China", figures::share(beyond)),
+        false => String::new(),
+    };
     format!(
-        "If Beijing stopped licences today, allied plants would fill {} of its need in a stop, with the stockpile \
-         {}: what is filled beyond that rests on China.",
+        "If Beijing stopped licences today, allied plants would fill {} of its need, with the stockpile {}{rests}.",
         figures::share(cover.made),
         figures::share(cover.first_month)
     )

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ┌─[, …]────────────────────────────────────────────────────────────────────────┐
-//! │ t       theme      the next theme: dark, light, high contrast and more            │
+//! │ t       theme      the next theme: dark, light, high contrast and more       │
 //! │ g       glyphs     lines and blocks, or ASCII alone                          │
 //! └─ Esc drops it ───────────────────────────────────────────────────────────────┘
 //! ```
