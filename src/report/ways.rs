@@ -1,4 +1,5 @@
 //! A failure whose rule has alternatives: which of them holds, whose it is, and its own chain of causes.
+use super::failures::value_at;
 use super::figures;
 use super::names::Reader;
 use super::workforce::pool_name;
@@ -119,29 +120,37 @@ fn left(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
     Some(format!("most in {}: {} left for want of work", pool_name(reader, at), figures::persons(persons)))
 }
 
-/// The basin that was raided and is staffed worst.
+/// The basin that was raided and is staffed worst: the one whose staffing the figure measures. Who comes on a
+/// visa leaves a basin linked to where they go.
 fn raided(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
     let seen = game.seen().find(|seen| seen.done == step + 1)?;
+    let measured = value_at(game, FigureId::WorstRaidedBasin, step);
+    let mut left: Vec<(usize, f64, &str)> = Vec::new();
     let from = step.saturating_sub(LOOKED_BACK);
-    let mut worst: Option<(usize, f64, f64, bool)> = None;
     for event in events_before(game, step + 1).filter(|event| event.step >= from) {
-        let (at, home) = match (event.kind, event.subject) {
-            (EventKind::Recalled, Subject::Pool(basin, skill)) => (pool(basin, skill), true),
-            (EventKind::Moved, _) => (event.second as usize, false),
-            _ => continue,
-        };
-        let staffed = seen.staffing.get(at).copied().unwrap_or(1.0);
-        if worst.is_none_or(|(_, least, _, _)| staffed < least) {
-            worst = Some((at, staffed, event.amount, home));
+        let Subject::Pool(basin, skill) = event.subject else { continue };
+        match event.kind {
+            EventKind::Recalled => {
+                left.push((pool(basin, skill), event.amount, "were called home by Beijing"));
+            }
+            EventKind::VisasFilled if event.second > 0.0 => {
+                let linked = &reader.scenario.basins[basin.at()].linked;
+                let hired = linked
+                    .iter()
+                    .map(|other| (pool(*other, skill), event.second, "were hired away on visas"));
+                left.extend(hired);
+            }
+            _ => {}
         }
     }
-    let (at, staffed, persons, home) = worst?;
+    let staffed = |at: usize| seen.staffing.get(at).copied().unwrap_or(1.0);
+    let off = |at: usize| (staffed(at) - measured).abs();
+    let (at, persons, how) = left.into_iter().min_by(|a, b| off(a.0).total_cmp(&off(b.0)))?;
     Some(format!(
-        "{}, staffed {}: {} {}",
+        "{}, staffed {}: {} {how}",
         pool_name(reader, at),
-        figures::share(staffed),
-        figures::people(persons),
-        if home { "were called home by Beijing" } else { "were hired away" }
+        figures::share(staffed(at)),
+        figures::people(persons)
     ))
 }
 
@@ -201,7 +210,7 @@ mod tests {
             assert!(cards.iter().any(|(whose, _)| whose.contains(wording)), "{wording}: {cards:?}");
         }
         for (whose, chain) in cards {
-            let raided = whose.contains("called home by Beijing") || whose.contains("were hired away");
+            let raided = whose.contains("called home by Beijing") || whose.contains("hired away on visas");
             assert_eq!(raided, chain.starts_with("people are called home"), "{whose}: {chain}");
             assert!(raided || whose.contains("left for want of work"), "{whose}");
         }
