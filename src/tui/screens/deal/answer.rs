@@ -185,7 +185,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     if let Some(enough) = answer.enough_usd_per_kg {
         let upstream = view.scenario().facilities[sheet.facility().at()].stage.is_upstream();
         let name = if upstream { "floor" } else { "fee" };
-        let words = format!("70% from {name} {}", figures::price(enough));
+        let words = format!("70% at a {name} of {}", figures::price(enough));
         line(canvas, &words, Role::Changed);
     }
     if OddsWord::of_chance(&chance) == OddsWord::NearCertain {
