@@ -8,14 +8,13 @@ use crate::rules::view::SeatView;
 /// How long each class of platform lasts if imports stop today, and why no longer.
 pub(super) fn months(reader: &Reader<'_>, view: &SeatView<'_>) -> StatedText {
     let covers = months_of_cover(view);
-    let mut parts = Vec::new();
-    for cover in &covers {
+    let part = |cover: &Cover| {
+        let (made, with_stock) = (figures::share(cover.made), figures::share(cover.first_month));
         let name = reader.platform(cover.platform);
-        parts.push((format!("{name}: filled by allied plants"), figures::share(cover.made)));
-        let stock = figures::percent(cover.first_month) - figures::percent(cover.made);
-        parts.push((format!("{name}: and by stock, first month"), format!("{stock}%")));
-        parts.push((format!("{name}: lasts"), format!("{} months", cover.in_figures())));
-    }
+        let filled = format!("{name}: allied plants fill {made}, with stock {with_stock}");
+        (filled, format!("{} months", cover.in_figures()))
+    };
+    let parts = covers.iter().map(part).collect();
     let shortest = covers.iter().min_by_key(|cover| cover.months);
     StatedText {
         title: "Months of cover if imports stop".into(),

@@ -78,8 +78,7 @@ fn tabs(canvas: &mut Canvas<'_>, row: Rect, session: &Session, screen: ScreenId)
         x += canvas.command(x, row.y, cells(&shown), &shown, role, *command);
     }
     if cover_has_room(canvas, session, row.width) {
-        let used = canvas.text(x + 3, row.y, row.width, session.cover(), Role::Dim);
-        canvas.about(Rect::new(x + 3, row.y, used, 1), FigureRef::Stated(Stated::Cover));
+        canvas.figure(x + 3, row.y, session.cover(), Role::Dim, FigureRef::Stated(Stated::Cover));
     }
     let level = figures::tension_level(session.game().view().tension());
     let tension = format!("tension {level}/5");

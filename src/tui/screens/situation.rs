@@ -161,8 +161,7 @@ impl Layer for Situation {
         let papers = session.papers().len();
         let covers = u16::from(!cover_has_room(canvas, session, look.columns));
         if covers == 1 {
-            let used = canvas.text(area.x + 1, area.y, area.width - 1, session.cover(), Role::Dim);
-            canvas.about(Rect::new(area.x + 1, area.y, used, 1), FigureRef::Stated(Stated::Cover));
+            canvas.figure(area.x + 1, area.y, session.cover(), Role::Dim, FigureRef::Stated(Stated::Cover));
         }
         let upper = Rect::new(area.x, area.y + covers, area.width, (papers as u16).max(1) + 3);
         self.draw_desk(canvas, upper, session);
