@@ -4,14 +4,15 @@
 //! ```text
 //! ┌─[Projects]───────────────────────────────────────────────────────── 8 of 140 ┐
 //! │ / metal                                       t sorted by odds               │
-//! │     project           step     in     t/y capital unit cost  builds          │
-//! │ > □ Stillwater        METAL    US   1,900   $140M ~0.91-1.37 open 48%        │
+//! │     project *offered  step        NdPr t/y capital unit cost  builds         │
+//! │ > □ Stillwater        METAL    US    1,900   $140M ~0.91-1.37 open 31-66%    │
 //! ├─ Stillwater metal line ──────────────────────────────────────────────────────┤
 //! │ USA Rare Earth · prospect, permits in hand · builds in 1.5 y                 │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 mod columns;
 mod filter;
+mod sort;
 
 use super::card::Card;
 use super::deal::DealSheet;
@@ -39,43 +40,10 @@ use crate::tui::windows::several::SeveralWindow;
 use columns::Columns;
 use filter::Filter;
 use ratatui::layout::Rect;
+use sort::Sort;
 
 /// Rows of the pane under the list.
 const FOOT: u16 = 4;
-
-/// What the list is sorted by, in the round of `t`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Sort {
-    Odds,
-    Name,
-    Step,
-    Country,
-    Output,
-    Capital,
-    UnitCost,
-}
-
-impl Sort {
-    const ALL: [Sort; 7] =
-        [Sort::Odds, Sort::Name, Sort::Step, Sort::Country, Sort::Output, Sort::Capital, Sort::UnitCost];
-
-    fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|sort| *sort == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Sort::Odds => "odds",
-            Sort::Name => "name",
-            Sort::Step => "step",
-            Sort::Country => "country",
-            Sort::Output => "output",
-            Sort::Capital => "capital",
-            Sort::UnitCost => "unit cost",
-        }
-    }
-}
 
 /// Which projects are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -144,25 +112,7 @@ impl Projects {
             .filter(|row| self.reach == Reach::All || !matches!(row.builds, Builds::CannotBeOrdered(_)))
             .filter(|row| filter.takes(scenario, row))
             .collect();
-        let name = |row: &ProjectRow| &scenario.facilities[row.facility.at()].name.name;
-        // A decided plant stands after those that can still be won, one that cannot be ordered last.
-        let odds = |row: &ProjectRow| match row.builds {
-            Builds::Odds(chance) | Builds::OnStandardTerms(chance) => chance.odds,
-            Builds::Decided => -1.0,
-            Builds::CannotBeOrdered(_) => -2.0,
-        };
-        match self.sort {
-            Sort::Odds => rows.sort_by(|a, b| odds(b).total_cmp(&odds(a))),
-            Sort::Name => rows.sort_by(|a, b| name(a).cmp(name(b))),
-            Sort::Step => rows.sort_by_key(|row| row.stage),
-            Sort::Country => rows.sort_by_key(|row| &scenario.countries[row.country.at()].name.name),
-            Sort::Output => rows.sort_by(|a, b| b.nameplate_kg_per_step.total_cmp(&a.nameplate_kg_per_step)),
-            Sort::Capital => rows.sort_by(|a, b| a.capital_kusd.total_cmp(&b.capital_kusd)),
-            Sort::UnitCost => {
-                let middle = |row: &ProjectRow| row.unit_cost.0 + row.unit_cost.1;
-                rows.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
-            }
-        }
+        self.sort.apply(scenario, &mut rows);
         if self.reversed {
             rows.reverse();
         }

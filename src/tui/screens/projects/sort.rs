@@ -1,0 +1,69 @@
+//! What the list of projects is sorted by.
+use crate::game::{Builds, ProjectRow};
+use crate::rules::scenario::Scenario;
+
+/// What the list is sorted by, in the round of `t`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sort {
+    /// How likely the firm builds.
+    Odds,
+    /// The project's name.
+    Name,
+    /// Mine to magnet.
+    Step,
+    /// The country's name.
+    Country,
+    /// Nameplate, the largest first.
+    Output,
+    /// Capital, the least first.
+    Capital,
+    /// Unit cost as believed, the least first.
+    UnitCost,
+}
+
+impl Sort {
+    const ALL: [Sort; 7] =
+        [Sort::Odds, Sort::Name, Sort::Step, Sort::Country, Sort::Output, Sort::Capital, Sort::UnitCost];
+
+    /// The next one.
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|sort| *sort == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+
+    /// As printed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Sort::Odds => "odds",
+            Sort::Name => "name",
+            Sort::Step => "step",
+            Sort::Country => "country",
+            Sort::Output => "output",
+            Sort::Capital => "capital",
+            Sort::UnitCost => "unit cost",
+        }
+    }
+
+    /// Sorts rows.
+    pub fn apply(self, scenario: &Scenario, rows: &mut [&ProjectRow]) {
+        let name = |row: &ProjectRow| &scenario.facilities[row.facility.at()].name.name;
+        // A decided plant stands after those that can still be won, one that cannot be ordered last.
+        let odds = |row: &ProjectRow| match row.builds {
+            Builds::Odds(chance) | Builds::OnStandardTerms(chance) => chance.odds,
+            Builds::Decided => -1.0,
+            Builds::CannotBeOrdered(_) => -2.0,
+        };
+        match self {
+            Sort::Odds => rows.sort_by(|a, b| odds(b).total_cmp(&odds(a))),
+            Sort::Name => rows.sort_by(|a, b| name(a).cmp(name(b))),
+            Sort::Step => rows.sort_by_key(|row| row.stage),
+            Sort::Country => rows.sort_by_key(|row| &scenario.countries[row.country.at()].name.name),
+            Sort::Output => rows.sort_by(|a, b| b.nameplate_kg_per_step.total_cmp(&a.nameplate_kg_per_step)),
+            Sort::Capital => rows.sort_by(|a, b| a.capital_kusd.total_cmp(&b.capital_kusd)),
+            Sort::UnitCost => {
+                let middle = |row: &ProjectRow| row.unit_cost.0 + row.unit_cost.1;
+                rows.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
+            }
+        }
+    }
+}
