@@ -180,17 +180,19 @@ const STRETCHES: usize = 4;
 /// The figure that says what is wrong: one that only says when a rule begins to apply does not.
 fn telling(conditions: &[Condition]) -> Option<FigureId> {
     let figures = || conditions.iter().map(|condition| condition.figure);
-    let gate = |figure: &FigureId| {
-        matches!(
-            figure,
-            FigureId::YearsFromStart
-                | FigureId::SecuredShare
-                | FigureId::StandardShare
-                | FigureId::SignedShare
-                | FigureId::SignedStandardShare
-        )
-    };
-    figures().find(|figure| !gate(figure)).or(figures().next())
+    figures().find(|figure| !is_gate(*figure)).or(figures().next())
+}
+
+/// Does a figure say when a rule begins to apply, rather than what is wrong?
+pub(super) const fn is_gate(figure: FigureId) -> bool {
+    matches!(
+        figure,
+        FigureId::YearsFromStart
+            | FigureId::SecuredShare
+            | FigureId::StandardShare
+            | FigureId::SignedShare
+            | FigureId::SignedStandardShare
+    )
 }
 
 /// A condition as it is read: `pilots done at least 3, for 4 half-years`.

@@ -5,7 +5,7 @@ use super::people::people;
 use super::stage::{done_about, most_often, named};
 use super::{Facts, warned_before};
 use crate::game::{events_before, narrowest_over, orders_before, stage_records};
-use crate::report::failures::condition_in_words;
+use crate::report::failures::{condition_in_words, is_gate};
 use crate::report::touch::{Touch, touched};
 use crate::report::ways;
 use crate::report::{events, figures, orders};
@@ -35,7 +35,11 @@ fn way(facts: &Facts<'_>, rule: &FailureRule, first_red: u32) -> Option<String> 
     if rule.red.len() < 2 && whose.is_none() {
         return None;
     }
-    let conditions: Vec<String> = standing.iter().map(condition_in_words).collect();
+    let telling = standing.iter().filter(|condition| !is_gate(condition.figure));
+    let conditions: Vec<String> = telling.map(condition_in_words).collect();
+    if conditions.is_empty() {
+        return None;
+    }
     let whose = whose.map_or_else(String::new, |whose| format!("; {whose}"));
     Some(format!("What held was: {}{whose}.", conditions.join(" and ")))
 }
