@@ -96,8 +96,9 @@ fn stage_row(view: &SeatView<'_>, stage: Stage) -> Option<Unknown> {
         }
     }
     let in_doubt = |i: usize| {
-        let doubt = if unconfirmed_of(view, i) { 1.0 } else { 0.0 };
         let offered = view.deal_status()[i] == DealStatus::Offered;
+        let counts = view.status()[i] != Status::Prospect || offered;
+        let doubt = if counts && unconfirmed_of(view, i) { 1.0 } else { 0.0 };
         let signed = if offered && view.visits()[i] == 0 { 0.5 } else { 0.0 };
         scenario.facilities[i].load_t_per_step * math::upper(doubt, signed)
     };

@@ -134,7 +134,7 @@ pub fn ribbon(view: &SeatView<'_>, material: Material) -> Ribbon {
         variances[at] += spread * spread;
         if chain::unconfirmed_of(view, i) && view.status()[i] != Status::Prospect {
             doubtful[at] = true;
-            announced[at] |= view.status()[i] == Status::Operating;
+            announced[at] |= chain::announced_today_of(view, i);
         }
     }
     let stages = std::array::from_fn(|at| {

@@ -233,11 +233,18 @@ pub fn unconfirmed_of(view: &super::view::SeatView<'_>, i: usize) -> bool {
         && !view.chinese_owned()[i]
 }
 
+/// Is what a plant runs at today known only from its announcement? One that starts up during play
+/// reports its ramp from the first day.
+pub fn announced_today_of(view: &super::view::SeatView<'_>, i: usize) -> bool {
+    let ran = view.scenario().facilities[i].opening.status == Status::Operating;
+    ran && view.status()[i] == Status::Operating && unconfirmed_of(view, i)
+}
+
 /// The ribbon's first figure for a plant, kg taken to magnets: what is announced where nobody
 /// looked, and what is confirmed after an audit.
 pub fn shown_today_kg_of(view: &super::view::SeatView<'_>, i: usize) -> Basket {
     let facility = &view.scenario().facilities[i];
-    if unconfirmed_of(view, i) && view.status()[i] == Status::Operating {
+    if announced_today_of(view, i) {
         return facility.nameplate_kg_per_step * facility.yield_to_magnet;
     }
     believed_today_kg(view.scenario(), view.world(), i)
@@ -261,7 +268,7 @@ pub fn spread_today_kg_of(view: &super::view::SeatView<'_>, i: usize) -> (Basket
     }
     let mean = believed_today_kg(view.scenario(), view.world(), i);
     let noise = view.scenario().parameters.observation_noise;
-    let spread = if unconfirmed_of(view, i) {
+    let spread = if announced_today_of(view, i) {
         math::ratio(view.effective_spread()[i], math::upper(view.effective_mean()[i], 0.05))
     } else {
         noise

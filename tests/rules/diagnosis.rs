@@ -1,7 +1,7 @@
 //! What is announced, what a plant can reach, and what looking shows.
 use crate::support::world::shipped;
 use crate::support::{Table, small};
-use coercivity::rules::chain::{shown_signed_kg_of, unconfirmed_of};
+use coercivity::rules::chain::{shown_signed_kg_of, shown_today_kg_of, unconfirmed_of};
 use coercivity::rules::id::*;
 use coercivity::rules::investment::{estimate_of, outlook_of};
 use coercivity::rules::orders::{Order, SurveyTarget, Terms};
@@ -78,4 +78,27 @@ fn the_ribbon_shows_a_signed_plant_as_announced_until_its_stage_is_audited() {
     table.give(Order::Survey { target: SurveyTarget::Stage(facility.stage) });
     table.steps(1);
     assert!(shown_signed_kg_of(&table.view(), building).sum() < nameplate.sum());
+}
+
+#[test]
+fn a_plant_that_starts_up_shows_its_ramp_from_the_first_day_though_nobody_looked() {
+    let mut table = Table::new(shipped().clone());
+    let just_started = |table: &Table| {
+        let seen = table.view();
+        (0..table.scenario.facilities.len()).find(|i| {
+            let opened = table.scenario.facilities[*i].opening.status;
+            opened == Status::Construction
+                && seen.status()[*i] == Status::Operating
+                && unconfirmed_of(&seen, *i)
+        })
+    };
+    let started = (0..12).find_map(|_| {
+        table.steps(1);
+        just_started(&table)
+    });
+    let i = started.expect("a build is done in six years");
+    let facility = &table.scenario.facilities[i];
+    let nameplate = facility.nameplate_kg_per_step * facility.yield_to_magnet;
+    assert!(shown_today_kg_of(&table.view(), i).sum() < 0.5 * nameplate.sum(), "it has only begun");
+    assert_eq!(shown_signed_kg_of(&table.view(), i), nameplate, "what it will reach is what was announced");
 }
