@@ -2,7 +2,7 @@
 //! with the saved game, and every mistake in their file is told at its place.
 use coercivity::campaign::{Loaded, Severity, Shelf, embedded, embedded_ids};
 use coercivity::futures::{embedded_doctrines, whole_game};
-use coercivity::game::Game;
+use coercivity::game::{Driver, Game, explain};
 use coercivity::report::{Reader, events};
 use coercivity::rules::event::{Cause, EventKind};
 use coercivity::rules::figure::FigureId;
@@ -231,5 +231,35 @@ fn nothing_differs_before_the_turn_that_a_facilitator_asks_in() {
         let (with, without) = (played(&laid, "do-nothing", seed, 3), played(&plain, "do-nothing", seed, 3));
         let secured = |game: &Game| game.figure_now(FigureId::SecuredShare);
         assert_eq!(secured(&with), secured(&without), "seed {seed}");
+    }
+}
+
+#[test]
+fn a_price_that_an_inject_moves_is_booked_to_it_in_the_turn_that_shows_it() {
+    let moved =
+        |dates: &str, count| inject("window", dates, count).replace("Nothing", "Price(0.3, 0.3, 0.3)");
+    for (dates, count, turn) in [
+        // Told when the turn before was over, so its price was struck without it.
+        (r#"dates: ["FY2029 H1"]"#, 1, 3),
+        // Told halfway.
+        (r#"dates: ["FY2029 H2"]"#, 1, 3),
+        // Answered, with the first choice when nobody else does.
+        (r#"dates: ["FY2029 H1"]"#, 2, 3),
+    ] {
+        let scenario = scenario("as-is", &format!("[{}]", moved(dates, count)));
+        let id = of(&scenario, "window");
+        let mut game = Game::new(scenario.clone(), 31);
+        let mut booked = Vec::new();
+        while game.turns().len() < 5 {
+            game.commit(Default::default()).expect("an empty draft passes");
+            for figure in [FigureId::NdPrPrice, FigureId::DyTbPrice, FigureId::AlliedNdPrPrice] {
+                let ledger = explain(&game, figure).expect("a turn was played");
+                let lines = ledger.lines.iter().filter(|line| line.cause == Cause::Event(id));
+                booked.extend(lines.map(|line| (game.turns().len(), line.amount > 0.0)));
+                let dumped = game.view().dumping()[0] > 0.0;
+                assert!(dumped || !ledger.lines.iter().any(|line| line.driver == Driver::Dumping), "{dates}");
+            }
+        }
+        assert_eq!(booked, [(turn, true); 3], "{dates}, {count}");
     }
 }

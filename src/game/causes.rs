@@ -27,8 +27,7 @@ pub fn causes(game: &Game, figure: FigureId) -> Vec<GameCause> {
     for turn in 1..=game.turns().len() {
         let Some(ledger) = explain_topic(game, turn, Topic::Figure(figure)) else { continue };
         for line in ledger.lines.iter().chain(&ledger.rest_lines) {
-            if matches!(line.subject, Subject::Nobody) || matches!(line.driver, Driver::Yield | Driver::Other)
-            {
+            if matches!(line.subject, Subject::Nobody) || line.driver == Driver::Other {
                 continue;
             }
             let alike =

@@ -1,6 +1,7 @@
 //! Where the programme stands now: figures after the last committed step; before the first, those
 //! of the chain as it is believed to run, so that a game does not open on noughts.
 use super::Game;
+use crate::rules::basket::Group;
 use crate::rules::chain;
 use crate::rules::demand;
 use crate::rules::figure::FigureId;
@@ -41,8 +42,8 @@ pub fn opening_figures(view: &SeatView<'_>) -> OpeningFigures {
 
 impl Game {
     /// A figure of the registry after the last committed step, once play is over after its last;
-    /// before the first, shares are those of the chain as believed to run, and what was not booked
-    /// yet is nought.
+    /// before the first, shares are those of the chain as believed to run, prices and people those it
+    /// opens with, and what was not booked yet is nought.
     pub fn figure_now(&self, figure: FigureId) -> f64 {
         let view = self.view();
         if let Some(last) = view.step().checked_sub(1) {
@@ -51,6 +52,12 @@ impl Game {
         match figure {
             FigureId::FreeMoney => view.free_kusd(),
             FigureId::Obligated => view.obligated_kusd().iter().sum(),
+            FigureId::NdPrPrice => view.price_usd_per_kg()[Group::NdPr],
+            FigureId::DyTbPrice => view.price_usd_per_kg()[Group::DyTb],
+            FigureId::SmPrice => view.price_usd_per_kg()[Group::Sm],
+            FigureId::AlliedNdPrPrice => view.allied_price_usd_per_kg()[Group::NdPr],
+            FigureId::AlliedDyTbPrice => view.allied_price_usd_per_kg()[Group::DyTb],
+            FigureId::PeopleSkilled => view.skilled().iter().sum(),
             _ => self.opening_figure(figure).unwrap_or(0.0),
         }
     }

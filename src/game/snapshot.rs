@@ -2,7 +2,7 @@
 //! seat saw them, compact enough to keep for a whole game (about a megabyte in fifty steps of a
 //! hundred and fifty plants). Mass runs keep none.
 use super::months_of_cover;
-use crate::rules::basket::Basket;
+use crate::rules::basket::{Basket, load};
 use crate::rules::beijing::vulnerability_of;
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
@@ -30,8 +30,8 @@ pub struct PlantSnapshot {
     shown_today_kg: [f64; 3],
     shown_signed_kg: [f64; 3],
     output_allied_kg: [f64; 3],
-    /// Output of all origins, kg of the groups that magnets need.
-    output_kg: f64,
+    /// Output of all origins as load, kg NdPr-eq of the groups that magnets need.
+    pub output_load_kg: f64,
     /// Ramp as reported.
     pub ramp: f64,
     /// Feed over want.
@@ -67,9 +67,9 @@ impl PlantSnapshot {
         basket(self.shown_signed_kg)
     }
 
-    /// How much of its output was of allied origin; nought where it made nothing.
+    /// How much of its output was of allied origin, by load; nought where it made nothing.
     pub fn allied_share(&self) -> f64 {
-        math::ratio(self.output_allied_kg().sum(), self.output_kg)
+        math::ratio(load(self.output_allied_kg()), self.output_load_kg)
     }
 
     /// Allied-origin output, kg of those groups.
@@ -117,6 +117,8 @@ pub struct Snapshot {
     pub refused: Basket,
     /// Share of the need for skilled people that is filled, by pool.
     pub staffing: Vec<f64>,
+    /// Pools a raid of which still counts, and that need people.
+    pub raided: Vec<bool>,
     /// Readiness by class of platform.
     pub readiness: Vec<f64>,
     /// Classes with a waiver.
@@ -159,6 +161,12 @@ impl Snapshot {
             skilled: view.skilled().to_vec(),
             refused: refused_feed_of(view),
             staffing: view.staffing().to_vec(),
+            raided: view
+                .raided_left()
+                .iter()
+                .zip(view.needed())
+                .map(|(l, need)| *l > 0 && *need > 0.0)
+                .collect(),
             readiness: view.readiness().to_vec(),
             waived: view.waived().to_vec(),
             fills: (0..scenario.platforms.len())
@@ -194,7 +202,7 @@ fn plant(view: &SeatView<'_>, i: usize) -> PlantSnapshot {
         shown_today_kg: lanes(chain::shown_today_kg_of(view, i)),
         shown_signed_kg: lanes(chain::shown_signed_kg_of(view, i)),
         output_allied_kg: lanes(view.output_allied_kg()[i]),
-        output_kg: basket(lanes(view.output_kg()[i])).sum(),
+        output_load_kg: load(basket(lanes(view.output_kg()[i]))),
         ramp: view.seen_ramp()[i],
         fill: view.fill()[i],
         run_share: view.run_share()[i],

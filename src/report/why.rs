@@ -178,6 +178,9 @@ pub fn formula(topic: Topic) -> String {
         Topic::Figure(FigureId::FreeMoney) => {
             "Unobligated money after the turn, the coming year's appropriation in it.".into()
         }
+        Topic::Figure(FigureId::Tension) => {
+            format!("{} {}", FigureId::Tension.formula(), figures::tension_levels())
+        }
         Topic::Figure(figure) => figure.formula().into(),
         Topic::Today(..) => {
             "What the stage's plants can pass on today, taken to magnets, over this year's demand; announced \
@@ -208,6 +211,10 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
         // A ramp that is lost is no ramp: people left, or it stood still.
         Driver::Ramp if line.amount < 0.0 => "slips back on its ramp".into(),
         Driver::Refused if line.amount < 0.0 => "less feed is refused".into(),
+        Driver::Dependence if line.amount > 0.0 => match line.cause {
+            Cause::Order(_) => "needs no more parts or reagents from China".into(),
+            _ => "has its parts or reagents from China again".into(),
+        },
         other => driver(reader, other),
     };
     let root = match line.cause {
@@ -218,6 +225,8 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
             }
             None => "your order".into(),
         },
+        // The move that took them is over.
+        Cause::Beijing(lever) if is_over(line) => format!("{} over", reader.lever(lever).to_lowercase()),
         Cause::Beijing(lever) => reader.lever(lever).to_lowercase(),
         Cause::Event(event) => reader.event_as_cause(event),
         // A plant names its firm well enough.
@@ -238,6 +247,11 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
     if root.is_empty() { thing } else { format!("{root}: {thing}") }
 }
 
+/// Did a move of Beijing's do this by coming to its end?
+fn is_over(line: &ExplanationLine) -> bool {
+    line.driver == Driver::FeedEased || line.driver == Driver::Dependence && line.amount > 0.0
+}
+
 /// Does the driver say what its subject did?
 const fn is_verb(driver: Driver) -> bool {
     matches!(
@@ -249,6 +263,7 @@ const fn is_verb(driver: Driver) -> bool {
             | Driver::Outage
             | Driver::Back
             | Driver::Ramp
+            | Driver::Dependence
             | Driver::Margin
             | Driver::Signed
             | Driver::GivenUp
@@ -264,10 +279,10 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::Outage => "stopped".into(),
         Driver::Back => "is back".into(),
         Driver::Ramp => "ramps".into(),
-        Driver::Feed => "feed".into(),
+        Driver::Feed | Driver::FeedEased => "feed from allies".into(),
         Driver::Margin => "runs as its margin pays".into(),
-        Driver::Yield => "yield and staff".into(),
-        Driver::Origin => "allied part of its feed".into(),
+        Driver::Dependence => "lacks parts or reagents from China".into(),
+        Driver::Staff => "staff of its basin".into(),
         Driver::Fades => "what fades by itself".into(),
         Driver::Shock => "the weather between capitals".into(),
         Driver::Audited => "announced, now confirmed".into(),

@@ -1,17 +1,16 @@
 //! Ledgers of what the chain carries and delivers: demand first, then plant by plant, and within a
-//! plant what changed in it, in the order of the phases: its life, outage, ramp, feed, margin, and
-//! then yield with the origin of its feed.
+//! plant what changed in it.
 use super::ledger::Ledger;
+use super::output::{Stepwise, dependence, life, outage, output_path, survey_of};
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::{PlantSnapshot, Snapshot};
 use crate::game::{Material, snapshot};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::chain::{self, Carry};
-use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::event::{Cause, EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::orders::{Order, SurveyTarget};
 
 /// Which of the ribbon's figures.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,99 +19,8 @@ pub(super) enum Shown {
     Signed,
 }
 
-/// What moved a plant's output between two steps, in the order in which it is put in.
-#[derive(Clone, Copy)]
-struct Stepwise {
-    driver: Driver,
-    cause: Cause,
-    output_kg: Basket,
-}
-
 fn subject(i: usize) -> Subject {
     Subject::Facility(FacilityId::of(i))
-}
-
-/// The drivers of a plant's output from one snapshot to the next; the last leaves the new output.
-fn output_path(span: &Span<'_>, i: usize, a: &PlantSnapshot, b: &PlantSnapshot, step: u32) -> Vec<Stepwise> {
-    let plant = FacilityId::of(i);
-    let old = a.output_allied_kg();
-    let new = b.output_allied_kg();
-    if old == new {
-        return Vec::new();
-    }
-    if old.sum() <= 0.0 || new.sum() <= 0.0 || a.status != b.status || a.chinese != b.chinese {
-        let (driver, cause) = life(span, plant, a, b, step);
-        return vec![Stepwise { driver, cause, output_kg: new }];
-    }
-    let mut path = Vec::new();
-    let mut output = old;
-    let mut put = |driver, cause, factor: f64| {
-        if factor != 1.0 {
-            output *= factor;
-            path.push(Stepwise { driver, cause, output_kg: output });
-        }
-    };
-    if a.stopped != b.stopped {
-        let up = span.game.scenario().parameters.outage_availability;
-        let factor = if b.stopped { up } else { 1.0 / math::upper(up, 0.05) };
-        let (driver, cause) = outage(span, plant, b.stopped, step);
-        put(driver, cause, factor);
-    }
-    put(Driver::Ramp, span.owner(plant), factor(a.ramp, b.ramp));
-    let bought = span.feeds(a, step);
-    put(Driver::Feed, bought, factor(a.fill, b.fill));
-    put(Driver::Margin, Cause::Market, factor(a.run_share, b.run_share));
-    put(Driver::Origin, bought, factor(a.allied_share(), b.allied_share()));
-    path.push(Stepwise { driver: Driver::Yield, cause: Cause::Market, output_kg: new });
-    path
-}
-
-/// New over old of a factor of output; one where either is nought, so that nothing is divided by.
-fn factor(old: f64, new: f64) -> f64 {
-    if old > 0.01 && new > 0.01 { new / old } else { 1.0 }
-}
-
-/// What happened to a plant that came, went, or worked for the first or the last time.
-fn life(
-    span: &Span<'_>,
-    plant: FacilityId,
-    a: &PlantSnapshot,
-    b: &PlantSnapshot,
-    step: u32,
-) -> (Driver, Cause) {
-    let told = |kinds: &[EventKind]| {
-        let kinds = kinds.to_vec();
-        span.root(plant, step, move |kind| kinds.contains(kind))
-    };
-    match (a.status, b.status) {
-        _ if !a.chinese && b.chinese => (Driver::Sold, told(&[EventKind::SoldToChina])),
-        (Status::Mothballed, Status::Operating) => (Driver::Restarted, told(&[EventKind::Restarted])),
-        (before, Status::Operating) if before != Status::Operating => {
-            (Driver::Started, told(&[EventKind::Started]))
-        }
-        (Status::Operating, after) if after != Status::Operating => {
-            (Driver::Shut, told(&[EventKind::Mothballed, EventKind::Closed]))
-        }
-        _ if b.stopped && !a.stopped => outage(span, plant, true, step),
-        _ if a.stopped && !b.stopped => outage(span, plant, false, step),
-        _ if a.output_allied_kg().sum() <= 0.0 && a.fill <= 0.01 || b.fill <= 0.01 => {
-            (Driver::Feed, Cause::Market)
-        }
-        _ if b.run_share <= 0.01 || a.run_share <= 0.01 => (Driver::Margin, Cause::Market),
-        _ => (Driver::Started, span.owner(plant)),
-    }
-}
-
-fn outage(span: &Span<'_>, plant: FacilityId, begins: bool, step: u32) -> (Driver, Cause) {
-    let told = |kind: &EventKind| if begins { *kind == EventKind::Outage } else { *kind == EventKind::Back };
-    // What stopped it may have been told in an earlier turn.
-    let told_of =
-        |event: &&Event| event.step <= step && event.subject == Subject::Facility(plant) && told(&event.kind);
-    let mut earlier = span.game.turns().iter().flat_map(|turn| &turn.record.events);
-    let event = span.record.events.iter().rfind(told_of).or_else(|| earlier.rfind(told_of));
-    // A stop of a whole country names the country, not the plant.
-    let cause = event.map_or(Cause::Chance, |event| event.cause);
-    (if begins { Driver::Outage } else { Driver::Back }, cause)
 }
 
 /// Covers of the classes and the weighted share from demand and allied magnets.
@@ -161,7 +69,7 @@ pub(super) fn secured(span: &Span<'_>, figure: FigureId) -> Ledger {
             let counted =
                 |plant: &PlantSnapshot| if plant.chinese { Basket::ZERO } else { plant.output_allied_kg() };
             let mut own = counted(before);
-            let mut path = output_path(span, i, before, after, step);
+            let mut path = output_path(span, i, a, b);
             if before.chinese != after.chinese {
                 path = vec![Stepwise {
                     driver: Driver::Sold,
@@ -189,14 +97,10 @@ pub(super) fn secured(span: &Span<'_>, figure: FigureId) -> Ledger {
 }
 
 /// What changed a plant's capacity between two snapshots, and by whose doing.
-fn capacity_driver(
-    span: &Span<'_>,
-    i: usize,
-    a: &PlantSnapshot,
-    b: &PlantSnapshot,
-    step: u32,
-) -> (Driver, Cause) {
+fn capacity_driver(span: &Span<'_>, i: usize, before: &Snapshot, after: &Snapshot) -> (Driver, Cause) {
     let plant = FacilityId::of(i);
+    let step = after.done - 1;
+    let (a, b) = (&before.plants[i], &after.plants[i]);
     if a.unconfirmed && !b.unconfirmed {
         return (Driver::Audited, survey_of(span, i).unwrap_or(Cause::Law));
     }
@@ -220,27 +124,14 @@ fn capacity_driver(
             }),
         );
     }
+    if let Some((cause, _)) = dependence(span, i, before, after) {
+        return (Driver::Dependence, cause);
+    }
     if b.status == Status::Operating {
         (Driver::Ramp, span.owner(plant))
     } else {
         (Driver::Belief, Cause::Chance)
     }
-}
-
-/// The order of this turn that looked at a plant.
-fn survey_of(span: &Span<'_>, i: usize) -> Option<Cause> {
-    let facility = &span.game.scenario().facilities[i];
-    let turn = span.game.scenario().calendar.turn_of_step(span.from);
-    let orders = &span.game.turns().get(turn - 1)?.orders;
-    orders.iter().find_map(|numbered| {
-        let Order::Survey { target } = numbered.order else { return None };
-        let looked = match target {
-            SurveyTarget::Facility(id, _) => id.at() == i,
-            SurveyTarget::Stage(stage) => stage == facility.stage,
-            SurveyTarget::Firm(firm) => firm == facility.firm,
-        };
-        looked.then_some(Cause::Order(OrderId { turn: turn as u16, seat: 1, number: numbered.number }))
-    })
 }
 
 /// A stage's figure on the ribbon: this year's demand, then each plant of the stage.
@@ -294,7 +185,7 @@ fn stage_ledger(
             }
             sum = sum - before + after;
             let now = share(sum, demand(b));
-            let (driver, cause) = capacity_driver(span, i, &a.plants[i], &b.plants[i], b.done - 1);
+            let (driver, cause) = capacity_driver(span, i, a, b);
             ledger.book(cause, subject(i), driver, now - last, Some(Topic::Plant(FacilityId::of(i))));
             last = now;
         }
@@ -347,7 +238,7 @@ pub(super) fn chain(span: &Span<'_>, figure: FigureId) -> Ledger {
             carry[at] = carry[at] - each[i] + after;
             each[i] = after;
             let now = value(&each, &carry, b.demand_kg, delivered);
-            let (driver, cause) = capacity_driver(span, i, &a.plants[i], &b.plants[i], b.done - 1);
+            let (driver, cause) = capacity_driver(span, i, a, b);
             ledger.book(cause, subject(i), driver, now - last, Some(Topic::Plant(FacilityId::of(i))));
             last = now;
         }
@@ -363,11 +254,14 @@ pub(super) fn plant(span: &Span<'_>, plant: FacilityId) -> Ledger {
     let of = |seen: &snapshot::Snapshot| mass(seen.plants[i].output_allied_kg());
     let mut ledger = Ledger::new(of(span.first()), of(span.last()));
     for pair in span.seen.windows(2) {
-        let (a, b) = (&pair[0].plants[i], &pair[1].plants[i]);
-        let mut last = mass(a.output_allied_kg());
-        for change in output_path(span, i, a, b, pair[1].done - 1) {
+        let mut last = of(pair[0]);
+        for change in output_path(span, i, pair[0], pair[1]) {
             let now = mass(change.output_kg);
-            let follow = matches!(change.driver, Driver::Feed | Driver::Origin).then_some(Topic::Feed(plant));
+            let follow = match change.driver {
+                Driver::Feed | Driver::FeedEased => Some(Topic::Feed(plant)),
+                Driver::Staff => Some(Topic::Figure(FigureId::PeopleSkilled)),
+                _ => None,
+            };
             ledger.book(change.cause, Subject::Facility(plant), change.driver, now - last, follow);
             last = now;
         }

@@ -6,9 +6,11 @@
 //! again after each, and each input's line is what that changed. Every line can be followed to a
 //! ledger of its own: a secured share to a plant, a plant to its feed, its feed to the seller.
 mod capacity;
+mod dated;
 mod ledger;
 mod money;
 mod others;
+mod output;
 mod price;
 
 use super::snapshot::PlantSnapshot;
@@ -69,14 +71,16 @@ pub enum Driver {
     Back,
     /// A plant learnt, or lost skill.
     Ramp,
-    /// Feed.
+    /// Feed of allied origin.
     Feed,
+    /// The same of a plant that lives on Chinese feed too, as China ceased to refuse it.
+    FeedEased,
     /// Run chosen on margin.
     Margin,
-    /// How much of what it made was of allied origin.
-    Origin,
-    /// Staff and yield.
-    Yield,
+    /// Parts or reagents from China that a plant lacks, or has again.
+    Dependence,
+    /// Staff.
+    Staff,
     /// What is delivered caps what the others could still carry.
     Delivered,
     /// Announced capacity was replaced by what was confirmed.
@@ -232,15 +236,15 @@ impl<'a> Span<'a> {
 
     /// Whose doing a change of what a plant was fed is in a step: Beijing's for one that lives on Chinese
     /// feed too, in a half-year in which China began or ceased to refuse it; else the market's.
-    fn feeds(&self, before: &PlantSnapshot, step: u32) -> Cause {
+    fn feeds(&self, before: &PlantSnapshot, step: u32) -> (Driver, Cause) {
         let refused = |done: u32| {
             self.seen.iter().find(|seen| seen.done == done).map_or(0.0, |seen| seen.refused.sum())
         };
-        if before.allied_share() < ALL_ALLIED && refused(step) != refused(step + 1) {
-            self.licence_move(step)
-        } else {
-            Cause::Market
+        let (was, is) = (refused(step), refused(step + 1));
+        if before.allied_share() >= ALL_ALLIED || was == is {
+            return (Driver::Feed, Cause::Market);
         }
+        (if is < was { Driver::FeedEased } else { Driver::Feed }, self.licence_move(step))
     }
 
     /// A plant's deal, if the programme has one with it, else its firm.

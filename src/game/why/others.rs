@@ -1,5 +1,6 @@
 //! Ledgers of readiness and of people, and of figures that have no inputs kept: those name the
 //! market as their one line rather than nothing.
+use super::dated::first_shown;
 use super::ledger::Ledger;
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::Snapshot;
@@ -113,11 +114,17 @@ pub(super) fn tension(span: &Span<'_>) -> Ledger {
     for done in first..last {
         let (was, is) = (after(done), after(done + 1));
         let mut open = is - was;
-        let fades = (scenario.parameters.tension_persistence - 1.0) * was;
+        for (event, effects) in first_shown(span, done) {
+            let of = |effect: &Effect| if let Effect::Tension(change) = effect { *change } else { 0.0 };
+            let added = effects.iter().map(of).sum();
+            ledger.book(event.cause, Subject::Nobody, Driver::Happened, added, None);
+            open -= added;
+        }
+        let fades = (scenario.parameters.tension_persistence - 1.0) * (is - open);
         ledger.book(Cause::Market, Subject::Nobody, Driver::Fades, fades, None);
         open -= fades;
         for event in span.record.events.iter().filter(|event| event.step == done) {
-            let added = added_tension(span, event);
+            let added = warned(span, event);
             ledger.book(event.cause, Subject::Nobody, Driver::Happened, added, None);
             open -= added;
         }
@@ -126,23 +133,15 @@ pub(super) fn tension(span: &Span<'_>) -> Ledger {
     ledger
 }
 
-/// What an event adds to tension in the half-year in which it is told.
-fn added_tension(span: &Span<'_>, event: &Event) -> f64 {
-    let scenario = span.game.scenario();
-    match (event.kind, event.cause, event.subject) {
-        (EventKind::BeijingMove, Cause::Beijing(lever), _) => match scenario.levers[lever.at()].effect {
-            LeverEffect::Warn { tension, .. } => tension,
-            _ => 0.0,
-        },
-        (EventKind::Happened, _, Subject::Event(id)) => match scenario.events[id.at()].choices.as_slice() {
-            // With more than one choice nothing happens before it is answered.
-            [only] => only
-                .effects
-                .iter()
-                .map(|effect| if let Effect::Tension(change) = effect { *change } else { 0.0 })
-                .sum(),
-            _ => 0.0,
-        },
+/// What a warning of Beijing's adds to tension.
+fn warned(span: &Span<'_>, event: &Event) -> f64 {
+    match (event.kind, event.cause) {
+        (EventKind::BeijingMove, Cause::Beijing(lever)) => {
+            match span.game.scenario().levers[lever.at()].effect {
+                LeverEffect::Warn { tension, .. } => tension,
+                _ => 0.0,
+            }
+        }
         _ => 0.0,
     }
 }

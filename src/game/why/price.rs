@@ -1,6 +1,7 @@
 //! Ledgers of prices: the reference price moves by events, Beijing's quota, its way back to the long run
 //! and chance; dumping cuts it; scarcity among allies and feed that China refuses put a premium on it.
 //! Recomputed after each.
+use super::dated::first_shown;
 use super::ledger::Ledger;
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::Snapshot;
@@ -10,7 +11,7 @@ use crate::rules::figure::FigureId;
 use crate::rules::id::LeverId;
 use crate::rules::math;
 use crate::rules::prices::reference_price;
-use crate::rules::scenario::LeverEffect;
+use crate::rules::scenario::{Effect, LeverEffect};
 
 fn group_of(figure: FigureId) -> Group {
     match figure {
@@ -29,13 +30,30 @@ fn lever(span: &Span<'_>, does: impl Fn(&LeverEffect) -> bool) -> Cause {
         .map_or(Cause::Market, |at| Cause::Beijing(LeverId::of(at)))
 }
 
-/// The campaign event that last moved prices, if one did up to a step.
-fn event_before(span: &Span<'_>, step: u32) -> Cause {
-    span.record
-        .events
-        .iter()
-        .rfind(|event| event.step <= step && matches!(event.kind, EventKind::Happened | EventKind::Answered))
-        .map_or(Cause::Chance, |event| event.cause)
+/// What an event did to a log price.
+struct Shift {
+    cause: Cause,
+    log: f64,
+    /// Done when the half-year before was over: the log of its end holds it, its price does not.
+    held: bool,
+}
+
+/// What events did to a log price that a half-year is the first to show.
+fn shifts(span: &Span<'_>, step: u32, at: usize) -> Vec<Shift> {
+    let of = |effect: &Effect| match effect {
+        Effect::Price(ndpr, dytb, samarium) => [*ndpr, *dytb, *samarium].get(at).copied().unwrap_or(0.0),
+        _ => 0.0,
+    };
+    let moved = first_shown(span, step).map(|(event, effects)| Shift {
+        cause: event.cause,
+        log: effects.iter().map(of).sum(),
+        held: event.kind == EventKind::Happened,
+    });
+    moved.filter(|shift| shift.log != 0.0).collect()
+}
+
+fn held(shifts: &[Shift]) -> f64 {
+    shifts.iter().filter(|shift| shift.held).map(|shift| shift.log).sum()
 }
 
 /// What moved China's price from one half-year to the next, each with its amount; they sum to the change.
@@ -45,17 +63,22 @@ fn course(span: &Span<'_>, a: &Snapshot, b: &Snapshot, at: usize) -> Vec<(Cause,
     let quota = |seen: &Snapshot| p.quota_group_weight[at] * seen.quota_effect;
     let price = |log: f64, quota: f64, dumping: f64| reference_price(scenario, log, quota, dumping);
     let mut moves = Vec::new();
-    // What an event did to the log price after the last price was struck comes first.
-    let struck = a.price.0[at];
-    let moved = price(a.log_price[at], quota(a), a.dumping);
-    if (moved - struck).abs() > 1e-9 {
-        moves.push((event_before(span, b.done.saturating_sub(1)), Driver::Happened, moved - struck));
-    } else {
-        moves.push((Cause::Market, Driver::Trend, moved - struck));
+    // Events come first. What happened once a price was struck is in its log already, so the log is taken
+    // back to what it was struck from, before and after.
+    let told = shifts(span, a.done, at);
+    let mut log = a.log_price[at] - held(&told);
+    let ended = b.log_price[at] - held(&shifts(span, b.done, at));
+    let mut moved = price(log, quota(a), a.dumping);
+    moves.push((Cause::Market, Driver::Trend, moved - a.price.0[at]));
+    for shift in told {
+        log += shift.log;
+        let now = price(log, quota(a), a.dumping);
+        moves.push((shift.cause, Driver::Happened, now - moved));
+        moved = now;
     }
     // The quota pulls the log price towards its shift at the pace of reversion.
     let back = p.price_reversion_per_step;
-    let pulled = price(a.log_price[at] + back * quota(b), quota(b), a.dumping);
+    let pulled = price(log + back * quota(b), quota(b), a.dumping);
     let squeezed = quota(b) > 0.0;
     let cause = lever(span, |effect| match effect {
         LeverEffect::SqueezeQuota => squeezed,
@@ -64,10 +87,10 @@ fn course(span: &Span<'_>, a: &Snapshot, b: &Snapshot, at: usize) -> Vec<(Cause,
     });
     moves.push((cause, Driver::Quota, pulled - moved));
     let long_run = math::ln(math::upper(p.long_run_price_usd_per_kg[at], 0.01));
-    let reverted = back * (long_run + quota(b) - a.log_price[at]);
-    let trend = price(a.log_price[at] + reverted, quota(b), a.dumping);
+    let reverted = back * (long_run + quota(b) - log);
+    let trend = price(log + reverted, quota(b), a.dumping);
     moves.push((Cause::Market, Driver::Trend, trend - pulled));
-    let referred = price(b.log_price[at], quota(b), a.dumping);
+    let referred = price(ended, quota(b), a.dumping);
     moves.push((Cause::Chance, Driver::Noise, referred - trend));
     let cause = lever(span, |effect| matches!(effect, LeverEffect::FloodUpstream));
     moves.push((cause, Driver::Dumping, b.price.0[at] - referred));

@@ -150,7 +150,19 @@ pub fn dollars_of_worth(value: f64) -> String {
 
 /// Tension as the frame shows it, 1 to 5, from its z.
 pub fn tension_level(z: f64) -> u32 {
-    [-0.9, -0.3, 0.3, 0.9].iter().map(|cut| u32::from(z > *cut)).sum::<u32>() + 1
+    TENSION_CUTS.iter().map(|cut| u32::from(z > *cut)).sum::<u32>() + 1
+}
+
+/// Tension above which the frame shows one level more.
+const TENSION_CUTS: [f64; 4] = [-0.9, -0.3, 0.3, 0.9];
+
+/// How the level in the frame follows from the tension that a ledger counts.
+pub fn tension_levels() -> String {
+    let [two, three, four, five] = TENSION_CUTS;
+    format!(
+        "The frame shows it in five levels: 1 up to {two}, 2 up to {three}, 3 up to {four}, 4 up to {five}, 5 \
+         above, however far."
+    )
 }
 
 /// Was and is: `12.1% ▶ 11.4%`.

@@ -197,7 +197,8 @@ impl App {
         if place != Place::Palette {
             let figures: Vec<FigureRef> =
                 self.spots.iter().filter_map(|spot| spot.figure().map(|(_, figure)| figure)).collect();
-            let palette = Palette::over(place, self.session.as_ref(), &figures, self.earlier.clone());
+            let turn = self.layer_on_top().and_then(|layer| layer.about_turn(self.look()));
+            let palette = Palette::over(place, self.session.as_ref(), &figures, turn, self.earlier.clone());
             self.windows.push(Box::new(palette));
         }
     }

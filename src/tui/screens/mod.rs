@@ -115,7 +115,7 @@ pub fn all_layers(session: &Session) -> Vec<(Box<dyn Layer>, &'static str)> {
     all.push((Box::new(GlossaryWindow::on(session.scenario(), "", "")), "glossary"));
     all.push((Box::new(PriceCourse::new(crate::rules::basket::Group::NdPr)), "price course"));
     all.push((
-        Box::new(Palette::over(super::keymap::Place::Situation, Some(session), &[], Vec::new())),
+        Box::new(Palette::over(super::keymap::Place::Situation, Some(session), &[], None, Vec::new())),
         "palette",
     ));
     all.push((Box::new(StressWindow::default()), "stress"));

@@ -17,7 +17,7 @@ use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, text, topic_name};
 use crate::report::{figures, order_sum, orders};
 use crate::rules::basket::Group;
-use crate::rules::figure::{FigureId, carry_of};
+use crate::rules::figure::{FigureId, Unit, carry_of};
 use crate::rules::id::{EventId, Factor, Stage};
 use crate::rules::orders::Order;
 use crate::rules::state::NOBODY;
@@ -117,8 +117,11 @@ fn before_the_first(session: &Session, topic: Topic) -> String {
         }
         Topic::Plant(_) | Topic::Feed(_) | Topic::Readiness(_) | Topic::SetAside(_) => None,
     };
-    let stands = stands.map_or_else(String::new, |value| {
-        format!(" It stands at {value}, as the chain was believed to run when the game opened.")
+    let stands = stands.map_or_else(String::new, |value| match topic.unit() {
+        Unit::Share => {
+            format!(" It stands at {value}, as the chain was believed to run when the game opened.")
+        }
+        _ => format!(" It stands at {value}."),
     });
     let held = match topic {
         Topic::Today(stage, _) => held_by(session, stage),

@@ -177,6 +177,12 @@ fn whole(each: &Behind) -> TextWindow {
 }
 
 impl Layer for DebriefScreen {
+    fn about_turn(&self, _look: Look<'_>) -> Option<usize> {
+        // A cause is told by the turn in which it moved most.
+        let line = self.text.causes.get(self.cursors[Pane::Causes.at()].at);
+        line.filter(|_| self.pane == Pane::Causes).map(|line| line.turn)
+    }
+
     fn place(&self) -> Place {
         Place::Debrief
     }

@@ -34,8 +34,8 @@ pub enum Run {
     Filter,
     /// A term of the campaign's glossary.
     Glossary(usize),
-    /// Why a figure on screen is what it is.
-    Why(FigureRef),
+    /// Why a figure on screen is what it is, over a turn, the last one if none is named.
+    Why(FigureRef, Option<usize>),
     /// The report of a turn.
     Report(usize),
     /// The evidence of a failure that has shown.
@@ -117,7 +117,12 @@ impl Entry {
 }
 
 /// Everything that can be run over a place, as the key table and then by kind.
-pub fn entries(over: Place, session: Option<&Session>, figures: &[FigureRef]) -> Vec<Entry> {
+pub fn entries(
+    over: Place,
+    session: Option<&Session>,
+    figures: &[FigureRef],
+    turn: Option<usize>,
+) -> Vec<Entry> {
     let mut all: Vec<Entry> = TABLE
         .iter()
         .filter(|binding| binding.command != Command::Palette)
@@ -130,7 +135,7 @@ pub fn entries(over: Place, session: Option<&Session>, figures: &[FigureRef]) ->
     if let Some(session) = session {
         of_orders(session, &mut all);
         of_projects(session, &mut all);
-        of_game(session, figures, &mut all);
+        of_game(session, figures, turn, &mut all);
     }
     for name in ThemeName::ALL {
         all.push(Entry::new(
@@ -267,17 +272,21 @@ const ALWAYS_ASKED: [FigureId; 14] = [
     FigureId::PeopleSkilled,
 ];
 
-fn of_game(session: &Session, shown: &[FigureRef], all: &mut Vec<Entry>) {
+fn of_game(session: &Session, shown: &[FigureRef], turn: Option<usize>, all: &mut Vec<Entry>) {
     let reader = session.reader();
     let scenario = session.scenario();
     let mut names: Vec<String> = Vec::new();
     let always = ALWAYS_ASKED.map(FigureRef::Registry);
+    let moved = match turn.unwrap_or(session.game().turns().len()) {
+        0 => "what will have moved this figure".to_owned(),
+        turn => format!("what moved this figure in {}", figures::turn(&scenario.calendar, turn)),
+    };
     for figure in shown.iter().chain(&always) {
         let Some(topic) = why::topic_of(session, *figure) else { continue };
         let line = format!("why {}", topic_name(&reader, topic));
         if !names.contains(&line) {
             names.push(line.clone());
-            all.push(Entry::new(line, "what moved this figure", Run::Why(*figure)));
+            all.push(Entry::new(line, &moved, Run::Why(*figure, turn)));
         }
     }
     if Guide::begin(session).is_some() {

@@ -57,16 +57,17 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The palette over the layer that had the keys, with the figures on screen and the lines that
-    /// were run before.
+    /// The palette over the layer that had the keys, with the figures on screen, the turn they are of,
+    /// none for the last, and the lines that were run before.
     pub fn over(
         place: Place,
         session: Option<&Session>,
         figures: &[FigureRef],
+        turn: Option<usize>,
         earlier: Vec<String>,
     ) -> Self {
         let field = Field::new(Takes::Text, "");
-        let entries = entries(place, session, figures);
+        let entries = entries(place, session, figures, turn);
         Self { entries, field, cursor: ListCursor::default(), earlier, back: 0 }
     }
 
@@ -182,7 +183,7 @@ impl Palette {
                 let term = &session.scenario().texts.glossary[at].term;
                 Action::Open(Box::new(GlossaryWindow::on(session.scenario(), term, "")))
             }
-            (Run::Why(figure), Some(session)) => match why::about(session, None, figure) {
+            (Run::Why(figure, turn), Some(session)) => match why::about(session, turn, figure) {
                 Ok(window) => Action::Open(window),
                 Err(said) => return Reply::say(said),
             },

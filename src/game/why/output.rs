@@ -1,0 +1,229 @@
+//! What moved a plant's output from one half-year to the next, in the order of the phases: its life,
+//! outage, what it lacks from China, margin, staff, ramp, and last the allied feed it got.
+use super::{Driver, Span};
+use crate::game::snapshot::{PlantSnapshot, Snapshot};
+use crate::rules::basket::{Basket, Group, load};
+use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::{Order, SurveyTarget};
+
+/// What moved a plant's output between two steps, in the order in which it is put in.
+#[derive(Clone, Copy)]
+pub(super) struct Stepwise {
+    pub driver: Driver,
+    pub cause: Cause,
+    pub output_kg: Basket,
+}
+
+/// The drivers of a plant's output of allied origin from one snapshot to the next; the last leaves the
+/// new output.
+///
+/// Output over the share of its wish for feed that was met is what the plant could work up. What an
+/// outage, parts from China, margin and staff do to that is known; the rest of it is its ramp, with the
+/// yield that comes with it. All else is feed, group by group: Chinese feed that is refused is no output
+/// of allied origin, so only what allies delivered counts.
+pub(super) fn output_path(span: &Span<'_>, i: usize, before: &Snapshot, after: &Snapshot) -> Vec<Stepwise> {
+    let plant = FacilityId::of(i);
+    let step = after.done - 1;
+    let (a, b) = (&before.plants[i], &after.plants[i]);
+    let old = a.output_allied_kg();
+    let new = b.output_allied_kg();
+    if old == new {
+        return Vec::new();
+    }
+    if old.sum() <= 0.0 || new.sum() <= 0.0 || a.status != b.status || a.chinese != b.chinese {
+        let (driver, cause) = life(span, plant, a, b, step);
+        return vec![Stepwise { driver, cause, output_kg: new }];
+    }
+    let mut known = Vec::new();
+    if a.stopped != b.stopped {
+        let (driver, cause) = outage(span, plant, b.stopped, step);
+        known.push((driver, cause, outage_factor(span, a, b)));
+    }
+    if let Some((cause, factor)) = dependence(span, i, before, after) {
+        known.push((Driver::Dependence, cause, factor));
+    }
+    known.push((Driver::Margin, Cause::Market, factor(a.run_share, b.run_share)));
+    known.push((Driver::Staff, Cause::Market, staff_factor(span, i, before, after)));
+    // What the ramp did: what was worked up, less what is known of it.
+    let told: f64 = known.iter().map(|(.., factor)| factor).product();
+    known.push((Driver::Ramp, span.owner(plant), factor(workable(a), workable(b)) / told));
+    let mut path = Vec::new();
+    let mut output = old;
+    for (driver, cause, factor) in known.into_iter().filter(|(.., factor)| *factor != 1.0) {
+        output *= factor;
+        path.push(Stepwise { driver, cause, output_kg: output });
+    }
+    let (driver, cause) = span.feeds(a, step);
+    path.push(Stepwise { driver, cause, output_kg: new });
+    path
+}
+
+/// What a plant could work up of the feed it wished for, as load.
+fn workable(plant: &PlantSnapshot) -> f64 {
+    math::ratio(plant.output_load_kg, plant.fill)
+}
+
+/// New over old of a factor of output; one where either is nought, so that nothing is divided by.
+fn factor(old: f64, new: f64) -> f64 {
+    if old > 0.01 && new > 0.01 { new / old } else { 1.0 }
+}
+
+fn outage_factor(span: &Span<'_>, a: &PlantSnapshot, b: &PlantSnapshot) -> f64 {
+    let up = math::upper(span.game.scenario().parameters.outage_availability, 0.05);
+    match (a.stopped, b.stopped) {
+        (false, true) => up,
+        (true, false) => 1.0 / up,
+        _ => 1.0,
+    }
+}
+
+/// What the staffing of its basin did to a plant's yield.
+fn staff_factor(span: &Span<'_>, i: usize, before: &Snapshot, after: &Snapshot) -> f64 {
+    let scenario = span.game.scenario();
+    let facility = &scenario.facilities[i];
+    let lost = scenario.parameters.yield_lost_unstaffed[facility.stage.at()];
+    let at = pool(facility.basin, facility.stage.skill());
+    let kept = |seen: &Snapshot| 1.0 - lost * (1.0 - seen.staffing[at]);
+    factor(kept(before), kept(after))
+}
+
+/// What China's refusal of heavy feed did between two snapshots to a plant that needs parts or reagents
+/// from there, and by whose doing; none for one that shows no such need. The refusal began or ended, or
+/// it stands and the plant came to need them or a visit found the need.
+///
+/// Nobody is told which plants do. But what a plant could pass on is reported with its ramp, and one that
+/// depends falls by as much as the refusal takes, far more than staff or yield ever move it.
+pub(super) fn dependence(
+    span: &Span<'_>,
+    i: usize,
+    before: &Snapshot,
+    after: &Snapshot,
+) -> Option<(Cause, f64)> {
+    let (a, b) = (&before.plants[i], &after.plants[i]);
+    let loss = span.game.scenario().parameters.dependence_loss;
+    let kept = |seen: &Snapshot| 1.0 - loss * seen.refused[Group::DyTb];
+    let (was, is) = (kept(before), kept(after));
+    if was == 1.0 && is == 1.0 || a.status != Status::Operating || b.status != Status::Operating {
+        return None;
+    }
+    let reported =
+        |plant: &PlantSnapshot| math::ratio(load(plant.effective_kg()), math::lower(plant.ramp, 1.0));
+    let seen = factor(reported(a), reported(b)) / outage_factor(span, a, b);
+    let steady = was == is;
+    let expected = match (steady, seen < 1.0) {
+        (false, _) => factor(was, is),
+        (true, true) => is,
+        (true, false) => 1.0 / is,
+    };
+    // Nearer to the whole change than to none, on the scale on which factors add.
+    let shows = if expected < 1.0 { seen * seen < expected } else { seen * seen > expected };
+    let found = if steady && expected > 1.0 { survey_of(span, i) } else { None };
+    shows.then(|| (found.unwrap_or_else(|| span.licence_move(after.done - 1)), expected))
+}
+
+/// What happened to a plant that came, went, or worked for the first or the last time.
+pub(super) fn life(
+    span: &Span<'_>,
+    plant: FacilityId,
+    a: &PlantSnapshot,
+    b: &PlantSnapshot,
+    step: u32,
+) -> (Driver, Cause) {
+    let told = |kinds: &[EventKind]| {
+        let kinds = kinds.to_vec();
+        span.root(plant, step, move |kind| kinds.contains(kind))
+    };
+    match (a.status, b.status) {
+        _ if !a.chinese && b.chinese => (Driver::Sold, told(&[EventKind::SoldToChina])),
+        (Status::Mothballed, Status::Operating) => (Driver::Restarted, told(&[EventKind::Restarted])),
+        (before, Status::Operating) if before != Status::Operating => {
+            (Driver::Started, told(&[EventKind::Started]))
+        }
+        (Status::Operating, after) if after != Status::Operating => {
+            (Driver::Shut, told(&[EventKind::Mothballed, EventKind::Closed]))
+        }
+        _ if b.stopped && !a.stopped => outage(span, plant, true, step),
+        _ if a.stopped && !b.stopped => outage(span, plant, false, step),
+        _ if a.output_allied_kg().sum() <= 0.0 && a.fill <= 0.01 || b.fill <= 0.01 => {
+            (Driver::Feed, Cause::Market)
+        }
+        _ if b.run_share <= 0.01 || a.run_share <= 0.01 => (Driver::Margin, Cause::Market),
+        _ => (Driver::Started, span.owner(plant)),
+    }
+}
+
+/// Whose doing an outage or its end is.
+pub(super) fn outage(span: &Span<'_>, plant: FacilityId, begins: bool, step: u32) -> (Driver, Cause) {
+    let told = |kind: &EventKind| if begins { *kind == EventKind::Outage } else { *kind == EventKind::Back };
+    // What stopped it may have been told in an earlier turn.
+    let told_of =
+        |event: &&Event| event.step <= step && event.subject == Subject::Facility(plant) && told(&event.kind);
+    let mut earlier = span.game.turns().iter().flat_map(|turn| &turn.record.events);
+    let event = span.record.events.iter().rfind(told_of).or_else(|| earlier.rfind(told_of));
+    // A stop of a whole country names the country, not the plant.
+    let cause = event.map_or(Cause::Chance, |event| event.cause);
+    (if begins { Driver::Outage } else { Driver::Back }, cause)
+}
+
+/// The order of this turn that looked at a plant.
+pub(super) fn survey_of(span: &Span<'_>, i: usize) -> Option<Cause> {
+    let facility = &span.game.scenario().facilities[i];
+    let turn = span.game.scenario().calendar.turn_of_step(span.from);
+    let orders = &span.game.turns().get(turn - 1)?.orders;
+    orders.iter().find_map(|numbered| {
+        let Order::Survey { target } = numbered.order else { return None };
+        let looked = match target {
+            SurveyTarget::Facility(id, _) => id.at() == i,
+            SurveyTarget::Stage(stage) => stage == facility.stage,
+            SurveyTarget::Firm(firm) => firm == facility.firm,
+        };
+        looked.then_some(Cause::Order(OrderId { turn: turn as u16, seat: 1, number: numbered.number }))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Explanation, Topic, explain_topic};
+    use super::*;
+    use crate::game::Game;
+    use crate::game::tests::as_is;
+    use crate::rules::figure::FigureId;
+
+    fn ledger(game: &Game, topic: Topic) -> Explanation {
+        let ledger = explain_topic(game, game.turns().len(), topic).expect("the turn was played");
+        let listed = ledger.lines.iter().chain(&ledger.rest_lines);
+        let sum: f64 = listed.map(|line| line.amount).sum();
+        assert!((ledger.was + sum - ledger.is).abs() < 1e-6 * (1.0 + ledger.is.abs()), "{topic:?}");
+        ledger
+    }
+
+    #[test]
+    fn a_plant_that_stalls_when_china_refuses_is_booked_to_beijing_and_so_is_its_recovery() {
+        let (mut stalled, mut recovered) = (0, 0);
+        for seed in 1..=4 {
+            let mut game = Game::new(as_is(), seed);
+            let mut refused = 0.0;
+            while !game.over() {
+                game.commit(Default::default()).expect("an empty draft passes");
+                let heavy = |seen: &Snapshot| seen.refused[Group::DyTb];
+                let seen = &game.turns().last().expect("a turn was played").seen;
+                let course: Vec<f64> = std::iter::once(refused).chain(seen.iter().map(heavy)).collect();
+                refused = *course.last().expect("it has its beginning");
+                let stands = course.iter().any(|share| *share > 0.0);
+                for plant in game.scenario().stage_range(Stage::Magnet).map(FacilityId::of) {
+                    let ledger = ledger(&game, Topic::Plant(plant));
+                    for line in ledger.lines.iter().filter(|line| line.driver == Driver::Dependence) {
+                        assert!(matches!(line.cause, Cause::Beijing(_)));
+                        assert!(stands, "seed {seed}: {line:?}");
+                        stalled += usize::from(line.amount < 0.0);
+                        recovered += usize::from(line.amount > 0.0);
+                    }
+                }
+                ledger(&game, Topic::Figure(FigureId::SecuredShare));
+            }
+        }
+        assert!(stalled > 0 && recovered > 0, "{stalled} stalled, {recovered} recovered");
+    }
+}
