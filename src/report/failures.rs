@@ -8,6 +8,7 @@ use crate::rules::figure::{Comparison, Condition, FigureId};
 use crate::rules::id::*;
 use crate::rules::scenario::FailureRule;
 use crate::rules::state::NEVER;
+use crate::rules::view::SeatView;
 
 /// A failure's card.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,14 +50,12 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
     let calendar = &reader.scenario.calendar;
     let red = view.red_since()[at] != NEVER;
     let last = view.step().saturating_sub(1);
-    // What is over is shown as it was when it was first seen.
-    let shown = match (red || view.amber_since()[at] != NEVER, view.first_red()[at], view.first_amber()[at]) {
-        (true, _, _) => last,
-        (false, NEVER, NEVER) => last,
-        (false, NEVER, amber) => amber,
-        (false, first, _) => first,
-    };
-    let was_red = red || view.first_red()[at] != NEVER && view.amber_since()[at] == NEVER;
+    let amber = view.amber_since()[at] != NEVER;
+    let was_red = red || view.first_red()[at] != NEVER && !amber;
+    // What is over is shown as it was when it last began, beside what it measures now.
+    let worst = if was_red { Severity::Red } else { Severity::Amber };
+    let over = if red || amber { None } else { last_began(&view, failure, worst) };
+    let shown = over.unwrap_or(last);
     // What it measured when it began to stand as it does, beside what it measures now.
     let began = match (view.red_since()[at], view.amber_since()[at]) {
         (NEVER, NEVER) => shown,
@@ -84,16 +83,17 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         .filter(|condition| condition.figure != FigureId::YearsFromStart)
         .take(3)
         .map(|condition| {
-            let (name, value) = (
-                figures::figure_name(condition.figure),
-                figures::figure(condition.figure, value(condition.figure)),
-            );
-            format!("{name} {value}")
+            let figure = condition.figure;
+            let printed = match over {
+                Some(then) => then_and_now(reader, game, figure, (then, last)),
+                None => in_figures(figure, value(figure)),
+            };
+            format!("{} {printed}", figures::figure_name(figure))
         })
         .collect::<Vec<_>>()
         .join(", ");
     FailureCard {
-        heading: heading(red, was_red, view.amber_since()[at] != NEVER, past.is_some()),
+        heading: heading(red, was_red, amber, past.is_some()),
         red: view.first_red()[at] != NEVER,
         name: rule.name.name.to_uppercase(),
         text: if was_red || game.over() {
@@ -130,15 +130,29 @@ const fn heading(red: bool, was_red: bool, amber: bool, past: bool) -> &'static 
     }
 }
 
+/// A figure as it was measured. More graduates can leave in three years than came in them.
+fn in_figures(figure: FigureId, value: f64) -> String {
+    if figure == FigureId::GraduatesLostShare && value > 1.0 {
+        return "100%, and some of earlier years".into();
+    }
+    figures::figure(figure, value)
+}
+
 /// A figure when a failure began to stand as it does and at the end of play so far: `3 in FY2031 H1, 5 now`.
 fn then_and_now(reader: &Reader<'_>, game: &Game, figure: FigureId, (then, now): (u32, u32)) -> String {
-    let print = |step: u32| figures::figure(figure, value_at(game, figure, step));
+    let print = |step: u32| in_figures(figure, value_at(game, figure, step));
     let when = |step: u32| figures::half_year(&reader.scenario.calendar, step);
     let now_is = if game.over() { "at the end" } else { "now" };
     match (print(then), print(now)) {
         (was, is) if then == now || was == is => is,
         (was, is) => format!("{was} in {}, {is} {now_is}", when(then)),
     }
+}
+
+/// The step in which a failure last began to stand so; none if it never did.
+fn last_began(view: &SeatView<'_>, failure: FailureId, severity: Severity) -> Option<u32> {
+    let stood = |step: u32| severity_after(view, failure, step) == severity;
+    (0..view.step()).rev().find(|step| stood(*step) && !step.checked_sub(1).is_some_and(stood))
 }
 
 /// When a failure stood, each stretch of amber and of red.

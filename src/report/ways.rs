@@ -1,5 +1,4 @@
 //! A failure whose rule has alternatives: which of them holds, whose it is, and its own chain of causes.
-use super::failures::value_at;
 use super::figures;
 use super::names::Reader;
 use super::workforce::pool_name;
@@ -14,6 +13,10 @@ use crate::rules::scenario::FailureRule;
 const LOOKED_BACK: u32 = 6;
 /// Most names that are listed.
 const NAMED: usize = 3;
+
+/// What people without a job to come are counted against.
+const IDLE: &str = "counted four years on, seats as ordered now, over what running, building and signed plants will \
+                    need then; today they may all be at work";
 
 /// Conditions of the way that held after a step, or of the first way where none did.
 pub fn standing<'a>(game: &Game, rule: &'a FailureRule, red: bool, step: u32) -> &'a [Condition] {
@@ -43,6 +46,7 @@ pub fn whose(reader: &Reader<'_>, game: &Game, conditions: &[Condition], step: u
         }
         FigureId::GraduatesLostShare => left(reader, game, step),
         FigureId::WorstRaidedBasin => raided(reader, game, step),
+        FigureId::IdlePeopleShare => Some(IDLE.to_owned()),
         _ => None,
     })
 }
@@ -114,65 +118,71 @@ fn looked_at(reader: &Reader<'_>, game: &Game, plant: FacilityId, signed: u32) -
     })
 }
 
-/// Who left the trade for want of work, most of them where.
+/// How many left the trade for want of work against how many came into it, and most of them where.
 fn left(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
-    let (at, persons) = most(game, step, |kind| kind == EventKind::PeopleLeft)?;
-    Some(format!("most in {}: {} left for want of work", pool_name(reader, at), figures::persons(persons)))
+    let lost = by_pool(game, step, EventKind::PeopleLeft);
+    let came: f64 = by_pool(game, step, EventKind::Graduated).iter().map(|(_, sum)| sum).sum();
+    let all: f64 = lost.iter().map(|(_, sum)| sum).sum();
+    let (at, persons) = lost.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+    Some(format!(
+        "in three years {} left for want of work while {} graduated; most in {}: {} left",
+        figures::people(all),
+        figures::persons(came),
+        pool_name(reader, at),
+        figures::persons(persons)
+    ))
 }
 
-/// The basin that was raided and is staffed worst: the one whose staffing the figure measures. Who comes on a
-/// visa leaves a basin linked to where they go.
+/// The basin that was raided and is staffed worst, whose staffing the figure measures, with who went. Who
+/// comes on a visa leaves a basin linked to where they go.
 fn raided(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
     let seen = game.seen().find(|seen| seen.done == step + 1)?;
-    let measured = value_at(game, FigureId::WorstRaidedBasin, step);
-    let mut left: Vec<(usize, f64, &str)> = Vec::new();
-    let from = step.saturating_sub(LOOKED_BACK);
+    let staffed = |at: &usize| seen.staffing.get(*at).copied().unwrap_or(1.0);
+    let pools = (0..seen.raided.len()).filter(|at| seen.raided[*at]);
+    let at = pools.min_by(|a, b| staffed(a).total_cmp(&staffed(b)))?;
+    let (basin, skill) = pool_of(at);
+    let from = (step + 1).saturating_sub(LOOKED_BACK);
+    let (mut home, mut hired) = (0.0, 0.0);
     for event in events_before(game, step + 1).filter(|event| event.step >= from) {
-        let Subject::Pool(basin, skill) = event.subject else { continue };
+        let Subject::Pool(other, of) = event.subject else { continue };
         match event.kind {
-            EventKind::Recalled => {
-                left.push((pool(basin, skill), event.amount, "were called home by Beijing"));
-            }
-            EventKind::VisasFilled if event.second > 0.0 => {
-                let linked = &reader.scenario.basins[basin.at()].linked;
-                let hired = linked
-                    .iter()
-                    .map(|other| (pool(*other, skill), event.second, "were hired away on visas"));
-                left.extend(hired);
+            EventKind::Recalled if other == basin && of == skill => home += event.amount,
+            EventKind::VisasFilled if of == skill => {
+                let linked = &reader.scenario.basins[other.at()].linked;
+                hired += if linked.contains(&basin) { event.second } else { 0.0 };
             }
             _ => {}
         }
     }
-    let staffed = |at: usize| seen.staffing.get(at).copied().unwrap_or(1.0);
-    let off = |at: usize| (staffed(at) - measured).abs();
-    let (at, persons, how) = left.into_iter().min_by(|a, b| off(a.0).total_cmp(&off(b.0)))?;
+    let (persons, how) =
+        if home > 0.0 { (home, "were called home by Beijing") } else { (hired, "were hired away on visas") };
     Some(format!(
         "{}, staffed {}: {} {how}",
         pool_name(reader, at),
-        figures::share(staffed(at)),
+        figures::share(staffed(&at)),
         figures::people(persons)
     ))
 }
 
-/// The pool that lost most people of a kind in the last half-years, and how many.
-fn most(game: &Game, step: u32, kind: impl Fn(EventKind) -> bool) -> Option<(usize, f64)> {
-    let from = step.saturating_sub(LOOKED_BACK);
-    let mut lost: Vec<(usize, f64)> = Vec::new();
-    for event in events_before(game, step + 1).filter(|event| event.step >= from && kind(event.kind)) {
+/// People of a kind of event in the half-years that the detectors look back on, by pool.
+fn by_pool(game: &Game, step: u32, kind: EventKind) -> Vec<(usize, f64)> {
+    let from = (step + 1).saturating_sub(LOOKED_BACK);
+    let mut sums: Vec<(usize, f64)> = Vec::new();
+    for event in events_before(game, step + 1).filter(|event| event.step >= from && event.kind == kind) {
         let Subject::Pool(basin, skill) = event.subject else { continue };
         let at = pool(basin, skill);
-        match lost.iter_mut().find(|(each, _)| *each == at) {
+        match sums.iter_mut().find(|(each, _)| *each == at) {
             Some((_, sum)) => *sum += event.amount,
-            None => lost.push((at, event.amount)),
+            None => sums.push((at, event.amount)),
         }
     }
-    lost.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))
+    sums
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::failures::card;
+    use crate::report::failures::{card, value_at};
     use crate::report::played::{as_is, by};
     use crate::rules::state::NEVER;
 
@@ -214,5 +224,26 @@ mod tests {
             assert_eq!(raided, chain.starts_with("people are called home"), "{whose}: {chain}");
             assert!(raided || whose.contains("left for want of work"), "{whose}");
         }
+    }
+
+    #[test]
+    fn a_raided_basin_is_the_one_whose_staffing_the_figure_measures() {
+        let scenario = as_is();
+        let mut named = 0;
+        for seed in 1..=6 {
+            let game = by("do-nothing", seed);
+            let reader = Reader::new(game.scenario(), game.turns());
+            for step in 0..scenario.calendar.steps() {
+                let measured = value_at(&game, FigureId::WorstRaidedBasin, step);
+                match raided(&reader, &game, step) {
+                    Some(said) => {
+                        assert!(said.contains(&format!("staffed {}", figures::share(measured))), "{said}");
+                        named += 1;
+                    }
+                    None => assert!(measured == 1.0, "seed {seed}, step {step}: {measured}"),
+                }
+            }
+        }
+        assert!(named > 0, "no basin was raided in six games");
     }
 }
