@@ -7,7 +7,7 @@ use crate::rules::basket::Basket;
 use crate::rules::chain;
 use crate::rules::failure::{Severity, severity_after};
 use crate::rules::figure::FigureId;
-use crate::rules::id::{FailureId, Stage};
+use crate::rules::id::{FailureId, Stage, Status};
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 
@@ -21,6 +21,15 @@ pub fn course(game: &Game, figure: FigureId) -> Vec<f64> {
 pub fn shown_course(game: &Game, stage: Stage) -> Vec<f64> {
     let scenario = game.scenario();
     game.seen().filter(|seen| seen.done > 0).map(|seen| shown_today(scenario, seen, stage)).collect()
+}
+
+/// Whether what the ribbon showed of a stage stood on what nobody had looked at, after each half-year so
+/// far, those of the epilogue included.
+pub fn believed_course(game: &Game, stage: Stage) -> Vec<bool> {
+    let range = game.scenario().stage_range(stage);
+    let doubtful = |plant: &PlantSnapshot| plant.unconfirmed && plant.status != Status::Prospect;
+    let seen = game.seen().filter(|seen| seen.done > 0);
+    seen.map(|seen| seen.plants[range.clone()].iter().any(doubtful)).collect()
 }
 
 /// The ribbon's first figure of a stage, of all groups.

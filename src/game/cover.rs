@@ -35,8 +35,13 @@ pub struct Cover {
 impl Cover {
     /// As printed: `14`, `36+`.
     pub fn in_figures(&self) -> String {
-        if self.months > MOST_MONTHS { format!("{MOST_MONTHS}+") } else { self.months.to_string() }
+        months_in_figures(self.months)
     }
+}
+
+/// Months of cover as printed: `14`, `36+`.
+pub fn months_in_figures(months: u32) -> String {
+    if months > MOST_MONTHS { format!("{MOST_MONTHS}+") } else { months.to_string() }
 }
 
 /// Months of cover of each class of platform, in the campaign's order. Before the first half-year,

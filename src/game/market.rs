@@ -41,8 +41,10 @@ pub struct Fee {
     pub allied: f64,
     /// Mean contract fee of the programme, weighed by capacity; nought for none.
     pub contract: f64,
-    /// Margin of a ripe plant at the contract fee, else at the allied fee.
+    /// Mean margin of a running plant at the allied fee: what one without a contract earns.
     pub margin: f64,
+    /// The same at the mean contract fee; none where no contract was signed.
+    pub contract_margin: Option<f64>,
     /// Paid on fees at this stage over the last fiscal year, thousand $.
     pub paid_kusd: f64,
     /// Most that this stage's contracts could cost in a year, thousand $.
@@ -181,6 +183,7 @@ fn fee(view: &SeatView<'_>, stage: Stage, entries: &[Entry]) -> Fee {
     let china = chinese_fee_of(view, stage)[Group::NdPr];
     let allied = allied_fee_of(view, stage)[Group::NdPr];
     let contract = math::ratio(sum, weight);
+    let cost = math::ratio(unit.0, unit.1);
     // The last two half-years, however long the turn was.
     let paid = entries
         .iter()
@@ -197,7 +200,8 @@ fn fee(view: &SeatView<'_>, stage: Stage, entries: &[Entry]) -> Fee {
         china,
         allied,
         contract,
-        margin: if contract > 0.0 { contract } else { allied } - math::ratio(unit.0, unit.1),
+        margin: allied - cost,
+        contract_margin: (contract > 0.0).then_some(contract - cost),
         paid_kusd: paid,
         cap_kusd: cap,
     }

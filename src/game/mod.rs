@@ -41,9 +41,10 @@ mod workforce;
 pub use bench::Bench;
 pub use causes::{GameCause, causes};
 pub use course::{
-    FailureCourse, course, failures_shown, marked_after, past_since, shown_course, weakest_most_often,
+    FailureCourse, believed_course, course, failures_shown, marked_after, past_since, shown_course,
+    weakest_most_often,
 };
-pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_of_cover};
+pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_cover};
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, template};
 pub use draft::{Draft, DraftLine};
@@ -77,7 +78,7 @@ pub use spent::paid_by_step_kusd;
 pub use tried::Tried;
 pub use waivers::waived_years;
 pub use why::{Driver, Explanation, ExplanationLine, Topic, explain, explain_topic};
-pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools};
+pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools, staffed_now};
 
 use crate::rules::draw::Key;
 use crate::rules::event::Record;

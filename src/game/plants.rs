@@ -3,6 +3,7 @@
 use super::Material;
 use super::losses::Running;
 use super::rate::at_the_last_rate;
+use super::workforce::staffed_now;
 use crate::rules::basket::Basket;
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
@@ -92,7 +93,7 @@ impl<'a, 'b> Asked<'a, 'b> {
             inputs: inputs(rate, i),
             outputs: outputs(rate, i),
             basin: plant.basin,
-            staffed: view.staffing()[pool(plant.basin, plant.stage.skill())],
+            staffed: staffed_now(view, pool(plant.basin, plant.stage.skill())),
             secured: (self.running.whole().share, self.running.without_node(facility).share),
         }
     }

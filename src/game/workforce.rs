@@ -85,6 +85,19 @@ pub fn lacking(view: &SeatView<'_>, at: usize) -> f64 {
     math::whole_up(math::positive_part(signed_need_of(view, at) - there))
 }
 
+/// Skilled people whom running and building plants of a pool need now. Before the first half-year nothing
+/// was measured yet.
+fn needed_now(view: &SeatView<'_>, at: usize) -> f64 {
+    if view.step() == 0 { need_at(view, at, 0) } else { view.needed()[at] }
+}
+
+/// Share of the people whom running and building plants of a pool need now that are there. Card, list and
+/// table print this one figure.
+pub fn staffed_now(view: &SeatView<'_>, at: usize) -> f64 {
+    let needed = needed_now(view, at);
+    if needed > 0.0 { math::clip(view.skilled()[at] / needed, 0.0, 1.0) } else { 1.0 }
+}
+
 fn matters(view: &SeatView<'_>, at: usize) -> bool {
     let (basin, _) = pool_of(at);
     let scenario = view.scenario();
@@ -100,8 +113,7 @@ fn row(view: &SeatView<'_>, at: usize) -> PoolRow {
     let p = &view.scenario().parameters;
     let (basin, skill) = pool_of(at);
     let have = view.skilled()[at];
-    // Before the first half-year nothing was measured yet.
-    let needed = if view.step() == 0 { need_at(view, at, 0) } else { view.needed()[at] };
+    let needed = needed_now(view, at);
     let [first, second, third, fourth] = view.apprentices()[at];
     let idle = math::positive_part(have - p.slack_multiple * needed - p.slack_persons);
     let attrition = p.attrition_per_step * math::clip(1.2 / math::upper(view.wage()[at], 0.1), 0.7, 1.3);
@@ -118,7 +130,7 @@ fn row(view: &SeatView<'_>, at: usize) -> PoolRow {
         have,
         needed,
         signed_need: signed_need_of(view, at),
-        staffed: if needed > 0.0 { math::clip(have / needed, 0.0, 1.0) } else { 1.0 },
+        staffed: staffed_now(view, at),
         training: first + second + third + fourth,
         // A first-step apprentice has four half-years to go before the pool is joined.
         pipeline: [first, second, third, fourth],

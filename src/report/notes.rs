@@ -2,7 +2,7 @@
 //! was ordered and could not be bought.
 use super::names::Reader;
 use super::{figures, waivers};
-use crate::game::{Game, Snapshot, orders_before};
+use crate::game::{Game, Snapshot, months_in_figures, orders_before};
 use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{Form, PlatformId};
@@ -28,6 +28,7 @@ fn cover(reader: &Reader<'_>, game: &Game, turn: usize) -> Option<String> {
         .enumerate()
         .filter(|(_, (was, is))| **is + MONTHS <= **was)
         .map(|(at, (was, is))| {
+            let [was, is] = [*was, *is].map(months_in_figures);
             format!("{} {was} {} {is}", reader.platform(PlatformId::of(at)), figures::BECOMES)
         })
         .collect();

@@ -321,7 +321,11 @@ fn title_and_idle(
             (format!("{plant}: the contract ends"), "it runs at the market's price from then on".into())
         }
         PaperKind::PeopleShort => (
-            format!("Seats in {}: {} short", or(&slots.basin, "a basin"), people_short(view, paper)),
+            format!(
+                "Seats in {}: {} short once all signed runs",
+                or(&slots.basin, "a basin"),
+                people_short(view, paper)
+            ),
             "plants start with too few who know how, and ramp slowly".into(),
         ),
         PaperKind::StaffSurvey => (

@@ -2,7 +2,7 @@
 //! lines: who and where, what is offered, what holds its firm back, what nobody has looked at.
 use super::odds::OddsWord;
 use super::{events, figures, odds, orders, refusal};
-use crate::game::{Bench, Builds, Chance, Easing, ProjectRow};
+use crate::game::{Bench, Builds, Chance, Easing, ProjectRow, staffed_now};
 use crate::rules::basket::Group;
 use crate::rules::exposure::dues_per_step_of;
 use crate::rules::id::pool;
@@ -103,7 +103,7 @@ pub fn who(view: &SeatView<'_>, facility: FacilityId) -> String {
     if view.status()[facility.at()] == Status::Prospect {
         parts.push(format!("builds in {}", figures::years(plant.build_steps)));
     }
-    let staffed = view.staffing()[pool(plant.basin, plant.stage.skill())];
+    let staffed = staffed_now(view, pool(plant.basin, plant.stage.skill()));
     let basin = &scenario.basins[plant.basin.at()].name.short;
     parts.push(format!("{basin} {} staffed today", figures::share(staffed)));
     if plant.assumed {

@@ -12,9 +12,13 @@ use crate::rules::math;
 use crate::rules::orders::{Instrument, Price};
 use crate::rules::view::SeatView;
 
-/// A share on the ribbon, up to 199 %, as a whole number of percent.
-pub fn ribbon_percent(share: f64) -> u32 {
-    math::clip(math::whole(share * 100.0), 0.0, 199.0) as u32
+/// A share on the ribbon: percent under twice the demand, `2x`, `3x` from there on, to the nearest.
+pub fn ribbon_share(share: f64) -> String {
+    let percent = math::whole(100.0 * math::positive_part(share));
+    if percent < 200.0 {
+        return format!("{percent}");
+    }
+    format!("{}x", math::lower(math::whole(share), 99.0))
 }
 
 /// `aircraft 14 mo · missiles 3 · sensors 9 · ships 7`.
@@ -150,14 +154,12 @@ pub const fn skill_in_a_word(skill: Skill) -> &'static str {
     }
 }
 
-/// When a pool is ready: `now`, `FY2031`, `24 seats short`.
+/// When a pool is ready: `now`, `FY2031`, `24 more seats` a half-year, which are not people that are short.
 pub fn ready(reader: &Reader<'_>, ready: Ready) -> String {
     match ready {
         Ready::Now => "now".into(),
         Ready::From(step) => figures::fiscal_year(&reader.scenario.calendar, step),
-        Ready::SeatsShort(seats) => {
-            format!("{} short", figures::counted(math::whole(seats) as usize, "seat", "seats"))
-        }
+        Ready::SeatsShort(seats) => figures::counted(math::whole(seats) as usize, "more seat", "more seats"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Two games of one campaign side by side: a branch and its origin, or two of a class. For each turn
 //! the figures of both and what each ordered.
 use super::{figures, orders};
-use crate::game::{Game, course, shown_course};
+use crate::game::{Game, believed_course, course, shown_course};
 use crate::rules::figure::{FigureId, Unit, carry_of};
 use crate::rules::id::Stage;
 
@@ -48,6 +48,15 @@ pub struct FigurePair {
     pub values: [String; 2],
     /// The second less the first; empty if one is missing.
     pub difference: String,
+    /// One of them stands on what nobody in that game had looked at, and is printed with `~`.
+    pub believed: bool,
+}
+
+/// A figure of both over their half-years, and where it stood on what nobody had looked at.
+struct Course {
+    figure: FigureId,
+    values: [Vec<f64>; 2],
+    doubts: [Vec<bool>; 2],
 }
 
 /// Sets two games of one campaign side by side.
@@ -61,15 +70,23 @@ pub fn side_by_side(games: [&Game; 2]) -> SideBySide {
         .take_while(|(one, other)| one.state_hash == other.state_hash && one.orders == other.orders)
         .count();
     // Stages as each game's ribbon showed them: what nobody looked at is not told here either.
-    let figures = FIGURES.map(|figure| (figure, games.map(|game| course(game, figure))));
-    let stages =
-        Stage::ALL.iter().map(|stage| (carry_of(*stage), games.map(|game| shown_course(game, *stage))));
-    let courses: Vec<(FigureId, [Vec<f64>; 2])> = figures.into_iter().chain(stages).collect();
+    let figures = FIGURES.map(|figure| Course {
+        figure,
+        values: games.map(|game| course(game, figure)),
+        doubts: [vec![], vec![]],
+    });
+    let stages = Stage::ALL.iter().map(|stage| Course {
+        figure: carry_of(*stage),
+        values: games.map(|game| shown_course(game, *stage)),
+        doubts: games.map(|game| believed_course(game, *stage)),
+    });
+    let courses: Vec<Course> = figures.into_iter().chain(stages).collect();
     let turns = (1..=played[0].max(played[1])).map(|turn| {
         let last = (calendar.first_step(turn + 1) as usize).saturating_sub(1);
-        let rows = courses.iter().map(|(figure, courses)| {
-            let at = |game: usize| courses[game].get(last).copied().filter(|_| turn <= played[game]);
-            pair(*figure, [at(0), at(1)])
+        let rows = courses.iter().map(|course| {
+            let at = |game: usize| course.values[game].get(last).copied().filter(|_| turn <= played[game]);
+            let doubt = |game: usize| course.doubts[game].get(last).copied().unwrap_or(false);
+            pair(course.figure, [at(0), at(1)], [doubt(0), doubt(1)])
         });
         TurnPair {
             label: figures::turn(calendar, turn),
@@ -84,16 +101,19 @@ pub fn side_by_side(games: [&Game; 2]) -> SideBySide {
     }
 }
 
-fn pair(figure: FigureId, values: [Option<f64>; 2]) -> FigurePair {
-    let said = |value: Option<f64>| {
-        value.map_or_else(|| figures::NOTHING.to_owned(), |value| figures::figure(figure, value))
+fn pair(figure: FigureId, values: [Option<f64>; 2], doubts: [bool; 2]) -> FigurePair {
+    let said = |game: usize| match values[game] {
+        Some(value) => format!("{}{}", if doubts[game] { "~" } else { "" }, figures::figure(figure, value)),
+        None => figures::NOTHING.to_owned(),
     };
     let difference = match (values, figure.unit()) {
         ([Some(one), Some(other)], Unit::Share) => figures::points(other - one),
         ([Some(one), Some(other)], unit) => figures::change(unit, other - one),
         ([None, _] | [_, None], _) => String::new(),
     };
-    FigurePair { figure, name: figures::figure_name(figure), values: values.map(said), difference }
+    let believed = (0..2).any(|game| doubts[game] && values[game].is_some());
+    let name = figures::figure_name(figure);
+    FigurePair { figure, name, values: [said(0), said(1)], difference, believed }
 }
 
 fn ordered(game: &Game, turn: usize) -> Option<Vec<String>> {

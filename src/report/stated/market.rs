@@ -62,7 +62,6 @@ fn floors(reader: &Reader<'_>, view: &SeatView<'_>, group: Group) -> Vec<(String
 pub(super) fn fee(reader: &Reader<'_>, view: &SeatView<'_>, stage: Stage) -> StatedText {
     let market = market(reader, view);
     let fee = market.fees.iter().find(|fee| fee.stage == stage).unwrap_or(&market.fees[0]);
-    let earned = if fee.contract > 0.0 { fee.contract } else { fee.allied };
     let contract = if fee.contract > 0.0 { figures::price(fee.contract) } else { figures::NOTHING.into() };
     StatedText {
         title: format!("Conversion fee of {}", figures::stage_label(stage)),
@@ -70,13 +69,19 @@ pub(super) fn fee(reader: &Reader<'_>, view: &SeatView<'_>, stage: Stage) -> Sta
             ("China charges, after dumping".into(), figures::price(fee.china)),
             ("allies pay each other".into(), figures::price(fee.allied)),
             ("your contracts, mean".into(), contract),
-            ("cost of a running plant, mean".into(), figures::price(earned - fee.margin)),
+            ("cost of a running plant, mean".into(), figures::price(fee.allied - fee.margin)),
+            ("margin of a plant without a contract".into(), figures::price(fee.margin)),
+            (
+                "margin under your contracts, mean".into(),
+                fee.contract_margin.map_or_else(|| figures::NOTHING.into(), figures::price),
+            ),
             ("paid on your contracts last year".into(), figures::money(fee.paid_kusd)),
             ("in a bad year, one of ten".into(), figures::money(fee.cap_kusd)),
         ],
-        is: format!("margin {}", figures::price(fee.margin)),
-        rule: "What a plant earns for turning a kilogram into the next form, less what that costs it. A fee \
-               contract pays the difference to China's fee; where the margin is under nought, plants stop."
+        is: format!("margin {} without a contract", figures::price(fee.margin)),
+        rule: "What a plant earns for turning a kilogram into the next form, less what that costs it. The table \
+               shows a plant without a contract. A fee contract pays the difference to China's fee; where the \
+               margin is under nought, plants stop."
             .into(),
     }
 }

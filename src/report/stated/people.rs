@@ -24,7 +24,7 @@ pub(super) fn staff(reader: &Reader<'_>, view: &SeatView<'_>, basin: BasinId, sk
     StatedText {
         title,
         parts,
-        is: format!("{} staffed", figures::share(row.staffed)),
+        is: format!("{} staffed now", figures::share(row.staffed)),
         rule: "Skilled people over those whom running and building plants need. A short crew lowers where a \
                ramp ends and how fast it gets there; a plant that ramps needs more people than one that is \
                ripe."

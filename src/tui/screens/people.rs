@@ -4,7 +4,7 @@
 //! ```text
 //! ┌─[Skilled people by basin]────────────────────────────────────────────────────┐
 //! │ basin, skill          have  needed staffed   train leave/y    wage  ready in │
-//! │>US South, metal         61     118     52%      44       9    +14%  24 short │
+//! │>US South, metal         61     118     52%      44       9 +14%  24 more seats │
 //! ├─ US South, metal and magnet ─────────────────────────────────────────────────┤
 //! │ in the pipe      half-years left  4:12  3:12  2:10  1:10   85 in 100 graduate│
 //! │ staffing         FY29 52%   FY30 58%   FY31 66%   FY32 81%   FY33 94%        │

@@ -176,6 +176,15 @@ impl Layer for SideBySideScreen {
             canvas.right(field.x + 64, y, 12, &row.difference, Role::Heading);
             y += 1;
         }
+        if turn.rows.iter().take(shown).any(|row| row.believed) {
+            let note =
+                "~ as announced or believed: nobody there had surveyed it. A survey cuts what is announced.";
+            let lines = wrap(note, field.width.saturating_sub(2));
+            for line in lines {
+                canvas.text(field.x + 1, y, field.width.saturating_sub(2), &line, Role::Belief);
+                y += 1;
+            }
+        }
         self.draw_orders(
             canvas,
             Rect::new(field.x + 1, y, field.width - 2, field.bottom().saturating_sub(y)),

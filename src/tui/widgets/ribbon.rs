@@ -5,6 +5,7 @@
 //!  MINE~121→130▶CRACK~ 88→ 95▶SEP~ 54→ 90▶METAL~ 12→ 71▶ALLOY~ 15→ 40▶MAG~ 31→ 60
 //!   weakest as signed, METAL: NdPr 19%  DyTb 3%  Sm 9% ▲            all groups (m)
 //! ```
+use crate::report::rows::ribbon_share;
 use crate::rules::basket::Group;
 use crate::rules::id::Stage;
 use crate::rules::math;
@@ -48,13 +49,9 @@ pub struct RibbonFigures {
 
 const SHORT: [&str; 6] = ["MINE", "CRACK", "SEP", "METAL", "ALLOY", "MAG"];
 
-/// A share in three cells: percent under twice the demand, `2x`, `3x` from there on.
+/// A share in three cells.
 fn three(share: f64) -> String {
-    let percent = math::whole(100.0 * math::positive_part(share));
-    if percent < 200.0 {
-        return format!("{percent:>3}");
-    }
-    format!("{:>2}x", math::lower(math::whole_down(percent / 100.0), 99.0))
+    format!("{:>3}", ribbon_share(share))
 }
 
 /// Draws two rows.
@@ -128,6 +125,7 @@ mod tests {
 
     #[test]
     fn what_passes_twice_the_demand_is_told_in_times_and_never_capped_unmarked() {
-        assert_eq!([0.0, 0.071, 1.994, 2.0, 12.7].map(three), ["  0", "  7", "199", " 2x", "12x"]);
+        let shown = [0.0, 0.071, 1.994, 2.0, 2.95, 12.7].map(three);
+        assert_eq!(shown, ["  0", "  7", "199", " 2x", " 3x", "13x"]);
     }
 }

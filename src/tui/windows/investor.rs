@@ -85,7 +85,7 @@ impl InvestorWindow {
         y += 1;
         let feed = format!("feed: {} in sight", figures::share(sum.shares.0));
         let buyers = format!("buyers: {} of output", figures::share(sum.shares.1));
-        let people = format!("people: {} of need", figures::share(sum.shares.2));
+        let people = format!("people: {} of signed", figures::share(sum.shares.2));
         let market = format!("market margin, {}", figures::years(self.horizon_steps));
         let changes = [
             ("your contracts", sum.contracts),

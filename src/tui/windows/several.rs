@@ -302,7 +302,7 @@ impl Columns {
         let left = match kind {
             SeveralKind::InNeed => "in distress",
             SeveralKind::ContractsEnd => "contract",
-            SeveralKind::People => "have of need",
+            SeveralKind::People => "have of signed",
             SeveralKind::Surveys => "looked at",
         };
         let name = inside.x + 2 + BOX;

@@ -104,6 +104,7 @@ impl Layer for StressWindow {
                 self.cursor = ListCursor::default();
                 Reply::done()
             }
+            Command::Material => Reply::say("A loss is of all groups, weighed by magnet class."),
             _ => Reply::used(self.cursor.moved(command, rows.len())),
         }
     }
@@ -122,8 +123,7 @@ impl Layer for StressWindow {
         let rows = self.rows(session);
         let height = (rows.len() as u16 + 7).clamp(8, area.height.max(8));
         let area = Rect { height: height.min(area.height), ..area };
-        let title =
-            format!("N-1: what each loss costs today, {}, {}", session.material().name(), self.listed.word());
+        let title = format!("N-1: what each loss costs today, {}", self.listed.word());
         let inside =
             window(canvas, area, &title, "{open} what it means  {next-pane} nodes, countries  {back} close");
         let columns = Columns::of(inside);

@@ -79,7 +79,7 @@ fn plant_line(canvas: &mut Canvas<'_>, row: Rect, session: &Session, plant: &Pla
 fn details(canvas: &mut Canvas<'_>, area: Rect, session: &Session, plant: &PlantNow) {
     let reader = session.reader();
     let (no_input, no_output) = (plants::without_inputs(plant), plants::without_outputs(plant));
-    let basin = format!("{}, {} staffed", reader.basin(plant.basin), figures::share(plant.staffed));
+    let basin = format!("{}, {} staffed now", reader.basin(plant.basin), figures::share(plant.staffed));
     let lines = [
         ("in", joined(&plants::flows(&reader, &plant.inputs), area.width.saturating_sub(6), no_input)),
         ("out", joined(&plants::flows(&reader, &plant.outputs), area.width.saturating_sub(6), no_output)),

@@ -2,7 +2,7 @@
 use super::Report;
 use crate::game::TurnReport;
 use crate::report::figures;
-use crate::report::rows::ribbon_percent;
+use crate::report::rows::ribbon_share;
 use crate::rules::figure::FigureId;
 use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, cells};
@@ -54,12 +54,9 @@ impl Report {
 
 /// A stage's figure before and after, and how it is drawn.
 fn changed(stage: Stage, (was, is): (f64, f64)) -> (Stage, String, Role) {
-    let (was, is) = (ribbon_percent(was), ribbon_percent(is));
-    let text = if was == is { format!("{is}") } else { format!("{was}▶{is}") };
-    let role = match is.cmp(&was) {
-        std::cmp::Ordering::Less => Role::Warn,
-        std::cmp::Ordering::Equal => Role::Dim,
-        std::cmp::Ordering::Greater => Role::Good,
-    };
-    (stage, text, role)
+    let [before, after] = [was, is].map(ribbon_share);
+    if before == after {
+        return (stage, after, Role::Dim);
+    }
+    (stage, format!("{before}▶{after}"), if is < was { Role::Warn } else { Role::Good })
 }
