@@ -50,7 +50,8 @@ pub(super) fn estimate(
     let meetings = math::positive_part(p.offer_steps - put_off);
     let mut mean = Appraisal::default();
     let mut odds = 0.0;
-    let (mut worst, mut best) = (1.0, 0.0);
+    let mut outcomes = [(0.0, 0.0); 12];
+    let mut found = 0;
     for (node, weight) in cost_points() {
         for (class, belief) in class_belief.iter().enumerate() {
             let share = weight * belief;
@@ -72,12 +73,11 @@ pub(super) fn estimate(
             mean.score += share * each.score;
             mean.chance += share * each.chance;
             odds += share * stands;
-            if belief >= &0.1 && share >= 0.05 {
-                worst = math::lower(worst, stands);
-                best = math::upper(best, stands);
-            }
+            outcomes[found] = (stands, share);
+            found += 1;
         }
     }
+    let (worst, best) = tenths(&mut outcomes[..found]);
     let typical = typical(scenario, world, outlook, i, terms);
     let (held_back, held_back_by) = if put_off > 0.0 {
         (Factor::Cash, put_off)
@@ -91,6 +91,21 @@ pub(super) fn estimate(
         held_back,
         held_back_by,
     }
+}
+
+/// What a tenth of the belief lies under and over, of outcomes with their weights.
+fn tenths(outcomes: &mut [(f64, f64)]) -> (f64, f64) {
+    outcomes.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let all: f64 = outcomes.iter().map(|(_, weight)| weight).sum();
+    let reached = |part: f64| {
+        let mut passed = 0.0;
+        let at = outcomes.iter().find(|(_, weight)| {
+            passed += weight;
+            passed >= part * all
+        });
+        at.or(outcomes.last()).map_or(0.0, |(stands, _)| *stands)
+    };
+    (reached(0.1), reached(0.9))
 }
 
 /// The typical plant on the programme's belief: median cost, mean utilisation.
