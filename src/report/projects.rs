@@ -9,7 +9,7 @@ use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
 use crate::rules::orders::Terms;
-use crate::rules::scenario::{Confidence, Scenario};
+use crate::rules::scenario::Confidence;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
@@ -33,30 +33,36 @@ pub fn unit_cost(row: &ProjectRow) -> String {
     format!("{mark}{:.2}-{:.2}", row.unit_cost.0, row.unit_cost.1)
 }
 
-/// What a plant gives a year at nameplate, t of NdPr; of one that gives none the heavies or samarium, with
-/// their name: `1,600`, `120 DyTb`.
-pub fn size(scenario: &Scenario, facility: FacilityId) -> String {
-    match groups(scenario, facility).first() {
+/// What a plant gives a year, t of NdPr: as announced and marked so while nobody knows what it can reach, and
+/// what it can reach once somebody looked or it has shown it; of one that gives no NdPr the heavies or samarium,
+/// with their name: `~1,600`, `120 DyTb`.
+pub fn size(view: &SeatView<'_>, facility: FacilityId) -> String {
+    match groups(view, facility).first() {
         Some((Group::NdPr, tonnes)) => tonnes.clone(),
         Some((group, tonnes)) => format!("{tonnes} {}", group.name()),
         None => figures::NOTHING.into(),
     }
 }
 
-/// The same group by group: `NdPr 1,600, DyTb 45 t/y`.
-pub fn size_by_group(scenario: &Scenario, facility: FacilityId) -> String {
-    let groups: Vec<String> = groups(scenario, facility)
+/// The same group by group: `NdPr ~1,600, DyTb ~45 t/y`.
+pub fn size_by_group(view: &SeatView<'_>, facility: FacilityId) -> String {
+    let groups: Vec<String> = groups(view, facility)
         .into_iter()
         .map(|(group, tonnes)| format!("{} {tonnes}", group.name()))
         .collect();
     if groups.is_empty() { figures::NOTHING.into() } else { format!("{} t/y", groups.join(", ")) }
 }
 
-/// The groups that magnets need of what a plant gives, t a year at nameplate.
-fn groups(scenario: &Scenario, facility: FacilityId) -> Vec<(Group, String)> {
-    let nameplate = scenario.facilities[facility.at()].nameplate_kg_per_step;
+/// The groups that magnets need of what a plant can give, t a year.
+fn groups(view: &SeatView<'_>, facility: FacilityId) -> Vec<(Group, String)> {
+    let i = facility.at();
+    let nameplate = view.scenario().facilities[i].nameplate_kg_per_step;
+    let (mark, reached) =
+        if view.effective_shown()[i] { ("", view.effective_mean()[i]) } else { (figures::BELIEF, 1.0) };
     let given = Group::MAGNETIC.iter().filter(|group| nameplate[**group] > 0.0);
-    given.map(|group| (*group, figures::whole(nameplate[*group] * 0.002))).collect()
+    given
+        .map(|group| (*group, format!("{mark}{}", figures::whole(nameplate[*group] * reached * 0.002))))
+        .collect()
 }
 
 /// Whether the firm builds: `likely 60-91%`, `runs`, `decided`, `not now`.

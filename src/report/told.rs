@@ -178,7 +178,10 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         EventKind::ContinuingResolution => {
             "Continuing resolutions: offers made in a first half take effect in the second.".into()
         }
-        EventKind::Surveyed => format!("Surveyed: {}.", names()),
+        EventKind::Surveyed => {
+            let reached = named(reader, group, |event| figures::share(event.second));
+            format!("Surveyed; what stands can reach, of what is announced: {reached}.")
+        }
         EventKind::PartnerPays => format!("Partners take on: {}.", with_money()),
         EventKind::PartnerDefaults => format!("Stopped paying their part: {}.", names()),
         EventKind::SpecificationAgreed => format!("Common specifications agreed: {}.", names()),

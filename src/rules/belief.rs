@@ -129,7 +129,8 @@ pub(in crate::rules) fn survey<S: Sink>(
                 visit(step, world, facility.at());
             }
             let factor = math::exp(world.cost_mean[facility.at()]);
-            step.report(EventKind::Surveyed, Subject::Facility(facility), cause, factor, 0.0);
+            let reaches = world.effective_mean[facility.at()];
+            step.report(EventKind::Surveyed, Subject::Facility(facility), cause, factor, reaches);
         }
         SurveyTarget::Stage(stage) => {
             for i in step.scenario.stage_range(stage) {
@@ -138,7 +139,8 @@ pub(in crate::rules) fn survey<S: Sink>(
                 }
             }
             world.stage_audited[stage.at()] = true;
-            step.report(EventKind::Surveyed, Subject::Stage(stage), cause, 1.0, 0.0);
+            let reaches = reached_of(step.scenario, world, step.scenario.stage_range(stage));
+            step.report(EventKind::Surveyed, Subject::Stage(stage), cause, 1.0, reaches);
         }
         SurveyTarget::Firm(firm) => {
             for at in 0..step.scenario.firm_facilities[firm.at()].len() {
@@ -146,9 +148,27 @@ pub(in crate::rules) fn survey<S: Sink>(
                 visit(step, world, i);
             }
             world.firm_surveyed[firm.at()] = true;
-            step.report(EventKind::Surveyed, Subject::Firm(firm), cause, 1.0, 0.0);
+            let plants = step.scenario.firm_facilities[firm.at()].iter().map(|id| id.at());
+            let reaches = reached_of(step.scenario, world, plants);
+            step.report(EventKind::Surveyed, Subject::Firm(firm), cause, 1.0, reaches);
         }
     }
+}
+
+/// What the standing and building ones among plants can reach of what was announced for them, as
+/// believed; one where there is none.
+fn reached_of(scenario: &Scenario, world: &World, plants: impl Iterator<Item = usize>) -> f64 {
+    let (mut announced, mut reached) = (0.0, 0.0);
+    for i in plants {
+        let there =
+            matches!(world.status[i], Status::Operating | Status::Construction | Status::Suspended);
+        if there && !world.chinese_owned[i] {
+            let load = scenario.facilities[i].load_t_per_step;
+            announced += load;
+            reached += load * world.effective_mean[i];
+        }
+    }
+    if announced > 0.0 { reached / announced } else { 1.0 }
 }
 
 /// The end of a step: what running plants show moves the belief; the truth drifts and belief ages.

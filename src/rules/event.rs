@@ -141,7 +141,8 @@ pub enum EventKind {
     Appropriated,
     /// Continuing resolution: no new starts this half-year.
     ContinuingResolution,
-    /// A survey reported; amount: believed cost factor; second: narrowest share now.
+    /// A survey reported; amount: believed cost factor of a plant, one else; second: what the plant, or what stands
+    /// and is built at the stage or by the firm, can reach of what was announced, share.
     Surveyed,
     /// A partner pays; amount: thousand $.
     PartnerPays,

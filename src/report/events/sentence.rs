@@ -276,14 +276,20 @@ pub(in crate::report) fn posts(count: f64) -> String {
 }
 
 pub(super) fn surveyed(reader: &Reader<'_>, event: &Event) -> String {
+    let reached = figures::share(event.second);
     match event.subject {
         Subject::Stage(stage) => format!(
-            "{}: every plant was visited; announced capacity is replaced by what was confirmed.",
+            "{}: every plant was visited. What stands and is built can reach {reached} of what is announced; the \
+             list of projects shows what each can.",
             figures::stage_label(stage)
         ),
-        Subject::Firm(firm) => format!("{}: its cash and its plants were looked at.", reader.firm(firm)),
+        Subject::Firm(firm) => format!(
+            "{}: its cash and its plants were looked at; what stands and is built can reach {reached} of what is \
+             announced.",
+            reader.firm(firm)
+        ),
         subject => format!(
-            "{}: the survey puts its cost at {:.2} of the usual.",
+            "{}: the survey puts its cost at {:.2} of the usual; it can reach {reached} of what is announced.",
             reader.subject(subject),
             event.amount
         ),

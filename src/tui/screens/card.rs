@@ -111,10 +111,10 @@ impl Card {
             None => format!("never; y sends somebody, {cost}"),
         };
         // A figure is never cut: where the groups have no room, the first stands for the size.
-        let groups = projects::size_by_group(scenario, self.project);
+        let groups = projects::size_by_group(&view, self.project);
         let gives = match cells(&groups) <= area.width.saturating_sub(LABEL) {
             true => groups,
-            false => format!("{} t/y", projects::size(scenario, self.project)),
+            false => format!("{} t/y", projects::size(&view, self.project)),
         };
         let lines = [
             ("gives", gives),

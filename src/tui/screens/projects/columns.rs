@@ -73,7 +73,7 @@ impl Columns {
         let country = &scenario.countries[row.country.at()].name;
         let place = if self.wide { country.short.clone() } else { country.id.to_uppercase() };
         canvas.text(x + self.country, y, self.output - self.country - 1, &place, role);
-        canvas.right(x + self.output, y, OUTPUT, &projects::size(scenario, row.facility), role);
+        canvas.right(x + self.output, y, OUTPUT, &projects::size(view, row.facility), role);
         canvas.right(x + self.capital, y, CAPITAL, &figures::money(row.capital_kusd), role);
         if let Builds::CannotBeOrdered(why) = &row.builds {
             let room = area.width.saturating_sub(self.cost);
