@@ -89,7 +89,7 @@ fn one_of_each() -> Vec<Event> {
         (Returned, nobody, Cause::Law, 88_000.0, 0.0),
         (Appropriated, nobody, Cause::Law, 1_600_000.0, 0.0),
         (ContinuingResolution, nobody, Cause::Law, 0.0, 0.0),
-        (Surveyed, Subject::Stage(Stage::Metal), order, 1.0, 0.0),
+        (Surveyed, Subject::Stage(Stage::Metal), order, 1.0, 0.71),
         (PartnerPays, Subject::Partner(PartnerId(0)), order, 12_000.0, 0.0),
         (PartnerDefaults, Subject::Partner(PartnerId(0)), Cause::Law, 0.0, 0.0),
         (SpecificationAgreed, Subject::Stage(Stage::Alloy), Cause::Law, 0.0, 0.0),

@@ -160,8 +160,7 @@ pub(in crate::rules) fn survey<S: Sink>(
 fn reached_of(scenario: &Scenario, world: &World, plants: impl Iterator<Item = usize>) -> f64 {
     let (mut announced, mut reached) = (0.0, 0.0);
     for i in plants {
-        let there =
-            matches!(world.status[i], Status::Operating | Status::Construction | Status::Suspended);
+        let there = matches!(world.status[i], Status::Operating | Status::Construction | Status::Suspended);
         if there && !world.chinese_owned[i] {
             let load = scenario.facilities[i].load_t_per_step;
             announced += load;

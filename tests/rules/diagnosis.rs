@@ -2,6 +2,7 @@
 use crate::support::world::shipped;
 use crate::support::{Table, small};
 use coercivity::rules::chain::{shown_signed_kg_of, shown_today_kg_of, unconfirmed_of};
+use coercivity::rules::event::EventKind;
 use coercivity::rules::id::*;
 use coercivity::rules::investment::{estimate_of, outlook_of};
 use coercivity::rules::orders::{Order, SurveyTarget, Terms};
@@ -45,6 +46,8 @@ fn an_audit_of_a_stage_shows_what_each_of_its_announced_plants_can_reach() {
     let shares: Vec<f64> =
         table.scenario.stage_range(stage).map(|i| seen.effective_mean()[i]).filter(|s| *s < 1.0).collect();
     assert!(table.scenario.stage_range(stage).all(|i| seen.effective_shown()[i]));
+    let told = table.events(|kind| kind == EventKind::Surveyed);
+    assert!(told[0].second > 0.2 && told[0].second < 1.0, "the report says how far short they fall");
     assert!(shares.windows(2).any(|pair| pair[0] != pair[1]), "plants differ: {shares:?}");
 }
 

@@ -35,7 +35,7 @@ pub(super) fn offer_figures(scenario: &Scenario, world: &World, now: u32, row: &
 }
 
 pub(super) fn contract_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row<'_>) {
-    let (mut contracted, mut ending) = (0.0, 0.0);
+    let (mut contracted, mut ending, mut ended) = (0.0, 0.0, 0.0);
     let (mut signed, mut signed_ending) = (0.0, 0.0);
     for (i, facility) in scenario.facilities.iter().enumerate() {
         if contract_runs(world, i) && world.status[i] == Status::Construction {
@@ -44,6 +44,9 @@ pub(super) fn contract_figures(scenario: &Scenario, world: &mut World, now: u32,
             if world.deal_term_steps[i] <= 4 {
                 signed_ending += mass;
             }
+        }
+        if ran_when_its_contract_ended(world, i, now) {
+            ended += facility.load_t_per_step * world.deal_cover[i];
         }
         if contract_runs(world, i) && world.status[i] == Status::Operating {
             let mass = facility.load_t_per_step * world.deal_cover[i];
@@ -55,7 +58,7 @@ pub(super) fn contract_figures(scenario: &Scenario, world: &mut World, now: u32,
     }
     world.contracted_t[now as usize] = contracted;
     let before = if now >= 4 { world.contracted_t[now as usize - 4] } else { 0.0 };
-    let lost = if before > 500.0 { math::positive_part(1.0 - contracted / before) } else { 0.0 };
+    let lost = if before > 500.0 { math::lower(ended / before, 1.0) } else { 0.0 };
     row.set(FigureId::Contracted, contracted * 1000.0);
     row.set(FigureId::ContractedShareLost, lost);
     row.set(FigureId::ContractedShareEnding, if contracted > 500.0 { ending / contracted } else { 0.0 });
@@ -68,4 +71,19 @@ pub(super) fn contract_figures(scenario: &Scenario, world: &mut World, now: u32,
         secured
     };
     row.set(FigureId::SecuredFall, math::positive_part(earlier - secured));
+}
+
+/// Did a contract come to its end in the last four steps, unrenewed, while its plant ran? A plant that
+/// stopped before lost its contract to something else.
+fn ran_when_its_contract_ended(world: &World, i: usize, now: u32) -> bool {
+    if world.deal_status[i] != DealStatus::Ended || world.deal_clock[i] == NEVER {
+        return false;
+    }
+    let end = world.deal_clock[i] + world.deal_term_steps[i];
+    let ran = match world.status[i] {
+        Status::Operating => true,
+        Status::Mothballed => world.mothballed_steps[i] + end <= now,
+        Status::Prospect | Status::Construction | Status::Suspended | Status::Closed => false,
+    };
+    ran && end <= now && now < end + 4
 }
