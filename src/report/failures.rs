@@ -98,6 +98,8 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         name: rule.name.name.to_uppercase(),
         text: if was_red || game.over() {
             rule.text.clone()
+        } else if over.is_some() {
+            format!("If it comes back: {}", rule.text)
         } else {
             format!("If nothing changes: {}", rule.text)
         },
@@ -251,4 +253,38 @@ fn sunk(rule: &FailureRule, value: impl Fn(FigureId) -> f64) -> String {
 /// A figure of the registry in a step of play or of the epilogue.
 pub fn value_at(game: &Game, figure: FigureId, step: u32) -> f64 {
     game.view_from_the_end().figure_after(figure, step).unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::played::as_is;
+
+    #[test]
+    fn what_is_over_shows_what_it_measured_when_it_last_began_and_what_it_measures_now() {
+        let (mut over, mut moved) = (0, 0);
+        for seed in [31, 32] {
+            let mut game = Game::new(as_is(), seed);
+            while !game.over() {
+                game.commit(Default::default()).expect("an empty draft passes");
+                let (view, reader) = (game.view(), Reader::new(game.scenario(), game.turns()));
+                for failure in (0..game.scenario().failures.len()).map(FailureId::of) {
+                    let card = card(&reader, &game, failure);
+                    if game.over() || !card.heading.ends_with(", OVER") || card.course == figures::NOTHING {
+                        continue;
+                    }
+                    let worst =
+                        if card.heading.starts_with("FAILURE") { Severity::Red } else { Severity::Amber };
+                    let began = last_began(&view, failure, worst).expect("it stood at some time");
+                    let then = format!(" in {}, ", figures::half_year(&game.scenario().calendar, began));
+                    over += 1;
+                    if card.evidence.contains(" now") {
+                        assert!(card.evidence.contains(&then), "{}: {}", card.name, card.evidence);
+                        moved += 1;
+                    }
+                }
+            }
+        }
+        assert!(over > 0 && moved * 2 > over, "{moved} of {over} show a figure that moved since");
+    }
 }

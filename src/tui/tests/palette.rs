@@ -159,3 +159,46 @@ fn a_line_without_words_leaves_nothing_and_a_stranger_is_told_what_there_is() {
     player.press(&[Key::Enter]);
     player.sees("`glossary` alone lists ");
 }
+
+#[test]
+fn why_in_an_old_report_opens_the_ledger_of_that_turn_and_says_which() {
+    let mut player = one_turn_in();
+    player.press(&[Key::Char('C'), Key::Enter, Key::Esc]);
+    asked(&mut player, "why secured share");
+    player.sees("what moved this figure in FY2028");
+    player.press(&[Key::Enter]);
+    player.sees("[Why: secured share, FY2028");
+    player.press(&[Key::Esc]);
+    asked(&mut player, "report 2027");
+    player.press(&[Key::Enter]);
+    player.sees("[FY2027: what happened");
+    asked(&mut player, "why secured share");
+    player.sees("what moved this figure in FY2027");
+    player.press(&[Key::Enter]);
+    player.sees("[Why: secured share, FY2027");
+}
+
+#[test]
+fn a_price_without_a_turn_says_what_it_stands_at() {
+    let mut player = Player::started();
+    let price = player.app.session().expect("a game is under way").game().view().price_usd_per_kg();
+    for (at, line) in ["why ndpr price", "why dytb price", "why sm price"].into_iter().enumerate() {
+        asked(&mut player, line);
+        player.press(&[Key::Enter]);
+        player.sees("No turn has been played");
+        player.sees(&format!("{}/kg", crate::report::figures::dollars(price.0[at])));
+        player.press(&[Key::Esc]);
+    }
+}
+
+#[test]
+fn a_loss_counts_all_groups_and_says_so_when_asked_for_one() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('n')]);
+    player.sees("[N-1: what each loss costs today, nodes and countries");
+    let before = player.text();
+    player.press(&[Key::Char('m')]);
+    player.sees("A loss is of all groups");
+    let row = |text: &str| text.lines().nth(2).map(str::to_owned);
+    assert_eq!(row(&before), row(&player.text()), "the strip behind counts what it counted");
+}
