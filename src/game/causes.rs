@@ -1,81 +1,124 @@
-//! What moved a figure over a whole game: the ledgers of its turns, added up by root and subject.
-use super::{Driver, ExplanationLine, Game, Topic, explain_topic};
+//! What moved a figure over several years: the ledgers of their half-years, added up by root, gains and
+//! losses apart. A cause that came and went is then told by both, and does not vanish between them.
+use super::why::explain_half_year;
+use super::{Driver, Explanation, ExplanationLine, Game, Topic};
 use crate::rules::event::{Cause, Subject};
 use crate::rules::figure::FigureId;
+use std::ops::Range;
 
-/// A cause over the game.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct GameCause {
-    /// Root.
-    pub cause: Cause,
-    /// Whom it concerns.
-    pub subject: Subject,
-    /// What it moved most.
-    pub driver: Driver,
-    /// Sum over the game.
-    pub amount: f64,
-    /// The turn in which it moved most.
-    pub turn: usize,
-    /// Where that turn's ledger can be followed to.
-    pub follow: Option<Topic>,
+/// The ledger behind a figure over several years.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LongLedger {
+    /// The steps it is about.
+    pub steps: Range<u32>,
+    /// What the figure was, what moved it and what it is; a cause that raised it and lowered it has a line
+    /// for each.
+    pub ledger: Explanation,
+    /// For each of its lines, the turn in which it moved the figure most; the turn after the last of play
+    /// is the years without the programme.
+    pub turns: Vec<usize>,
 }
 
-/// Causes that moved a figure, largest first; the market's own course is left out. A cause is told
-/// by the line that moved the figure most in the direction it moved it over the game.
-pub fn causes(game: &Game, figure: FigureId) -> Vec<GameCause> {
-    let mut found: Vec<Sum> = Vec::new();
-    for turn in 1..=game.turns().len() {
-        let Some(ledger) = explain_topic(game, turn, Topic::Figure(figure)) else { continue };
+/// Causes that are told one by one; the rest is a sum.
+const LISTED: usize = 12;
+
+/// What moved a figure over `steps` of play or of the years after it; none where none was played.
+pub fn moved_over(game: &Game, figure: FigureId, steps: Range<u32>) -> Option<LongLedger> {
+    let topic = Topic::Figure(figure);
+    let ledgers: Vec<(u32, Explanation)> =
+        steps.clone().filter_map(|step| Some((step, explain_half_year(game, step, topic)?))).collect();
+    let (first, last) = (ledgers.first()?, ledgers.last()?);
+    let steps = first.0..last.0 + 1;
+    let (was, is) = (first.1.was, last.1.is);
+    let mut sums: Vec<Sum> = Vec::new();
+    for (step, ledger) in &ledgers {
         for line in ledger.lines.iter().chain(&ledger.rest_lines) {
-            if matches!(line.subject, Subject::Nobody) || line.driver == Driver::Other {
-                continue;
-            }
-            let alike =
-                |sum: &&mut Sum| sum.up.line.cause == line.cause && sum.up.line.subject == line.subject;
-            let told = Told { line: *line, turn };
-            match found.iter_mut().find(alike) {
-                Some(sum) => {
-                    sum.amount += line.amount;
-                    if line.amount > sum.up.line.amount {
-                        sum.up = told;
-                    }
-                    if line.amount < sum.down.line.amount {
-                        sum.down = told;
-                    }
-                }
-                None => found.push(Sum { amount: line.amount, up: told, down: told }),
+            match sums.iter_mut().find(|sum| sum.takes(line)) {
+                Some(sum) => sum.add(line, *step),
+                None => sums.push(Sum { line: *line, most: line.amount, step: *step }),
             }
         }
     }
-    let mut causes: Vec<GameCause> = found.into_iter().map(Sum::told).collect();
-    causes.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
-    causes
+    sums.sort_by(|a, b| b.line.amount.abs().total_cmp(&a.line.amount.abs()));
+    let calendar = &game.scenario().calendar;
+    let turn = |step: u32| match step < calendar.steps() {
+        true => calendar.turn_of_step(step),
+        false => game.turns().len() + 1,
+    };
+    let turns = sums.iter().take(LISTED).map(|sum| turn(sum.step)).collect();
+    let lines = sums.into_iter().map(|sum| sum.line).collect();
+    let ledger = Explanation { topic, was, is, lines, rest: 0.0, rest_count: 0, rest_lines: Vec::new() };
+    Some(LongLedger { steps, ledger: ledger.folded(LISTED), turns })
 }
 
-/// A line of a turn's ledger.
-#[derive(Clone, Copy)]
-struct Told {
-    line: ExplanationLine,
-    turn: usize,
-}
-
-/// A cause being summed, with its largest line upwards and downwards.
+/// A cause being summed in one direction.
 struct Sum {
-    amount: f64,
-    up: Told,
-    down: Told,
+    line: ExplanationLine,
+    /// Its largest part, and the half-year of it.
+    most: f64,
+    step: u32,
 }
 
 impl Sum {
-    fn told(self) -> GameCause {
-        let Told { line, turn } = if self.amount < 0.0 { self.down } else { self.up };
-        GameCause {
-            cause: line.cause,
-            subject: line.subject,
-            driver: line.driver,
-            amount: self.amount,
-            turn,
-            follow: line.follow,
+    /// Is a line more of the same, in the same direction?
+    fn takes(&self, line: &ExplanationLine) -> bool {
+        let own = &self.line;
+        let one_way = own.amount.is_sign_negative() == line.amount.is_sign_negative();
+        one_way
+            && own.cause == line.cause
+            && (by_itself(line.cause) || own.subject == line.subject)
+            && (by_itself(line.cause) || !of_nobody(line.cause) || own.driver == line.driver)
+    }
+
+    fn add(&mut self, line: &ExplanationLine, step: u32) {
+        let amount = self.line.amount + line.amount;
+        if by_itself(line.cause) && self.line.subject != line.subject {
+            // What struck many plants is told by its own name.
+            (self.line.subject, self.line.driver, self.line.follow) = (Subject::Nobody, Driver::Other, None);
+        } else if line.amount.abs() > self.most.abs() {
+            (self.line.driver, self.line.follow) = (line.driver, line.follow);
         }
+        if line.amount.abs() > self.most.abs() {
+            (self.most, self.step) = (line.amount, step);
+        }
+        self.line.amount = amount;
+    }
+}
+
+/// Does a root say by itself what happened, whomever it struck?
+const fn by_itself(cause: Cause) -> bool {
+    matches!(cause, Cause::Event(_) | Cause::Beijing(_))
+}
+
+/// Is it nobody's doing, so that only what moved tells one thing from another?
+const fn of_nobody(cause: Cause) -> bool {
+    matches!(cause, Cause::Market | Cause::Chance | Cause::Law)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::tests::as_is;
+
+    #[test]
+    fn gains_and_losses_of_all_years_add_up_to_what_the_figure_moved_by() {
+        let mut game = Game::new(as_is(), 7);
+        while !game.over() {
+            game.commit(Default::default()).expect("an empty draft passes");
+        }
+        let (play, all) = (game.scenario().calendar.steps(), game.scenario().calendar.all_steps());
+        for steps in [0..play, play..all] {
+            let long = moved_over(&game, FigureId::SecuredShare, steps.clone()).expect("it was played");
+            assert_eq!(long.steps, steps);
+            let ledger = &long.ledger;
+            assert_eq!(ledger.lines.len(), long.turns.len());
+            let sum: f64 = ledger.lines.iter().map(|line| line.amount).sum::<f64>() + ledger.rest;
+            assert!((ledger.was + sum - ledger.is).abs() < 1e-9, "{ledger:?}");
+            let last = game.view_from_the_end().figure_after(FigureId::SecuredShare, steps.end - 1);
+            assert!((ledger.is - last.unwrap_or(0.0)).abs() < 1e-9);
+            assert!(ledger.lines.iter().any(|line| line.amount > 0.0));
+            assert!(ledger.lines.iter().any(|line| line.amount < 0.0));
+        }
+        assert_eq!(moved_over(&game, FigureId::SecuredShare, all..all + 2), None);
     }
 }

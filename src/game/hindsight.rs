@@ -20,6 +20,15 @@ pub struct PlantStep {
     pub step: u32,
 }
 
+/// An offer that ran out undecided.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Lapsed {
+    /// Whose, and when.
+    pub offer: PlantStep,
+    /// What held the firm back; none where the terms would have done and its board did not meet in time.
+    pub held: Option<Factor>,
+}
+
 /// What was done about a stage up to a step.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StageRecord {
@@ -29,8 +38,8 @@ pub struct StageRecord {
     pub offers: usize,
     /// Offers a firm built on, and contracts with running plants, oldest first.
     pub signed: Vec<PlantStep>,
-    /// Offers that ran out undecided, with what held them back most.
-    pub lapsed: Vec<(PlantStep, Factor)>,
+    /// Offers that ran out undecided.
+    pub lapsed: Vec<Lapsed>,
     /// Paid by the programme to its plants, thousand $.
     pub paid_kusd: f64,
     /// Step in which all of its plants were first looked at; none where nobody did.
@@ -63,7 +72,10 @@ pub fn stage_records(game: &Game, until: u32) -> [StageRecord; Stage::COUNT] {
         let here = PlantStep { plant, step: event.step };
         match event.kind {
             EventKind::Decided | EventKind::DealSigned => records[stage_at(plant)].signed.push(here),
-            EventKind::OfferLapsed(factor) => records[stage_at(plant)].lapsed.push((here, factor)),
+            EventKind::OfferLapsed(factor) => {
+                let held = held_back(game, event, factor);
+                records[stage_at(plant)].lapsed.push(Lapsed { offer: here, held });
+            }
             _ => {}
         }
     }
@@ -75,6 +87,21 @@ pub fn stage_records(game: &Game, until: u32) -> [StageRecord; Stage::COUNT] {
         }
     }
     records
+}
+
+/// What held a firm back whose offer ran out. Where the terms would have done at the end, it is what had
+/// kept its board from them before: its cash or the permit.
+fn held_back(game: &Game, lapse: &Event, factor: Factor) -> Option<Factor> {
+    let beyond_terms = |factor: Factor| matches!(factor, Factor::Permit | Factor::Cash);
+    if lapse.amount < 1.0 || beyond_terms(factor) {
+        return Some(factor);
+    }
+    let of_offer = |event: &&Event| event.subject == lapse.subject && event.cause == lapse.cause;
+    let answers = events_before(game, lapse.step + 1).filter(of_offer).filter_map(|event| match event.kind {
+        EventKind::NotYet(factor) => Some(factor),
+        _ => None,
+    });
+    answers.filter(|factor| beyond_terms(*factor)).last()
 }
 
 /// Orders given before a step, with the first step of their turn, oldest first.

@@ -39,7 +39,7 @@ mod why;
 mod workforce;
 
 pub use bench::Bench;
-pub use causes::{GameCause, causes};
+pub use causes::{LongLedger, moved_over};
 pub use course::{
     FailureCourse, believed_course, course, failures_shown, marked_after, past_since, shown_course,
     weakest_most_often,
@@ -52,7 +52,7 @@ pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
 pub use grid::{Grid, GridCell, GridRow, grid, to_china};
 pub use guide::{Course, Outcome, met, outcomes};
 pub use hindsight::{
-    LeftPaper, PlantStep, ShortStart, StageRecord, events_before, left_on_the_desk, narrowest_over,
+    Lapsed, LeftPaper, PlantStep, ShortStart, StageRecord, events_before, left_on_the_desk, narrowest_over,
     orders_before, short_starts, stage_records,
 };
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, believed_temper, stands, unknowns};

@@ -1,6 +1,6 @@
 //! The scorecard of a game so far, and how its recorded judgements came out: figures only.
 use super::course::marked_after;
-use super::{Game, Material, ribbon};
+use super::{Game, Material, Snapshot, ribbon};
 use crate::rules::event::Account;
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing};
@@ -15,6 +15,8 @@ pub struct Scorecard {
     pub clauses: Vec<Clause>,
     /// Standing of each class of platform.
     pub standings: Vec<Standing>,
+    /// Whether each class was waived in the years it is judged by.
+    pub waived: Vec<bool>,
     /// Secured share, mean of the last six steps of play.
     pub secured: f64,
     /// What holds without the largest node, and the largest country.
@@ -64,10 +66,13 @@ pub fn scorecard(game: &Game) -> Scorecard {
     let after_end = mean(game, FigureId::SecuredShare, all.saturating_sub(6).max(end), all);
     let secured = mean(game, FigureId::SecuredShare, from, end);
     let appropriation = math::upper(p.appropriation_kusd_per_year, 1.0);
-    let dues_left: f64 = super::owed_by_year(&view).iter().map(|year| year.expected_kusd).sum();
+    let dues_left: f64 = crate::rules::exposure::by_year_of(&view).iter().map(|(mean, _)| mean).sum();
     Scorecard {
         clauses: game.clauses(),
         standings: (0..scenario.platforms.len()).map(|at| standing(game, end, at)).collect(),
+        waived: (0..scenario.platforms.len())
+            .map(|at| judged(game, end).any(|seen| seen.waived[at]))
+            .collect(),
         secured,
         without: (figure(game, FigureId::NodeShare, last), figure(game, FigureId::CountryShare, last)),
         spent_kusd: spent,
@@ -87,12 +92,16 @@ pub fn scorecard(game: &Game) -> Scorecard {
     }
 }
 
+/// The last six half-years of play.
+fn judged(game: &Game, end: u32) -> impl Iterator<Item = &Snapshot> {
+    game.seen().filter(move |seen| seen.done + 6 > end && seen.done <= end && seen.done > 0)
+}
+
 /// Standing of a class over the last six half-years of play: ready in all of them, and by what.
 fn standing(game: &Game, end: u32, platform: usize) -> Standing {
     let wanted = game.scenario().parameters.held_readiness;
-    let mut seen = game.seen().filter(|seen| seen.done + 6 > end && seen.done <= end && seen.done > 0);
     let (mut ready, mut waived) = (true, false);
-    for each in &mut seen {
+    for each in judged(game, end) {
         ready &= each.readiness[platform] >= wanted;
         waived |= each.waived[platform];
     }

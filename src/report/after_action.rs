@@ -39,7 +39,10 @@ pub fn after_action(
     page.heading("Failures");
     page.list(debrief.failures.iter().map(|failure| format!("{}, {}", failure.name, failure.years)));
     page.paragraph(&debrief.others);
-    page.heading("Three causes that moved the secured share most");
+    page.heading(&format!(
+        "Three causes that moved the secured share most, {}, gains and losses apart",
+        debrief.years
+    ));
     let causes = debrief.causes.iter();
     page.list(causes.map(|cause| format!("{} points: {} ({})", cause.points, cause.text, cause.kind)));
     page.heading("What you signed, left and were told");

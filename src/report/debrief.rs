@@ -6,8 +6,8 @@ use super::names::Reader;
 use super::slots::capital;
 use super::verdict::{ClauseLine, judged_line, unplayed_line};
 use super::{difficulty, figures, why, years_after};
-use crate::game::{Driver, Game, GameCause, Judgement, Scorecard, causes, judgements, scorecard};
-use crate::rules::event::{Cause, EventKind};
+use crate::game::{Driver, Game, Judgement, Scorecard, judgements, moved_over, scorecard};
+use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing};
 use crate::rules::id::*;
@@ -27,7 +27,7 @@ pub struct FailureLine {
     pub years: String,
 }
 
-/// A cause that moved the secured share.
+/// A cause that moved the secured share, in one direction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CauseLine {
     /// Points with their sign.
@@ -36,7 +36,7 @@ pub struct CauseLine {
     pub text: String,
     /// `order`, `chance`, `Beijing`, …
     pub kind: &'static str,
-    /// The turn whose ledger shows it.
+    /// The turn in which it moved it most.
     pub turn: usize,
 }
 
@@ -68,8 +68,10 @@ pub struct Debrief {
     pub failures: Vec<FailureLine>,
     /// `never red: 14 others; closest: contract cliff, amber since FY2043`.
     pub others: String,
-    /// Three causes that moved the secured share most.
+    /// Three causes that moved the secured share most over all play, gains and losses apart.
     pub causes: Vec<CauseLine>,
+    /// The years of play that they are of.
+    pub years: String,
     /// What of the player's own doing stands behind each clause missed and each failure met.
     pub behind: Vec<Behind>,
     /// Each class of platform with its standing in words.
@@ -104,13 +106,17 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
         clauses: card.clauses.iter().map(line).collect(),
         failures,
         others,
-        causes: three_causes(reader, &causes(game, FigureId::SecuredShare)),
+        causes: three_causes(reader, game),
+        years: figures::fiscal_years(&reader.scenario.calendar, &(0..game.view().step())),
         behind: behind(reader, game),
         standings: card
             .standings
             .iter()
             .enumerate()
-            .map(|(at, standing)| (reader.platform(PlatformId::of(at)).to_string(), standing_word(*standing)))
+            .map(|(at, standing)| {
+                let word = standing_word(*standing, card.waived[at]);
+                (reader.platform(PlatformId::of(at)).to_string(), word)
+            })
             .collect(),
         score: score(&card)
             .into_iter()
@@ -185,38 +191,31 @@ fn last_red(game: &Game, failure: FailureId) -> Option<u32> {
         .next_back()
 }
 
-fn three_causes(reader: &Reader<'_>, causes: &[GameCause]) -> Vec<CauseLine> {
-    causes
-        .iter()
+/// The first lines of the ledger of all play that are somebody's doing or some plant's; they are those of
+/// the ledger to the last digit.
+fn three_causes(reader: &Reader<'_>, game: &Game) -> Vec<CauseLine> {
+    let steps = 0..game.view().step();
+    let Some(long) = moved_over(game, FigureId::SecuredShare, steps) else { return Vec::new() };
+    let words = why::long_text(reader, &long).lines;
+    let told = long.ledger.lines.iter().zip(words).zip(&long.turns);
+    told.filter(|((line, _), _)| !matches!(line.driver, Driver::Demand | Driver::FirstCount))
         .take(3)
-        .map(|cause| {
-            let line = crate::game::ExplanationLine {
-                cause: cause.cause,
-                subject: cause.subject,
-                driver: cause.driver,
-                amount: cause.amount,
-                follow: cause.follow,
-            };
-            CauseLine {
-                points: figures::points(cause.amount),
-                text: why::cause_in_words(reader, &line),
-                kind: match (cause.cause, cause.driver) {
-                    (Cause::Order(_), _) => "order",
-                    (_, Driver::Outage | Driver::Back) => "chance",
-                    (other, _) => reader.cause_kind(other),
-                },
-                turn: cause.turn,
-            }
+        .map(|((_, word), turn)| CauseLine {
+            points: word.amount,
+            text: word.text,
+            kind: word.kind,
+            turn: *turn,
         })
         .collect()
 }
 
-/// A standing in words.
-pub const fn standing_word(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Held => "held: by allied supply and stock alone",
-        Standing::Dependent => "dependent: on waivers or licensed imports",
-        Standing::Coerced => "coerced: not ready, even with waivers and imports",
+/// A standing in words; `waived` where the class was waived in the years it is judged by.
+pub const fn standing_word(standing: Standing, waived: bool) -> &'static str {
+    match (standing, waived) {
+        (Standing::Held, _) => "held: by allied supply and stock alone",
+        (Standing::Dependent, _) => "dependent: on waivers or licensed imports",
+        (Standing::Coerced, true) => "coerced: not ready, even with its waiver",
+        (Standing::Coerced, false) => "coerced: not ready, and not waived",
     }
 }
 

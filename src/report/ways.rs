@@ -156,6 +156,9 @@ fn raided(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
     }
     let (persons, how) =
         if home > 0.0 { (home, "were called home by Beijing") } else { (hired, "were hired away on visas") };
+    // One person was, more were.
+    let how =
+        if figures::persons(persons) == "1" { how.replacen("were ", "was ", 1) } else { how.to_owned() };
     Some(format!(
         "{}, staffed {}: {} {how}",
         pool_name(reader, at),

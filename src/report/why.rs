@@ -3,10 +3,11 @@
 use super::events::Severity;
 use super::figures;
 use super::names::Reader;
-use crate::game::{Driver, Explanation, ExplanationLine, Topic};
+use crate::game::{Driver, Explanation, ExplanationLine, LongLedger, Topic};
 use crate::rules::event::{Cause, Subject};
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::math;
+use crate::rules::scenario::Calendar;
 
 /// A line of a ledger as it is read.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +41,23 @@ pub struct WhyText {
 
 /// A ledger in words. `turn` is the turn it is about.
 pub fn text(reader: &Reader<'_>, turn: usize, explanation: &Explanation) -> WhyText {
+    over_years(reader, &years_of_turn(&reader.scenario.calendar, turn), explanation)
+}
+
+/// A ledger over several years in words: gains and losses of a cause have a line each.
+pub fn long_text(reader: &Reader<'_>, long: &LongLedger) -> WhyText {
+    over_years(reader, &figures::fiscal_years(&reader.scenario.calendar, &long.steps), &long.ledger)
+}
+
+/// The years of a turn; the one after the last of play is the years without the programme.
+pub fn years_of_turn(calendar: &Calendar, turn: usize) -> String {
+    match turn > calendar.turn_steps.len() {
+        true => figures::fiscal_years(calendar, &(calendar.steps()..calendar.all_steps())),
+        false => figures::turn(calendar, turn),
+    }
+}
+
+fn over_years(reader: &Reader<'_>, years: &str, explanation: &Explanation) -> WhyText {
     let unit = explanation.topic.unit();
     let scale = printed_unit(unit, explanation);
     let was = printed(explanation.was, scale);
@@ -66,11 +84,7 @@ pub fn text(reader: &Reader<'_>, turn: usize, explanation: &Explanation) -> WhyT
         follow: None,
     });
     WhyText {
-        title: format!(
-            "Why: {}, {}",
-            topic_name(reader, explanation.topic),
-            figures::turn(&reader.scenario.calendar, turn)
-        ),
+        title: format!("Why: {}, {years}", topic_name(reader, explanation.topic)),
         was: value(unit, scale, was),
         lines,
         rest,

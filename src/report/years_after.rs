@@ -5,6 +5,7 @@ use super::names::Reader;
 use super::told::{most_telling, told};
 use crate::game::{Game, Scorecard};
 use crate::rules::event::{Audience, Event, EventKind};
+use crate::rules::figure::FigureId;
 use crate::rules::id::{pool_of, *};
 use crate::rules::view::SeatView;
 
@@ -23,8 +24,7 @@ pub fn after(reader: &Reader<'_>, game: &Game, card: &Scorecard) -> Vec<String> 
             .collect();
         let told = told(reader, &befell);
         let (telling, _) = most_telling(&told, TOLD_A_YEAR);
-        let mut line =
-            format!("{}: secured {}.", figures::fiscal_year(calendar, step), figures::share(*share));
+        let mut line = year_line(reader, game, step, *share);
         for each in telling {
             line.push(' ');
             line.push_str(&each.line.text);
@@ -32,9 +32,16 @@ pub fn after(reader: &Reader<'_>, game: &Game, card: &Scorecard) -> Vec<String> 
         lines.push(line);
     }
     let (end, later) = (game.view(), game.view_from_the_end());
+    let (play, all) = (calendar.steps(), calendar.all_steps());
+    let (late, last) = (all.saturating_sub(6).max(play), play.saturating_sub(6));
     lines.push(format!(
-        "{} of what was secured at the end still is: {} run where {} ran, with {} skilled people of {}.",
+        "On average {} was secured over {}, which is {} of the {} of {}: {} run where {} ran, with {} skilled \
+         people of {}.",
+        figures::share(lasting * card.secured),
+        figures::fiscal_years(calendar, &(late..all)),
         figures::share(lasting),
+        figures::share(card.secured),
+        figures::fiscal_years(calendar, &(last..play)),
         figures::counted(running(&later), "plant", "plants"),
         figures::whole(running(&end) as f64),
         figures::persons(allied_people(&later)),
@@ -43,8 +50,21 @@ pub fn after(reader: &Reader<'_>, game: &Game, card: &Scorecard) -> Vec<String> 
     lines
 }
 
+/// What a year secured on average and in its last half-year: `FY2047: secured 48% on average, 51% at its end.`
+fn year_line(reader: &Reader<'_>, game: &Game, step: u32, share: f64) -> String {
+    let calendar = &reader.scenario.calendar;
+    let last = (step + 1).min(calendar.all_steps().saturating_sub(1));
+    let at_end = game.view_from_the_end().figure_after(FigureId::SecuredShare, last).unwrap_or(0.0);
+    format!(
+        "{}: secured {} on average, {} at its end.",
+        figures::fiscal_year(calendar, step),
+        figures::share(share),
+        figures::share(at_end)
+    )
+}
+
 /// Sentences a year of what befell whom after the programme.
-const TOLD_A_YEAR: usize = 2;
+const TOLD_A_YEAR: usize = 3;
 
 /// Does an event say what became of what was built?
 fn tells_of_the_end(event: &Event) -> bool {
@@ -62,6 +82,10 @@ fn tells_of_the_end(event: &Event) -> bool {
                 | EventKind::ContractEnded
                 | EventKind::PeopleLeft
                 | EventKind::Readiness
+                | EventKind::Happened
+                | EventKind::Flood
+                | EventKind::Outage
+                | EventKind::CountryStop
         )
 }
 

@@ -153,14 +153,29 @@ pub(super) struct Span<'a> {
 }
 
 impl<'a> Span<'a> {
+    /// A committed turn; the one after the last is the years without the programme, once they have run.
     fn of(game: &'a Game, turn: usize) -> Option<Self> {
-        let played = game.turns().get(turn.checked_sub(1)?)?;
+        let (record, of_turn) = match game.turns().get(turn.checked_sub(1)?) {
+            Some(played) => (&played.record, played.seen.as_slice()),
+            None if turn == game.turns().len() + 1 => (game.epilogue()?, game.epilogue_seen()),
+            None => return None,
+        };
         let before = match turn {
             1 => game.opening(),
             later => game.turns()[later - 2].seen.last()?,
         };
-        let seen = std::iter::once(before).chain(&played.seen).collect();
-        Some(Self { game, record: &played.record, seen, from: game.scenario().calendar.first_step(turn) })
+        let seen = std::iter::once(before).chain(of_turn).collect();
+        Some(Self { game, record, seen, from: game.scenario().calendar.first_step(turn) })
+    }
+
+    /// One half-year of play or of the years after it.
+    fn half_year(game: &'a Game, step: u32) -> Option<Self> {
+        let calendar = &game.scenario().calendar;
+        let turn = if step < calendar.steps() { calendar.turn_of_step(step) } else { game.turns().len() + 1 };
+        let whole = Self::of(game, turn)?;
+        let at = step.checked_sub(whole.from)? as usize;
+        let seen = whole.seen.get(at..at + 2)?.to_vec();
+        Some(Self { seen, ..whole })
     }
 
     /// Before the turn.
@@ -176,7 +191,7 @@ impl<'a> Span<'a> {
     /// A figure of the registry before and after: before the first step there is none, so the
     /// first step's stands for it.
     fn history(&self, figure: FigureId) -> (f64, f64) {
-        let view = self.game.view();
+        let view = self.game.view_from_the_end();
         let at = |done: u32| view.figure_after(figure, done.saturating_sub(1)).unwrap_or(0.0);
         (at(self.first().done), at(self.last().done))
     }
@@ -266,19 +281,28 @@ pub fn explain(game: &Game, figure: FigureId) -> Option<Explanation> {
 /// Most lines that [`explain`] lists.
 const LISTED: usize = 12;
 
-/// Explains a topic over a committed turn (from 1); none if that turn was not played.
+/// Explains a topic over a committed turn (from 1), the turn after the last being the years without the
+/// programme; none if that turn was not played.
 pub fn explain_topic(game: &Game, turn: usize, topic: Topic) -> Option<Explanation> {
-    let span = Span::of(game, turn)?;
+    Some(explained(&Span::of(game, turn)?, topic))
+}
+
+/// Explains a topic over one half-year of play or of the years after it; none if it was not played.
+pub(super) fn explain_half_year(game: &Game, step: u32, topic: Topic) -> Option<Explanation> {
+    Some(explained(&Span::half_year(game, step)?, topic))
+}
+
+fn explained(span: &Span<'_>, topic: Topic) -> Explanation {
     let ledger = match topic {
-        Topic::Figure(figure) => figure_ledger(&span, figure),
-        Topic::Today(stage, material) => capacity::shown(&span, stage, material, capacity::Shown::Today),
-        Topic::Signed(stage, material) => capacity::shown(&span, stage, material, capacity::Shown::Signed),
-        Topic::Plant(plant) => capacity::plant(&span, plant),
-        Topic::Feed(plant) => capacity::feed(&span, plant),
-        Topic::Readiness(platform) => others::readiness(&span, platform),
-        Topic::SetAside(plant) => money::set_aside(&span, plant),
+        Topic::Figure(figure) => figure_ledger(span, figure),
+        Topic::Today(stage, material) => capacity::shown(span, stage, material, capacity::Shown::Today),
+        Topic::Signed(stage, material) => capacity::shown(span, stage, material, capacity::Shown::Signed),
+        Topic::Plant(plant) => capacity::plant(span, plant),
+        Topic::Feed(plant) => capacity::feed(span, plant),
+        Topic::Readiness(platform) => others::readiness(span, platform),
+        Topic::SetAside(plant) => money::set_aside(span, plant),
     };
-    Some(ledger.close(topic))
+    ledger.close(topic)
 }
 
 fn figure_ledger(span: &Span<'_>, figure: FigureId) -> ledger::Ledger {

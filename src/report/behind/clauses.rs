@@ -1,15 +1,15 @@
 //! What stands behind a clause of the verdict that was missed.
-use super::Facts;
 use super::stage::{held_down, named, narrowest};
+use super::{Facts, afterwards};
 use crate::game::{Game, LossOf, Topic, explain_topic, losses, narrowest_over, orders_before, stage_records};
 use crate::report::{figures, why};
 use crate::rules::basket::Group;
-use crate::rules::event::{Account, EventKind, Subject};
+use crate::rules::event::{Account, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::held::Clause;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::orders::Order;
+use crate::rules::orders::{Instrument, Order};
 
 /// Half-years that the verdict looks back over.
 const WINDOW: u32 = 6;
@@ -28,7 +28,7 @@ pub fn missed(facts: &Facts<'_>, clause: &Clause) -> Vec<String> {
         "readiness" => readiness(facts, from, end),
         "readiness-floor" => readiness(facts, 0, end),
         "arrears" => arrears(facts),
-        "epilogue" => shut_afterwards(facts),
+        "epilogue" => afterwards::missed(facts, clause.got),
         _ => Vec::new(),
     }
 }
@@ -211,7 +211,9 @@ fn readiness(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
         figures::half_year(&facts.reader.scenario.calendar, step),
         figures::share(fill)
     )];
-    said.push(waived(facts, platform, name, end));
+    if facts.reader.scenario.instruments.iter().any(|each| each.instrument == Instrument::Waiver) {
+        said.push(waived(facts, platform, name, end));
+    }
     let stocks: Vec<(u32, bool)> = orders_before(facts.game, end)
         .filter_map(|(step, order)| match order {
             Order::Stockpile { target_steps, only_in_stops, .. } if *target_steps > 0.0 => {
@@ -286,42 +288,4 @@ fn dues_of(game: &Game, steps: std::ops::Range<u32>) -> (f64, Option<(FacilityId
     }
     let largest = by_plant.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1));
     (by_plant.iter().map(|(_, sum)| sum).sum(), largest)
-}
-
-/// Plants that were shut in the five years, and how many of them had lost a contract.
-fn shut_afterwards(facts: &Facts<'_>) -> Vec<String> {
-    let Some(record) = facts.game.epilogue() else { return Vec::new() };
-    let of = |kinds: &[EventKind]| {
-        let mut plants: Vec<FacilityId> = Vec::new();
-        for event in record.events.iter().filter(|event| kinds.contains(&event.kind)) {
-            if let Subject::Facility(plant) = event.subject
-                && !plants.contains(&plant)
-            {
-                plants.push(plant);
-            }
-        }
-        plants
-    };
-    let shut = of(&[EventKind::Mothballed, EventKind::Closed, EventKind::SoldToChina]);
-    let ended = of(&[EventKind::ContractEnded]);
-    let records = stage_records(facts.game, facts.end());
-    let ours = |plant: &FacilityId| {
-        records.iter().flat_map(|record| &record.signed).any(|each| each.plant == *plant)
-    };
-    let own: Vec<FacilityId> = shut.iter().copied().filter(ours).collect();
-    if shut.is_empty() {
-        return vec!["No plant was shut or sold in the five years: those that ran gave less.".into()];
-    }
-    if own.is_empty() {
-        return vec![format!("Shut or sold in the five years, none of them yours: {}.", named(facts, &shut))];
-    }
-    let mut said = vec![format!("Yours that were shut or sold in the five years: {}.", named(facts, &own))];
-    let bare = own.iter().filter(|plant| ended.contains(plant)).count();
-    if bare > 0 {
-        said.push(format!(
-            "The contract of {} of them ended in those years; you had signed nothing that reached further.",
-            if bare == 1 { "one".to_owned() } else { format!("{bare}") }
-        ));
-    }
-    said
 }

@@ -2,13 +2,13 @@
 //! was signed, paid, looked at and left by the half-year in which it turned red.
 use super::left::{Where, left_there};
 use super::people::people;
-use super::stage::{done_about, most_often, named};
+use super::stage::{done_about, named, what_held};
 use super::{Facts, warned_before};
-use crate::game::{events_before, narrowest_over, orders_before, stage_records};
+use crate::game::{events_before, marked_after, narrowest_over, orders_before, stage_records};
 use crate::report::failures::{condition_in_words, is_gate};
 use crate::report::touch::{Touch, touched};
 use crate::report::ways;
-use crate::report::{events, figures, orders};
+use crate::report::{figures, orders};
 use crate::rules::event::{Cause, EventKind, Subject};
 use crate::rules::id::*;
 use crate::rules::math;
@@ -48,16 +48,25 @@ fn way(facts: &Facts<'_>, rule: &FailureRule, first_red: u32) -> Option<String> 
 fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touches: &[Touch]) -> String {
     let calendar = &facts.reader.scenario.calendar;
     let red = figures::half_year(calendar, first_red);
-    let half_years = warned_before(facts.game, failure, first_red);
-    if half_years == 0 {
-        return format!("It turned red in {red} without a warning in the half-year before.");
-    }
-    let amber = first_red - half_years;
+    let warnings = warned_before(facts.game, failure, first_red);
+    let (Some(amber), Some(last)) = (warnings.first().copied(), warnings.last().copied()) else {
+        return format!("It turned red in {red} and had never been amber before.");
+    };
     let meanwhile: Vec<&Order> = orders_before(facts.game, first_red)
         .filter(|(step, order)| *step > amber && touches.iter().any(|touch| touch.order(facts.reader, order)))
         .map(|(_, order)| order)
         .collect();
-    let warned = format!("It had warned since {}, red in {red}", figures::half_year(calendar, amber));
+    let since = figures::half_year(calendar, amber);
+    let without_pause = warnings.len() as u32 == first_red - amber;
+    let warned = if without_pause {
+        format!("It had warned since {since}, red in {red}")
+    } else {
+        format!(
+            "It had warned in {} since {since}, last in {}; red in {red}",
+            figures::counted(warnings.len(), "half-year", "half-years"),
+            figures::half_year(calendar, last)
+        )
+    };
     match meanwhile.last() {
         None => format!("{warned}; no order of yours touched it meanwhile."),
         Some(last) => format!(
@@ -141,6 +150,13 @@ fn narrowest_of(facts: &Facts<'_>, stages: &[Stage], until: u32) -> Vec<String> 
         figures::stage_label(stage),
         figures::share(carried)
     )];
+    let marked = marked_after(facts.game, until).filter(|marked| *marked != stage);
+    if let Some(marked) = marked.filter(|_| facts.game.over()) {
+        said.push(format!(
+            "On screen, as announced and signed, the narrowest then was {}: what was measured was not known.",
+            figures::stage_label(marked)
+        ));
+    }
     said.extend(done_about(facts, stage, None, until).into_iter().take(3));
     said
 }
@@ -168,20 +184,15 @@ fn offers(facts: &Facts<'_>, until: u32) -> Option<String> {
         return None;
     }
     let signed: usize = records.iter().map(|record| record.signed.len()).sum();
-    let lapsed = || records.iter().flat_map(|record| &record.lapsed).map(|(_, factor)| *factor);
+    let lapsed = || records.iter().flat_map(|record| &record.lapsed);
     let mut text = format!(
         "You had made {}: {} signed, {} ran out",
         figures::counted(made, "offer", "offers"),
         none_or(signed),
         none_or(lapsed().count())
     );
-    if let Some(most) = most_often(lapsed()) {
-        let times = lapsed().filter(|factor| *factor == most).count();
-        text.push_str(&format!(
-            "; what held back {} of these most: {}",
-            if times == lapsed().count() { "all".to_owned() } else { none_or(times) },
-            events::factor_in_words(most)
-        ));
+    if lapsed().next().is_some() {
+        text.push_str(&format!("; {}", what_held(lapsed())));
     }
     text.push('.');
     Some(text)
@@ -306,25 +317,46 @@ fn owners(facts: &Facts<'_>, until: u32) -> Vec<String> {
             _ => None,
         })
         .collect();
-    let mut said: Vec<String> = sold
+    if sold.is_empty() {
+        return left_there(facts, Where::Kind(PaperKind::Distress), until).into_iter().collect();
+    }
+    sold.iter().map(|plant| let_go(facts, *plant, until)).collect()
+}
+
+/// When a plant was sold, how often its distress had been answered, and when it was left.
+fn let_go(facts: &Facts<'_>, plant: FacilityId, until: u32) -> String {
+    let calendar = &facts.reader.scenario.calendar;
+    let sold = events_before(facts.game, until)
+        .filter(|event| event.kind == EventKind::SoldToChina && event.subject == Subject::Facility(plant))
+        .last()
+        .map_or(until, |event| event.step);
+    let tried = orders_before(facts.game, sold + 1)
+        .filter(|(_, order)| matches!(order, Order::Rescue { facility, .. } if *facility == plant))
+        .count();
+    let left: Vec<u32> = facts
+        .left
         .iter()
-        .map(|plant| {
-            let tried = orders_before(facts.game, until)
-                .filter(|(_, order)| matches!(order, Order::Rescue { facility, .. } if facility == plant))
-                .count();
-            format!(
-                "{} was sold; you had answered its distress {}.",
-                facts.reader.plant(*plant),
-                match tried {
-                    0 => "with nothing".to_owned(),
-                    1 => "once".to_owned(),
-                    times => format!("{times} times"),
-                }
-            )
-        })
+        .filter(|left| left.paper.kind == PaperKind::Distress && left.paper.facility == Some(plant))
+        .map(|left| calendar.first_step(left.turn))
+        .filter(|step| *step <= sold)
         .collect();
-    said.extend(left_there(facts, Where::Kind(PaperKind::Distress), until));
-    said
+    let answered = match tried {
+        0 => "never".to_owned(),
+        1 => "once".to_owned(),
+        times => format!("{times} times"),
+    };
+    let left = match left.last() {
+        None => String::new(),
+        Some(last) if left.len() == 1 => format!(" and left it on the desk in {}", facts.year(*last)),
+        Some(last) => {
+            format!(" and left it on the desk {} times, last in {}", left.len(), facts.year(*last))
+        }
+    };
+    format!(
+        "{} was sold in {}; you had answered its distress {answered}{left}.",
+        facts.reader.plant(plant),
+        facts.year(sold)
+    )
 }
 
 /// Waivers given, by class.

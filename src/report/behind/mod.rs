@@ -3,6 +3,7 @@
 //! signed at the narrowest stage and when, which stage had most money, what was never looked at, which
 //! plants began without people, which firms were lost over what, what was left on the desk. Where the
 //! record knows no reason it says what stood then.
+mod afterwards;
 mod clauses;
 mod failures;
 mod left;
@@ -58,9 +59,7 @@ impl Facts<'_> {
 
     /// Steps `from..to` in years: `FY2044-46`.
     fn years(&self, from: u32, to: u32) -> String {
-        let calendar = &self.reader.scenario.calendar;
-        let (first, last) = (calendar.fiscal_year(from), calendar.fiscal_year(to.saturating_sub(1)));
-        if first >= last { format!("FY{last}") } else { format!("FY{first}-{:02}", last % 100) }
+        figures::fiscal_years(&self.reader.scenario.calendar, &(from..to.max(from)))
     }
 }
 
@@ -119,9 +118,8 @@ fn without_repeats(mut all: Vec<Behind>) -> Vec<Behind> {
     all
 }
 
-/// Half-years before a failure turned red in which it had warned, without a break.
-fn warned_before(game: &Game, failure: FailureId, first_red: u32) -> u32 {
+/// Half-years before a failure turned red in which it had warned, oldest first.
+fn warned_before(game: &Game, failure: FailureId, first_red: u32) -> Vec<u32> {
     let view = game.view();
-    let amber = |back: &u32| severity_after(&view, failure, first_red - back) == Severity::Amber;
-    (1..=first_red).take_while(amber).count() as u32
+    (0..first_red).filter(|step| severity_after(&view, failure, *step) == Severity::Amber).collect()
 }

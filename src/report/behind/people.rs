@@ -62,6 +62,8 @@ fn gone(facts: &Facts<'_>, until: u32, kind: EventKind, how: &str) -> Option<Str
         .flat_map(|record| &record.signed)
         .filter(|each| facts.reader.scenario.facilities[each.plant.at()].basin == basin)
         .count();
+    // One person was, more were.
+    let how = if figures::persons(all) == "1" { how.replacen("were ", "was ", 1) } else { how.to_owned() };
     Some(format!(
         "{} {how} by then, {} of them in {}, where {} of yours stood.",
         figures::people(all),

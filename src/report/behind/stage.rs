@@ -3,7 +3,7 @@
 use super::Facts;
 use super::left::{Where, left_there};
 use crate::game::{
-    Material, ShortStart, StageRecord, held_by, narrowest_over, ribbon, short_starts, stage_records,
+    Lapsed, Material, ShortStart, StageRecord, held_by, narrowest_over, ribbon, short_starts, stage_records,
 };
 use crate::report::{events, figures};
 use crate::rules::basket::Group;
@@ -91,9 +91,16 @@ fn signed(facts: &Facts<'_>, records: &[StageRecord], stage: Stage, group: Optio
             figures::stage_label(most)
         );
     };
+    let (one, many) = match group {
+        Some(_) => ("deal for a plant", "deals for plants"),
+        None => ("deal", "deals"),
+    };
+    // What the plants give agrees in number with them.
+    let with = if own.len() > 1 { with.replace(" that gives", " that give") } else { with };
     format!(
-        "{}{with} signed there by then, of {} in all; the first in {}, {}.",
-        figures::counted(own.len(), "deal was", "deals were"),
+        "{}{with} {} signed there by then, of {} in all; the first in {}, {}.",
+        figures::counted(own.len(), one, many),
+        if own.len() == 1 { "was" } else { "were" },
         figures::whole(all as f64),
         facts.year(first.step),
         facts.reader.plant(first.plant)
@@ -149,20 +156,28 @@ fn looked(facts: &Facts<'_>, records: &[StageRecord], stage: Stage) -> Option<St
 
 /// Offers that ran out at a stage, and what held most of them back.
 fn lost(record: &StageRecord) -> Option<String> {
-    let most = most_often(record.lapsed.iter().map(|(_, factor)| *factor))?;
-    let times = record.lapsed.iter().filter(|(_, factor)| *factor == most).count();
-    let offers = figures::counted(record.lapsed.len(), "offer", "offers");
-    let held = events::factor_in_words(most);
-    Some(match record.lapsed.len() {
-        1 => format!("1 offer there ran out undecided; what held it back: {held}."),
-        all if times == all => {
-            format!("{offers} there ran out undecided; what held all of them back: {held}.")
-        }
-        _ => format!(
-            "{offers} there ran out undecided; what held back {} of them: {held}.",
-            figures::whole(times as f64)
-        ),
+    let all = record.lapsed.len();
+    (all > 0).then(|| {
+        let offers = figures::counted(all, "offer", "offers");
+        format!("{offers} there ran out undecided; {}.", what_held(record.lapsed.iter()))
     })
+}
+
+/// What held back most of some offers that ran out, and how many of them; there is one at least.
+pub fn what_held<'a>(lapsed: impl Iterator<Item = &'a Lapsed> + Clone) -> String {
+    let all = lapsed.clone().count();
+    let Some(most) = most_often(lapsed.clone().filter_map(|each| each.held)) else {
+        return match all {
+            1 => "the terms would have done, its board did not meet on them in time".to_owned(),
+            _ => "the terms would have done, their boards did not meet on them in time".to_owned(),
+        };
+    };
+    let held = events::factor_in_words(most);
+    match lapsed.filter(|each| each.held == Some(most)).count() {
+        1 if all == 1 => format!("what held it back: {held}"),
+        times if times == all => format!("what held all of them back: {held}"),
+        times => format!("what held back {} of them: {held}", figures::whole(times as f64)),
+    }
 }
 
 /// The factor that comes most often; of those that come as often, the one that came first.

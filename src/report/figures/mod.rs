@@ -236,7 +236,13 @@ pub fn fiscal_year(calendar: &Calendar, step: u32) -> String {
 pub fn turn(calendar: &Calendar, turn: usize) -> String {
     let from = calendar.first_step(turn);
     let length = calendar.turn_steps.get(turn.saturating_sub(1)).copied().unwrap_or(2);
-    let (first, last) = (calendar.fiscal_year(from), calendar.fiscal_year(from + length.max(1) - 1));
+    fiscal_years(calendar, &(from..from + length))
+}
+
+/// The years of some steps: `FY2044-46`.
+pub fn fiscal_years(calendar: &Calendar, steps: &std::ops::Range<u32>) -> String {
+    let last = steps.end.saturating_sub(1).max(steps.start);
+    let (first, last) = (calendar.fiscal_year(steps.start), calendar.fiscal_year(last));
     if first == last { format!("FY{first}") } else { format!("FY{first}-{:02}", last % 100) }
 }
 

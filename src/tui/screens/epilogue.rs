@@ -106,13 +106,17 @@ impl Layer for Epilogue {
         let year = format!("{}  ", figures::fiscal_year(calendar, from));
         let mut x = field.x + canvas.text(field.x, y, field.width, &year, Role::Heading);
         let at = |step: u32| secured.get(step as usize).copied().unwrap_or(0.0);
-        let change = figures::figure_was_is(
-            FigureId::SecuredShare,
-            at(from.saturating_sub(1)),
-            at(shown.saturating_sub(1)),
-        );
+        let mean = |from: u32, to: u32| {
+            let sum: f64 = (from..to).map(at).sum();
+            sum / f64::from(to.saturating_sub(from).max(1))
+        };
+        let before = mean(from.saturating_sub(YEAR), from);
+        let change = figures::figure_was_is(FigureId::SecuredShare, before, mean(from, shown));
         x += canvas.text(x, y, 10, "secured ", Role::Dim);
-        canvas.text(x, y, field.width, &change, Role::Heading);
+        x += canvas.text(x, y, field.width, &change, Role::Heading);
+        let at_end = figures::figure(FigureId::SecuredShare, at(shown.saturating_sub(1)));
+        let said = format!(" on average, {at_end} at its end");
+        canvas.text(x, y, field.right().saturating_sub(x), &said, Role::Dim);
         y += 1;
         let events: Vec<Event> = game
             .epilogue()

@@ -10,11 +10,11 @@
 //! │ Allied-origin deliveries over allied demand, weighted by magnet class. │
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
-use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, ribbon};
+use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, moved_over, ribbon};
 use crate::report::events::factor_in_words;
 use crate::report::source::About;
 use crate::report::stated::Stated;
-use crate::report::why::{WhyText, formula, text, topic_name};
+use crate::report::why::{WhyText, formula, long_text, text, topic_name};
 use crate::report::{figures, order_sum, orders};
 use crate::rules::basket::Group;
 use crate::rules::figure::{FigureId, Unit, carry_of};
@@ -33,6 +33,7 @@ use crate::tui::widgets::prose::{lines, prose, sentence, wrap};
 use crate::tui::windows::stated::StatedWindow;
 use crate::tui::windows::text::TextWindow;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 const WIDTH: u16 = 74;
 
@@ -40,6 +41,8 @@ const WIDTH: u16 = 74;
 pub struct WhyWindow {
     topic: Topic,
     turn: usize,
+    /// In a ledger over several years, the turn that each line moved it most in.
+    turns: Vec<usize>,
     text: WhyText,
     cursor: ListCursor,
 }
@@ -243,11 +246,44 @@ const fn source_of_stated(stated: Stated) -> Option<About> {
 }
 
 impl WhyWindow {
-    /// The ledger of a topic over a committed turn; none if that turn was not played.
+    /// The ledger of a topic over a committed turn; none if that turn was not played. The turn after the
+    /// last is the years without the programme.
     pub fn of_turn(session: &Session, turn: usize, topic: Topic) -> Option<Self> {
+        let calendar = &session.scenario().calendar;
+        if let (true, Topic::Figure(FigureId::SecuredShare)) = (turn > calendar.turn_steps.len(), topic) {
+            return Self::of_years(session, calendar.steps()..calendar.all_steps(), FigureId::SecuredShare);
+        }
         let explanation = explain_topic(session.game(), turn, topic)?;
         let text = text(&session.reader(), turn, &explanation);
-        Some(Self { topic, turn, text, cursor: ListCursor::default() })
+        Some(Self { topic, turn, turns: Vec::new(), text, cursor: ListCursor::default() })
+    }
+
+    /// The ledger of a figure over several years, gains and losses apart; none if they were not played.
+    pub fn of_years(session: &Session, steps: Range<u32>, figure: FigureId) -> Option<Self> {
+        let long = moved_over(session.game(), figure, steps)?;
+        let mut text = long_text(&session.reader(), &long);
+        text.formula
+            .push_str(" What raised it and what lowered it are apart; {open} goes to the year of a line.");
+        let (topic, turns) = (Topic::Figure(figure), long.turns);
+        Some(Self { topic, turn: session.game().turns().len(), turns, text, cursor: ListCursor::default() })
+    }
+
+    /// Sets the cursor on the line of these words and this amount, if there is one.
+    pub fn go_to(&mut self, words: &str, amount: &str) {
+        let at = self.text.lines.iter().position(|line| line.text == words && line.amount == amount);
+        self.cursor.at = at.unwrap_or(self.cursor.at);
+    }
+
+    /// The ledger that a line can be followed to.
+    fn followed(&self, session: &Session) -> Option<Self> {
+        let at = self.cursor.at;
+        let line = self.text.lines.get(at)?;
+        match self.turns.get(at) {
+            // A year of play has a ledger of the same figure.
+            Some(turn) if *turn <= session.game().turns().len() => Self::of_turn(session, *turn, self.topic),
+            Some(turn) => Self::of_turn(session, *turn, line.follow?),
+            None => Self::of_turn(session, self.turn, line.follow.filter(|topic| *topic != self.topic)?),
+        }
     }
 
     fn rows(&self) -> usize {
@@ -272,14 +308,10 @@ impl Layer for WhyWindow {
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = &access.session else { return Reply::Ignored };
         match command {
-            Command::Open => {
-                let line = self.text.lines.get(self.cursor.at);
-                let next = line.and_then(|line| line.follow).filter(|topic| *topic != self.topic);
-                match next.and_then(|topic| Self::of_turn(session, self.turn, topic)) {
-                    Some(window) => Reply::open(window),
-                    None => Reply::say("This line goes no deeper."),
-                }
-            }
+            Command::Open => match self.followed(session) {
+                Some(window) => Reply::open(window),
+                None => Reply::say("This line goes no deeper."),
+            },
             _ => {
                 let rows = self.rows();
                 Reply::used(self.cursor.moved(command, rows))
@@ -317,7 +349,8 @@ impl Layer for WhyWindow {
         let height = list_of_sentences(canvas, place, cursor, self.rows(), tall, |canvas, row, at| {
             let Some(line) = line_of(at) else { return };
             canvas.text(row.x, row.y, 8, line.kind, Role::Dim);
-            let role = if line.follow.is_some() { Role::Text } else { Role::Dim };
+            let leads = line.follow.is_some() || self.turns.get(at).is_some_and(|turn| *turn <= self.turn);
+            let role = if leads { Role::Text } else { Role::Dim };
             let field = Rect { x: row.x + 9, width: words(row.width), ..row };
             sentence(canvas, field, &line.text, role);
             canvas.right(inside.x, row.y, amounts, &line.amount, Role::Text);

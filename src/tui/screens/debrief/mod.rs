@@ -127,11 +127,14 @@ impl DebriefScreen {
                 None => Reply::say("No failure was red."),
             },
             Pane::Causes => match self.text.causes.get(at) {
-                Some(line) => {
-                    let topic = Topic::Figure(FigureId::SecuredShare);
-                    match WhyWindow::of_turn(session, line.turn, topic) {
-                        Some(window) => Reply::open(window),
-                        None => Reply::say("No ledger is kept of that turn."),
+                Some(_) => {
+                    let all = 0..session.game().view().step();
+                    match WhyWindow::of_years(session, all, FigureId::SecuredShare) {
+                        Some(mut window) => {
+                            window.go_to(&self.text.causes[at].text, &self.text.causes[at].points);
+                            Reply::open(window)
+                        }
+                        None => Reply::say("No ledger is kept of it."),
                     }
                 }
                 None => Reply::say("No turn has been played yet."),
@@ -164,7 +167,14 @@ impl DebriefScreen {
                 },
                 None => Reply::say("Every clause that is judged is met, and no failure was red."),
             },
-            Pane::Standing | Pane::Score | Pane::Compared | Pane::After => {
+            Pane::After => {
+                let after = Topic::Figure(FigureId::SecuredShare);
+                match WhyWindow::of_turn(session, session.game().turns().len() + 1, after) {
+                    Some(window) => Reply::open(window),
+                    None => Reply::say("It runs after the last turn."),
+                }
+            }
+            Pane::Standing | Pane::Score | Pane::Compared => {
                 Reply::say("{next-pane} goes on; {why} asks why a figure moved.")
             }
         }
@@ -177,12 +187,6 @@ fn whole(each: &Behind) -> TextWindow {
 }
 
 impl Layer for DebriefScreen {
-    fn about_turn(&self, _look: Look<'_>) -> Option<usize> {
-        // A cause is told by the turn in which it moved most.
-        let line = self.text.causes.get(self.cursors[Pane::Causes.at()].at);
-        line.filter(|_| self.pane == Pane::Causes).map(|line| line.turn)
-    }
-
     fn place(&self) -> Place {
         Place::Debrief
     }
@@ -227,6 +231,25 @@ impl Layer for DebriefScreen {
             Clicked::Again if moved => Clicked::Moved,
             clicked => clicked,
         }
+    }
+
+    /// Five years on and its clause are explained by those years, all else by the last turn.
+    fn about_turn(&self, look: Look<'_>) -> Option<usize> {
+        let game = look.session?.game();
+        let at = self.cursors[self.pane.at()].at;
+        let place = match self.pane {
+            Pane::After => return game.over().then(|| game.turns().len() + 1),
+            // A cause is told by the turn in which it moved most.
+            Pane::Causes => return self.text.causes.get(at).map(|line| line.turn),
+            Pane::Clauses => at,
+            Pane::Behind => match self.text.behind.get(at)?.about {
+                About::Clause(place, _) => place,
+                About::Failure(_) => return None,
+            },
+            _ => return None,
+        };
+        let after = game.clauses().get(place)?.id == "epilogue";
+        (after && game.over()).then(|| game.turns().len() + 1)
     }
 
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {

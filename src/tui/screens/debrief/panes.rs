@@ -124,14 +124,15 @@ impl DebriefScreen {
     }
 
     fn causes(&self, canvas: &mut Canvas<'_>, area: Rect, note: &str) {
+        let years = &self.text.years;
         let title = if area.width < 70 {
-            "What moved it most"
+            format!("What moved it most, {years}")
         } else {
-            "Three causes that moved the secured share most"
+            format!("Three causes that moved the secured share most, {years}")
         };
         let kind_width = if area.width < 70 { 0 } else { 10 };
         let focus = self.focus(Pane::Causes);
-        let inside = pane(canvas, area, title, note, focus);
+        let inside = pane(canvas, area, &title, note, focus);
         let place = ListPlace { area: inside, pane: Pane::Causes.at(), focus };
         let causes = &self.text.causes;
         let room = |width: u16| width.saturating_sub(POINTS + kind_width);

@@ -1,6 +1,6 @@
 //! What the palette can run: every command of the key table, and those that take words.
 use crate::game::OrderKind;
-use crate::report::why::topic_name;
+use crate::report::why::{topic_name, years_of_turn};
 use crate::report::{figures, forms, workforce};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{BasinId, FacilityId, FailureId, PlatformId, Skill, Status};
@@ -279,7 +279,7 @@ fn of_game(session: &Session, shown: &[FigureRef], turn: Option<usize>, all: &mu
     let always = ALWAYS_ASKED.map(FigureRef::Registry);
     let moved = match turn.unwrap_or(session.game().turns().len()) {
         0 => "what will have moved this figure".to_owned(),
-        turn => format!("what moved this figure in {}", figures::turn(&scenario.calendar, turn)),
+        turn => format!("what moved this figure in {}", years_of_turn(&scenario.calendar, turn)),
     };
     for figure in shown.iter().chain(&always) {
         let Some(topic) = why::topic_of(session, *figure) else { continue };
