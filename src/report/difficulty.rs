@@ -29,7 +29,9 @@ pub fn differences(level: &Difficulty) -> Vec<Difference> {
         let info = Parameters::place(&setting.path).map(|(position, _)| &Parameters::TABLE[position]);
         Difference {
             what: setting.path.clone(),
-            meaning: info.map(|info| info.meaning.to_owned()).unwrap_or_default(),
+            meaning: info
+                .map(|info| format!("{}.", super::source::in_words(info.meaning)))
+                .unwrap_or_default(),
             value: format!("{} instead of {}", setting.value, setting.instead_of),
         }
     });

@@ -256,7 +256,7 @@ fn number(value: f64) -> String {
 }
 
 /// A parameter's meaning without the number of its equation, which only the manual explains.
-fn in_words(meaning: &str) -> &str {
+pub(super) fn in_words(meaning: &str) -> &str {
     match meaning.rfind(" (") {
         Some(at) if meaning[at..].chars().any(|c| c == 'E') && meaning.ends_with(").") => &meaning[..at],
         _ => meaning.trim_end_matches('.'),

@@ -124,7 +124,15 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
             format!("Permit work moves the capital (of the estimate): {}.", with_share())
         }
         EventKind::OverrunSecond => {
-            format!("Overruns, half built (capital of the estimate): {}.", with_share())
+            // What stayed within its estimate ran over nothing.
+            let over: Vec<Event> = group.iter().filter(|event| event.amount > 1.005).copied().collect();
+            if over.is_empty() {
+                return format!("Half built within the estimate: {}.", names());
+            }
+            let listed = named(reader, &over, |event| figures::share(event.amount));
+            let within = group.len() - over.len();
+            let within = if within > 0 { format!("; {within} more within it") } else { String::new() };
+            format!("Overruns, half built (capital of the estimate): {listed}{within}.")
         }
         EventKind::Suspended => {
             format!(

@@ -157,9 +157,8 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             format!("Stockpile: {} of magnets made good from {form}.", figures::tonnes(amount))
         }
         EventKind::Readiness => format!(
-            "Readiness of {who} fell to {}, under {}{}.",
-            under(amount, second),
-            figures::share(second),
+            "Readiness of {who} fell {}{}.",
+            fell_under(amount, second),
             filled(reader, event).map_or_else(String::new, |share| format!(
                 "; it follows the need filled a year before, {}",
                 figures::share(share)
@@ -228,6 +227,14 @@ pub(in crate::report) fn filled(reader: &Reader<'_>, event: &Event) -> Option<f6
     let Subject::Platform(platform) = event.subject else { return None };
     let seen = reader.turns.iter().flat_map(|turn| &turn.seen).find(|seen| seen.done == event.step)?;
     seen.fills.get(platform.at()).map(|[_, _, before]| *before)
+}
+
+/// How far a share fell that is under a mark now; where the two would be printed alike it is just under.
+fn fell_under(share: f64, mark: f64) -> String {
+    match figures::share(share) == figures::share(mark) {
+        true => format!("to just under {}", figures::share(mark)),
+        false => format!("to {}, under {}", figures::share(share), figures::share(mark)),
+    }
 }
 
 /// A share that is under a mark, so printed that it is seen to be.

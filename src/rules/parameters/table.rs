@@ -89,7 +89,7 @@ parameters! {
     long_run_price_usd_per_kg: Group, "$/kg oxide", "Price to which the Chinese reference price reverts (Pbar of E1).";
     start_price_usd_per_kg: Group, "$/kg oxide", "Median of the reference price in the first step.";
     start_price_spread: One, "log", "Standard deviation of the first price, kept narrow so that the draw does not decide before the player moves.";
-    price_volatility_per_step: Group, "log per step", "Standard deviation of a step's price shock (sigma of E1); the same one the option values of E47 use.";
+    price_volatility_per_step: Group, "log per step", "Standard deviation of a step's price shock; the value of options stands on the same one (sigma of E1, E47).";
     price_reversion_per_step: One, "share per step", "Speed of return to the long-run price (kappa of E1).";
     concentrate_value_share: One, "share", "Price of concentrate over the oxide it holds (E2).";
     carbonate_value_share: One, "share", "Price of mixed carbonate over the oxide it holds (E2).";

@@ -30,7 +30,7 @@ use ratatui::layout::Rect;
 const BOX: u16 = 4;
 const NAME: u16 = 21;
 const REMEDY: u16 = 17;
-const MONEY: u16 = 7;
+const MONEY: u16 = 8;
 /// Lines under the list: a rule, the sum, what stands against it, and what is known of a plant.
 const UNDER: u16 = 6;
 
