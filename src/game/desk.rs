@@ -1,6 +1,7 @@
 //! The desk: at most a handful of papers, each a ready order to sign, change or decline, with who
 //! asks, what they gain, when it lapses, and what happens if nothing is done. Papers come from the
 //! actors' own interest, not from merit: a player who signs whatever lies on top loses.
+use super::paid::priced;
 use crate::rules::check::{RENEWABLE_STEPS, check};
 use crate::rules::draw::{Draws, Key, Stream, purpose};
 use crate::rules::id::*;
@@ -51,7 +52,7 @@ pub fn papers(view: &SeatView<'_>) -> Vec<Paper> {
     let draws = Draws { key: Key::of_future(&view.digest(), 0), stream: Stream::Future };
     let mut used: Vec<&str> = Vec::new();
     for (at, paper) in all.iter_mut().enumerate() {
-        paper.price = paper.order.as_ref().and_then(|order| check(view, order).ok());
+        paper.price = paper.order.as_ref().and_then(|order| priced(view, order).ok());
         let texts: Vec<&str> = fitting(view.scenario(), paper).collect();
         let count = texts.len().max(1);
         let key = view.scenario().world_key;

@@ -5,7 +5,6 @@ use crate::rules::id::FacilityId;
 use crate::rules::imagine::imagine;
 use crate::rules::investment::{self, Estimate, Offering, Outlook, estimate_of};
 use crate::rules::orders::{NumberedOrder, Order, Price, Refusal, Terms};
-use crate::rules::{self};
 use std::sync::Arc;
 
 impl Game {
@@ -79,8 +78,7 @@ impl Game {
 
     /// What an order would cost or why it is refused, after the draft as it stands.
     pub fn check(&self, order: &Order) -> Result<Price, Refusal> {
-        let tried = self.try_draft();
-        rules::check::check(&tried.view(), order)
+        self.try_draft().check(order)
     }
 
     /// The draft with each order's price or refusal, and the imagined world after it.

@@ -278,7 +278,7 @@ fn unspent(view: &SeatView<'_>, found: &mut Vec<Lack>) {
         let (free, over) = (millions(view.free_kusd()), millions(over));
         let text = match purse.year_ends {
             0 | 1 if purse.going_out_kusd > 0.0 => format!(
-                "${free}M is free; ${}M of it goes to standing orders and dues, ${over}M lapses unless bound.",
+                "${free}M is free; about ${}M of it goes to standing orders and dues, ${over}M lapses unless bound.",
                 millions(purse.going_out_kusd)
             ),
             0 | 1 => format!("${free}M is free; ${over}M of it lapses at year end unless bound."),

@@ -1,9 +1,12 @@
 //! What earlier turns bound: contracts and loans in force, and what they are expected to cost by
 //! fiscal year, draft included.
+use super::dues::dues_by_year;
+use super::paid::as_paid;
 use crate::rules::check::check;
 use crate::rules::exposure;
+use crate::rules::firm::puts_off_builds_of;
 use crate::rules::id::*;
-use crate::rules::investment::terms_in_force;
+use crate::rules::investment::{Outlook, estimate_of, outlook_of, terms_in_force};
 use crate::rules::math;
 use crate::rules::orders::{Order, Terms};
 use crate::rules::state::NEVER;
@@ -36,11 +39,11 @@ impl OwedYear {
     }
 }
 
-/// Dues by fiscal year from now to the last year with any.
+/// Expected dues from free money by fiscal year from now to the last year with any.
 pub fn owed_by_year(view: &SeatView<'_>) -> Vec<OwedYear> {
     let p = &view.scenario().parameters;
     let first = view.scenario().calendar.fiscal_year(view.step());
-    let years = exposure::by_year_of(view);
+    let years = dues_by_year(view);
     let last = years.iter().rposition(|(mean, worst)| *mean > 0.0 || *worst > 0.0);
     years[..last.map_or(0, |last| last + 1)]
         .iter()
@@ -133,8 +136,12 @@ pub struct Purse {
     pub appropriation_kusd: f64,
     /// Set aside and not yet paid, thousand $.
     pub owed_kusd: f64,
-    /// What returns to the Treasury at the year ends of this turn if nothing more is bound, thousand $.
+    /// What is expected to return to the Treasury at the year ends of this turn if nothing more is bound,
+    /// thousand $.
     pub lapses_kusd: f64,
+    /// The same if dues come to those of the worst tenth of prices and every offer that is out is taken,
+    /// and if a quarter of the dues comes and every offer that ends in this turn runs out.
+    pub lapses_range_kusd: (f64, f64),
     /// Year ends of this turn.
     pub year_ends: u32,
     /// What standing orders and dues beyond set-aside are expected to take of free money this turn,
@@ -150,15 +157,19 @@ pub struct Purse {
 pub fn purse(view: &SeatView<'_>) -> Purse {
     let free = view.free_kusd();
     let left = crate::rules::check::teams_left_of(view);
-    let course = course(view);
+    let returns = returns(view);
+    let expected = course(view, |owed| owed.expected_kusd, returns.expected_kusd);
+    let at_most = course(view, |owed| owed.worst_kusd, returns.least_kusd);
+    let at_least = course(view, |owed| LEAST_DUE * owed.expected_kusd, returns.most_kusd);
     Purse {
         free_kusd: free,
         appropriation_kusd: view.appropriation_kusd(),
         owed_kusd: view.obligated_kusd().iter().sum(),
-        lapses_kusd: course.lapses_kusd,
+        lapses_kusd: expected.lapses_kusd,
+        lapses_range_kusd: (at_most.lapses_kusd, at_least.lapses_kusd),
         year_ends: year_ends(view),
-        going_out_kusd: course.going_out_kusd,
-        short_kusd: course.short_kusd,
+        going_out_kusd: expected.going_out_kusd,
+        short_kusd: expected.short_kusd,
         teams: (left, left + view.teams_used()),
     }
 }
@@ -176,9 +187,53 @@ struct Course {
     short_kusd: f64,
 }
 
+/// What deals that end in this turn set free of what is set aside, thousand $.
+struct Returns {
+    least_kusd: f64,
+    expected_kusd: f64,
+    most_kusd: f64,
+}
+
+/// Part of the expected dues that comes when plants stand or prices rise.
+const LEAST_DUE: f64 = 0.25;
+
+/// A contract whose term is over gives back what it did not use; so does an offer that runs out, if it
+/// does.
+fn returns(view: &SeatView<'_>) -> Returns {
+    let calendar = &view.scenario().calendar;
+    let end = calendar.first_step(calendar.turn_of_step(view.step()) + 1);
+    let mut outlook = None;
+    let (mut ended, mut lapsing, mut expected) = (0.0, 0.0, 0.0);
+    for i in 0..view.scenario().facilities.len() {
+        let kusd = view.obligated_kusd()[i];
+        let clock = view.deal_clock()[i];
+        match view.deal_status()[i] {
+            DealStatus::Signed if clock != NEVER && clock + view.deal_term_steps()[i] < end => ended += kusd,
+            DealStatus::Offered if view.deal_due_by()[i] < end => {
+                lapsing += kusd;
+                expected +=
+                    kusd * unsigned(view, outlook.get_or_insert_with(|| outlook_of(view)), FacilityId::of(i));
+            }
+            _ => {}
+        }
+    }
+    Returns { least_kusd: ended, expected_kusd: ended + expected, most_kusd: ended + lapsing }
+}
+
+/// Chance that an offer whose time is up in this turn is not taken before.
+fn unsigned(view: &SeatView<'_>, outlook: &Outlook, plant: FacilityId) -> f64 {
+    let i = plant.at();
+    if view.progress()[i] < 1.0 || puts_off_builds_of(view, plant) {
+        return 1.0;
+    }
+    let estimate = estimate_of(view, outlook, plant, &terms_in_force(view, plant));
+    let meetings = view.deal_due_by()[i].saturating_sub(view.step()) + 1;
+    (0..meetings).fold(1.0, |open, _| open * (1.0 - estimate.mean.chance))
+}
+
 /// In a turn of several years nothing can be bound between them, so each further year's money lapses
-/// too, less what standing orders and dues take of it.
-fn course(view: &SeatView<'_>) -> Course {
+/// too, less what standing orders and dues take of it; what deals set free comes with the last.
+fn course(view: &SeatView<'_>, due_kusd: impl Fn(&OwedYear) -> f64, returns_kusd: f64) -> Course {
     let p = &view.scenario().parameters;
     let dues = owed_by_year(view);
     let years = year_ends(view);
@@ -188,11 +243,14 @@ fn course(view: &SeatView<'_>) -> Course {
         if year > 0 {
             free = math::lower(free, p.carry_cap_kusd) + p.appropriation_kusd_per_year;
         }
-        let due = dues.get(year).map_or(0.0, |owed| owed.expected_kusd);
+        let due = dues.get(year).map_or(0.0, &due_kusd);
         let out = due + standing_kusd(view, year, years);
         course.going_out_kusd += out;
         course.short_kusd += math::positive_part(out - free);
         free = math::positive_part(free - out);
+        if year + 1 == years as usize {
+            free += returns_kusd;
+        }
         course.lapses_kusd += math::positive_part(free - p.carry_cap_kusd);
     }
     course
@@ -206,7 +264,7 @@ fn standing_kusd(view: &SeatView<'_>, year: usize, years: u32) -> f64 {
         .filter_map(|order| Some((order, check(view, order).ok()?)))
         .map(|(order, price)| match order {
             // Its price is for the whole turn.
-            Order::Train { .. } => price.now_kusd / f64::from(years),
+            Order::Train { .. } => as_paid(view, order, price).now_kusd / f64::from(years),
             Order::Stockpile { .. } if year > 0 => math::lower(price.now_kusd, price.later_kusd),
             _ => price.now_kusd,
         })

@@ -8,7 +8,7 @@ use crate::rules::investment::{
     Assumed, Estimate, Outlook, appraise_of, estimate_of, terms_in_force, typical_of,
 };
 use crate::rules::math;
-use crate::rules::orders::{Order, Refusal, Terms};
+use crate::rules::orders::{Instrument, Order, Refusal, Terms};
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
@@ -156,7 +156,6 @@ pub(super) fn standard_terms(view: &SeatView<'_>, facility: FacilityId) -> Optio
 /// A package's terms as far as the campaign offers its instruments now and the plant's state
 /// allows: no money for building where a plant stands, no instrument that is not yet open.
 pub(super) fn fitted(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Terms {
-    use crate::rules::orders::Instrument;
     let scenario = view.scenario();
     let turn = scenario.calendar.turn_of_step(view.step()) as u16;
     let stage = scenario.facilities[facility.at()].stage;
@@ -285,8 +284,8 @@ pub struct InvestorSum {
     pub discount_a_year: (f64, f64),
     /// What each change would take off what it asks: two years more, a pilot.
     pub asks_less: [(Easing, f64); 2],
-    /// What each change would add to its worth: feed made sure, people made sure.
-    pub worth_more: [(Easing, f64); 2],
+    /// What each change would add to its worth: feed made sure, people made sure, more of a grant.
+    pub worth_more: [(Easing, f64); 3],
 }
 
 /// A change that would make a firm's sum better.
@@ -300,6 +299,8 @@ pub enum Easing {
     FeedContract,
     /// Seats for its basin.
     Seats,
+    /// A grant of ten points of the capital more.
+    Grant,
 }
 
 /// The investor's sum about a facility under terms.
@@ -314,6 +315,12 @@ pub fn investor_sum(
     let typical = typical_of(view, outlook, facility, terms);
     let worth = |terms: &Terms, assumed| appraise_of(view, outlook, facility, terms, &assumed).worth;
     let asks = |terms: &Terms, assumed| appraise_of(view, outlook, facility, terms, &assumed).asks;
+    let has = |instrument: Instrument| view.scenario().instrument(instrument).is_some();
+    let mut granted = *terms;
+    if has(Instrument::CostShare) {
+        let most = p.public_share_limit - terms.loan_share - terms.equity_share;
+        granted.cost_share = math::upper(math::lower(terms.cost_share + 0.1, most), terms.cost_share);
+    }
     let bare = Terms {
         floor_usd_per_kg: Default::default(),
         fee_usd_per_kg: Default::default(),
@@ -365,11 +372,18 @@ pub fn investor_sum(
         ),
         asks_less: [
             (Easing::TwoMoreYears, asks(&longer, typical) - asked),
-            (Easing::Pilot, asks(terms, Assumed { piloted: true, ..typical }) - asked),
+            (
+                Easing::Pilot,
+                match has(Instrument::Pilot) {
+                    true => asks(terms, Assumed { piloted: true, ..typical }) - asked,
+                    false => 0.0,
+                },
+            ),
         ],
         worth_more: [
             (Easing::FeedContract, worth(terms, Assumed { feed: 1.0, ..typical }) - worth(terms, typical)),
             (Easing::Seats, worth(terms, Assumed { people: 1.0, ..typical }) - worth(terms, typical)),
+            (Easing::Grant, worth(&granted, typical) - worth(terms, typical)),
         ],
     }
 }

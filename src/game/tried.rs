@@ -1,6 +1,7 @@
 //! A draft tried on an imagined world: what each order costs after those before it, and what the
 //! seat would see once all were given. The true world is never touched.
 use super::DraftLine;
+use super::paid::as_paid;
 use crate::rules::draw::Key;
 use crate::rules::orders::{NumberedOrder, Order, Price, Refusal};
 use crate::rules::scenario::Scenario;
@@ -29,12 +30,14 @@ impl Tried {
     /// Gives one more order; a refused one changes nothing and is listed with why.
     pub(super) fn give(&mut self, numbered: &NumberedOrder) {
         let price = preview_order(&self.scenario, &mut self.world, self.turn, numbered, self.key);
+        let price = price.map(|price| as_paid(&self.view(), &numbered.order, price));
         self.lines.push(DraftLine { number: numbered.number, order: numbered.order, price });
     }
 
     /// Price of one more order, or why it would be refused.
     pub fn check(&self, order: &Order) -> Result<Price, Refusal> {
-        check::check(&self.view(), order)
+        let view = self.view();
+        Ok(as_paid(&view, order, check::check(&view, order)?))
     }
 
     /// Orders that would be refused.

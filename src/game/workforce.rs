@@ -1,13 +1,14 @@
 //! People by basin and skill: who there is, who is needed, who is on the way, and how well plants
 //! will be staffed, with the draft and without it. The forecast follows the rules of people on what
 //! the seat sees, without luck.
+use super::paid::taught_with;
 use crate::rules::exposure::expected_start_of;
 use crate::rules::id::pool;
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::Instrument;
-use crate::rules::people::{in_training_of, seat_limit_of, signed_need_of};
+use crate::rules::people::{in_training_of, signed_need_of};
 use crate::rules::view::SeatView;
 
 /// When a pool will have the people it needs.
@@ -138,7 +139,7 @@ fn row(view: &SeatView<'_>, at: usize) -> PoolRow {
         leave_a_year: (2.0 * attrition * have, 2.0 * p.surplus_outflow_per_step * idle),
         wage: view.wage()[at],
         orders: (view.seats_order()[at], view.mentors_order()[at], view.visas_order()[at]),
-        seat_limit: seat_limit_of(view, at),
+        seat_limit: taught_with(view, at, view.mentors_order()[at]).0,
         mentors: view.mentors()[at],
         ready,
     }
@@ -172,7 +173,8 @@ pub fn forecast(view: &SeatView<'_>, basin: BasinId, skill: Skill) -> StaffingFo
     let mut cohorts = view.apprentices()[at];
     let mut newcomers = view.newcomers()[at];
     let mut wage = view.wage()[at];
-    let per_skilled = math::ratio(seat_limit_of(view, at), view.skilled()[at]);
+    let taught = taught_with(view, at, view.mentors_order()[at]).0;
+    let per_skilled = math::ratio(taught, view.skilled()[at]);
     let attrition = |wage: f64| p.attrition_per_step * math::clip(1.2 / math::upper(wage, 0.1), 0.7, 1.3);
     let mut staffed = Vec::with_capacity(AHEAD as usize);
     for ahead in 0..AHEAD {

@@ -1,10 +1,13 @@
 //! Forms in words: what each kind of order does, what its fields are called and show, and what is
 //! known of the thing it is about.
 use super::{figures, orders, projects, waivers};
-use crate::game::{FormField, OrderForm, OrderKind, Ready, forecast, in_force, months_of_cover, pools};
+use crate::game::{
+    FormField, OrderForm, OrderKind, PoolRow, Ready, forecast, in_force, months_of_cover, pools, taught_with,
+};
 use crate::rules::basket::Group;
 use crate::rules::check::check;
 use crate::rules::id::*;
+use crate::rules::math;
 use crate::rules::orders::{Order, Rescue, SurveyTarget};
 use crate::rules::view::SeatView;
 
@@ -341,8 +344,11 @@ fn people(view: &SeatView<'_>, after: &SeatView<'_>, basin: BasinId, skill: Skil
             figures::persons(row.training)
         ),
         format!(
-            "{ready} They can teach {} a half-year; seats beyond that are neither filled nor paid.",
-            figures::persons(row.seat_limit)
+            "{ready} {}",
+            can_teach(
+                after,
+                pools(after).iter().find(|row| row.basin == basin && row.skill == skill).unwrap_or(&row)
+            )
         ),
         if with == without {
             format!("Staffed: {without}.")
@@ -351,6 +357,40 @@ fn people(view: &SeatView<'_>, after: &SeatView<'_>, basin: BasinId, skill: Skil
         },
         graduates,
     ]
+}
+
+/// How many can be taught, and what mentors add to that.
+fn can_teach(view: &SeatView<'_>, row: &PoolRow) -> String {
+    let at = pool(row.basin, row.skill);
+    let (alone, _) = taught_with(view, at, 0.0);
+    let (taught, mentors) = taught_with(view, at, row.orders.1);
+    let (alone, taught_now) = (math::whole_down(alone), math::whole_down(taught));
+    let with = if mentors > 0.0 {
+        let asked = math::whole(row.orders.1);
+        let of = if asked > mentors {
+            format!(" of {} asked for", figures::persons(asked))
+        } else {
+            String::new()
+        };
+        format!(
+            ", {} of them by {}{of}",
+            figures::persons(taught_now - alone),
+            figures::counted(mentors as usize, "mentor", "mentors")
+        )
+    } else {
+        String::new()
+    };
+    let beyond = row.orders.0 - taught_now;
+    let paid = if beyond > 0.0 {
+        format!(
+            "{} of the {} seats are filled and paid",
+            figures::persons(taught_now),
+            figures::persons(row.orders.0)
+        )
+    } else {
+        "seats beyond that are neither filled nor paid".to_owned()
+    };
+    format!("They can teach {} a half-year{with}; {paid}.", figures::persons(taught_now))
 }
 
 fn termination(view: &SeatView<'_>, facility: FacilityId) -> Vec<String> {

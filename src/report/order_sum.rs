@@ -35,6 +35,11 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
         lines.push(format!("        {back} of it is set aside: what is not paid returns when the deal ends"));
     }
     lines.push(format!("later   {} of dues expected beyond that", figures::money(price.later_kusd)));
+    if let (Order::Offer { .. }, true) = (order, price.later_kusd > 0.0) {
+        // No odds are in it: they are those of the firm's answer.
+        lines
+            .push("        if the firm signs, over the term, as the plant is believed to ramp up".to_owned());
+    }
     if price.later_worst_kusd > price.later_kusd {
         let worst = figures::money(price.later_worst_kusd);
         lines.push(format!("        {worst} in the worst tenth of price paths"));

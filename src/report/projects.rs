@@ -2,12 +2,14 @@
 //! lines: who and where, what is offered, what holds its firm back, what nobody has looked at.
 use super::odds::OddsWord;
 use super::{events, figures, odds, orders, refusal};
-use crate::game::{Bench, Builds, Chance, Easing, ProjectRow, staffed_now};
+use crate::game::{Bench, Builds, Chance, Easing, ProjectRow, staffed_now, till_runs_out};
 use crate::rules::basket::Group;
+use crate::rules::belief::believed_full_rate;
 use crate::rules::exposure::dues_per_step_of;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
+use crate::rules::math;
 use crate::rules::orders::Terms;
 use crate::rules::scenario::Confidence;
 use crate::rules::state::NEVER;
@@ -162,8 +164,9 @@ fn answer(bench: &Bench, facility: FacilityId, terms: &Terms) -> String {
     }
     let chance = estimate.into();
     let odds = odds::within(bench.view().scenario(), &chance);
+    let till = till_runs_out(&bench.view(), facility) && estimate.held_back != Factor::Cash;
     if OddsWord::of_chance(&chance) == OddsWord::NearCertain {
-        return format!("{odds}.");
+        return format!("{odds}{}.", if till { ", while its firm has cash" } else { "" });
     }
     format!("{odds}, held back by {}.", events::factor(estimate.held_back))
 }
@@ -187,15 +190,25 @@ pub fn earns(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option
     if adds <= 0.0 {
         return Some(so_far);
     }
-    let enough = match (short > 0.0, adds >= short) {
-        (true, true) => ", which would carry it",
-        (true, false) => ", which would not carry it",
-        (false, _) => "",
+    // It runs at the rate of its ramp, and the contract pays by what it makes.
+    let p = &view.scenario().parameters;
+    let full = believed_full_rate(p, &view.class_belief()[i], view.effective_mean()[i]);
+    let rate = math::clip(math::ratio(view.seen_ramp()[i], full), 0.0, 1.0);
+    let enough = match (short > 0.0, adds * rate >= short, adds >= short) {
+        (true, true, _) => ", which would carry it",
+        (true, false, true) => ", which would not carry it before it has ramped up",
+        (true, false, false) => ", which would not carry it",
+        (false, _, _) => "",
     };
-    Some(format!(
-        "{so_far} At full rate this contract adds about {} a half-year{enough}.",
-        figures::money(adds)
-    ))
+    let now = match rate < 0.9 {
+        true => format!(
+            "{} a half-year at the rate it runs and {}",
+            figures::money(adds * rate),
+            figures::money(adds)
+        ),
+        false => figures::money(adds),
+    };
+    Some(format!("{so_far} This contract would add about {now} a half-year at full rate{enough}."))
 }
 
 /// What is not known of it: `Never surveyed: cost, ramp class and hidden dependence are guesses (~).`
@@ -222,6 +235,7 @@ pub const fn easing(easing: Easing) -> &'static str {
         Easing::Pilot => "a pilot",
         Easing::FeedContract => "feed made sure",
         Easing::Seats => "people made sure",
+        Easing::Grant => "a grant of ten points more",
     }
 }
 

@@ -332,6 +332,7 @@ pub const fn easing(easing: Easing) -> &'static str {
         Easing::Pilot => "a pilot",
         Easing::FeedContract => "feed made sure",
         Easing::Seats => "people made sure",
+        Easing::Grant => "a grant of ten points more",
     }
 }
 
@@ -343,6 +344,21 @@ pub fn at_year_ends(year_ends: u32) -> String {
     }
 }
 
+/// What lapses if nothing more is bound: `$480M lapses`, or where prices and answers may move it far,
+/// `$480M lapses (of $300M to $650M)`.
+pub fn lapses(purse: &Purse) -> String {
+    let (low, high) = purse.lapses_range_kusd;
+    let expected = figures::money(purse.lapses_kusd);
+    if high - low > math::upper(WIDE_KUSD, 0.25 * purse.lapses_kusd) {
+        format!("about {expected} lapses ({} to {})", figures::money(low), figures::money(high))
+    } else {
+        format!("about {expected} lapses")
+    }
+}
+
+/// Spread of what may lapse from which its range is told, thousand $.
+const WIDE_KUSD: f64 = 50_000.0;
+
 /// What a commit spends and binds, for the commit sheet.
 pub fn commit(total: &Price, purse: &Purse) -> Vec<String> {
     let mut lines = vec![format!(
@@ -351,11 +367,11 @@ pub fn commit(total: &Price, purse: &Purse) -> Vec<String> {
         figures::millions(total.now_kusd + purse.free_kusd),
         figures::millions(total.later_kusd)
     )];
-    if purse.lapses_kusd > 0.0 {
+    if purse.lapses_range_kusd.1 > 0.0 {
         lines.push(format!(
-            "{} stays free; {} of it returns to the Treasury at year end.",
+            "{} stays free; {} to the Treasury at year end.",
             figures::millions(purse.free_kusd),
-            figures::millions(purse.lapses_kusd)
+            lapses(purse)
         ));
     } else {
         lines.push(format!("{} stays free and is carried over.", figures::millions(purse.free_kusd)));

@@ -9,6 +9,7 @@ use crate::rules::scenario::Scenario;
 use std::sync::Arc;
 
 mod papers;
+mod purse;
 
 fn as_is() -> Arc<Scenario> {
     let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");

@@ -256,6 +256,17 @@ pub(in crate::rules) fn full_path(
     p.ramp_ceiling[class] + (p.ramp_start[stage] - p.ramp_ceiling[class]) * open
 }
 
+/// Believed ramp of a plant so many steps after its start-up, with full staff and feed.
+pub fn believed_ramp_of(view: &super::view::SeatView<'_>, facility: FacilityId, age_steps: u32) -> f64 {
+    let (p, i) = (&view.scenario().parameters, facility.at());
+    let stage = view.scenario().facilities[i].stage.at();
+    let mut ramp = 0.0;
+    for (class, belief) in view.class_belief()[i].iter().enumerate() {
+        ramp += belief * full_path(p, stage, class, age_steps);
+    }
+    ramp * view.effective_mean()[i]
+}
+
 /// Believed ramp at full rate: class belief times effective share.
 pub fn believed_full_rate(
     p: &super::parameters::Parameters,

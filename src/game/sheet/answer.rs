@@ -1,5 +1,6 @@
 //! The answer to a deal sheet: its orders tried beside the rest of the draft, what they cost, and what
 //! the firm is estimated to say.
+use super::cash::till_runs_out;
 use crate::game::{DraftLine, InvestorSum, Tried, investor_sum};
 use crate::rules::id::pool;
 use crate::rules::id::*;
@@ -39,6 +40,8 @@ pub struct SheetAnswer {
     /// What mending each factor alone would add, in worth per dollar as the sum counts it: first what
     /// holds the firm back, then the largest.
     pub factors: Vec<(Factor, f64)>,
+    /// The firm's till is emptying so fast that its board may put the matter off for want of cash.
+    pub till_runs_out: bool,
     /// Least floor or fee, $/kg NdPr, at which the firm would still likely build, all else as it is;
     /// none where that is what the sheet offers, or more.
     pub enough_usd_per_kg: Option<f64>,
@@ -150,5 +153,6 @@ pub(super) fn answer(
     let sum = investor_sum(&view, &outlook, facility, &values.terms);
     let enough_usd_per_kg = enough(&view, &outlook, facility, &values.terms);
     let total = tried.total();
-    SheetAnswer { price, total, estimate, sum, factors, enough_usd_per_kg, lines: tried.lines }
+    let till_runs_out = till_runs_out(&view, facility);
+    SheetAnswer { till_runs_out, price, total, estimate, sum, factors, enough_usd_per_kg, lines: tried.lines }
 }

@@ -4,7 +4,7 @@
 //! ```text
 //! ┌─[White Mesa ph.2: what we believe]────┐┌─ Investor's sum ────────────────────┐
 //! │ separation · Energy Fuels · US West   ││ no offer      worth 0.94  asks 1.88 │
-//! │ unit cost ~1.12 of usual (.91 to 1.37)││ the draft     worth 1.52  asks 1.46 │
+//! │ unit cost     ~1.12x (0.91 to 1.37)   ││ the draft     worth 1.52  asks 1.46 │
 //! └───────────────────────────────────────┘└─────────────────────────────────────┘
 //! ┌─ Figures and their sources ──────────────────────────────────────── 1-3 of 7 ┐
 //! │ > nameplate 6,000 t/y NdPr        company study, 2026                  found │
@@ -120,8 +120,8 @@ impl Card {
             ("gives", gives),
             ("capital", figures::money(row.capital_kusd)),
             ("may cost", may_cost),
-            ("unit cost", format!("{mark}{middle:.2} of usual ({low:.2} to {high:.2})")),
-            ("", format!("after a visit {after_low:.2} to {after_high:.2}")),
+            ("unit cost", format!("{mark}{middle:.2}x ({low:.2} to {high:.2})")),
+            ("after a visit", format!("{after_low:.2}x to {after_high:.2}x")),
             ("ramp class", class(&classes[..2])),
             ("", class(&classes[2..])),
             ("runs at", effective),

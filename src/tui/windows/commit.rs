@@ -155,7 +155,7 @@ fn money(session: &Session) -> [String; 2] {
         prices.fold((0.0, 0.0), |sum, price| (sum.0 + price.now_kusd, sum.1 + price.later_kusd));
     let purse = game::purse(&session.tried().view());
     let (free, when) = (figures::money(purse.free_kusd), rows::at_year_ends(purse.year_ends));
-    let lapses = figures::money(purse.lapses_kusd);
+    let lapses = rows::lapses(&purse);
     let unspent = match purse.year_ends {
         _ if purse.short_kusd > 0.0 => format!(
             "Unspent {free}: standing orders and dues take {}, {} too much.",
@@ -163,11 +163,11 @@ fn money(session: &Session) -> [String; 2] {
             figures::money(purse.short_kusd)
         ),
         0 | 1 if purse.going_out_kusd > 0.0 => format!(
-            "Unspent {free}: {} to standing orders and dues, {lapses} lapses.",
+            "Unspent {free}: {} to standing orders and dues, {lapses}.",
             figures::money(purse.going_out_kusd)
         ),
-        0 | 1 => format!("Unspent {free}: {lapses} of it lapses {when}."),
-        _ => format!("Unspent {free}: with the years' new money {lapses} lapses {when}."),
+        0 | 1 => format!("Unspent {free}: {lapses} {when}."),
+        _ => format!("Unspent {free}: with the years' new money {lapses} {when}."),
     };
     [
         format!(

@@ -188,12 +188,31 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         let words = format!("70% at a {name} of {}", figures::price(enough));
         line(canvas, &words, Role::Changed);
     }
-    if OddsWord::of_chance(&chance) == OddsWord::NearCertain {
-        line(canvas, "nothing holds it back", Role::Good);
+    let permit = view.progress()[sheet.facility().at()];
+    let waits = permit < 1.0 && estimate.held_back != Factor::Permit;
+    if waits {
+        // The odds are those once it is in hand.
+        line(
+            canvas,
+            &format!("· {:<11}{} done", events::factor(Factor::Permit), figures::share(permit)),
+            Role::Warn,
+        );
+    }
+    if answer.till_runs_out && estimate.held_back != Factor::Cash {
+        line(canvas, &format!("! {:<11}runs out", events::factor(Factor::Cash)), Role::Warn);
+    }
+    let certain = OddsWord::of_chance(&chance) == OddsWord::NearCertain;
+    if certain && !matches!(estimate.held_back, Factor::Permit | Factor::Cash) {
+        if !waits && !answer.till_runs_out {
+            line(canvas, "nothing holds it back", Role::Good);
+        }
     } else {
         line(canvas, "held back by", Role::Dim);
         let mut named = 0;
-        for (factor, gain) in answer.factors.iter().filter(|(_, gain)| *gain > WORTH_LISTING).take(4) {
+        let held = answer.factors.iter().filter(|(factor, gain)| {
+            *gain > WORTH_LISTING && (!certain || matches!(factor, Factor::Permit | Factor::Cash))
+        });
+        for (factor, gain) in held.take(4) {
             let (mark, role) = if *gain >= DECIDES { ("!", Role::Warn) } else { ("·", Role::Text) };
             let by = match factor {
                 Factor::Permit => "not in hand".to_owned(),
@@ -211,8 +230,14 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         let name = orders::instrument(change.instrument);
         let value = |value: f64| orders::value_short(change.instrument, value);
         line(canvas, "", Role::Dim);
-        line(canvas, &format!("last step: {name}"), Role::Dim);
-        line(canvas, &figures::was_is(&value(change.values.0), &value(change.values.1)), Role::Text);
+        let was_is = (value(change.values.0), value(change.values.1));
+        if was_is.0 == was_is.1 {
+            // What was switched has no value of its own.
+            line(canvas, "last step", Role::Dim);
+        } else {
+            line(canvas, &format!("last step: {name}"), Role::Dim);
+            line(canvas, &figures::was_is(&was_is.0, &was_is.1), Role::Text);
+        }
         let worth = figures::cents(change.worth);
         line(canvas, &format!("worth {worth}, asks {}", figures::cents(change.asks)), Role::Changed);
         let points = figures::percent(change.odds);

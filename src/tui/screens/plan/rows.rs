@@ -233,7 +233,7 @@ pub fn draw(
             let parts = orders::parts(&session.game().view(), order, &Price::default());
             let words = parts.first().map_or_else(|| orders::line(scenario, order), words_of);
             columns.terms(canvas, y, &words, Role::Text);
-            let price = crate::rules::check::check(&session.game().view(), order).unwrap_or_default();
+            let price = game::priced(&session.game().view(), order).unwrap_or_default();
             let (now, later) = (price.now_kusd, price.later_kusd);
             let (now, later) = (figures::millions_or_dash(now), figures::millions_or_dash(later));
             columns.money(canvas, y, &now, &later, Role::Dim);
@@ -258,12 +258,11 @@ pub fn draw(
                 purse if purse.short_kusd > 0.0 => {
                     format!("! {} short of what is due", figures::money(purse.short_kusd))
                 }
-                purse if purse.going_out_kusd > 0.0 => format!(
-                    "{} due, {} lapses",
-                    figures::money(purse.going_out_kusd),
-                    figures::money(purse.lapses_kusd)
-                ),
-                purse => format!("{} lapses {when}", figures::money(purse.lapses_kusd)),
+                purse if purse.going_out_kusd > 0.0 => {
+                    let due = figures::money(purse.going_out_kusd);
+                    format!("{due} due, ~{} lapses", figures::money(purse.lapses_kusd))
+                }
+                purse => format!("~{} lapses {when}", figures::money(purse.lapses_kusd)),
             };
             columns.terms(canvas, y, &words, Role::Dim);
             columns.money(canvas, y, &figures::money(purse.free_kusd), "", Role::Heading);

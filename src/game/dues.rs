@@ -1,0 +1,168 @@
+//! What the programme's contracts are expected to take of free money, half-year by half-year: at the rate
+//! a plant is believed to run by then and at prices that begin where they are, paid from what is set aside
+//! first, as the law has it. Nothing here binds anybody: what a contract may add to a year's dues by law is
+//! counted at its full rate and stands with the refusals.
+use crate::rules::basket::Group;
+use crate::rules::belief::believed_ramp_of;
+use crate::rules::check::obligation_parts_of;
+use crate::rules::exposure::{self, YEARS};
+use crate::rules::id::*;
+use crate::rules::investment::terms_in_force;
+use crate::rules::math;
+use crate::rules::orders::Terms;
+use crate::rules::prices::{allied_fee_of, base_fee, chinese_fee_of};
+use crate::rules::state::NEVER;
+use crate::rules::view::SeatView;
+
+/// Part of the offers that are out which is taken to be signed.
+const TAKEN_UP: f64 = 0.8;
+
+/// Half-years after which nothing of the last half-year's dues speaks for what is due.
+const FORGOTTEN: f64 = 12.0;
+
+/// The same for the worst tenth of prices, which may come sooner.
+const FORGOTTEN_AT_WORST: f64 = 4.0;
+
+/// Dues of a contract in a half-year from free money, thousand $: expected, and in the worst tenth of
+/// prices.
+pub type Dues = (f64, f64);
+
+/// Expected dues from free money by fiscal year from now, over all deals signed or offered.
+pub fn dues_by_year(view: &SeatView<'_>) -> [Dues; YEARS] {
+    let mut years = [(0.0, 0.0); YEARS];
+    for i in 0..view.scenario().facilities.len() {
+        if matches!(view.deal_status()[i], DealStatus::Offered | DealStatus::Signed) {
+            add(view, i, &mut years);
+        }
+    }
+    years
+}
+
+fn add(view: &SeatView<'_>, i: usize, years: &mut [Dues; YEARS]) {
+    let plant = FacilityId::of(i);
+    let terms = terms_in_force(view, plant);
+    let (mean, worst) = exposure::dues_per_step_of(view, plant, &terms);
+    let today = at_todays_prices(view, i, &terms);
+    let signed = view.deal_status()[i] == DealStatus::Signed;
+    let weight = if signed { 1.0 } else { TAKEN_UP };
+    let now = view.step();
+    let clock = view.deal_clock()[i];
+    let start = if clock == NEVER { exposure::expected_start_of(view, plant) } else { clock };
+    let (mut aside, mut aside_at_worst) = (set_aside(view, i, &terms), set_aside(view, i, &terms));
+    let full = full_rate(view, i);
+    for step in start.max(now)..start.saturating_add(terms.term_steps) {
+        let year = (step / 2 - now / 2) as usize;
+        if year >= YEARS {
+            break;
+        }
+        let part = math::ratio(rate_in(view, i, start, step), full);
+        let soon = lately(view, i, clock, step).unwrap_or(today * part);
+        let ahead = f64::from(step - now + 1);
+        let blend = |forgotten: f64, priced: f64| {
+            let old = math::positive_part(1.0 - ahead / forgotten);
+            old * soon + (1.0 - old) * priced * part
+        };
+        let due = (blend(FORGOTTEN, mean), blend(FORGOTTEN_AT_WORST, worst));
+        let own = 1.0 - if terms.partner.is_some() { terms.partner_share } else { 0.0 };
+        let due = (weight * own * due.0, weight * own * math::upper(due.0, due.1));
+        years[year].0 += take(&mut aside, due.0);
+        years[year].1 += take(&mut aside_at_worst, due.1);
+    }
+}
+
+/// Dues of a contract over its whole term beyond what is set aside for it, if it is signed: expected, and in
+/// the worst tenth of prices, thousand $.
+pub(super) fn term_dues(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Dues {
+    let i = facility.at();
+    let (mean, worst) = exposure::dues_per_step_of(view, facility, terms);
+    let (now, full) = (view.step(), full_rate(view, i));
+    let steps: f64 =
+        (0..terms.term_steps).map(|ahead| math::ratio(rate_in(view, i, now, now + ahead), full)).sum();
+    let own = 1.0 - if terms.partner.is_some() { terms.partner_share } else { 0.0 };
+    let aside = obligation_parts_of(view, facility, terms).contract_kusd;
+    let beyond = |each: f64| math::positive_part(own * each * steps - aside);
+    (beyond(mean), beyond(math::upper(mean, worst)))
+}
+
+/// What is left of dues once what is set aside has paid of them as far as it goes.
+fn take(aside: &mut f64, due: f64) -> f64 {
+    let paid = math::lower(*aside, due);
+    *aside -= paid;
+    due - paid
+}
+
+/// Money set aside that a plant's contract can draw on: all of it once it is built, before that what is
+/// not meant for the building.
+fn set_aside(view: &SeatView<'_>, i: usize, terms: &Terms) -> f64 {
+    let whole = view.obligated_kusd()[i];
+    match view.status()[i] {
+        Status::Operating | Status::Mothballed => whole,
+        Status::Prospect | Status::Construction | Status::Suspended | Status::Closed => {
+            math::lower(whole, obligation_parts_of(view, FacilityId::of(i), terms).contract_kusd)
+        }
+    }
+}
+
+/// Dues a half-year of a contract at the plant's full rate if prices stay as they are, thousand $.
+fn at_todays_prices(view: &SeatView<'_>, i: usize, terms: &Terms) -> f64 {
+    let scenario = view.scenario();
+    let (p, facility) = (&scenario.parameters, &scenario.facilities[i]);
+    let (stage, s) = (facility.stage, facility.stage.at());
+    let allied_fee = allied_fee_of(view, stage);
+    let base = match stage {
+        Stage::Magnet => chinese_fee_of(view, stage),
+        other => base_fee(scenario, other),
+    };
+    let volume = if facility.own_customers { 1.0 } else { view.premium_volume_share() };
+    let premium = base * (p.premium_share_of_fee[s] * view.qualification()[i] * volume);
+    let mut due = 0.0;
+    for group in Group::MAGNETIC {
+        let at = group.at();
+        let mass = facility.nameplate_kg_per_step.0[at] * 0.001 * p.yield_best[s] * terms.cover;
+        let (floor, fee) = (terms.floor_usd_per_kg.0[at], terms.fee_usd_per_kg.0[at]);
+        due += mass
+            * match stage.is_upstream() {
+                true if floor > 0.0 => {
+                    p.floor_value_share[s] * math::positive_part(floor - view.price_usd_per_kg().0[at])
+                }
+                false if fee > 0.0 => math::positive_part(fee - allied_fee.0[at] - premium.0[at]),
+                _ => 0.0,
+            };
+    }
+    if terms.guarantee_kusd_per_step > 0.0 {
+        due = math::upper(due, 0.3 * terms.guarantee_kusd_per_step);
+    }
+    due * full_rate(view, i)
+}
+
+/// Dues of the last half-year carried on at the pace at which the plant is believed to ramp; none for a
+/// contract that had not begun then or a plant that does not run. The partner's part, which was not the
+/// programme's, is put back.
+fn lately(view: &SeatView<'_>, i: usize, clock: u32, step: u32) -> Option<f64> {
+    let now = view.step();
+    if clock == NEVER || clock >= now || view.status()[i] != Status::Operating {
+        return None;
+    }
+    let terms = terms_in_force(view, FacilityId::of(i));
+    let own = 1.0 - if terms.partner.is_some() { terms.partner_share } else { 0.0 };
+    let last = math::ratio(view.dues_kusd()[i], own);
+    let growth = math::ratio(rate_in(view, i, clock, step), rate_in(view, i, clock, now - 1));
+    let growth = if growth > 0.0 { math::lower(growth, 2.0) } else { 1.0 };
+    Some(last * growth)
+}
+
+/// Rate at which a plant is believed to run in a step, of its nameplate.
+fn rate_in(view: &SeatView<'_>, i: usize, start: u32, step: u32) -> f64 {
+    let began = match view.status()[i] {
+        Status::Operating if view.start_step()[i] == 0 => return full_rate(view, i),
+        Status::Operating if view.start_step()[i] != NEVER => view.start_step()[i],
+        _ => start,
+    };
+    believed_ramp_of(view, FacilityId::of(i), step.saturating_sub(began))
+}
+
+/// The rate that the price of a contract at its full rate stands on.
+fn full_rate(view: &SeatView<'_>, i: usize) -> f64 {
+    let p = &view.scenario().parameters;
+    crate::rules::belief::believed_full_rate(p, &view.class_belief()[i], view.effective_mean()[i])
+}

@@ -1,0 +1,56 @@
+//! What orders will cost as they are paid. Seats that a basin cannot teach are neither filled nor paid, nor
+//! are mentors beyond what its skilled people can take up; a contract's dues grow with the plant's ramp, a
+//! partner pays its part, and only what is set aside for the contract itself pays of them, not a grant. The
+//! law checks an order against the purse in full.
+use super::dues::term_dues;
+use crate::rules::check::check;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::orders::{Order, Price, Refusal};
+use crate::rules::view::SeatView;
+
+/// Half-years for which the price of training looks beyond the turn.
+const LATER_STEPS: f64 = 4.0;
+
+/// Most new apprentices a half-year that a pool can teach with so many mentors ordered, and how many
+/// mentors come of them.
+pub fn taught_with(view: &SeatView<'_>, at: usize, mentors: f64) -> (f64, f64) {
+    let p = &view.scenario().parameters;
+    let skilled = view.skilled()[at];
+    let mentors = math::whole_down(math::lower(mentors, p.mentors_per_skilled * skilled));
+    (p.seats_per_skilled * (skilled + p.mentor_teaching_multiple * mentors), mentors)
+}
+
+/// What an order for people costs a half-year as far as it is filled, thousand $.
+pub fn training_kusd_per_step(view: &SeatView<'_>, at: usize, [seats, mentors, visas]: [f64; 3]) -> f64 {
+    let p = &view.scenario().parameters;
+    let (limit, mentors) = taught_with(view, at, mentors);
+    let seats = math::whole_down(math::lower(seats, limit));
+    let visas =
+        math::whole_down(math::lower(visas, view.scenario().basins[pool_of(at).0.at()].visa_cap_persons));
+    seats * p.seat_cost_kusd_per_step + mentors * p.mentor_cost_kusd_per_step + visas * p.visa_cost_kusd
+}
+
+/// The price of an order as it will be paid, or why it is refused.
+pub fn priced(view: &SeatView<'_>, order: &Order) -> Result<Price, Refusal> {
+    Ok(as_paid(view, order, check(view, order)?))
+}
+
+/// A price as it will be paid.
+pub(super) fn as_paid(view: &SeatView<'_>, order: &Order, price: Price) -> Price {
+    let (basin, skill, seats, mentors, visas) = match *order {
+        Order::Offer { facility, ref terms } => {
+            let (later, worst) = term_dues(view, facility, terms);
+            let (later, worst) = (math::whole(later), math::whole(worst));
+            return Price { later_kusd: later, later_worst_kusd: worst, ..price };
+        }
+        Order::Train { basin, skill, seats, mentors, visas } => (basin, skill, seats, mentors, visas),
+        _ => return price,
+    };
+    let calendar = &view.scenario().calendar;
+    let turn = calendar.turn_of_step(view.step());
+    let steps = f64::from(calendar.turn_steps.get(turn.saturating_sub(1)).copied().unwrap_or(2));
+    let each = training_kusd_per_step(view, pool(basin, skill), [seats, mentors, visas]);
+    let later = math::whole(LATER_STEPS * each);
+    Price { now_kusd: math::whole(each * steps), later_kusd: later, later_worst_kusd: later, ..price }
+}

@@ -1,0 +1,101 @@
+//! What is expected of money against what came, over whole games that were played: what lapses, and which
+//! firms are short of cash.
+use crate::game::{Game, purse, till_runs_out};
+use crate::report::played::by;
+use crate::rules::event::{EventKind, Subject};
+use crate::rules::id::*;
+use crate::rules::orders::Order;
+use std::sync::Arc;
+
+/// Expected and real returns to the Treasury of each turn of a game, with the range that was given,
+/// thousand $.
+fn lapses(id: &str, seed: u64) -> Vec<(f64, f64, (f64, f64))> {
+    let played = by(id, seed);
+    let mut again = Game::new(Arc::clone(played.scenario()), seed);
+    let mut found = Vec::new();
+    for turn in played.turns() {
+        for numbered in &turn.orders {
+            again.draft_mut().push(numbered.order);
+        }
+        let forecast = purse(&again.try_draft().view());
+        let before = again.view().returned_kusd();
+        again.commit(Default::default()).expect("what was played passes");
+        found.push((forecast.lapses_kusd, again.view().returned_kusd() - before, forecast.lapses_range_kusd));
+    }
+    found
+}
+
+#[test]
+fn what_is_expected_to_lapse_is_near_what_lapses() {
+    let (mut off, mut real, mut within, mut turns, mut bias) = (0.0, 0.0, 0, 0, 0.0);
+    for (id, seed) in [("balanced-capital-led", 3), ("balanced-price-led", 5), ("magnets-only", 4)] {
+        for (expected, came, (low, high)) in lapses(id, seed) {
+            assert!(low <= expected + 0.5 && expected <= high + 0.5);
+            off += (expected - came).abs();
+            bias += expected - came;
+            real += came;
+            within += usize::from((low - 1000.0..=high + 1000.0).contains(&came));
+            turns += 1;
+        }
+    }
+    assert!(off < 0.2 * real, "off by {off} of {real}");
+    assert!(bias.abs() < 0.1 * real, "biased by {bias} of {real}");
+    assert!(3 * within > 2 * turns, "{within} of {turns} came within the range");
+}
+
+/// Of the offers whose answer was put off for want of cash in the turn they were made: how many, and of how
+/// many of them the sheet had said that the till runs out; and of how many others it said so.
+fn put_off(id: &str, seed: u64) -> [usize; 4] {
+    let played = by(id, seed);
+    let mut again = Game::new(Arc::clone(played.scenario()), seed);
+    let [mut cash, mut warned, mut sound, mut false_alarms] = [0; 4];
+    for turn in played.turns() {
+        for numbered in &turn.orders {
+            again.draft_mut().push(numbered.order);
+        }
+        let view = again.try_draft();
+        let offered: Vec<_> = turn
+            .orders
+            .iter()
+            .filter_map(|numbered| match numbered.order {
+                Order::Offer { facility, .. } if view.view().status()[facility.at()] == Status::Prospect => {
+                    Some((facility, till_runs_out(&view.view(), facility)))
+                }
+                _ => None,
+            })
+            .collect();
+        again.commit(Default::default()).expect("what was played passes");
+        let events = &again.turns()[again.turns().len() - 1].record.events;
+        for (facility, said) in offered {
+            let for_cash = events.iter().any(|event| {
+                event.subject == Subject::Facility(facility)
+                    && matches!(
+                        event.kind,
+                        EventKind::NotYet(Factor::Cash) | EventKind::OfferLapsed(Factor::Cash)
+                    )
+            });
+            if for_cash {
+                cash += 1;
+                warned += usize::from(said);
+            } else {
+                sound += 1;
+                false_alarms += usize::from(said);
+            }
+        }
+    }
+    [cash, warned, sound, false_alarms]
+}
+
+#[test]
+fn a_board_that_puts_a_build_off_for_want_of_cash_was_mostly_seen_coming() {
+    let mut all = [0; 4];
+    for (id, seed) in [("balanced-capital-led", 3), ("balanced-price-led", 5), ("magnets-only", 4)] {
+        for (sum, each) in all.iter_mut().zip(put_off(id, seed)) {
+            *sum += each;
+        }
+    }
+    let [cash, warned, sound, false_alarms] = all;
+    assert!(cash > 0, "nobody was ever short of cash");
+    assert!(2 * warned >= cash, "{warned} of {cash} were seen coming, {false_alarms} of {sound} others");
+    assert!(5 * false_alarms < sound, "{false_alarms} false alarms of {sound}, {warned} of {cash}");
+}
