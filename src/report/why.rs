@@ -46,7 +46,15 @@ pub fn text(reader: &Reader<'_>, turn: usize, explanation: &Explanation) -> WhyT
 
 /// A ledger over several years in words: gains and losses of a cause have a line each.
 pub fn long_text(reader: &Reader<'_>, long: &LongLedger) -> WhyText {
-    over_years(reader, &figures::fiscal_years(&reader.scenario.calendar, &long.steps), &long.ledger)
+    let mut text =
+        over_years(reader, &figures::fiscal_years(&reader.scenario.calendar, &long.steps), &long.ledger);
+    for (words, line) in text.lines.iter_mut().zip(&long.ledger.lines) {
+        // What raised the figure by a measure of Beijing's or an event is that it was over.
+        if line.amount > 0.0 && line.driver == Driver::Other && line.subject == Subject::Nobody {
+            words.text.push_str(", over again");
+        }
+    }
+    text
 }
 
 /// The years of a turn; the one after the last of play is the years without the programme.
