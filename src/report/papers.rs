@@ -129,8 +129,10 @@ pub fn price_in_words(price: &Price) -> String {
     }
     if price.teams >= 0.75 {
         parts.push("a team for a year".into());
-    } else if price.teams > 0.0 {
+    } else if price.teams > 0.3 {
         parts.push("half a team-year".into());
+    } else if price.teams > 0.0 {
+        parts.push("a quarter of a team-year".into());
     }
     if parts.is_empty() { figures::NOTHING.into() } else { parts.join(", ") }
 }

@@ -2,6 +2,7 @@
 use crate::support::{Small, Table, small};
 use coercivity::rules::basket::Basket;
 use coercivity::rules::event::EventKind as Kind;
+use coercivity::rules::figure::FigureId;
 use coercivity::rules::id::{DealStatus, FacilityId, Factor, Form, PlatformId, Status};
 use coercivity::rules::orders::{Order, Refusal, Rescue, Terms};
 
@@ -274,4 +275,39 @@ fn a_firm_that_is_worth_its_hurdle_waits_only_for_its_permit() {
     assert_eq!(story[decided - 1], Kind::Permitted);
     assert!(story[..decided - 1].iter().all(|kind| *kind == Kind::NotYet(Factor::Permit)), "{story:?}");
     assert!(matches!(table.view().status()[facility.at()], Status::Construction | Status::Operating));
+}
+
+/// What lapsed of contracted tonnage, step by step.
+fn lapsed(table: &Table, steps: u32) -> Vec<f64> {
+    let seen = table.view();
+    (0..steps).map(|step| seen.figure_after(FigureId::ContractedShareLost, step).unwrap_or(0.0)).collect()
+}
+
+#[test]
+fn a_contract_that_ends_unrenewed_is_lapsed_for_two_years() {
+    let mut table = Table::new(rich().build());
+    let facility = table.plant("ally-separator");
+    let floor = Basket([110.0, 0.0, 0.0, 0.0]);
+    let terms = Terms { floor_usd_per_kg: floor, term_steps: 6, cover: 1.0, ..Terms::default() };
+    table.give(Order::Offer { facility, terms });
+    table.steps(14);
+    let ended = table.events(|kind| kind == Kind::ContractEnded)[0].step as usize;
+    let lost = lapsed(&table, 14);
+    assert_eq!(lost[ended - 1], 0.0);
+    assert_eq!(lost[ended + 1], 1.0, "all that was contracted: {lost:?}");
+    assert_eq!(lost[ended + 5], 0.0, "and no longer news: {lost:?}");
+}
+
+#[test]
+fn a_plant_that_stops_under_its_contract_is_no_contract_that_lapsed() {
+    let mut trial = Table::new(broke().build());
+    trial.steps(8);
+    let (_, facility) = first_distress(&trial);
+    let mut table = Table::new(broke().build());
+    let floor = Basket([40.0, 0.0, 0.0, 0.0]);
+    let terms = Terms { floor_usd_per_kg: floor, term_steps: 20, cover: 1.0, ..Terms::default() };
+    table.give(Order::Offer { facility, terms });
+    table.steps(12);
+    assert_ne!(table.view().status()[facility.at()], Status::Operating, "it stopped");
+    assert!(lapsed(&table, 12).iter().all(|share| *share == 0.0), "{:?}", lapsed(&table, 12));
 }
