@@ -22,7 +22,7 @@ pub struct Columns {
     wide: bool,
 }
 
-const OUTPUT: u16 = 8;
+const OUTPUT: u16 = 9;
 const CAPITAL: u16 = 7;
 const COST: u16 = 10;
 const BUILDS: u16 = 16;
@@ -42,7 +42,7 @@ impl Columns {
 
     /// The heads, over rows that begin at `x`.
     pub fn heads(&self, canvas: &mut Canvas<'_>, x: u16, y: u16) {
-        canvas.text(x + self.name, y, 16, "project *offered", Role::Dim);
+        canvas.text(x + self.name, y, 15, "project *offer", Role::Dim);
         canvas.text(x + self.stage, y, 8, "step", Role::Dim);
         if self.wide {
             canvas.text(x + self.country, y, 3, "in", Role::Dim);

@@ -4,7 +4,7 @@
 //! ```text
 //! ┌─[Projects]───────────────────────────────────────────────────────── 8 of 140 ┐
 //! │ / metal                                       t sorted by odds               │
-//! │     project *offered  step        NdPr t/y capital unit cost  builds         │
+//! │     project *offer  step        NdPr t/y capital unit cost  builds         │
 //! │ > □ Stillwater        METAL    US    1,900   $140M ~0.91-1.37 open 31-66%    │
 //! ├─ Stillwater metal line ──────────────────────────────────────────────────────┤
 //! │ USA Rare Earth · prospect, permits in hand · builds in 1.5 y                 │
