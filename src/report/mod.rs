@@ -41,6 +41,7 @@ pub mod stated;
 mod subject;
 pub mod told;
 mod touch;
+mod training;
 pub mod verdict;
 pub mod waivers;
 mod ways;

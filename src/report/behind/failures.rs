@@ -1,6 +1,7 @@
 //! What stands behind a failure that was met: when it had warned, what was ordered meanwhile, and what
 //! was signed, paid, looked at and left by the half-year in which it turned red.
 use super::left::{Where, left_there};
+use super::owners::owners;
 use super::people::people;
 use super::stage::{done_about, named, what_held};
 use super::{Facts, warned_before};
@@ -306,57 +307,6 @@ fn diagnosis(facts: &Facts<'_>, until: u32) -> Vec<String> {
     }
     said.extend(left_there(facts, Where::Kind(PaperKind::StaffSurvey), until));
     said
-}
-
-/// Plants that went to a Chinese owner, and what was done when they were in need.
-fn owners(facts: &Facts<'_>, until: u32) -> Vec<String> {
-    let sold: Vec<FacilityId> = events_before(facts.game, until)
-        .filter(|event| event.kind == EventKind::SoldToChina)
-        .filter_map(|event| match event.subject {
-            Subject::Facility(plant) => Some(plant),
-            _ => None,
-        })
-        .collect();
-    if sold.is_empty() {
-        return left_there(facts, Where::Kind(PaperKind::Distress), until).into_iter().collect();
-    }
-    sold.iter().map(|plant| let_go(facts, *plant, until)).collect()
-}
-
-/// When a plant was sold, how often its distress had been answered, and when it was left.
-fn let_go(facts: &Facts<'_>, plant: FacilityId, until: u32) -> String {
-    let calendar = &facts.reader.scenario.calendar;
-    let sold = events_before(facts.game, until)
-        .filter(|event| event.kind == EventKind::SoldToChina && event.subject == Subject::Facility(plant))
-        .last()
-        .map_or(until, |event| event.step);
-    let tried = orders_before(facts.game, sold + 1)
-        .filter(|(_, order)| matches!(order, Order::Rescue { facility, .. } if *facility == plant))
-        .count();
-    let left: Vec<u32> = facts
-        .left
-        .iter()
-        .filter(|left| left.paper.kind == PaperKind::Distress && left.paper.facility == Some(plant))
-        .map(|left| calendar.first_step(left.turn))
-        .filter(|step| *step <= sold)
-        .collect();
-    let answered = match tried {
-        0 => "never".to_owned(),
-        1 => "once".to_owned(),
-        times => format!("{times} times"),
-    };
-    let left = match left.last() {
-        None => String::new(),
-        Some(last) if left.len() == 1 => format!(" and left it on the desk in {}", facts.year(*last)),
-        Some(last) => {
-            format!(" and left it on the desk {} times, last in {}", left.len(), facts.year(*last))
-        }
-    };
-    format!(
-        "{} was sold in {}; you had answered its distress {answered}{left}.",
-        facts.reader.plant(plant),
-        facts.year(sold)
-    )
 }
 
 /// Waivers given, by class.

@@ -7,6 +7,7 @@ mod afterwards;
 mod clauses;
 mod failures;
 mod left;
+mod owners;
 mod people;
 mod stage;
 

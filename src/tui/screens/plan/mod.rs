@@ -11,6 +11,7 @@
 //! │ !  FEED     Stillwater needs 1,900 t oxide a year …                │
 //! └────────────────────────────────────────────────────────────────────┘
 //! ```
+mod lacks;
 mod owed;
 mod rows;
 
@@ -18,7 +19,6 @@ use super::deal::DealSheet;
 use super::projects::Projects;
 use crate::game::{Lack, LackTag, Topic};
 use crate::report::figures;
-use crate::report::stated::Stated;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Line};
 use crate::rules::orders::Order;
@@ -30,13 +30,14 @@ use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list, list_of_sentences};
-use crate::tui::widgets::prose::{lines, sentence};
+use crate::tui::widgets::prose::lines;
 use crate::tui::windows::investor::InvestorWindow;
 use crate::tui::windows::money::MoneyWindow;
 use crate::tui::windows::order_sheet::OrderSheet;
 use crate::tui::windows::refusal::RefusalWindow;
 use crate::tui::windows::several::SeveralWindow;
 use crate::tui::windows::text::TextWindow;
+use lacks::{LACK, lack_line, of_lack};
 use ratatui::layout::Rect;
 use rows::{Columns, Folds, Row};
 
@@ -380,30 +381,4 @@ fn of_row(row: Row) -> FigureRef {
         Row::Owed => FigureRef::Registry(FigureId::Obligated),
         Row::Line(_) | Row::Standing(_) | Row::Part(..) | Row::Refused(_) | Row::Unspent => MONEY,
     }
-}
-
-/// The figure a lack is about.
-fn of_lack(lack: &Lack) -> FigureRef {
-    if let Some(group) = lack.group {
-        return FigureRef::Weakest(group);
-    }
-    match (lack.facility, lack.pool, lack.stage) {
-        (Some(plant), _, _) => FigureRef::Plant(plant),
-        (None, Some((basin, skill)), _) => FigureRef::Stated(Stated::Staff(basin, skill)),
-        (None, None, Some(stage)) => FigureRef::StageSigned(stage),
-        (None, None, None) => MONEY,
-    }
-}
-
-/// Cells of the severity and the tag of a lack.
-const LACK: u16 = 13;
-
-/// One lack: severity, tag, sentence.
-fn lack_line(canvas: &mut Canvas<'_>, row: Rect, session: &Session, at: usize) {
-    let lack = &session.lacks()[at];
-    let (glyph, role) = if lack.weight > 1.0 { ("!", Role::Warn) } else { ("·", Role::Dim) };
-    canvas.text(row.x, row.y, 1, glyph, role);
-    canvas.text(row.x + 2, row.y, 10, lack.tag.name(), role);
-    let field = Rect { x: row.x + LACK, width: row.width.saturating_sub(LACK), ..row };
-    sentence(canvas, field, &lack.text, Role::Text);
 }

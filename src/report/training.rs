@@ -1,0 +1,105 @@
+//! What an order for people comes to, in words: who is here, how many can be taught, and how well the basin's
+//! plants will be staffed with it and without.
+use super::figures;
+use crate::game::{PoolRow, Ready, forecast, pools, taught_with};
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::view::SeatView;
+
+/// Half-years from the first day of an apprentice to the last.
+const TRAINING: u32 = 4;
+
+/// What is known of a pool that people are ordered for; `after` is what is seen once they are.
+pub(super) fn facts(view: &SeatView<'_>, after: &SeatView<'_>, basin: BasinId, skill: Skill) -> Vec<String> {
+    let Some(row) = pools(view).into_iter().find(|row| row.basin == basin && row.skill == skill) else {
+        return vec!["No plant on your side needs this skill here yet, and nobody is in training.".into()];
+    };
+    let years = |view: &SeatView<'_>| -> String {
+        let ahead = forecast(view, basin, skill);
+        let calendar = &view.scenario().calendar;
+        let by_year: Vec<String> = ahead
+            .staffed
+            .iter()
+            .enumerate()
+            .skip(1)
+            .step_by(2)
+            .map(|(at, share)| {
+                let year = calendar.fiscal_year(ahead.from + at as u32) % 100;
+                format!("FY{year:02} {}", figures::share(*share))
+            })
+            .collect();
+        by_year.join(", ")
+    };
+    let (without, with) = (years(view), years(after));
+    let p = &view.scenario().parameters;
+    let graduates = format!(
+        "Who begins now graduates in {}, {} in 100 of them.",
+        figures::half_year(&view.scenario().calendar, view.step() + TRAINING),
+        figures::percent(p.graduation_share)
+    );
+    let ready = match row.ready {
+        Ready::Now => "Staffed now.".into(),
+        Ready::From(step) => {
+            format!("Staffed from {} as things stand.", figures::half_year(&view.scenario().calendar, step))
+        }
+        Ready::SeatsShort(seats) => {
+            format!("Not within six years; {} more seats a half-year would do.", figures::persons(seats))
+        }
+    };
+    vec![
+        format!(
+            "{} skilled, {} needed now, {} once all that is signed runs; {} in training.",
+            figures::persons(row.have),
+            figures::persons(row.needed),
+            figures::persons(row.signed_need),
+            figures::persons(row.training)
+        ),
+        format!(
+            "{ready} {}",
+            can_teach(
+                after,
+                pools(after).iter().find(|row| row.basin == basin && row.skill == skill).unwrap_or(&row)
+            )
+        ),
+        if with == without {
+            format!("Staffed: {without}.")
+        } else {
+            format!("Staffed with this order: {with}; without it: {without}.")
+        },
+        graduates,
+    ]
+}
+
+/// How many can be taught, and what mentors add to that.
+fn can_teach(view: &SeatView<'_>, row: &PoolRow) -> String {
+    let at = pool(row.basin, row.skill);
+    let (alone, _) = taught_with(view, at, 0.0);
+    let (taught, mentors) = taught_with(view, at, row.orders.1);
+    let (alone, taught_now) = (math::whole_down(alone), math::whole_down(taught));
+    let with = if mentors > 0.0 {
+        let asked = math::whole(row.orders.1);
+        let of = if asked > mentors {
+            format!(" of {} asked for", figures::persons(asked))
+        } else {
+            String::new()
+        };
+        format!(
+            ", {} of them by {}{of}",
+            figures::persons(taught_now - alone),
+            figures::counted(mentors as usize, "mentor", "mentors")
+        )
+    } else {
+        String::new()
+    };
+    let beyond = row.orders.0 - taught_now;
+    let paid = if beyond > 0.0 {
+        format!(
+            "{} of the {} seats are filled and paid",
+            figures::persons(taught_now),
+            figures::persons(row.orders.0)
+        )
+    } else {
+        "seats beyond that are neither filled nor paid".to_owned()
+    };
+    format!("They can teach {} a half-year{with}; {paid}.", figures::persons(taught_now))
+}
