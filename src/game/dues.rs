@@ -63,7 +63,7 @@ fn add(view: &SeatView<'_>, i: usize, years: &mut [Dues; YEARS]) {
             old * soon + (1.0 - old) * priced * part
         };
         let due = (blend(FORGOTTEN, mean), blend(FORGOTTEN_AT_WORST, worst));
-        let own = 1.0 - if terms.partner.is_some() { terms.partner_share } else { 0.0 };
+        let own = terms.own_part();
         let due = (weight * own * due.0, weight * own * math::upper(due.0, due.1));
         years[year].0 += take(&mut aside, due.0);
         years[year].1 += take(&mut aside_at_worst, due.1);
@@ -78,7 +78,7 @@ pub(super) fn term_dues(view: &SeatView<'_>, facility: FacilityId, terms: &Terms
     let (now, full) = (view.step(), full_rate(view, i));
     let steps: f64 =
         (0..terms.term_steps).map(|ahead| math::ratio(rate_in(view, i, now, now + ahead), full)).sum();
-    let own = 1.0 - if terms.partner.is_some() { terms.partner_share } else { 0.0 };
+    let own = terms.own_part();
     let aside = obligation_parts_of(view, facility, terms).contract_kusd;
     let beyond = |each: f64| math::positive_part(own * each * steps - aside);
     (beyond(mean), beyond(math::upper(mean, worst)))
@@ -144,7 +144,7 @@ fn lately(view: &SeatView<'_>, i: usize, clock: u32, step: u32) -> Option<f64> {
         return None;
     }
     let terms = terms_in_force(view, FacilityId::of(i));
-    let own = 1.0 - if terms.partner.is_some() { terms.partner_share } else { 0.0 };
+    let own = terms.own_part();
     let last = math::ratio(view.dues_kusd()[i], own);
     let growth = math::ratio(rate_in(view, i, clock, step), rate_in(view, i, clock, now - 1));
     let growth = if growth > 0.0 { math::lower(growth, 2.0) } else { 1.0 };

@@ -36,7 +36,6 @@ mod sheet;
 mod snapshot;
 mod spent;
 mod tried;
-mod waivers;
 mod why;
 mod workforce;
 
@@ -79,7 +78,6 @@ pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow, till_runs_ou
 pub use snapshot::{PlantSnapshot, Snapshot};
 pub use spent::paid_by_step_kusd;
 pub use tried::Tried;
-pub use waivers::waived_years;
 pub use why::{Driver, Explanation, ExplanationLine, Topic, explain, explain_topic};
 pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools, staffed_now};
 

@@ -158,16 +158,23 @@ pub fn purse(view: &SeatView<'_>) -> Purse {
     let free = view.free_kusd();
     let left = crate::rules::check::teams_left_of(view);
     let returns = returns(view);
-    let expected = course(view, |owed| owed.expected_kusd, returns.expected_kusd);
-    let at_most = course(view, |owed| owed.worst_kusd, returns.least_kusd);
-    let at_least = course(view, |owed| LEAST_DUE * owed.expected_kusd, returns.most_kusd);
+    let (years, dues) = (year_ends(view), owed_by_year(view));
+    let standing: Vec<f64> = (0..years as usize).map(|year| standing_kusd(view, year, years)).collect();
+    let course = |due_kusd: fn(&OwedYear) -> f64, returns_kusd| {
+        let due = |year| dues.get(year).map_or(0.0, due_kusd);
+        let out: Vec<f64> = standing.iter().enumerate().map(|(year, kusd)| due(year) + kusd).collect();
+        course(view, &out, returns_kusd)
+    };
+    let expected = course(|owed| owed.expected_kusd, returns.expected_kusd);
+    let at_most = course(|owed| owed.worst_kusd, returns.least_kusd);
+    let at_least = course(|owed| LEAST_DUE * owed.expected_kusd, returns.most_kusd);
     Purse {
         free_kusd: free,
         appropriation_kusd: view.appropriation_kusd(),
         owed_kusd: view.obligated_kusd().iter().sum(),
         lapses_kusd: expected.lapses_kusd,
         lapses_range_kusd: (at_most.lapses_kusd, at_least.lapses_kusd),
-        year_ends: year_ends(view),
+        year_ends: years,
         going_out_kusd: expected.going_out_kusd,
         short_kusd: expected.short_kusd,
         teams: (left, left + view.teams_used()),
@@ -233,22 +240,19 @@ fn unsigned(view: &SeatView<'_>, outlook: &Outlook, plant: FacilityId) -> f64 {
 
 /// In a turn of several years nothing can be bound between them, so each further year's money lapses
 /// too, less what standing orders and dues take of it; what deals set free comes with the last.
-fn course(view: &SeatView<'_>, due_kusd: impl Fn(&OwedYear) -> f64, returns_kusd: f64) -> Course {
+/// `out_kusd` is that of each year.
+fn course(view: &SeatView<'_>, out_kusd: &[f64], returns_kusd: f64) -> Course {
     let p = &view.scenario().parameters;
-    let dues = owed_by_year(view);
-    let years = year_ends(view);
     let mut free = view.free_kusd();
     let mut course = Course { lapses_kusd: 0.0, going_out_kusd: 0.0, short_kusd: 0.0 };
-    for year in 0..years as usize {
+    for (year, out) in out_kusd.iter().enumerate() {
         if year > 0 {
             free = math::lower(free, p.carry_cap_kusd) + p.appropriation_kusd_per_year;
         }
-        let due = dues.get(year).map_or(0.0, &due_kusd);
-        let out = due + standing_kusd(view, year, years);
         course.going_out_kusd += out;
         course.short_kusd += math::positive_part(out - free);
         free = math::positive_part(free - out);
-        if year + 1 == years as usize {
+        if year + 1 == out_kusd.len() {
             free += returns_kusd;
         }
         course.lapses_kusd += math::positive_part(free - p.carry_cap_kusd);

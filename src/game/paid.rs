@@ -7,6 +7,7 @@ use crate::rules::check::check;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Order, Price, Refusal};
+use crate::rules::people::{mentors_taken_up, taught};
 use crate::rules::view::SeatView;
 
 /// Half-years for which the price of training looks beyond the turn.
@@ -17,8 +18,8 @@ const LATER_STEPS: f64 = 4.0;
 pub fn taught_with(view: &SeatView<'_>, at: usize, mentors: f64) -> (f64, f64) {
     let p = &view.scenario().parameters;
     let skilled = view.skilled()[at];
-    let mentors = math::whole_down(math::lower(mentors, p.mentors_per_skilled * skilled));
-    (p.seats_per_skilled * (skilled + p.mentor_teaching_multiple * mentors), mentors)
+    let mentors = mentors_taken_up(p, skilled, mentors);
+    (taught(p, skilled, mentors), mentors)
 }
 
 /// What an order for people costs a half-year as far as it is filled, thousand $.

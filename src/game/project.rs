@@ -169,19 +169,7 @@ pub(super) fn fitted(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -
         (fitting.cost_share, fitting.loan_share, fitting.equity_share) = (0.0, 0.0, 0.0);
         fitting.pilot = false;
     }
-    for instrument in [
-        Instrument::CostShare,
-        Instrument::Loan,
-        Instrument::Equity,
-        Instrument::Pilot,
-        Instrument::Floor,
-        Instrument::Fee,
-        Instrument::Term,
-        Instrument::Cover,
-        Instrument::Upside,
-        Instrument::Guarantee,
-        Instrument::Partner,
-    ] {
+    for instrument in Instrument::ALL.into_iter().filter(|instrument| instrument.is_of_a_deal()) {
         let rule = scenario.instrument(instrument);
         if rule.is_none_or(|rule| turn < rule.from_turn) {
             fitting = fitting.changed(instrument, |_| 0.0);

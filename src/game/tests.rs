@@ -1,8 +1,10 @@
 //! One game as a front holds it: what is shown, what is drafted, and what is kept.
 use super::*;
 use crate::rules::basket::{Basket, Group};
+use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::orders::{Instrument, Refusal, SurveyTarget, Terms};
+use crate::rules::score::waived_years_of;
 
 pub(super) fn as_is() -> Arc<Scenario> {
     let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");
@@ -304,4 +306,17 @@ fn a_first_turn_has_something_to_decide() {
     let rows = to_decide(&game.view());
     assert!(rows.iter().any(|row| matches!(row, ToDecide::Unallocated { .. })));
     assert!(rows.windows(2).all(|pair| pair[0].urgency() >= pair[1].urgency()));
+}
+
+#[test]
+fn years_waived_of_a_class_are_those_its_failure_counts() {
+    let mut game = Game::new(as_is(), 7);
+    let platform = PlatformId(1);
+    for turn in 0..12_u32 {
+        let on = turn % 4 != 3;
+        game.put(Order::Waive { platform, on }).expect("a waiver is always to be had");
+        game.commit(Default::default()).expect("a waiver passes");
+        let counted = game.figure_now(FigureId::WaivedYears);
+        assert_eq!(waived_years_of(&game.view(), platform) as f64, counted, "turn {turn}");
+    }
 }

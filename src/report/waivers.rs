@@ -2,10 +2,11 @@
 //! the failure that begins where a bridge becomes the plan.
 use super::figures;
 use super::names::Reader;
-use crate::game::{months_of_cover, waived_years};
+use crate::game::months_of_cover;
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::PlatformId;
 use crate::rules::math;
+use crate::rules::score::waived_years_of;
 use crate::rules::view::SeatView;
 
 /// What a waiver gives and costs, when readiness follows it, and what is in force.
@@ -52,7 +53,7 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
 
 /// `Waived 3 of the last 8 years. WAIVED FOR GOOD: amber from 4, red from 6.`
 fn years(view: &SeatView<'_>, platform: PlatformId) -> String {
-    let waived = waived_years(view, platform);
+    let waived = waived_years_of(view, platform);
     let watched = view.scenario().failures.iter().find_map(|failure| {
         let (amber, red) = (least(&failure.amber)?, least(&failure.red)?);
         let name = failure.name.name.to_uppercase();
@@ -94,7 +95,7 @@ pub fn in_force(reader: &Reader<'_>, view: &SeatView<'_>) -> Option<String> {
             format!(
                 "{} in {} of the last 8 years, {} of its need filled, {} without China",
                 reader.platform(cover.platform),
-                waived_years(view, cover.platform),
+                waived_years_of(view, cover.platform),
                 figures::share(view.fill_now()[cover.platform.at()]),
                 figures::share(cover.first_month)
             )

@@ -1,5 +1,6 @@
 //! What a firm can pay with, and whether it is in a state to build.
-use super::id::Status;
+use super::finance;
+use super::id::{FirmId, Status};
 use super::math;
 use super::scenario::Scenario;
 use super::state::World;
@@ -22,6 +23,13 @@ pub(in crate::rules) fn puts_off_steps(scenario: &Scenario, world: &World, firm:
     }
     let empty = if means_kusd(world, firm) < 0.0 { 1.0 } else { 0.0 };
     math::upper(f64::from(longest), empty)
+}
+
+/// Debt service of a firm's running plants in a half-year, thousand $, on what a seat sees.
+pub fn debt_service_kusd_of(view: &SeatView<'_>, firm: FirmId) -> f64 {
+    let plants = view.scenario().firm_facilities[firm.at()].iter().map(|plant| plant.at());
+    let running = plants.filter(|i| view.status()[*i] == Status::Operating);
+    running.map(|i| finance::service_kusd(&view.scenario().parameters, view.world(), i)).sum()
 }
 
 /// Does the board of a plant's firm put new builds off for want of cash? On what a seat sees.

@@ -3,6 +3,7 @@
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
+use super::parameters::Parameters;
 use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
@@ -47,8 +48,17 @@ pub(in crate::rules) fn in_training(scenario: &Scenario, world: &World, at: usiz
 
 /// Most new apprentices a pool can teach in a step (E14, E18d).
 pub fn seat_limit(scenario: &Scenario, world: &World, at: usize) -> f64 {
-    let p = &scenario.parameters;
-    p.seats_per_skilled * (world.skilled[at] + p.mentor_teaching_multiple * world.mentors[at])
+    taught(&scenario.parameters, world.skilled[at], world.mentors[at])
+}
+
+/// New apprentices that so many skilled people and mentors can teach in a step.
+pub fn taught(p: &Parameters, skilled: f64, mentors: f64) -> f64 {
+    p.seats_per_skilled * (skilled + p.mentor_teaching_multiple * mentors)
+}
+
+/// Mentors that come of an order, as many as so many skilled people can take up.
+pub fn mentors_taken_up(p: &Parameters, skilled: f64, ordered: f64) -> f64 {
+    math::whole_down(math::lower(ordered, p.mentors_per_skilled * skilled))
 }
 
 /// Phase 5.
@@ -86,8 +96,7 @@ fn teach<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             shift_apprentices(world, at, 0.0);
             continue;
         }
-        let most_mentors = p.mentors_per_skilled * world.skilled[at];
-        let mentors = math::whole_down(math::lower(world.mentors_order[at], most_mentors));
+        let mentors = mentors_taken_up(p, world.skilled[at], world.mentors_order[at]);
         world.mentors[at] = pay_people(step, world, mentors, p.mentor_cost_kusd_per_step, subject, cause);
         let wanted = math::lower(world.seats_order[at], seat_limit(step.scenario, world, at));
         let seats =

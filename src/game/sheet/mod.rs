@@ -208,7 +208,7 @@ impl Sheet {
             Some(rule) if turn < rule.from_turn => return RowState::Locked(rule.from_turn),
             Some(_) => {}
         }
-        if self.barred.is_some() && is_of_the_deal(instrument) {
+        if self.barred.is_some() && instrument.is_of_a_deal() {
             return RowState::Barred;
         }
         let upstream = self.stage().is_upstream();
@@ -265,11 +265,6 @@ impl Sheet {
         }
         Ok(())
     }
-}
-
-/// Is it a term of the deal itself? Survey and seats are orders beside it.
-const fn is_of_the_deal(instrument: Instrument) -> bool {
-    !matches!(instrument, Instrument::Survey | Instrument::Seats | Instrument::Mentors)
 }
 
 /// Why the smallest deal would be refused, where no other would pass either.

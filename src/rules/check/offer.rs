@@ -162,7 +162,7 @@ pub fn obligation_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Ter
     let p = &scenario.parameters;
     let stage = scenario.facilities[i].stage;
     let capital = scenario.facilities[i].capital_kusd;
-    let own = 1.0 - if terms.partner.is_some() { terms.partner_share } else { 0.0 };
+    let own = terms.own_part();
     let public = terms.cost_share + terms.equity_share + terms.loan_share;
     let contract = if !terms.has_contract(stage) {
         0.0

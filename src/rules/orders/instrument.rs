@@ -85,4 +85,22 @@ impl Instrument {
         Instrument::Termination,
         Instrument::Team,
     ];
+
+    /// Is it a term of a deal with a plant, and not an order of its own?
+    pub const fn is_of_a_deal(self) -> bool {
+        matches!(
+            self,
+            Instrument::CostShare
+                | Instrument::Loan
+                | Instrument::Pilot
+                | Instrument::Floor
+                | Instrument::Fee
+                | Instrument::Term
+                | Instrument::Cover
+                | Instrument::Upside
+                | Instrument::Guarantee
+                | Instrument::Equity
+                | Instrument::Partner
+        )
+    }
 }

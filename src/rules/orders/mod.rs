@@ -67,6 +67,11 @@ impl Default for Terms {
 }
 
 impl Terms {
+    /// Part of the public money that the programme pays itself; the rest is the partner's.
+    pub fn own_part(&self) -> f64 {
+        1.0 - if self.partner.is_some() { self.partner_share } else { 0.0 }
+    }
+
     /// True if the deal holds a contract on output: floor, fee or guarantee with a term.
     pub fn has_contract(&self, stage: Stage) -> bool {
         let priced =

@@ -21,6 +21,7 @@ use people::people_figures;
 use plants::plant_figures;
 use promises::{contract_figures, offer_figures};
 use readiness::readiness_figures;
+pub use readiness::waived_years_of;
 use row::Row;
 
 /// Computes all figures of a step into the history.
