@@ -1,5 +1,6 @@
 //! What moved a figure over several years: the ledgers of their half-years, added up by root, gains and
 //! losses apart. A cause that came and went is then told by both, and does not vanish between them.
+//! [`super::accounts`] sums the same by whose doing it was.
 use super::why::explain_half_year;
 use super::{Driver, Explanation, ExplanationLine, Game, Topic};
 use crate::rules::event::{Cause, Subject};
@@ -19,8 +20,8 @@ pub struct LongLedger {
     pub turns: Vec<usize>,
 }
 
-/// Causes that are told one by one; the rest is a sum.
-const LISTED: usize = 12;
+/// Most causes that are told one by one; the rest is a sum.
+const LISTED: usize = 60;
 
 /// What moved a figure over `steps` of play or of the years after it; none where none was played.
 pub fn moved_over(game: &Game, figure: FigureId, steps: Range<u32>) -> Option<LongLedger> {
@@ -33,6 +34,7 @@ pub fn moved_over(game: &Game, figure: FigureId, steps: Range<u32>) -> Option<Lo
     let mut sums: Vec<Sum> = Vec::new();
     for (step, ledger) in &ledgers {
         for line in ledger.lines.iter().chain(&ledger.rest_lines) {
+            let line = &of_country(game, line);
             match sums.iter_mut().find(|sum| sum.takes(line)) {
                 Some(sum) => sum.add(line, *step),
                 None => sums.push(Sum { line: *line, most: line.amount, step: *step }),
@@ -51,6 +53,17 @@ pub fn moved_over(game: &Game, figure: FigureId, steps: Range<u32>) -> Option<Lo
     Some(LongLedger { steps, ledger: ledger.folded(LISTED), turns })
 }
 
+/// A stop of a whole country is the country's, whichever plant it struck.
+fn of_country(game: &Game, line: &ExplanationLine) -> ExplanationLine {
+    match (line.driver, line.subject) {
+        (Driver::CountryOutage | Driver::CountryBack, Subject::Facility(plant)) => {
+            let country = game.scenario().facilities[plant.at()].country;
+            ExplanationLine { subject: Subject::Country(country), follow: None, ..*line }
+        }
+        _ => *line,
+    }
+}
+
 /// A cause being summed in one direction.
 struct Sum {
     line: ExplanationLine,
@@ -64,22 +77,25 @@ impl Sum {
     fn takes(&self, line: &ExplanationLine) -> bool {
         let own = &self.line;
         let one_way = own.amount.is_sign_negative() == line.amount.is_sign_negative();
-        one_way
-            && own.cause == line.cause
-            && (by_itself(line.cause) || own.subject == line.subject)
-            && (by_itself(line.cause) || !of_nobody(line.cause) || own.driver == line.driver)
+        // What struck many plants at once is one cause, told by what it did to them.
+        let alike = if by_itself(line.cause) {
+            own.driver == line.driver
+        } else {
+            own.subject == line.subject && (!of_nobody(line.cause) || own.driver == line.driver)
+        };
+        one_way && own.cause == line.cause && alike
     }
 
     fn add(&mut self, line: &ExplanationLine, step: u32) {
         let amount = self.line.amount + line.amount;
-        if by_itself(line.cause) && self.line.subject != line.subject {
-            // What struck many plants is told by its own name.
-            (self.line.subject, self.line.driver, self.line.follow) = (Subject::Nobody, Driver::Other, None);
-        } else if line.amount.abs() > self.most.abs() {
-            (self.line.driver, self.line.follow) = (line.driver, line.follow);
+        if self.line.subject != line.subject {
+            (self.line.subject, self.line.follow) = (Subject::Nobody, None);
         }
         if line.amount.abs() > self.most.abs() {
             (self.most, self.step) = (line.amount, step);
+            if self.line.subject == line.subject {
+                (self.line.driver, self.line.follow) = (line.driver, line.follow);
+            }
         }
         self.line.amount = amount;
     }

@@ -2,6 +2,7 @@
 //!
 //! Fronts hold a [`Game`] and ask it; they see a [`SeatView`] and nothing else. A draft is tried on
 //! an imagined world, so a preview never runs the real world ahead.
+mod accounts;
 mod bench;
 mod causes;
 mod course;
@@ -39,6 +40,7 @@ mod tried;
 mod why;
 mod workforce;
 
+pub use accounts::{Account, Whose, accounts};
 pub use bench::Bench;
 pub use causes::{LongLedger, moved_over};
 pub use course::{

@@ -2,13 +2,14 @@
 //! seat saw them, compact enough to keep for a whole game (about a megabyte in fifty steps of a
 //! hundred and fifty plants). Mass runs keep none.
 use super::months_of_cover;
-use crate::rules::basket::{Basket, load};
+use crate::rules::basket::{Basket, Group, load};
 use crate::rules::beijing::vulnerability_of;
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
-use crate::rules::id::{FacilityId, OrderId, Status};
+use crate::rules::id::{FacilityId, OrderId, Stage, Status};
 use crate::rules::licences::refused_feed_of;
 use crate::rules::math;
+use crate::rules::prices::{allied_fee_of, chinese_fee_of};
 use crate::rules::view::SeatView;
 
 /// One plant after a step.
@@ -103,6 +104,8 @@ pub struct Snapshot {
     pub price: Basket,
     /// Mean allied price, $/kg.
     pub allied_price: Basket,
+    /// Conversion fee of China's after dumping and the one among allies, by stage, $/kg NdPr contained.
+    fees_usd_per_kg: [(f64, f64); Stage::COUNT],
     /// Free money, thousand $.
     pub free_kusd: f64,
     /// Spent since the start, thousand $.
@@ -154,6 +157,10 @@ impl Snapshot {
             dumping: view.dumping()[0],
             price: view.price_usd_per_kg(),
             allied_price: view.allied_price_usd_per_kg(),
+            fees_usd_per_kg: std::array::from_fn(|at| {
+                let ndpr = |fee: Basket| fee[Group::NdPr];
+                (ndpr(chinese_fee_of(view, Stage::ALL[at])), ndpr(allied_fee_of(view, Stage::ALL[at])))
+            }),
             free_kusd: view.free_kusd(),
             spent_kusd: view.spent_kusd(),
             arrears_kusd: view.arrears_kusd(),
@@ -182,6 +189,16 @@ impl Snapshot {
     /// A plant.
     pub fn plant(&self, id: FacilityId) -> &PlantSnapshot {
         &self.plants[id.at()]
+    }
+
+    /// Conversion fee of a stage that China takes, after dumping, $/kg NdPr contained.
+    pub fn chinese_fee_usd_per_kg(&self, stage: Stage) -> f64 {
+        self.fees_usd_per_kg[stage.at()].0
+    }
+
+    /// Conversion fee of a stage that allies pay each other, $/kg NdPr contained.
+    pub fn allied_fee_usd_per_kg(&self, stage: Stage) -> f64 {
+        self.fees_usd_per_kg[stage.at()].1
     }
 
     /// Flow along an edge, kg.

@@ -40,8 +40,8 @@ pub fn after_action(
     page.list(debrief.failures.iter().map(|failure| format!("{}, {}", failure.name, failure.years)));
     page.paragraph(&debrief.others);
     page.heading(&format!(
-        "Three causes that moved the secured share most, {}, gains and losses apart",
-        debrief.years
+        "Whose doing the secured share was, {}, {}: gains less losses",
+        debrief.years, debrief.moved
     ));
     let causes = debrief.causes.iter();
     page.list(causes.map(|cause| format!("{} points: {} ({})", cause.points, cause.text, cause.kind)));

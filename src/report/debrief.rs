@@ -1,12 +1,13 @@
 //! The debrief: what was needed and what was got, failures and causes, where each class of platform
 //! stands, the scorecard, judgements beside what happened, five years without the programme, and
 //! how shipped doctrines fared on the same draw. On demand it is headed *so far*.
+use super::accounts::AccountLine;
 use super::behind::{Behind, behind};
 use super::names::Reader;
 use super::slots::capital;
 use super::verdict::{ClauseLine, judged_line, unplayed_line};
-use super::{difficulty, figures, why, years_after};
-use crate::game::{Driver, Game, Judgement, Scorecard, judgements, moved_over, scorecard};
+use super::{accounts, difficulty, figures, years_after};
+use crate::game::{Game, Judgement, LongLedger, Scorecard, judgements, moved_over, scorecard};
 use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing};
@@ -25,19 +26,6 @@ pub struct FailureLine {
     pub short: String,
     /// `FY29-33`, or `since FY2031`.
     pub years: String,
-}
-
-/// A cause that moved the secured share, in one direction.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CauseLine {
-    /// Points with their sign.
-    pub points: String,
-    /// What it was: `FY2031 fee contract: Stillwater started`.
-    pub text: String,
-    /// `order`, `chance`, `Beijing`, …
-    pub kind: &'static str,
-    /// The turn in which it moved it most.
-    pub turn: usize,
 }
 
 /// What a doctrine or the player got on this draw; the rows are given by whoever ran them.
@@ -68,10 +56,12 @@ pub struct Debrief {
     pub failures: Vec<FailureLine>,
     /// `never red: 14 others; closest: contract cliff, amber since FY2043`.
     pub others: String,
-    /// Three causes that moved the secured share most over all play, gains and losses apart.
-    pub causes: Vec<CauseLine>,
+    /// Whose doing it was that the secured share moved over all play, all of it, largest first.
+    pub causes: Vec<AccountLine>,
     /// The years of play that they are of.
     pub years: String,
+    /// What the secured share was before them and after: `33.0% to 59.6%`; empty before the first turn.
+    pub moved: String,
     /// What of the player's own doing stands behind each clause missed and each failure met.
     pub behind: Vec<Behind>,
     /// Each class of platform with its standing in words.
@@ -97,6 +87,7 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
         true => "no turn played".to_owned(),
         false => format!("{met} of {} met", card.clauses.len()),
     };
+    let long = moved_over(game, FigureId::SecuredShare, 0..game.view().step());
     let line = |clause: &Clause| match unplayed {
         true => unplayed_line(reader, clause),
         false => judged_line(reader, clause, card.secured),
@@ -106,7 +97,8 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
         clauses: card.clauses.iter().map(line).collect(),
         failures,
         others,
-        causes: three_causes(reader, game),
+        causes: long.as_ref().map_or_else(Vec::new, |long| accounts::lines(reader, long)),
+        moved: long.as_ref().map_or_else(String::new, moved),
         years: figures::fiscal_years(&reader.scenario.calendar, &(0..game.view().step())),
         behind: behind(reader, game),
         standings: card
@@ -191,22 +183,10 @@ fn last_red(game: &Game, failure: FailureId) -> Option<u32> {
         .next_back()
 }
 
-/// The first lines of the ledger of all play that are somebody's doing or some plant's; they are those of
-/// the ledger to the last digit.
-fn three_causes(reader: &Reader<'_>, game: &Game) -> Vec<CauseLine> {
-    let steps = 0..game.view().step();
-    let Some(long) = moved_over(game, FigureId::SecuredShare, steps) else { return Vec::new() };
-    let words = why::long_text(reader, &long).lines;
-    let told = long.ledger.lines.iter().zip(words).zip(&long.turns);
-    told.filter(|((line, _), _)| !matches!(line.driver, Driver::Demand | Driver::FirstCount))
-        .take(3)
-        .map(|((_, word), turn)| CauseLine {
-            points: word.amount,
-            text: word.text,
-            kind: word.kind,
-            turn: *turn,
-        })
-        .collect()
+/// What a figure was and is, as its ledger prints it.
+fn moved(long: &LongLedger) -> String {
+    let tenths = |share: f64| figures::share_to(share, 1);
+    format!("{} to {}", tenths(long.ledger.was), tenths(long.ledger.is))
 }
 
 /// A standing in words; `waived` where the class was waived in the years it is judged by.

@@ -4,11 +4,13 @@
 //!
 //! Nothing here knows a terminal: a line is a string, a glyph is a string, and a width is the
 //! front's business.
+pub mod accounts;
 pub mod after_action;
 pub mod answers;
 pub mod behind;
 pub mod beijing;
 pub mod brief_back;
+pub mod cause;
 pub mod debrief;
 pub mod difficulty;
 pub mod events;

@@ -1,10 +1,11 @@
 //! A ledger in words: each line its kind, whom and what, and the amount; printed so that what is
-//! shown adds up to what is shown, to the last digit.
+//! shown adds up to what is shown, to the last digit. What a single cause is called is in [`super::cause`].
+use super::cause::cause_in_words;
 use super::events::Severity;
 use super::figures;
 use super::names::Reader;
-use crate::game::{Driver, Explanation, ExplanationLine, LongLedger, Topic};
-use crate::rules::event::{Cause, Subject};
+use crate::game::{Explanation, ExplanationLine, LongLedger, Topic};
+use crate::rules::event::Subject;
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::math;
 use crate::rules::scenario::Calendar;
@@ -46,15 +47,7 @@ pub fn text(reader: &Reader<'_>, turn: usize, explanation: &Explanation) -> WhyT
 
 /// A ledger over several years in words: gains and losses of a cause have a line each.
 pub fn long_text(reader: &Reader<'_>, long: &LongLedger) -> WhyText {
-    let mut text =
-        over_years(reader, &figures::fiscal_years(&reader.scenario.calendar, &long.steps), &long.ledger);
-    for (words, line) in text.lines.iter_mut().zip(&long.ledger.lines) {
-        // What raised the figure by a measure of Beijing's or an event is that it was over.
-        if line.amount > 0.0 && line.driver == Driver::Other && line.subject == Subject::Nobody {
-            words.text.push_str(", over again");
-        }
-    }
-    text
+    over_years(reader, &figures::fiscal_years(&reader.scenario.calendar, &long.steps), &long.ledger)
 }
 
 /// The years of a turn; the one after the last of play is the years without the programme.
@@ -149,6 +142,14 @@ fn apportion(amounts: &[f64], scale: f64, total: i64) -> Vec<i64> {
     }
 }
 
+/// Amounts that make up all of what a figure moved by, printed so that they add up to what is printed of it.
+pub fn printed_whole(amounts: &[f64], explanation: &Explanation) -> Vec<String> {
+    let unit = explanation.topic.unit();
+    let scale = printed_unit(unit, explanation);
+    let moved = printed(explanation.is, scale) - printed(explanation.was, scale);
+    apportion(amounts, scale, moved).into_iter().map(|count| amount(unit, scale, count)).collect()
+}
+
 fn value(unit: Unit, scale: f64, count: i64) -> String {
     let value = count as f64 * scale;
     match unit {
@@ -191,6 +192,8 @@ pub fn topic_name(reader: &Reader<'_>, topic: Topic) -> String {
         Topic::Feed(plant) => format!("{}: feed from allies", reader.plant(plant)),
         Topic::Readiness(platform) => format!("readiness of {}", reader.platform(platform)),
         Topic::SetAside(plant) => format!("{}: money set aside", reader.plant(plant)),
+        Topic::ChineseFee(stage) => format!("China's conversion fee, {}", figures::stage_label(stage)),
+        Topic::AlliedFee(stage) => format!("allied conversion fee, {}", figures::stage_label(stage)),
     }
 }
 
@@ -218,124 +221,14 @@ pub fn formula(topic: Topic) -> String {
             "It moves towards the share of need that was filled two half-years before.".into()
         }
         Topic::SetAside(_) => "Bound at signing; payments draw on it, the rest returns.".into(),
-    }
-}
-
-/// The first column and the rest of a line in one: for a report's last line of causes.
-pub fn in_a_line(reader: &Reader<'_>, line: &ExplanationLine, unit: Unit) -> String {
-    format!("{} {}", cause_in_words(reader, line), figures::change(unit, line.amount))
-}
-
-/// What moved it, in words: when and what was ordered, at whom, and what came of it.
-pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
-    let who = reader.subject(line.subject);
-    let what = match line.driver {
-        // A ramp that is lost is no ramp: people left, or it stood still.
-        Driver::Ramp if line.amount < 0.0 => "slips back on its ramp".into(),
-        Driver::Refused if line.amount < 0.0 => "less feed is refused".into(),
-        Driver::Dependence if line.amount > 0.0 => match line.cause {
-            Cause::Order(_) => "needs no more parts or reagents from China".into(),
-            _ => "has its parts or reagents from China again".into(),
-        },
-        other => driver(reader, other),
-    };
-    let root = match line.cause {
-        Cause::Order(id) => match reader.order(id) {
-            Some(order) => {
-                let turn = figures::turn(&reader.scenario.calendar, usize::from(id.turn));
-                format!("{turn} {}", super::orders::deal_word(reader.scenario, order))
-            }
-            None => "your order".into(),
-        },
-        // The move that took them is over.
-        Cause::Beijing(lever) if is_over(line) => format!("{} over", reader.lever(lever).to_lowercase()),
-        Cause::Beijing(lever) => reader.lever(lever).to_lowercase(),
-        Cause::Event(event) => reader.event_as_cause(event),
-        // A plant names its firm well enough.
-        Cause::Firm(_) if matches!(line.subject, Subject::Facility(_)) => String::new(),
-        Cause::Firm(firm) => reader.firm(firm).into(),
-        Cause::Before => "a deal from before".into(),
-        Cause::Chance | Cause::Market | Cause::Law => String::new(),
-    };
-    let thing = match (who.is_empty(), what.is_empty()) {
-        // An order or an event says it all by itself.
-        (true, true) if !root.is_empty() => return root,
-        (true, true) => "all else".into(),
-        (true, false) => what,
-        (false, true) => who,
-        (false, false) if is_verb(line.driver) => format!("{who} {what}"),
-        (false, false) => format!("{who}, {what}"),
-    };
-    if root.is_empty() { thing } else { format!("{root}: {thing}") }
-}
-
-/// Did a move of Beijing's do this by coming to its end?
-fn is_over(line: &ExplanationLine) -> bool {
-    line.driver == Driver::FeedEased || line.driver == Driver::Dependence && line.amount > 0.0
-}
-
-/// Does the driver say what its subject did?
-const fn is_verb(driver: Driver) -> bool {
-    matches!(
-        driver,
-        Driver::Started
-            | Driver::Restarted
-            | Driver::Shut
-            | Driver::Sold
-            | Driver::Outage
-            | Driver::Back
-            | Driver::Ramp
-            | Driver::Dependence
-            | Driver::Margin
-            | Driver::Signed
-            | Driver::GivenUp
-    )
-}
-
-fn driver(reader: &Reader<'_>, driver: Driver) -> String {
-    match driver {
-        Driver::Started => "started".into(),
-        Driver::Restarted => "restarted".into(),
-        Driver::Shut => "was shut".into(),
-        Driver::Sold => "was sold to China".into(),
-        Driver::Outage => "stopped".into(),
-        Driver::Back => "is back".into(),
-        Driver::Ramp => "ramps".into(),
-        Driver::Feed | Driver::FeedEased => "feed from allies".into(),
-        Driver::Margin => "runs as its margin pays".into(),
-        Driver::Dependence => "lacks parts or reagents from China".into(),
-        Driver::Staff => "staff of its basin".into(),
-        Driver::Fades => "what fades by itself".into(),
-        Driver::Shock => "the weather between capitals".into(),
-        Driver::Audited => "announced, now confirmed".into(),
-        Driver::Signed => "is signed".into(),
-        Driver::Belief => "as now believed".into(),
-        Driver::GivenUp => "was given up".into(),
-        Driver::Demand => "demand".into(),
-        Driver::Delivered => "what is delivered".into(),
-        Driver::Booked => String::new(),
-        Driver::Appropriated => "appropriation".into(),
-        Driver::Returned => "returned to the Treasury".into(),
-        Driver::Training => String::new(),
-        Driver::Teams => "further deal teams".into(),
-        Driver::Stock => "stock bought".into(),
-        Driver::Pooling => "pooling".into(),
-        Driver::ComeAndGo => "hired less retired".into(),
-        // Who and which order say it all.
-        Driver::SetAside => String::new(),
-        Driver::Trend => "the market's way back to the long-run price".into(),
-        Driver::Noise => "swings of the market".into(),
-        Driver::Refused => "feed is refused".into(),
-        Driver::Quota => "quota".into(),
-        Driver::Dumping => "dumping".into(),
-        Driver::Premium => "scarcity among allies".into(),
-        Driver::Happened => String::new(),
-        Driver::People => "graduates, moves and losses".into(),
-        Driver::Fill(step) => {
-            format!("need filled in {}", figures::half_year_short(&reader.scenario.calendar, step))
+        Topic::ChineseFee(_) => {
+            "What China takes for turning a kilogram of NdPr into the next form, less what it undercuts by.".into()
         }
-        Driver::FirstCount => "the first half-year as counted, before it a belief".into(),
-        Driver::Other => String::new(),
+        Topic::AlliedFee(_) => {
+            "China's fee with the premium that allies pay each other while China refuses feed and their plants \
+             are too few for the next stage."
+                .into()
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Ledgers of what the chain carries and delivers: demand first, then plant by plant, and within a
 //! plant what changed in it.
 use super::ledger::Ledger;
-use super::output::{Stepwise, dependence, life, outage, output_path, survey_of};
+use super::output::{Stepwise, dependence, life, output_path, survey_of};
+use super::stops::outage;
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::{PlantSnapshot, Snapshot};
 use crate::game::{Material, snapshot};
@@ -92,7 +93,6 @@ pub(super) fn secured(span: &Span<'_>, figure: FigureId) -> Ledger {
         let end = value(b);
         ledger.book(Cause::Market, Subject::Nobody, Driver::Demand, end - now, None);
     }
-    ledger.merge_subjects();
     ledger
 }
 

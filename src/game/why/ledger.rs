@@ -95,29 +95,6 @@ impl Ledger {
         }
     }
 
-    /// Makes the lines about one subject one line, under the root and driver of the largest: what
-    /// moved within it is in the ledger it can be followed to.
-    pub fn merge_subjects(&mut self) {
-        let mut merged: Vec<(ExplanationLine, f64)> = Vec::new();
-        for line in self.lines.drain(..) {
-            let size = line.amount.abs();
-            let known = merged
-                .iter_mut()
-                .find(|(other, _)| other.subject == line.subject && !matches!(line.subject, Subject::Nobody));
-            match known {
-                Some((other, most)) => {
-                    let amount = other.amount + line.amount;
-                    if size > *most {
-                        (*other, *most) = (line, size);
-                    }
-                    other.amount = amount;
-                }
-                None => merged.push((line, size)),
-            }
-        }
-        self.lines = merged.into_iter().map(|(line, _)| line).collect();
-    }
-
     /// Sum of what is booked.
     pub fn booked(&self) -> f64 {
         self.lines.iter().map(|line| line.amount).sum()

@@ -7,11 +7,13 @@
 //! ledger of its own: a secured share to a plant, a plant to its feed, its feed to the seller.
 mod capacity;
 mod dated;
+mod fee;
 mod ledger;
 mod money;
 mod others;
 mod output;
 mod price;
+mod stops;
 
 use super::snapshot::PlantSnapshot;
 use super::{Game, Snapshot};
@@ -40,6 +42,10 @@ pub enum Topic {
     Readiness(PlatformId),
     /// Money set aside for a plant.
     SetAside(FacilityId),
+    /// Conversion fee that China takes at a stage from metal on.
+    ChineseFee(Stage),
+    /// The one that allies pay each other there.
+    AlliedFee(Stage),
 }
 
 impl Topic {
@@ -50,6 +56,7 @@ impl Topic {
             Topic::Today(..) | Topic::Signed(..) | Topic::Readiness(_) => Unit::Share,
             Topic::Plant(_) | Topic::Feed(_) => Unit::KgPerStep,
             Topic::SetAside(_) => Unit::Kusd,
+            Topic::ChineseFee(_) | Topic::AlliedFee(_) => Unit::UsdPerKg,
         }
     }
 }
@@ -69,6 +76,10 @@ pub enum Driver {
     Outage,
     /// An outage is over.
     Back,
+    /// All plants of a country were stopped.
+    CountryOutage,
+    /// That is over.
+    CountryBack,
     /// A plant learnt, or lost skill.
     Ramp,
     /// Feed of allied origin.
@@ -203,19 +214,35 @@ impl<'a> Span<'a> {
 
     /// Root of what happened to a plant in a step: that of the event of one of these kinds, else
     /// its deal's order, else its firm.
-    fn root(
+    fn root(&self, plant: FacilityId, step: u32, told: impl Fn(&EventKind) -> bool) -> Cause {
+        let of_step = self.record.events.iter();
+        self.root_among(of_step, plant, step, told)
+    }
+
+    /// The same of a step that may be of an earlier turn.
+    fn root_of_any_turn(&self, plant: FacilityId, step: u32, told: impl Fn(&EventKind) -> bool) -> Cause {
+        self.root_among(self.events(), plant, step, told)
+    }
+
+    fn root_among<'e>(
         &self,
+        events: impl Iterator<Item = &'e Event>,
         plant: FacilityId,
         step: u32,
-        told: impl Fn(&crate::rules::event::EventKind) -> bool,
+        told: impl Fn(&EventKind) -> bool,
     ) -> Cause {
-        let event = self.record.events.iter().rfind(|event| {
+        let of_plant = |event: &&Event| {
             event.step == step && event.subject == Subject::Facility(plant) && told(&event.kind)
-        });
-        match event {
-            Some(event) => event.cause,
-            None => self.owner(plant),
-        }
+        };
+        events.filter(of_plant).last().map_or_else(|| self.owner(plant), |event| event.cause)
+    }
+
+    /// Everything that happened in play, and in this span if it is of the years after.
+    fn events(&self) -> impl Iterator<Item = &'a Event> {
+        let play = self.game.turns().iter().flat_map(|turn| &turn.record.events);
+        let end = self.game.scenario().calendar.steps();
+        let after = self.record.events.iter().filter(move |event| event.step >= end);
+        play.chain(after)
     }
 
     /// The order that set the seats of a pool, the latest up to this turn.
@@ -244,9 +271,7 @@ impl<'a> Span<'a> {
             }
             _ => false,
         };
-        let mut earlier = self.game.turns().iter().flat_map(|turn| &turn.record.events);
-        let event = self.record.events.iter().rfind(moved).or_else(|| earlier.rfind(moved));
-        event.map_or(Cause::Market, |event| event.cause)
+        self.events().filter(moved).last().map_or(Cause::Market, |event| event.cause)
     }
 
     /// Whose doing a change of what a plant was fed is in a step: Beijing's for one that lives on Chinese
@@ -301,6 +326,8 @@ fn explained(span: &Span<'_>, topic: Topic) -> Explanation {
         Topic::Feed(plant) => capacity::feed(span, plant),
         Topic::Readiness(platform) => others::readiness(span, platform),
         Topic::SetAside(plant) => money::set_aside(span, plant),
+        Topic::ChineseFee(stage) => fee::chinese(span, stage),
+        Topic::AlliedFee(stage) => fee::allied(span, stage),
     };
     ledger.close(topic)
 }

@@ -1,9 +1,10 @@
 //! What moved a plant's output from one half-year to the next, in the order of the phases: its life,
 //! outage, what it lacks from China, margin, staff, ramp, and last the allied feed it got.
+use super::stops::outage;
 use super::{Driver, Span};
 use crate::game::snapshot::{PlantSnapshot, Snapshot};
 use crate::rules::basket::{Basket, Group, load};
-use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::event::{Cause, EventKind};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Order, SurveyTarget};
@@ -14,6 +15,13 @@ pub(super) struct Stepwise {
     pub driver: Driver,
     pub cause: Cause,
     pub output_kg: Basket,
+}
+
+impl Stepwise {
+    /// A mover and its root; the output it leaves is still to be said.
+    const fn of((driver, cause): (Driver, Cause)) -> Self {
+        Self { driver, cause, output_kg: Basket::ZERO }
+    }
 }
 
 /// The drivers of a plant's output of allied origin from one snapshot to the next; the last leaves the
@@ -32,9 +40,14 @@ pub(super) fn output_path(span: &Span<'_>, i: usize, before: &Snapshot, after: &
     if old == new {
         return Vec::new();
     }
-    if old.sum() <= 0.0 || new.sum() <= 0.0 || a.status != b.status || a.chinese != b.chinese {
-        let (driver, cause) = life(span, plant, a, b, step);
-        return vec![Stepwise { driver, cause, output_kg: new }];
+    if a.chinese != b.chinese {
+        return vec![Stepwise { output_kg: new, ..Stepwise::of(life(span, plant, a, b, step)) }];
+    }
+    if a.status != Status::Operating || new.sum() <= 0.0 && b.status != Status::Operating {
+        return came_or_went(span, plant, a, b, step);
+    }
+    if old.sum() <= 0.0 || new.sum() <= 0.0 {
+        return vec![Stepwise { output_kg: new, ..Stepwise::of(stirred(span, plant, a, b, step)) }];
     }
     let mut known = Vec::new();
     if a.stopped != b.stopped {
@@ -45,7 +58,8 @@ pub(super) fn output_path(span: &Span<'_>, i: usize, before: &Snapshot, after: &
         known.push((Driver::Dependence, cause, factor));
     }
     known.push((Driver::Margin, Cause::Market, factor(a.run_share, b.run_share)));
-    known.push((Driver::Staff, Cause::Market, staff_factor(span, i, before, after)));
+    let staffed = staff_factor(span, i, before, after);
+    known.push((Driver::Staff, taught(span, i, staffed), staffed));
     // What the ramp did: what was worked up, less what is known of it.
     let told: f64 = known.iter().map(|(.., factor)| factor).product();
     known.push((Driver::Ramp, span.owner(plant), factor(workable(a), workable(b)) / told));
@@ -58,6 +72,58 @@ pub(super) fn output_path(span: &Span<'_>, i: usize, before: &Snapshot, after: &
     let (driver, cause) = span.feeds(a, step);
     path.push(Stepwise { driver, cause, output_kg: new });
     path
+}
+
+/// The path of a plant that began, or began again, or was shut. One that is shut as a half-year ends has
+/// produced in it still: what it loses shows a half-year later, and it may run again by then.
+fn came_or_went(
+    span: &Span<'_>,
+    plant: FacilityId,
+    a: &PlantSnapshot,
+    b: &PlantSnapshot,
+    step: u32,
+) -> Vec<Stepwise> {
+    let mut path = Vec::new();
+    if a.output_allied_kg().sum() > 0.0 {
+        let shut = |kind: &EventKind| matches!(kind, EventKind::Mothballed | EventKind::Closed);
+        let told_in = if a.status == Status::Operating { step } else { step.saturating_sub(1) };
+        let cause = span.root_of_any_turn(plant, told_in, shut);
+        path.push(Stepwise::of((Driver::Shut, cause)));
+    }
+    if b.output_allied_kg().sum() > 0.0 {
+        let began = Stepwise::of(life(span, plant, a, b, step));
+        path.push(Stepwise { output_kg: b.output_allied_kg(), ..began });
+    }
+    path
+}
+
+/// What brought a running plant its first output of allied origin, or took its last.
+fn stirred(
+    span: &Span<'_>,
+    plant: FacilityId,
+    a: &PlantSnapshot,
+    b: &PlantSnapshot,
+    step: u32,
+) -> (Driver, Cause) {
+    let more = b.output_allied_kg().sum() > 0.0;
+    if a.stopped != b.stopped && b.stopped != more {
+        return outage(span, plant, b.stopped, step);
+    }
+    let lesser = if more { a } else { b };
+    if lesser.run_share <= 0.01 {
+        (Driver::Margin, Cause::Market)
+    } else if more && a.output_load_kg <= 0.0 && a.fill > 0.01 {
+        (Driver::Started, span.owner(plant))
+    } else {
+        span.feeds(a, step)
+    }
+}
+
+/// Whose doing it is that a plant is better staffed: the order for seats there, if there is one.
+fn taught(span: &Span<'_>, i: usize, staffed: f64) -> Cause {
+    let facility = &span.game.scenario().facilities[i];
+    let order = span.training_order(pool(facility.basin, facility.stage.skill()));
+    order.filter(|_| staffed > 1.0).unwrap_or(Cause::Market)
 }
 
 /// What a plant could work up of the feed it wished for, as load.
@@ -152,19 +218,6 @@ pub(super) fn life(
         _ if b.run_share <= 0.01 || a.run_share <= 0.01 => (Driver::Margin, Cause::Market),
         _ => (Driver::Started, span.owner(plant)),
     }
-}
-
-/// Whose doing an outage or its end is.
-pub(super) fn outage(span: &Span<'_>, plant: FacilityId, begins: bool, step: u32) -> (Driver, Cause) {
-    let told = |kind: &EventKind| if begins { *kind == EventKind::Outage } else { *kind == EventKind::Back };
-    // What stopped it may have been told in an earlier turn.
-    let told_of =
-        |event: &&Event| event.step <= step && event.subject == Subject::Facility(plant) && told(&event.kind);
-    let mut earlier = span.game.turns().iter().flat_map(|turn| &turn.record.events);
-    let event = span.record.events.iter().rfind(told_of).or_else(|| earlier.rfind(told_of));
-    // A stop of a whole country names the country, not the plant.
-    let cause = event.map_or(Cause::Chance, |event| event.cause);
-    (if begins { Driver::Outage } else { Driver::Back }, cause)
 }
 
 /// The order of this turn that looked at a plant.

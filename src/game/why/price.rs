@@ -22,7 +22,7 @@ fn group_of(figure: FigureId) -> Group {
 }
 
 /// The lever that does such a thing: the root of its effect on a price.
-fn lever(span: &Span<'_>, does: impl Fn(&LeverEffect) -> bool) -> Cause {
+pub(super) fn lever(span: &Span<'_>, does: impl Fn(&LeverEffect) -> bool) -> Cause {
     let levers = &span.game.scenario().levers;
     levers
         .iter()

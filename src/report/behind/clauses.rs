@@ -2,7 +2,8 @@
 use super::stage::{held_down, named, narrowest};
 use super::{Facts, afterwards};
 use crate::game::{Game, LossOf, Topic, explain_topic, losses, narrowest_over, orders_before, stage_records};
-use crate::report::{figures, why};
+use crate::report::cause::cause_in_words;
+use crate::report::figures;
 use crate::rules::basket::Group;
 use crate::rules::event::{Account, Subject};
 use crate::rules::figure::FigureId;
@@ -96,7 +97,7 @@ fn worst(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
     if let Some(line) = lowered {
         said.push(format!(
             "What lowered it most in that turn: {} ({} points).",
-            why::cause_in_words(facts.reader, &line),
+            cause_in_words(facts.reader, &line),
             figures::points(line.amount)
         ));
     }

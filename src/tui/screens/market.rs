@@ -16,6 +16,7 @@ use crate::report::stated::Stated;
 use crate::report::{figures, market as words};
 use crate::rules::basket::Group;
 use crate::rules::figure::FigureId;
+use crate::rules::id::Stage;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
@@ -53,17 +54,23 @@ impl Market {
                 let (_, china, allied) = series(quote.group);
                 FigureRef::Ledger(Topic::Figure(allied.unwrap_or(china)))
             }
-            (PRICES, None) => {
-                FigureRef::Stated(Stated::Fee(seen.fees[(self.prices.at.max(3) - 3).min(2)].stage))
-            }
+            (PRICES, None) => FigureRef::Ledger(Topic::AlliedFee(self.fee_of_row(seen))),
             _ => of_line(self.beijing.at),
         }
     }
 
+    /// The stage of the fee under the cursor.
+    fn fee_of_row(&self, seen: &Seen) -> Stage {
+        seen.fees[(self.prices.at.max(3) - 3).min(2)].stage
+    }
+
     fn open(&self, session: &Session) -> Reply {
         let seen = session.market();
-        if let (PRICES, Some(quote)) = (self.pane, seen.quotes.get(self.prices.at)) {
-            return Reply::open(PriceCourse::new(quote.group));
+        if self.pane == PRICES {
+            return match seen.quotes.get(self.prices.at) {
+                Some(quote) => Reply::open(PriceCourse::new(quote.group)),
+                None => Reply::open(StatedWindow::about(session, Stated::Fee(self.fee_of_row(seen)))),
+            };
         }
         match (self.pane, self.figure_of_row(seen)) {
             (_, FigureRef::Stated(stated)) => Reply::open(StatedWindow::about(session, stated)),
@@ -259,15 +266,15 @@ impl Columns {
             format!("+{}", figures::dollars(fee.margin))
         };
         let cells = [
-            figures::dollars(fee.china),
-            figures::dollars(fee.allied),
-            contract,
-            margin,
-            figures::money(fee.paid_kusd),
+            (figures::dollars(fee.china), FigureRef::Ledger(Topic::ChineseFee(fee.stage))),
+            (figures::dollars(fee.allied), FigureRef::Ledger(Topic::AlliedFee(fee.stage))),
+            (contract, about),
+            (margin, about),
+            (figures::money(fee.paid_kusd), about),
         ];
-        for (at, text) in cells.iter().enumerate() {
+        for (at, (text, figure)) in cells.iter().enumerate() {
             let role = if at == 3 && fee.margin < 0.0 { Role::Warn } else { Role::Text };
-            canvas.figure_right(self.at(at as u16), y, self.step, text, role, about);
+            canvas.figure_right(self.at(at as u16), y, self.step, text, role, *figure);
         }
         let most =
             if fee.cap_kusd > 0.0 { figures::money(fee.cap_kusd) } else { figures::NOTHING.to_owned() };

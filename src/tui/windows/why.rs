@@ -81,6 +81,7 @@ pub fn source_of(topic: Topic) -> About {
         Topic::Figure(figure) => About::Figure(figure),
         Topic::Today(stage, _) | Topic::Signed(stage, _) => About::Figure(carry_of(stage)),
         Topic::Plant(plant) | Topic::Feed(plant) | Topic::SetAside(plant) => About::Plant(plant),
+        Topic::ChineseFee(stage) | Topic::AlliedFee(stage) => About::Fee(stage),
         Topic::Readiness(_) => About::Figure(FigureId::WorstReadiness),
     }
 }
@@ -118,6 +119,8 @@ fn before_the_first(session: &Session, topic: Topic) -> String {
         Topic::Signed(stage, material) => {
             Some(figures::share(ribbon(&game.view(), material).stage(stage).signed))
         }
+        Topic::ChineseFee(stage) => Some(figures::price(game.opening().chinese_fee_usd_per_kg(stage))),
+        Topic::AlliedFee(stage) => Some(figures::price(game.opening().allied_fee_usd_per_kg(stage))),
         Topic::Plant(_) | Topic::Feed(_) | Topic::Readiness(_) | Topic::SetAside(_) => None,
     };
     let stands = stands.map_or_else(String::new, |value| match topic.unit() {
@@ -268,10 +271,9 @@ impl WhyWindow {
         Some(Self { topic, turn: session.game().turns().len(), turns, text, cursor: ListCursor::default() })
     }
 
-    /// Sets the cursor on the line of these words and this amount, if there is one.
-    pub fn go_to(&mut self, words: &str, amount: &str) {
-        let at = self.text.lines.iter().position(|line| line.text == words && line.amount == amount);
-        self.cursor.at = at.unwrap_or(self.cursor.at);
+    /// Sets the cursor on a line.
+    pub fn go_to(&mut self, line: usize) {
+        self.cursor.at = line.min(self.rows().saturating_sub(1));
     }
 
     /// The ledger that a line can be followed to.

@@ -24,7 +24,7 @@ const TALL: u16 = 30;
 /// Rows of a page of a small screen.
 const PAGE: u16 = 19;
 /// Least rows of what stands behind the verdict on a wide screen.
-const TOLD: u16 = 9;
+const TOLD: u16 = 7;
 /// Least rows of what was expected, under the doctrines on the same draw.
 const EXPECTED: u16 = 4;
 

@@ -7,8 +7,8 @@
 //! ┌─[Debrief: 9 of 10 met, not passed]───────┐┌─ Failures ───────────────────────┐
 //! │ measure               need     got       ││ valley of death      FY29-33     │
 //! └──────────────────────────────────────────┘└──────────────────────────────────┘
-//! ┌─ Three causes that moved the secured share most ─────────────────────────────┐
-//! │ > 1  +14  FY2031 fee contract: Stillwater started   order                    │
+//! ┌─ Whose doing the secured share was, FY2027-46: 33.0% to 59.6% ───────────────┐
+//! │ > +47.9  your orders, 21 plants: Stillwater 2 +9.8, Kyushu +7.8     order    │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 //!
@@ -127,11 +127,11 @@ impl DebriefScreen {
                 None => Reply::say("No failure was red."),
             },
             Pane::Causes => match self.text.causes.get(at) {
-                Some(_) => {
+                Some(line) => {
                     let all = 0..session.game().view().step();
                     match WhyWindow::of_years(session, all, FigureId::SecuredShare) {
                         Some(mut window) => {
-                            window.go_to(&self.text.causes[at].text, &self.text.causes[at].points);
+                            window.go_to(line.line.unwrap_or(0));
                             Reply::open(window)
                         }
                         None => Reply::say("No ledger is kept of it."),

@@ -124,11 +124,11 @@ impl DebriefScreen {
     }
 
     fn causes(&self, canvas: &mut Canvas<'_>, area: Rect, note: &str) {
-        let years = &self.text.years;
-        let title = if area.width < 70 {
-            format!("What moved it most, {years}")
-        } else {
-            format!("Three causes that moved the secured share most, {years}")
+        let (years, moved) = (&self.text.years, &self.text.moved);
+        let title = match (area.width < 70, moved.is_empty()) {
+            (true, _) => format!("Whose doing, {moved}"),
+            (false, true) => "Whose doing the secured share was".to_owned(),
+            (false, false) => format!("Whose doing the secured share was, {years}: {moved}"),
         };
         let kind_width = if area.width < 70 { 0 } else { 10 };
         let focus = self.focus(Pane::Causes);
