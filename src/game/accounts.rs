@@ -3,7 +3,6 @@
 //! what stayed.
 use super::{Driver, ExplanationLine, LongLedger};
 use crate::rules::event::{Cause, Subject};
-use crate::rules::id::FacilityId;
 
 /// Whose doing a cause is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,11 +84,6 @@ impl Account {
     /// How many plants have a part in it.
     pub fn plants(&self) -> usize {
         self.parts.iter().filter(|part| matches!(part.subject, Subject::Facility(_))).count()
-    }
-
-    /// Does a plant have a part in it?
-    pub fn holds(&self, plant: FacilityId) -> bool {
-        self.parts.iter().any(|part| part.subject == Subject::Facility(plant))
     }
 }
 

@@ -115,6 +115,18 @@ pub fn orders_before(game: &Game, until: u32) -> impl Iterator<Item = (u32, &Ord
         .flat_map(|(step, turn)| turn.orders.iter().map(move |numbered| (step, &numbered.order)))
 }
 
+/// The half-year in which a firm took the offer that was made about its plant in the turn of a step; none
+/// where it never did.
+pub fn signed_of_turn(game: &Game, plant: FacilityId, step: u32) -> Option<u32> {
+    let turn = game.scenario().calendar.turn_of_step(step);
+    let taken = |event: &&Event| {
+        let ours = matches!(event.cause, Cause::Order(order) if usize::from(order.turn) == turn);
+        let signed = matches!(event.kind, EventKind::Decided | EventKind::DealSigned);
+        ours && signed && event.subject == Subject::Facility(plant)
+    };
+    events_before(game, game.view().step()).find(taken).map(|event| event.step)
+}
+
 /// Events of play before a step.
 pub fn events_before(game: &Game, until: u32) -> impl Iterator<Item = &Event> {
     game.turns().iter().flat_map(|turn| &turn.record.events).filter(move |event| event.step < until)

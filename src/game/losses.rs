@@ -1,6 +1,7 @@
 //! N-1: what the loss of each node and each country would leave of the secured share. Static: nobody
 //! steps in, stocks are not counted. The same sum as the score's N-1, plant by plant: deliveries fall by
 //! the part that the running chain could carry no more.
+use super::Game;
 use crate::rules::basket::Basket;
 use crate::rules::chain::{self, Carry, Cover};
 use crate::rules::demand::{counted_demand_kg_of, demand_kg};
@@ -80,6 +81,32 @@ impl<'a, 'b> Running<'a, 'b> {
 /// What a plant could pass on, taken to magnets, kg a step.
 fn running_kg(view: &SeatView<'_>, i: usize) -> Basket {
     if view.step() == 0 { chain::today_kg_of(view, i) } else { view.effective_kg()[i] }
+}
+
+/// The plant and the country without which the chain could carry least, with the part of what it could
+/// carry that would be lost.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct LargestLosses {
+    /// The plant, and the part lost with it.
+    pub node: (FacilityId, f64),
+    /// The country, and the part lost with it.
+    pub country: (CountryId, f64),
+}
+
+/// On whom the chain stood most after a half-year of play, as its figures were counted then; none where it
+/// could carry nothing, or for a half-year that was not played.
+pub fn largest_losses_after(game: &Game, step: u32) -> Option<LargestLosses> {
+    let scenario = game.scenario();
+    let seen = game.seen().find(|seen| seen.done == step + 1)?;
+    let each = |i: usize| seen.plants[i].effective_kg();
+    let carry = chain::carry(scenario, each);
+    let all = chain::cover(scenario, &carry, seen.demand_kg).share;
+    let worst = chain::without_worst(scenario, &carry, seen.demand_kg, each);
+    let lost = |left: f64| 1.0 - math::ratio(left, all);
+    (all > 0.0).then(|| LargestLosses {
+        node: (FacilityId::of(worst.node), lost(worst.node_share)),
+        country: (CountryId::of(worst.country), lost(worst.country_share)),
+    })
 }
 
 /// Whose loss it is.

@@ -56,12 +56,12 @@ pub use grid::{Grid, GridCell, GridRow, grid, to_china};
 pub use guide::{Course, Outcome, met, outcomes};
 pub use hindsight::{
     Lapsed, LeftPaper, PlantStep, ShortStart, StageRecord, events_before, left_on_the_desk, narrowest_over,
-    orders_before, short_starts, stage_records,
+    orders_before, short_starts, signed_of_turn, stage_records,
 };
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, believed_temper, stands, unknowns};
 pub use lacks::{Lack, LackTag, lacks};
 pub use links::{RAMPS_BELOW, held_by, in_use, links_held_by, plant_held_by};
-pub use losses::{Loss, LossOf, losses};
+pub use losses::{LargestLosses, Loss, LossOf, largest_losses_after, losses};
 pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};
 pub use network::{Haul, Leaving, Network, Port, Site, network};
 pub use now::{OpeningFigures, opening_figures};

@@ -14,6 +14,8 @@ pub struct AccountLine {
     pub points: String,
     /// `your orders, 12 plants: Stillwater 2 +9.8, Kyushu +7.8`.
     pub text: String,
+    /// The same where room is scarce: `your orders`.
+    pub short: String,
     /// `order`, `chance`, `Beijing`, …
     pub kind: &'static str,
     /// The turn in which it moved it most.
@@ -24,23 +26,32 @@ pub struct AccountLine {
 
 /// Parts named in a line.
 const NAMED: usize = 2;
+/// Characters of a line beyond which no further part is named, so that a small screen has room for it.
+const ROOM: usize = 60;
 
 /// Most lines; the smallest accounts are one line where there would be more.
 const LINES: usize = 6;
 
 /// The accounts of a ledger over several years in words, largest first, what is left last.
 pub fn lines(reader: &Reader<'_>, long: &LongLedger) -> Vec<AccountLine> {
-    let all = accounts(long);
+    let mut all = accounts(long);
     let told = if all.len() > LINES { LINES - 1 } else { all.len() };
+    // What the player did is told, however little came of it.
+    if let Some(at) = all.iter().position(|account| account.whose == Whose::Orders).filter(|at| *at >= told) {
+        all[told - 1..=at].rotate_right(1);
+    }
     let (told, left) = all.split_at(told);
     let mut nets: Vec<f64> = told.iter().map(Account::net).collect();
-    nets.push(left.iter().map(Account::net).sum());
+    if !left.is_empty() {
+        nets.push(left.iter().map(Account::net).sum());
+    }
     let mut printed = printed_whole(&nets, &long.ledger);
-    let of_left = printed.pop().filter(|_| !left.is_empty());
+    let of_left = if left.is_empty() { None } else { printed.pop() };
     let unit = long.ledger.topic.unit();
     let line = |(account, points): (&Account, String)| AccountLine {
         points,
         text: in_words(reader, account, unit),
+        short: in_short(account.whose).to_owned(),
         kind: kind(account.whose),
         turn: account.turn,
         line: account.line,
@@ -49,7 +60,8 @@ pub fn lines(reader: &Reader<'_>, long: &LongLedger) -> Vec<AccountLine> {
     if let (Some(points), Some(largest)) = (of_left, left.first()) {
         let names: Vec<String> = left.iter().map(|account| in_short(account.whose).to_owned()).collect();
         let text = format!("all else: {}", figures::listed(&names));
-        lines.push(AccountLine { points, text, kind: "rest", turn: largest.turn, line: largest.line });
+        let (short, kind) = ("all else".to_owned(), "rest");
+        lines.push(AccountLine { points, text, short, kind, turn: largest.turn, line: largest.line });
     }
     lines
 }
@@ -57,14 +69,14 @@ pub fn lines(reader: &Reader<'_>, long: &LongLedger) -> Vec<AccountLine> {
 const fn in_short(whose: Whose) -> &'static str {
     match whose {
         Whose::Orders => "your orders",
-        Whose::Firms => "firms",
-        Whose::Beijing => "Beijing",
+        Whose::Firms => "firms by themselves",
+        Whose::Beijing => "Beijing's measures",
         Whose::Events => "events",
-        Whose::Stops => "stops",
+        Whose::Stops => "stops of plants",
         Whose::Demand => "demand",
-        Whose::Feed => "feed",
-        Whose::FirstCount => "what was only believed before",
-        Whose::Rest => "margins, staff",
+        Whose::Feed => "feed from allies",
+        Whose::FirstCount => "first measuring",
+        Whose::Rest => "margins",
     }
 }
 
@@ -84,8 +96,8 @@ fn in_words(reader: &Reader<'_>, account: &Account, unit: Unit) -> String {
     let change = |amount: f64| figures::change(unit, amount);
     let (lost, gained) = (change(account.lost), change(account.gained));
     match account.whose {
-        Whose::Orders => format!("your orders, {}: {}", plants(), most(reader, account, unit)),
-        Whose::Firms => format!("firms by themselves, {}: {}", plants(), most(reader, account, unit)),
+        Whose::Orders => most(reader, account, unit, format!("your orders, {}", plants())),
+        Whose::Firms => most(reader, account, unit, format!("firms by themselves, {}", plants())),
         Whose::Beijing => format!("Beijing's measures, as they came and went: {lost} and {gained}"),
         Whose::Events => {
             let each =
@@ -98,25 +110,28 @@ fn in_words(reader: &Reader<'_>, account: &Account, unit: Unit) -> String {
         }
         Whose::Demand if account.net() < 0.0 => "demand for magnets grew".to_owned(),
         Whose::Demand => "demand for magnets fell".to_owned(),
-        Whose::Feed => format!("feed from allies, {}: {}", plants(), most(reader, account, unit)),
+        Whose::Feed => most(reader, account, unit, format!("feed from allies, {}", plants())),
         Whose::FirstCount => "first half-year measured; before, it was only believed".to_owned(),
         Whose::Rest => "margins, staff and all else".to_owned(),
     }
 }
 
-/// Those with the largest parts, with what they did.
-fn most(reader: &Reader<'_>, account: &Account, unit: Unit) -> String {
-    let name = |part: &ExplanationLine| match part.subject {
-        Subject::Nobody => cause_in_words(reader, part),
-        subject => reader.subject(subject),
-    };
-    let named: Vec<String> = account
-        .parts
-        .iter()
-        .take(NAMED)
-        .map(|part| format!("{} {}", name(part), figures::change(unit, part.amount)))
-        .collect();
-    named.join(", ")
+/// Behind a head those with the largest parts, with what they did.
+fn most(reader: &Reader<'_>, account: &Account, unit: Unit, head: String) -> String {
+    let mut text = head;
+    for (at, part) in account.parts.iter().take(NAMED).enumerate() {
+        let name = match part.subject {
+            Subject::Nobody => cause_in_words(reader, part),
+            subject => reader.subject(subject),
+        };
+        let more = format!("{name} {}", figures::change(unit, part.amount));
+        if at > 0 && text.chars().count() + more.chars().count() + 2 > ROOM {
+            break;
+        }
+        text.push_str(if at == 0 { ": " } else { ", " });
+        text.push_str(&more);
+    }
+    text
 }
 
 /// Whose stops left most behind.

@@ -6,7 +6,7 @@ use super::behind::{Behind, behind};
 use super::names::Reader;
 use super::slots::capital;
 use super::verdict::{ClauseLine, judged_line, unplayed_line};
-use super::{accounts, difficulty, figures, years_after};
+use super::{accounts, difficulty, figures, nearest, years_after};
 use crate::game::{Game, Judgement, LongLedger, Scorecard, judgements, moved_over, scorecard};
 use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
@@ -134,17 +134,12 @@ fn failures(reader: &Reader<'_>, game: &Game) -> (Vec<FailureLine>, String) {
     let view = game.view();
     let calendar = &reader.scenario.calendar;
     let mut red = Vec::new();
-    let mut closest: Option<(u32, FailureId)> = None;
     let mut never = 0;
     for at in 0..reader.scenario.failures.len() {
         let id = FailureId::of(at);
         let first = view.first_red()[at];
         if first == NEVER {
             never += 1;
-            let amber = view.first_amber()[at];
-            if amber != NEVER && closest.is_none_or(|(earliest, _)| amber < earliest) {
-                closest = Some((amber, id));
-            }
             continue;
         }
         let years = if view.red_since()[at] != NEVER {
@@ -166,9 +161,8 @@ fn failures(reader: &Reader<'_>, game: &Game) -> (Vec<FailureLine>, String) {
     }
     red.sort_by_key(|(first, _)| *first);
     let mut others = format!("never red: {}", figures::counted(never, "other", "others"));
-    if let Some((amber, id)) = closest {
-        let name = reader.failure(id).to_lowercase();
-        others.push_str(&format!("; closest: {name}, amber in {}", figures::fiscal_year(calendar, amber)));
+    if let Some(nearest) = nearest::nearest_to_red(reader, game) {
+        others.push_str(&format!("; {nearest}"));
     }
     (red.into_iter().map(|(_, line)| line).collect(), others)
 }

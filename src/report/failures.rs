@@ -26,7 +26,7 @@ pub struct FailureCard {
     pub course: String,
     /// That it is past and nothing mends it; empty where something would.
     pub past: String,
-    /// `$94M, 41 people`; `-` for nothing.
+    /// What it cost: `sunk $94M, 41 people lost`; `-` for nothing.
     pub sunk: String,
     /// The figures that show it: `3 pilots done, 0 plants decided`.
     pub evidence: String,
@@ -211,6 +211,19 @@ pub(super) const fn is_gate(figure: FigureId) -> bool {
     )
 }
 
+/// A condition with what its figure measured in a step: `pilots done 3 (at least 3, for 4 half-years)`.
+pub(super) fn measured_in_words(game: &Game, condition: &Condition, step: u32) -> String {
+    let figure = condition.figure;
+    format!(
+        "{} {} ({} {}{})",
+        figures::figure_name(figure),
+        in_figures(figure, value_at(game, figure, step)),
+        comparison(condition.comparison),
+        figures::figure(figure, condition.value),
+        held_for(condition)
+    )
+}
+
 /// A condition as it is read: `pilots done at least 3, for 4 half-years`.
 pub(super) fn condition_in_words(condition: &Condition) -> String {
     format!(
@@ -230,7 +243,7 @@ fn held_for(condition: &Condition) -> String {
     }
 }
 
-fn comparison(comparison: Comparison) -> &'static str {
+pub(super) fn comparison(comparison: Comparison) -> &'static str {
     match comparison {
         Comparison::AtLeast => "at least",
         Comparison::AtMost => "at most",
@@ -242,10 +255,15 @@ fn comparison(comparison: Comparison) -> &'static str {
 fn sunk(rule: &FailureRule, value: impl Fn(FigureId) -> f64) -> String {
     let mut parts = Vec::new();
     if let Some(figure) = rule.sunk.filter(|figure| value(*figure) > 0.0) {
-        parts.push(figures::money(value(figure)));
+        let money = figures::money(value(figure));
+        // What a contract binds is not paid yet, whoever looked.
+        parts.push(match figure {
+            FigureId::PaidUnsurveyed => format!("{money} bound by deals signed without a look"),
+            _ => format!("sunk {money}"),
+        });
     }
     if let Some(figure) = rule.people.filter(|figure| value(*figure) >= 1.0) {
-        parts.push(figures::people(value(figure)));
+        parts.push(format!("{} lost", figures::people(value(figure))));
     }
     if parts.is_empty() { figures::NOTHING.into() } else { parts.join(", ") }
 }

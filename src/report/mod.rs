@@ -23,6 +23,7 @@ pub mod guide;
 pub mod market;
 pub mod memo;
 mod names;
+mod nearest;
 pub mod notes;
 pub mod obituary;
 pub mod odds;

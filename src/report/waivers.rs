@@ -40,7 +40,7 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
             figures::share(filled)
         ),
         format!(
-            "{gives} Readiness follows what is filled a year later, {} of the way each half-year.",
+            "{gives} Readiness follows what is filled a year and a half later, {} of the way each half-year.",
             figures::share(p.readiness_speed)
         ),
         years(view, platform),

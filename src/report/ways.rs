@@ -2,7 +2,7 @@
 use super::figures;
 use super::names::Reader;
 use super::workforce::pool_name;
-use crate::game::{Game, belief, events_before, orders_before};
+use crate::game::{Game, belief, events_before, largest_losses_after, orders_before};
 use crate::rules::event::{Account, Cause, EventKind, Subject};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::*;
@@ -47,6 +47,11 @@ pub fn whose(reader: &Reader<'_>, game: &Game, conditions: &[Condition], step: u
         FigureId::GraduatesLostShare => left(reader, game, step),
         FigureId::WorstRaidedBasin => raided(reader, game, step),
         FigureId::IdlePeopleShare => Some(IDLE.to_owned()),
+        FigureId::NodeLossShare | FigureId::CountryLossShare => largest(reader, game, condition.figure, step),
+        FigureId::OxideLeavingShare => leaving(reader, game, &[Stage::Separation], step),
+        FigureId::NdPrLeavingShare => {
+            leaving(reader, game, &[Stage::Mine, Stage::Crack, Stage::Separation], step)
+        }
         _ => None,
     })
 }
@@ -58,7 +63,58 @@ enum Proved {
     Open,
 }
 
-/// Plants signed with nobody having looked at them, with what was paid to them, the largest first.
+/// The plant or the country on which the chain stood most after a step.
+fn largest(reader: &Reader<'_>, game: &Game, figure: FigureId, step: u32) -> Option<String> {
+    let losses = largest_losses_after(game, step)?;
+    let (plant, of_plant) = losses.node;
+    let (country, of_country) = losses.country;
+    Some(match figure {
+        FigureId::NodeLossShare => {
+            let facility = &reader.scenario.facilities[plant.at()];
+            format!(
+                "{} ({}, {}): {} of what the chain could carry was lost without it",
+                reader.plant(plant),
+                figures::stage_label(facility.stage),
+                reader.country(facility.country),
+                figures::share(of_plant)
+            )
+        }
+        _ => format!(
+            "{}: {} of what the chain could carry was lost without its plants",
+            reader.country(country),
+            figures::share(of_country)
+        ),
+    })
+}
+
+/// The plants of some stages that sold most to China in a half-year.
+fn leaving(reader: &Reader<'_>, game: &Game, stages: &[Stage], step: u32) -> Option<String> {
+    let mut sold: Vec<(FacilityId, f64, f64)> = events_before(game, step + 1)
+        .filter(|event| event.step == step && event.kind == EventKind::SoldAbroad)
+        .filter_map(|event| match event.subject {
+            Subject::Facility(plant) => Some((plant, event.amount, event.second)),
+            _ => None,
+        })
+        .filter(|(plant, ..)| stages.contains(&reader.scenario.facilities[plant.at()].stage))
+        .collect();
+    sold.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let named: Vec<String> = sold
+        .iter()
+        .take(NAMED)
+        .map(|(plant, kg, part)| {
+            // What lay in its stock can be sold too.
+            let of_output = match *part > 1.0 {
+                true => "more than it made".to_owned(),
+                false => format!("{} of its output", figures::share(*part)),
+            };
+            format!("{} {}, {of_output}", reader.plant(*plant), figures::tonnes(*kg))
+        })
+        .collect();
+    (!named.is_empty()).then(|| format!("sold to China in that half-year: {}", named.join("; ")))
+}
+
+/// Plants signed with nobody having looked at them, with what was set aside for them at signing and what
+/// was paid to them since, the largest first.
 fn unseen(reader: &Reader<'_>, game: &Game, step: u32, proved: Proved) -> Option<String> {
     let scenario = reader.scenario;
     let mut found: Vec<(f64, FacilityId, u32)> = Vec::new();
@@ -95,16 +151,30 @@ fn unseen(reader: &Reader<'_>, game: &Game, step: u32, proved: Proved) -> Option
         .take(NAMED)
         .map(|(kusd, plant, signed)| {
             format!(
-                "{} ({}), {} paid, signed {}",
+                "{} ({}), signed {} with {} set aside, {} paid since",
                 reader.plant(*plant),
                 figures::stage_label(scenario.facilities[plant.at()].stage),
-                figures::money(*kusd),
-                figures::half_year(&scenario.calendar, *signed)
+                figures::half_year(&scenario.calendar, *signed),
+                figures::money(bound(game, *plant, *signed)),
+                match kusd {
+                    none if *none < 500.0 => "nothing".to_owned(),
+                    paid => figures::money(*paid),
+                }
             )
         })
         .collect();
     let more = if all > NAMED { format!("; {} more", all - NAMED) } else { String::new() };
     (all > 0).then(|| format!("signed without a look: {}{more}", names.join("; ")))
+}
+
+/// What was set aside for a plant as it was signed, what was paid at once in it, thousand $.
+fn bound(game: &Game, plant: FacilityId, signed: u32) -> f64 {
+    let left = game.seen().find(|seen| seen.done == signed + 1).map(|seen| seen.plant(plant).obligated_kusd);
+    let entries = game.turns().iter().flat_map(|turn| &turn.record.entries);
+    let at_once = entries.filter(|entry| {
+        entry.step == signed && entry.from == Account::Programme && entry.subject == Subject::Facility(plant)
+    });
+    left.unwrap_or(0.0) + at_once.map(|entry| entry.kusd).sum::<f64>()
 }
 
 /// Did anybody look at a plant before it was signed?
@@ -154,16 +224,18 @@ fn raided(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
             _ => {}
         }
     }
+    let there = game.seen().find(|seen| seen.done == from).map_or(0.0, |seen| seen.skilled[at]);
     let (persons, how) =
         if home > 0.0 { (home, "were called home by Beijing") } else { (hired, "were hired away on visas") };
     // One person was, more were.
     let how =
         if figures::persons(persons) == "1" { how.replacen("were ", "was ", 1) } else { how.to_owned() };
     Some(format!(
-        "{}, staffed {}: {} {how}",
+        "{}, staffed {}: {} of the {} there three years before {how}",
         pool_name(reader, at),
         figures::share(staffed(&at)),
-        figures::people(persons)
+        figures::persons(persons),
+        figures::people(there)
     ))
 }
 
@@ -212,7 +284,7 @@ mod tests {
     fn skipped_diagnosis_names_the_plants_that_nobody_looked_at_and_what_was_paid_to_them() {
         for (whose, _) in met("skipped-diagnosis", &["announced-capacity"]) {
             assert!(whose.starts_with("signed without a look: "), "{whose}");
-            assert!(whose.contains(" paid, signed FY") && whose.contains('$'), "{whose}");
+            assert!(whose.contains(", signed FY") && whose.contains(" set aside, $"), "{whose}");
         }
     }
 

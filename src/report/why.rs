@@ -218,7 +218,7 @@ pub fn formula(topic: Topic) -> String {
         Topic::Plant(_) => "NdPr, DyTb and Sm made from ore of allied origin.".into(),
         Topic::Feed(_) => "What allied plants delivered to it in the last half-year.".into(),
         Topic::Readiness(_) => {
-            "It moves towards the share of need that was filled two half-years before.".into()
+            "It moves towards the share of need that was filled three half-years before.".into()
         }
         Topic::SetAside(_) => "Bound at signing; payments draw on it, the rest returns.".into(),
         Topic::ChineseFee(_) => {

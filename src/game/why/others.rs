@@ -22,7 +22,7 @@ pub(super) fn readiness(span: &Span<'_>, platform: PlatformId) -> Ledger {
         let (a, b) = (pair[0], pair[1]);
         let lagged = a.fills[at][2];
         let by_fill = speed * (lagged - of(a));
-        let filled_in = b.done.saturating_sub(3);
+        let filled_in = b.done.saturating_sub(4);
         ledger.book(Cause::Market, subject, Driver::Fill(filled_in), by_fill, None);
         let rest = of(b) - of(a) - by_fill;
         if rest.abs() > 1e-12 {

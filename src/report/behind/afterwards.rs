@@ -57,7 +57,10 @@ fn took(facts: &Facts<'_>, long: &LongLedger) -> Option<String> {
         .take(NAMED)
         .map(|(line, word)| {
             let back = all().find(|(other, _)| {
-                other.amount > TOLD_FROM && other.cause == line.cause && other.subject == line.subject
+                other.amount > TOLD_FROM
+                    && other.cause == line.cause
+                    && other.subject == line.subject
+                    && ends(line.driver, other.driver)
             });
             let back = back.map_or_else(String::new, |(_, back)| format!(", {} came back", back.amount));
             format!("{} ({}{back})", word.text, word.amount)
@@ -70,6 +73,16 @@ fn took(facts: &Facts<'_>, long: &LongLedger) -> Option<String> {
             causes.join("; ")
         )
     })
+}
+
+/// Does a driver end what another one began?
+fn ends(began: Driver, ended: Driver) -> bool {
+    match began {
+        Driver::Outage => ended == Driver::Back,
+        Driver::CountryOutage => ended == Driver::CountryBack,
+        Driver::Shut => ended == Driver::Restarted,
+        _ => ended == began,
+    }
 }
 
 /// Plants that ran for the allies at the end of play and were shut, closed or sold in those years, those

@@ -1,8 +1,7 @@
 //! What stands behind a clause of the verdict that was missed.
 use super::stage::{held_down, named, narrowest};
-use super::{Facts, afterwards};
-use crate::game::{Game, LossOf, Topic, explain_topic, losses, narrowest_over, orders_before, stage_records};
-use crate::report::cause::cause_in_words;
+use super::{Facts, afterwards, worst};
+use crate::game::{Game, LossOf, losses, narrowest_over, orders_before, stage_records};
 use crate::report::figures;
 use crate::rules::basket::Group;
 use crate::rules::event::{Account, Subject};
@@ -21,7 +20,7 @@ pub fn missed(facts: &Facts<'_>, clause: &Clause) -> Vec<String> {
     let from = end.saturating_sub(WINDOW);
     match clause.id {
         "secured" => secured(facts, from, end, clause.got),
-        "worst" => worst(facts, from, end),
+        "worst" => worst::worst(facts, from, end),
         "high-temperature" => narrowest(facts, Some(Group::DyTb), from, end),
         "milestone" => milestone(facts),
         "node" => node(facts, clause.got),
@@ -74,36 +73,6 @@ fn secured(facts: &Facts<'_>, from: u32, end: u32, got: f64) -> Vec<String> {
     said
 }
 
-/// The worst half-year, and what lowered it most.
-fn worst(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
-    let view = facts.game.view();
-    let at = |step: u32| view.figure_after(FigureId::SecuredShare, step).unwrap_or(0.0);
-    let Some(step) = (from..end).min_by(|a, b| at(*a).total_cmp(&at(*b))) else { return Vec::new() };
-    let calendar = &facts.reader.scenario.calendar;
-    let mut said = vec![format!(
-        "The worst half-year was {}, at {}.",
-        figures::half_year(calendar, step),
-        figures::share(at(step))
-    )];
-    let ledger =
-        explain_topic(facts.game, calendar.turn_of_step(step), Topic::Figure(FigureId::SecuredShare));
-    let lowered = ledger.and_then(|ledger| {
-        ledger
-            .lines
-            .into_iter()
-            .filter(|line| line.amount < -0.005)
-            .min_by(|a, b| a.amount.total_cmp(&b.amount))
-    });
-    if let Some(line) = lowered {
-        said.push(format!(
-            "What lowered it most in that turn: {} ({} points).",
-            cause_in_words(facts.reader, &line),
-            figures::points(line.amount)
-        ));
-    }
-    said
-}
-
 /// What stood by the milestone.
 fn milestone(facts: &Facts<'_>) -> Vec<String> {
     let p = &facts.reader.scenario.parameters;
@@ -151,7 +120,8 @@ fn node(facts: &Facts<'_>, got: f64) -> Vec<String> {
     } else {
         format!("Signed beside it at {label}: {}.", named(facts, &others))
     };
-    let without = format!("Without {}, {label},", facts.reader.plant(plant));
+    let country = facts.reader.country(facts.reader.scenario.facilities[plant.at()].country);
+    let without = format!("Without {} ({label}, {country})", facts.reader.plant(plant));
     vec![carries(&without, (whole, left), got), beside]
 }
 
@@ -192,29 +162,58 @@ fn country(facts: &Facts<'_>, got: f64) -> Vec<String> {
     said
 }
 
+/// Half-years by which readiness follows the need that was filled.
+const LAG: u32 = 3;
+
 /// The class that stood lowest over `from..end`, and what had been done for it.
 fn readiness(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
-    let mut lowest: Option<(usize, f64, f64, u32)> = None;
+    let mut lowest: Option<(usize, f64, u32)> = None;
     for seen in facts.game.seen().filter(|seen| (from + 1..=end).contains(&seen.done)) {
         for (at, value) in seen.readiness.iter().enumerate() {
-            if lowest.is_none_or(|(_, least, _, _)| *value < least) {
-                lowest = Some((at, *value, seen.fills[at][0], seen.done - 1));
+            if lowest.is_none_or(|(_, least, _)| *value < least) {
+                lowest = Some((at, *value, seen.done - 1));
             }
         }
     }
-    let Some((at, value, fill, step)) = lowest else { return Vec::new() };
+    let Some((at, value, step)) = lowest else { return Vec::new() };
     let platform = PlatformId::of(at);
     let name = facts.reader.platform(platform);
     let mut said = vec![format!(
-        "{} stood lowest: {} ready in {}, with {} of its need filled in that half-year.",
+        "{} stood lowest: {} ready in {}{}.",
         crate::report::slots::capital(name),
         figures::share(value),
         figures::half_year(&facts.reader.scenario.calendar, step),
-        figures::share(fill)
+        followed(facts, at, step)
     )];
     if facts.reader.scenario.instruments.iter().any(|each| each.instrument == Instrument::Waiver) {
         said.push(waived(facts, platform, name, end));
     }
+    said.push(stockpiled(facts, end));
+    said
+}
+
+/// The need filled that readiness in a half-year followed, and what was filled in that half-year itself,
+/// which readiness had not felt yet.
+fn followed(facts: &Facts<'_>, at: usize, step: u32) -> String {
+    let filled =
+        |step: u32| facts.game.seen().find(|seen| seen.done == step + 1).map(|seen| seen.fills[at][0]);
+    let when = |step: u32| figures::half_year(&facts.reader.scenario.calendar, step);
+    let Some((before, then)) = step.checked_sub(LAG).and_then(|before| Some((before, filled(before)?)))
+    else {
+        return String::new();
+    };
+    let now = filled(step).map_or_else(String::new, |now| {
+        format!("; the {} filled in {} itself came too late for that", figures::share(now), when(step))
+    });
+    format!(
+        ", on its way to the {} of its need that was filled in {}, a year and a half before{now}",
+        figures::share(then),
+        when(before)
+    )
+}
+
+/// When stock was first ordered, and when it was to be released, by the order then in force.
+fn stockpiled(facts: &Facts<'_>, end: u32) -> String {
     let stocks: Vec<(u32, bool)> = orders_before(facts.game, end)
         .filter_map(|(step, order)| match order {
             Order::Stockpile { target_steps, only_in_stops, .. } if *target_steps > 0.0 => {
@@ -223,15 +222,20 @@ fn readiness(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
             _ => None,
         })
         .collect();
-    said.push(match (stocks.first(), stocks.last()) {
-        (Some((first, _)), Some((_, only_in_stops))) => format!(
-            "The first order for a stockpile was given in {}; it was to be released {}.",
-            facts.year(*first),
-            if *only_in_stops { "only while imports are refused" } else { "whenever need was short" }
-        ),
-        _ => "No stockpile was ever ordered.".into(),
+    let release = |only_in_stops: bool| match only_in_stops {
+        true => "only while imports are refused",
+        false => "whenever need was short",
+    };
+    let Some((first, rule)) = stocks.first() else { return "No stockpile was ever ordered.".into() };
+    let changed = stocks.windows(2).filter(|pair| pair[0].1 != pair[1].1).map(|pair| pair[1]).next_back();
+    let later = changed.map_or_else(String::new, |(step, rule)| {
+        format!("; by the order of {}, {}", facts.year(step), release(rule))
     });
-    said
+    format!(
+        "The first order for a stockpile was given in {}: to be released {}{later}.",
+        facts.year(*first),
+        release(*rule)
+    )
 }
 
 /// When the content rule was waived for a class, by the seat's orders.

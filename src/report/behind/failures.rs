@@ -3,18 +3,23 @@
 use super::left::{Where, left_there};
 use super::owners::owners;
 use super::people::people;
+use super::single_point::single_point;
 use super::stage::{done_about, named, what_held};
 use super::{Facts, warned_before};
-use crate::game::{events_before, marked_after, narrowest_over, orders_before, stage_records};
-use crate::report::failures::{condition_in_words, is_gate};
+use crate::game::{
+    events_before, marked_after, narrowest_over, orders_before, signed_of_turn, stage_records,
+};
+use crate::report::failures::{is_gate, measured_in_words};
 use crate::report::touch::{Touch, touched};
 use crate::report::ways;
 use crate::report::{figures, orders};
+use crate::rules::basket::Group;
 use crate::rules::event::{Cause, EventKind, Subject};
+use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Order, SurveyTarget, Terms};
-use crate::rules::scenario::{FailureRule, PaperKind};
+use crate::rules::scenario::PaperKind;
 
 /// Sentences about a failure; never none.
 pub fn met(facts: &Facts<'_>, failure: FailureId, first_red: u32) -> Vec<String> {
@@ -22,27 +27,48 @@ pub fn met(facts: &Facts<'_>, failure: FailureId, first_red: u32) -> Vec<String>
     let touches = touched(rule);
     let until = first_red + 1;
     let mut said = vec![warned(facts, failure, first_red, &touches)];
-    said.extend(way(facts, rule, first_red));
+    let standing = ways::standing(facts.game, rule, true, first_red);
+    said.extend(way(facts, standing, first_red));
+    said.extend(single_point(facts, standing, first_red));
+    let counted = Counted { until, group: group_of(standing), learns: touches.contains(&Touch::Ramps) };
     for touch in &touches {
-        said.extend(of_touch(facts, *touch, until, touches.contains(&Touch::Ramps)));
+        said.extend(of_touch(facts, *touch, counted));
     }
     said
 }
 
-/// Which of the rule's alternatives it was, where it has any, and whose.
-fn way(facts: &Facts<'_>, rule: &FailureRule, first_red: u32) -> Option<String> {
-    let standing = ways::standing(facts.game, rule, true, first_red);
-    let whose = ways::whose(facts.reader, facts.game, standing, first_red);
-    if rule.red.len() < 2 && whose.is_none() {
-        return None;
-    }
+/// What is told of a failure's touches.
+#[derive(Clone, Copy)]
+struct Counted {
+    /// The half-year before which it is told.
+    until: u32,
+    /// The elements that its figures are about; none for all.
+    group: Option<Group>,
+    /// Ramps are among what it counts.
+    learns: bool,
+}
+
+/// The elements that a way is about, where it is about some of them.
+fn group_of(way: &[Condition]) -> Option<Group> {
+    way.iter().find_map(|condition| match condition.figure {
+        FigureId::HeavyGap | FigureId::SignedHeavyGap | FigureId::HighTemperatureShare => Some(Group::DyTb),
+        FigureId::SamariumShare => Some(Group::Sm),
+        _ => None,
+    })
+}
+
+/// What of the rule held as it turned red, as it was measured, and whose that was.
+fn way(facts: &Facts<'_>, standing: &[Condition], first_red: u32) -> Option<String> {
     let telling = standing.iter().filter(|condition| !is_gate(condition.figure));
-    let conditions: Vec<String> = telling.map(condition_in_words).collect();
+    let conditions: Vec<String> =
+        telling.map(|condition| measured_in_words(facts.game, condition, first_red)).collect();
     if conditions.is_empty() {
         return None;
     }
+    let whose = ways::whose(facts.reader, facts.game, standing, first_red);
     let whose = whose.map_or_else(String::new, |whose| format!("; {whose}"));
-    Some(format!("What held was: {}{whose}.", conditions.join(" and ")))
+    let when = figures::half_year(&facts.reader.scenario.calendar, first_red);
+    Some(format!("In {when}: {}{whose}.", conditions.join(" and ")))
 }
 
 /// How long it had warned, and what was ordered meanwhile.
@@ -53,9 +79,8 @@ fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touches: &[Touc
     let (Some(amber), Some(last)) = (warnings.first().copied(), warnings.last().copied()) else {
         return format!("It turned red in {red} and had never been amber before.");
     };
-    let meanwhile: Vec<&Order> = orders_before(facts.game, first_red)
+    let meanwhile: Vec<(u32, &Order)> = orders_before(facts.game, first_red)
         .filter(|(step, order)| *step > amber && touches.iter().any(|touch| touch.order(facts.reader, order)))
-        .map(|(_, order)| order)
         .collect();
     let since = figures::half_year(calendar, amber);
     let without_pause = warnings.len() as u32 == first_red - amber;
@@ -70,19 +95,31 @@ fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touches: &[Touc
     };
     match meanwhile.last() {
         None => format!("{warned}; no order of yours touched it meanwhile."),
-        Some(last) => format!(
-            "{warned}; {} touched it meanwhile, the last: {}.",
+        Some((step, last)) => format!(
+            "{warned}; {} touched it meanwhile, the last in {}: {}{}.",
             figures::counted(meanwhile.len(), "order of yours", "orders of yours"),
-            orders::line(facts.reader.scenario, last)
+            facts.year(*step),
+            orders::line(facts.reader.scenario, last),
+            came_of(facts, *step, last)
         ),
     }
 }
 
-/// What there is to say of one of the things it counts; `learns` where ramps are among them.
-fn of_touch(facts: &Facts<'_>, touch: Touch, until: u32, learns: bool) -> Vec<String> {
+/// What came of an offer; nothing for another order.
+fn came_of(facts: &Facts<'_>, step: u32, order: &Order) -> String {
+    let Order::Offer { facility, .. } = *order else { return String::new() };
+    match signed_of_turn(facts.game, facility, step) {
+        Some(signed) => format!(", signed in {}", facts.year(signed)),
+        None => ", which no firm took".to_owned(),
+    }
+}
+
+/// What there is to say of one of the things it counts.
+fn of_touch(facts: &Facts<'_>, touch: Touch, counted: Counted) -> Vec<String> {
+    let Counted { until, group, learns } = counted;
     match touch {
-        Touch::Deals(from, to) => deals(facts, from, to, until),
-        Touch::Leaks => narrowest_of(facts, &[Stage::Crack, Stage::Separation, Stage::Metal], until),
+        Touch::Deals(from, to) => deals(facts, (from, to), group, until),
+        Touch::Leaks => narrowest_of(facts, &[Stage::Crack, Stage::Separation, Stage::Metal], group, until),
         Touch::Pilots => pilots(facts, until).into_iter().collect(),
         Touch::Offers => offers(facts, until).into_iter().collect(),
         Touch::Floors => floors(facts, until).into_iter().collect(),
@@ -93,7 +130,7 @@ fn of_touch(facts: &Facts<'_>, touch: Touch, until: u32, learns: bool) -> Vec<St
         Touch::Diagnosis => diagnosis(facts, until),
         Touch::Owners => owners(facts, until),
         Touch::Waivers => waivers(facts, until).into_iter().collect(),
-        Touch::Outages => one_node(facts, until).into_iter().collect(),
+        Touch::Outages => thin(facts, until).into_iter().collect(),
     }
 }
 
@@ -108,7 +145,7 @@ fn given<'a>(facts: &Facts<'a>, until: u32) -> Vec<(u32, FacilityId, Terms)> {
 }
 
 /// Deals signed at some stages, and what was done meanwhile about the narrowest one.
-fn deals(facts: &Facts<'_>, from: Stage, to: Stage, until: u32) -> Vec<String> {
+fn deals(facts: &Facts<'_>, (from, to): (Stage, Stage), group: Option<Group>, until: u32) -> Vec<String> {
     let records = stage_records(facts.game, until);
     let here = || records.iter().filter(|record| (from..=to).contains(&record.stage));
     let signed: usize = here().map(|record| record.signed.len()).sum();
@@ -122,17 +159,17 @@ fn deals(facts: &Facts<'_>, from: Stage, to: Stage, until: u32) -> Vec<String> {
     let mut said = Vec::new();
     if all > 0 && (from, to) != (Stage::Mine, Stage::Magnet) {
         said.push(format!(
-            "Of your {} by then {} {place}, with {} paid.",
+            "Of your {} by then {} {place}{}.",
             figures::counted(all, "deal", "deals"),
             match signed {
                 0 => "none was".to_owned(),
                 1 => "1 was".to_owned(),
                 more => format!("{more} were"),
             },
-            figures::money(paid)
+            if paid < 500.0 { String::new() } else { format!(", with {} paid", figures::money(paid)) }
         ));
     }
-    said.extend(narrowest_of(facts, Stage::ALL, until));
+    said.extend(narrowest_of(facts, Stage::ALL, group, until));
     said
 }
 
@@ -140,25 +177,27 @@ fn deals(facts: &Facts<'_>, from: Stage, to: Stage, until: u32) -> Vec<String> {
 const BEFORE_RED: u32 = 2;
 
 /// The narrowest link when it turned red, if it is one of these, and what had been done about it.
-fn narrowest_of(facts: &Facts<'_>, stages: &[Stage], until: u32) -> Vec<String> {
+fn narrowest_of(facts: &Facts<'_>, stages: &[Stage], group: Option<Group>, until: u32) -> Vec<String> {
     let from = until.saturating_sub(BEFORE_RED);
-    let Some((stage, carried)) = narrowest_over(facts.game, None, from, until) else { return Vec::new() };
+    let Some((stage, carried)) = narrowest_over(facts.game, group, from, until) else { return Vec::new() };
     if !stages.contains(&stage) {
         return Vec::new();
     }
     let mut said = vec![format!(
-        "{} carried least then: {} of demand.",
+        "{} carried least then: {} of demand{}.",
         figures::stage_label(stage),
-        figures::share(carried)
+        figures::share(carried),
+        group.map_or_else(String::new, |group| format!(" for {}", figures::group_in_words(group)))
     )];
-    let marked = marked_after(facts.game, until).filter(|marked| *marked != stage);
+    // The mark on screen is of all elements.
+    let marked = marked_after(facts.game, until).filter(|marked| *marked != stage && group.is_none());
     if let Some(marked) = marked.filter(|_| facts.game.over()) {
         said.push(format!(
             "On screen, as announced and signed, the narrowest then was {}: what was measured was not known.",
             figures::stage_label(marked)
         ));
     }
-    said.extend(done_about(facts, stage, None, until).into_iter().take(3));
+    said.extend(done_about(facts, stage, group, until).into_iter().take(3));
     said
 }
 
@@ -220,7 +259,7 @@ fn floors(facts: &Facts<'_>, until: u32) -> Option<String> {
     } else {
         format!("at {} to {}", figures::price(low), figures::price(high))
     };
-    let price = facts.game.view().figure_after(crate::rules::figure::FigureId::NdPrPrice, until - 1);
+    let price = facts.game.view().figure_after(FigureId::NdPrPrice, until - 1);
     Some(format!(
         "You had offered {} on NdPr oxide {prices}; in China it cost {} then.",
         figures::counted(floors.len(), "floor", "floors"),
@@ -334,22 +373,22 @@ fn waivers(facts: &Facts<'_>, until: u32) -> Option<String> {
     if classes.is_empty() { None } else { Some(format!("You waived: {}; {end}.", figures::listed(&classes))) }
 }
 
-/// Deals at the stage whose loss costs most, and the country that holds most of them.
-fn one_node(facts: &Facts<'_>, until: u32) -> Option<String> {
+/// Stages at which fewer than two deals had been signed.
+fn thin(facts: &Facts<'_>, until: u32) -> Option<String> {
     let records = stage_records(facts.game, until);
     let signed: Vec<FacilityId> =
         records.iter().flat_map(|record| &record.signed).map(|each| each.plant).collect();
-    let mut thin: Vec<String> = Vec::new();
+    let mut few: Vec<String> = Vec::new();
     for record in records.iter().filter(|record| record.signed.len() < 2) {
         let word = if record.signed.is_empty() { "none" } else { "one" };
-        thin.push(format!("{} {word}", figures::stage_label(record.stage)));
+        few.push(format!("{} {word}", figures::stage_label(record.stage)));
     }
-    if signed.is_empty() || thin.is_empty() {
+    if signed.is_empty() || few.is_empty() {
         return None;
     }
     Some(format!(
         "Of your {} by then, stages with fewer than two: {}.",
         figures::counted(signed.len(), "deal", "deals"),
-        figures::listed(&thin)
+        figures::listed(&few)
     ))
 }

@@ -9,7 +9,9 @@ mod failures;
 mod left;
 mod owners;
 mod people;
+mod single_point;
 mod stage;
+mod worst;
 
 use super::figures;
 use super::names::Reader;

@@ -6,6 +6,7 @@ use super::stage::began_short;
 use crate::game::{events_before, orders_before, short_starts, stage_records};
 use crate::report::figures;
 use crate::rules::event::{EventKind, Subject};
+use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::orders::Order;
 use crate::rules::scenario::PaperKind;
@@ -64,9 +65,11 @@ fn gone(facts: &Facts<'_>, until: u32, kind: EventKind, how: &str) -> Option<Str
         .count();
     // One person was, more were.
     let how = if figures::persons(all) == "1" { how.replacen("were ", "was ", 1) } else { how.to_owned() };
+    let skilled = facts.game.view().figure_after(FigureId::PeopleSkilled, until.saturating_sub(1));
     Some(format!(
-        "{} {how} by then, {} of them in {}, where {} of yours stood.",
+        "{} {how} by then, while allies had {} skilled; {} of them in {}, where {} of yours stood.",
         figures::people(all),
+        figures::persons(skilled.unwrap_or(0.0)),
         figures::persons(most),
         facts.reader.basin(basin),
         if there == 0 { "no deal".to_owned() } else { figures::counted(there, "deal", "deals") }

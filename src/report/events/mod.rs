@@ -2,8 +2,8 @@
 //! *Beijing*, *chance*). Every kind of event has its sentence; the compiler holds the list.
 mod sentence;
 
-pub use sentence::sentence;
 pub(super) use sentence::{filled, of_output, posts, under};
+pub use sentence::{sentence, stop_in_words};
 
 use super::names::Reader;
 use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};

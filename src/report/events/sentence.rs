@@ -182,7 +182,7 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
 }
 
 /// What stopped a country's plants, in the campaign's words: one of several by the half-year.
-fn stop_in_words<'a>(reader: &Reader<'a>, event: &Event) -> Option<&'a str> {
+pub fn stop_in_words<'a>(reader: &Reader<'a>, event: &Event) -> Option<&'a str> {
     let Subject::Country(country) = event.subject else { return None };
     let stops = &reader.scenario.countries[country.at()].stops;
     let at = (event.step as usize).checked_rem(stops.len())?;

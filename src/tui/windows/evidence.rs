@@ -217,7 +217,7 @@ impl Layer for EvidenceWindow {
 fn stood(card: &FailureCard) -> String {
     match card.sunk.as_str() {
         figures::NOTHING => card.course.clone(),
-        sunk => format!("{} · sunk so far {sunk}", card.course),
+        sunk => format!("{} · so far {sunk}", card.course),
     }
 }
 

@@ -130,19 +130,21 @@ impl DebriefScreen {
             (false, true) => "Whose doing the secured share was".to_owned(),
             (false, false) => format!("Whose doing the secured share was, {years}: {moved}"),
         };
-        let kind_width = if area.width < 70 { 0 } else { 10 };
+        let narrow = area.width < 70;
+        let kind_width = if narrow { 0 } else { 10 };
         let focus = self.focus(Pane::Causes);
         let inside = pane(canvas, area, &title, note, focus);
         let place = ListPlace { area: inside, pane: Pane::Causes.at(), focus };
         let causes = &self.text.causes;
         let room = |width: u16| width.saturating_sub(POINTS + kind_width);
-        let tall = |at: usize, width: u16| lines(&causes[at].text, room(width));
+        let words = |at: usize| if narrow { &causes[at].short } else { &causes[at].text };
+        let tall = |at: usize, width: u16| lines(words(at), room(width));
         let cursor = self.cursors[Pane::Causes.at()];
         let used = list_of_sentences(canvas, place, cursor, causes.len(), tall, |canvas, row, at| {
             let line = &causes[at];
             canvas.right(row.x, row.y, POINTS - 2, &line.points, Role::Heading);
             let field = Rect { x: row.x + POINTS, width: room(row.width), ..row };
-            sentence(canvas, field, &line.text, Role::Text);
+            sentence(canvas, field, words(at), Role::Text);
             canvas.right(field.right(), row.y, kind_width.max(1) - 1, line.kind, Role::Dim);
         });
         if causes.is_empty() {

@@ -1,0 +1,104 @@
+//! What stands behind a chain that stood on one plant or in one country: which, what its stop did, and what
+//! had been signed beside it.
+use super::Facts;
+use super::stage::named;
+use crate::game::{largest_losses_after, stage_records};
+use crate::report::{events, figures};
+use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::figure::{Condition, FigureId};
+use crate::rules::id::*;
+use crate::rules::math;
+
+/// Sentences about the plant, or the country, that a way of the rule was about as it held in a half-year.
+pub(super) fn single_point(facts: &Facts<'_>, way: &[Condition], step: u32) -> Vec<String> {
+    let Some(losses) = largest_losses_after(facts.game, step) else { return Vec::new() };
+    let counts = |figure| way.iter().any(|condition| condition.figure == figure);
+    if counts(FigureId::NodeLossShare) {
+        of_plant(facts, losses.node.0, step)
+    } else if counts(FigureId::CountryLossShare) {
+        of_country(facts, losses.country.0, step)
+    } else {
+        Vec::new()
+    }
+}
+
+fn of_plant(facts: &Facts<'_>, plant: FacilityId, step: u32) -> Vec<String> {
+    let facility = &facts.reader.scenario.facilities[plant.at()];
+    let label = figures::stage_label(facility.stage);
+    let records = stage_records(facts.game, step + 1);
+    let mut others: Vec<FacilityId> = records[facility.stage.at()]
+        .signed
+        .iter()
+        .map(|each| each.plant)
+        .filter(|each| *each != plant)
+        .collect();
+    others.dedup();
+    let beside = match others.is_empty() {
+        true => format!("No deal had been signed with another plant of {label} by then."),
+        false => format!("Signed beside it at {label} by then: {}.", named(facts, &others)),
+    };
+    let name = facts.reader.plant(plant);
+    let struck = |event: &Event| match (event.kind, event.subject) {
+        (EventKind::Outage, Subject::Facility(of)) => of == plant,
+        (EventKind::CountryStop, Subject::Country(of)) => of == facility.country,
+        _ => false,
+    };
+    vec![stops(facts, name, "stopped", struck), beside]
+}
+
+fn of_country(facts: &Facts<'_>, country: CountryId, step: u32) -> Vec<String> {
+    let records = stage_records(facts.game, step + 1);
+    let signed = || records.iter().flat_map(|record| &record.signed);
+    let all = signed().count();
+    let there =
+        signed().filter(|each| facts.reader.scenario.facilities[each.plant.at()].country == country).count();
+    let name = facts.reader.country(country);
+    let deals = match (all, there) {
+        (0, _) => "No firm had taken an offer of yours anywhere by then.".to_owned(),
+        (_, 0) => format!("None of your {} by then stood there.", figures::counted(all, "deal", "deals")),
+        (_, 1) => format!("1 of your {} by then stood there.", figures::counted(all, "deal", "deals")),
+        (_, more) => format!("{more} of your {all} deals by then stood there."),
+    };
+    let struck =
+        |event: &Event| event.kind == EventKind::CountryStop && event.subject == Subject::Country(country);
+    vec![stops(facts, &format!("All plants of {name}"), "stopped together", struck), deals]
+}
+
+/// How often it stopped in play, and what the secured share did in the half-year of the worst stop.
+fn stops(facts: &Facts<'_>, name: &str, verb: &str, struck: impl Fn(&Event) -> bool) -> String {
+    let view = facts.game.view();
+    let secured = |step: u32| view.figure_after(FigureId::SecuredShare, step).unwrap_or(0.0);
+    let fell = |step: u32| step.checked_sub(1).map_or(0.0, secured) - secured(step);
+    let stops: Vec<u32> = facts
+        .game
+        .turns()
+        .iter()
+        .flat_map(|turn| &turn.record.events)
+        .filter(|event| struck(event))
+        // What an event of the campaign stops stands still from the next half-year on.
+        .map(|event| event.step + u32::from(matches!(event.cause, Cause::Event(_))))
+        .filter(|step| (1..facts.end()).contains(step))
+        .collect();
+    let Some(worst) = stops.iter().copied().max_by(|a, b| fell(*a).total_cmp(&fell(*b))) else {
+        return format!("{name} never {verb} in play.");
+    };
+    let shares = figures::was_is(&figures::share(secured(worst - 1)), &figures::share(secured(worst)));
+    let times = match stops.len() {
+        1 => "once".to_owned(),
+        times => format!("{} times", figures::whole(math::whole(times as f64))),
+    };
+    let worst_of = if stops.len() == 1 { "that was" } else { "worst" };
+    format!(
+        "{name} {verb} {times} in play, {worst_of} in {}: the secured share went {shares} in that half-year{}.",
+        figures::half_year(&facts.reader.scenario.calendar, worst),
+        reason(facts, worst, struck)
+    )
+}
+
+/// Why it stopped, where the campaign says so.
+fn reason(facts: &Facts<'_>, step: u32, struck: impl Fn(&Event) -> bool) -> String {
+    let happened = facts.game.turns().iter().flat_map(|turn| &turn.record.events);
+    let mut then = happened.filter(|event| event.step == step && struck(event));
+    let why = then.find_map(|event| events::stop_in_words(facts.reader, event));
+    why.map_or_else(String::new, |why| format!(" ({why})"))
+}

@@ -1,0 +1,91 @@
+//! What lowered the secured share in its worst half-year: whose doing it was, and what happened then.
+use super::Facts;
+use crate::game::moved_over;
+use crate::report::cause::cause_in_words;
+use crate::report::figures;
+use crate::report::told::{most_telling, told};
+use crate::rules::event::{Audience, Cause, Event, EventKind};
+use crate::rules::figure::FigureId;
+
+/// Causes and events that are named.
+const NAMED: usize = 3;
+
+/// Points of the secured share under which nothing is said to have lowered it.
+const TOLD_FROM: f64 = 0.005;
+
+/// Sentences about the worst of the half-years `from..end`.
+pub(super) fn worst(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
+    let at = |step: u32| secured(facts, step);
+    let Some(worst) = (from..end).min_by(|a, b| at(*a).total_cmp(&at(*b))) else { return Vec::new() };
+    let calendar = &facts.reader.scenario.calendar;
+    let mut said = vec![format!(
+        "The worst half-year was {}, at {}.",
+        figures::half_year(calendar, worst),
+        figures::share(at(worst))
+    )];
+    let fell = fell_to(facts, from, worst);
+    said.extend(lowered(facts, fell));
+    said.extend(happened(facts, fell));
+    said
+}
+
+fn secured(facts: &Facts<'_>, step: u32) -> f64 {
+    facts.game.view().figure_after(FigureId::SecuredShare, step).unwrap_or(0.0)
+}
+
+/// The half-year that lowered it: the worst itself, or where it did not fall then the one before it, of those
+/// looked at, in which it fell most.
+fn fell_to(facts: &Facts<'_>, from: u32, worst: u32) -> u32 {
+    let fall =
+        |step: u32| step.checked_sub(1).map_or(0.0, |before| secured(facts, before) - secured(facts, step));
+    if fall(worst) > TOLD_FROM {
+        return worst;
+    }
+    (from..=worst).max_by(|a, b| fall(*a).total_cmp(&fall(*b))).unwrap_or(worst)
+}
+
+/// What lowered it most in a half-year, each with its points.
+fn lowered(facts: &Facts<'_>, step: u32) -> Option<String> {
+    let long = moved_over(facts.game, FigureId::SecuredShare, step..step + 1)?;
+    let causes: Vec<String> = long
+        .ledger
+        .lines
+        .iter()
+        .filter(|line| line.amount < -TOLD_FROM)
+        .take(NAMED)
+        .map(|line| {
+            format!("{} ({} points)", cause_in_words(facts.reader, line), figures::points(line.amount))
+        })
+        .collect();
+    let shares =
+        figures::was_is(&figures::share_to(long.ledger.was, 1), &figures::share_to(long.ledger.is, 1));
+    let when = figures::half_year(&facts.reader.scenario.calendar, step);
+    Some(match causes.is_empty() {
+        true => format!("In {when} it went {shares}; no single cause took half a point."),
+        false => format!("In {when} it went {shares}; what took most: {}.", causes.join("; ")),
+    })
+}
+
+/// What happened that a half-year is the first to show: what stood still, was shut or sold, and what Beijing
+/// and the campaign did.
+fn happened(facts: &Facts<'_>, step: u32) -> Option<String> {
+    let events = facts.game.turns().iter().flat_map(|turn| &turn.record.events);
+    let shown = |event: &Event| match event.kind {
+        EventKind::CountryStop | EventKind::BeijingMove | EventKind::Licences | EventKind::Flood => {
+            event.step == step
+        }
+        // An event of the campaign happens as the last thing of a half-year, and so does what is shut.
+        EventKind::Happened | EventKind::Mothballed | EventKind::Closed | EventKind::SoldToChina => {
+            event.step + 1 == step
+        }
+        EventKind::Outage if matches!(event.cause, Cause::Event(_)) => event.step + 1 == step,
+        EventKind::Outage => event.step == step,
+        _ => false,
+    };
+    let then: Vec<Event> =
+        events.filter(|event| event.audience == Audience::All && shown(event)).copied().collect();
+    let told = told(facts.reader, &then);
+    let (telling, _) = most_telling(&told, NAMED);
+    let sentences: Vec<&str> = telling.iter().map(|each| each.line.text.as_str()).collect();
+    (!sentences.is_empty()).then(|| format!("What happened then: {}", sentences.join(" ")))
+}

@@ -1,0 +1,134 @@
+//! What is said to stand behind a result names who did it: plants, countries, half-years and figures.
+use crate::game::{Game, largest_losses_after, narrowest_over};
+use crate::report::behind::{Behind, behind};
+use crate::report::played::by;
+use crate::report::{Reader, debrief, failures, figures};
+use crate::rules::basket::Group;
+use crate::rules::figure::FigureId;
+use crate::rules::id::*;
+use crate::rules::state::NEVER;
+
+/// What stands behind a game, by heads that begin so.
+fn said(game: &Game, head: &str) -> Option<String> {
+    let reader = Reader::new(game.scenario(), game.turns());
+    let all: Vec<Behind> = behind(&reader, game);
+    all.into_iter().find(|each| each.head.starts_with(head)).map(|each| each.sentences.join(" "))
+}
+
+fn tenths(text: &str) -> f64 {
+    text.trim_end_matches('%').parse().expect("it is a number")
+}
+
+#[test]
+fn the_debriefs_causes_are_all_that_the_secured_share_moved_by_the_players_orders_and_demand_among_them() {
+    for (doctrine, seed) in [("balanced-capital-led", 3), ("announced-capacity", 7)] {
+        let game = by(doctrine, seed);
+        let text = debrief::debrief(&Reader::new(game.scenario(), game.turns()), &game);
+        let sum: f64 = text.causes.iter().map(|line| tenths(&line.points)).sum();
+        let (was, is) = text.moved.split_once(" to ").expect("it moved from one to another");
+        assert!((sum - (tenths(is) - tenths(was))).abs() < 1e-6, "{}: {:#?}", text.moved, text.causes);
+        assert!(text.causes.len() <= 6);
+        let named = |what: &str| text.causes.iter().any(|line| line.text.contains(what));
+        assert!(named("demand") && named("your orders, "), "{:#?}", text.causes);
+    }
+}
+
+#[test]
+fn heavies_forgotten_names_the_narrowest_stage_of_the_heavies_and_not_of_all_elements() {
+    let game = by("light-only", 3);
+    let said = said(&game, "Heavy rare earths forgotten").expect("light elements alone forget the heavies");
+    assert!(said.contains("of demand for dysprosium and terbium."), "{said}");
+    let (stage, rest) = said.split_once(" carried least then: ").expect("it names a stage");
+    let stage = stage.rsplit(' ').next().unwrap_or_default();
+    let share = rest.split_once(' ').map_or("", |(share, _)| share);
+    let at = game.scenario().failures.iter().position(|rule| rule.name.id == "heavies-forgotten");
+    let until = game.view().first_red()[at.expect("the campaign has it")] + 1;
+    let own = narrowest_over(&game, Some(Group::DyTb), until - 2, until);
+    let (narrowest, carried) = own.expect("it was played");
+    assert_eq!((stage, share), (figures::stage_label(narrowest), figures::share(carried).as_str()));
+}
+
+#[test]
+fn a_single_point_of_failure_is_named_with_its_country_its_part_and_what_its_stop_did() {
+    let mut stopped = 0;
+    for (doctrine, seed) in [("balanced-capital-led", 3), ("one-country", 2), ("training-only", 7)] {
+        let game = by(doctrine, seed);
+        let at = game.scenario().failures.iter().position(|rule| rule.name.id == "single-point-of-failure");
+        let first = game.view().first_red()[at.expect("the campaign has it")];
+        if first == NEVER {
+            continue;
+        }
+        let reader = Reader::new(game.scenario(), game.turns());
+        let said = said(&game, "Single point of failure").expect("it was red");
+        let losses = largest_losses_after(&game, first).expect("the chain carried something");
+        let figure = |id| game.view().figure_after(id, first).unwrap_or(0.0);
+        assert!((losses.node.1 - figure(FigureId::NodeLossShare)).abs() < 1e-9);
+        assert!((losses.country.1 - figure(FigureId::CountryLossShare)).abs() < 1e-9);
+        let plant = format!("{} (", reader.plant(losses.node.0));
+        let country = format!("All plants of {}", reader.country(losses.country.0));
+        assert!(said.contains(&plant) || said.contains(&country), "{said}");
+        stopped += usize::from(said.contains("the secured share went "));
+    }
+    assert!(stopped > 0, "no single point stopped in any game");
+}
+
+#[test]
+fn the_worst_half_year_names_what_stood_still_in_it() {
+    let game = by("training-only", 7);
+    let said = said(&game, "its worst half-year").expect("it is missed");
+    assert!(said.contains("what took most: "), "{said}");
+    assert!(said.contains("What happened then: ") && said.contains("stopped for"), "{said}");
+}
+
+#[test]
+fn readiness_is_told_beside_the_need_that_it_follows_and_the_stockpile_with_the_rule_of_each_order() {
+    let game = by("light-only", 3);
+    let said = said(&game, "half-years of a class far below readiness").expect("it is missed");
+    assert!(said.contains("a year and a half before"), "{said}");
+    assert!(said.contains("came too late for that"), "{said}");
+    assert!(said.contains("to be released only while imports are refused; by the order of FY"), "{said}");
+}
+
+#[test]
+fn the_last_order_that_touched_a_failure_says_whether_a_firm_took_it() {
+    let mut told = 0;
+    for (doctrine, seed) in [("light-only", 3), ("balanced-capital-led", 3)] {
+        let game = by(doctrine, seed);
+        let reader = Reader::new(game.scenario(), game.turns());
+        for each in behind(&reader, &game) {
+            for sentence in
+                each.sentences.iter().filter(|sentence| sentence.contains("touched it meanwhile, the last"))
+            {
+                let offer = sentence.contains("cost-share");
+                let answered =
+                    sentence.contains(", which no firm took.") || sentence.contains(", signed in FY");
+                assert_eq!(offer, answered, "{sentence}");
+                told += usize::from(offer);
+            }
+        }
+    }
+    assert!(told > 1, "{told} offers were told");
+}
+
+#[test]
+fn talent_called_home_is_told_with_how_many_there_were() {
+    let mut told = 0;
+    for seed in 1..=3 {
+        let game = by("do-nothing", seed);
+        let Some(said) = said(&game, "Talent lost") else { continue };
+        let raided = said.contains("staffing of the worst raided basin");
+        assert_eq!(raided, said.contains(" people there three years before w"), "{said}");
+        told += usize::from(raided);
+    }
+    assert!(told > 0, "nobody was called home in three games");
+}
+
+#[test]
+fn money_bound_by_deals_signed_without_a_look_is_not_called_sunk() {
+    let game = by("announced-capacity", 7);
+    let at = game.scenario().failures.iter().position(|rule| rule.name.id == "skipped-diagnosis");
+    let failure = FailureId::of(at.expect("the campaign has it"));
+    let card = failures::card(&Reader::new(game.scenario(), game.turns()), &game, failure);
+    assert!(card.sunk.ends_with("bound by deals signed without a look"), "{}", card.sunk);
+    assert!(card.whose.contains(" set aside, ") && card.whose.contains(" paid since"), "{}", card.whose);
+}
