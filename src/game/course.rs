@@ -1,5 +1,5 @@
-//! The course of a game: its figures half-year by half-year, which link was the weakest most
-//! often, and where each failure stood. Read by the record, the epilogue and the debrief.
+//! The course of a game: its figures half-year by half-year, which link stood under the ribbon's mark,
+//! and where each failure stood. Read by the record, the epilogue and the debrief.
 use super::ribbon::narrowest;
 use super::snapshot::PlantSnapshot;
 use super::{Game, Snapshot};
@@ -53,19 +53,6 @@ pub fn marked_after(game: &Game, done: u32) -> Option<Stage> {
     Some(narrowest(std::array::from_fn(|at| {
         shown(scenario, seen, Stage::ALL[at], PlantSnapshot::shown_signed_kg)
     })))
-}
-
-/// The stage that stood under the ribbon's mark after most half-years of play so far; a tie goes to the
-/// one nearer the mine. None before the first.
-pub fn weakest_most_often(game: &Game) -> Option<Stage> {
-    let mut times = [0u32; Stage::COUNT];
-    for done in 1..=game.view().step() {
-        if let Some(stage) = marked_after(game, done) {
-            times[stage.at()] += 1;
-        }
-    }
-    let most = times.iter().max().copied().filter(|most| *most > 0)?;
-    times.iter().position(|count| *count == most).map(|at| Stage::ALL[at])
 }
 
 /// Since when nothing has been added to what a red failure stands on, where what it stands on can only

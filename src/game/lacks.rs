@@ -228,20 +228,28 @@ fn heavy_and_spare(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let [standard, hot, cobalt] = cover.classes;
     // A campaign need not have every class of magnet: what nobody wants, nobody lacks.
     let weight = view.scenario().parameters.class_weight;
-    let heavy = (hot, LackTag::Heavy, Group::DyTb, "Dy and Tb are ", weight[1]);
-    let samarium = (cobalt, LackTag::Samarium, Group::Sm, "", weight[2]);
-    let wanted = [heavy, samarium]
-        .into_iter()
-        .filter(|(_, _, group, _, weight)| *weight > 0.0 && demand[*group] > 0.0);
-    let least = wanted.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|least| standard - least.0 > 0.2);
-    if let Some((worst, tag, group, lead, _)) = least {
+    let share_of = |group: Group| {
+        carry.iter().map(|stage| math::ratio(stage[group], demand[group])).fold(f64::MAX, math::lower)
+    };
+    let standard = share_of(Group::NdPr);
+    let wanted = [
+        (LackTag::Heavy, Group::DyTb, "Dy, Tb: ", weight[1]),
+        (LackTag::Samarium, Group::Sm, "Sm: ", weight[2]),
+    ];
+    for (tag, group, lead, weight) in wanted {
+        let worst = share_of(group);
+        if weight <= 0.0 || demand[group] <= 0.0 || percent(worst) >= 100 {
+            continue;
+        }
         let text = format!(
             "{lead}{}% of FY{} demand as signed, NdPr {}%.",
             percent(worst),
             view.scenario().calendar.fiscal_year(then),
             percent(standard)
         );
-        found.push(Lack { group: Some(group), ..lack(tag, 1.0 + standard - worst, text) });
+        // What lags far behind weighs as a warning; what does not reach stands as a note.
+        let behind = math::positive_part(math::lower(standard, 1.0) - worst);
+        found.push(Lack { group: Some(group), ..lack(tag, 0.8 + behind, text) });
     }
     for stage in Stage::ALL {
         let total = carry[stage.at()][Group::NdPr];
@@ -278,13 +286,11 @@ fn unspent(view: &SeatView<'_>, found: &mut Vec<Lack>) {
         let (free, over) = (millions(view.free_kusd()), millions(over));
         let text = match purse.year_ends {
             0 | 1 if purse.going_out_kusd > 0.0 => format!(
-                "${free}M is free; about ${}M of it goes to standing orders and dues, ${over}M lapses unless bound.",
+                "${free}M is free; about ${}M goes to standing orders and dues, ${over}M lapses.",
                 millions(purse.going_out_kusd)
             ),
             0 | 1 => format!("${free}M is free; ${over}M of it lapses at year end unless bound."),
-            ends => format!(
-                "${free}M is free; unless more is bound ${over}M lapses at the {ends} year ends of this turn."
-            ),
+            ends => format!("${free}M is free; ${over}M lapses at {ends} year ends unless more is bound."),
         };
         found.push(lack(LackTag::Unspent, 0.5, text));
     }

@@ -45,7 +45,6 @@ pub use bench::Bench;
 pub use causes::{LongLedger, moved_over};
 pub use course::{
     FailureCourse, believed_course, course, failures_shown, marked_after, past_since, shown_course,
-    weakest_most_often,
 };
 pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_cover};
 pub use decide::{ToDecide, to_decide};
@@ -72,7 +71,7 @@ pub use project::{
     Belief, Builds, Chance, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row,
 };
 pub use report::{Answer, TurnReport, at_stake, telling, weight};
-pub use ribbon::{Material, Ribbon, RibbonStage, ribbon, signed_by_odds};
+pub use ribbon::{Material, Ribbon, RibbonStage, narrowest, ribbon, signed_by_odds};
 pub use run_on::{Asks, asks_after, asks_now, goes_unanswered};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
 pub use several::{Several, SeveralKind, SeveralRow, Whom};

@@ -109,9 +109,12 @@ impl Ribbon {
         &self.stages[stage.at()]
     }
 
-    /// The narrowest signed stage, for the mark and its group figures.
-    pub fn weakest(&self) -> &RibbonStage {
-        self.stage(self.narrowest)
+    /// Where a group is narrowest as signed, and what that stage carries of its demand; a tie goes to the
+    /// stage nearer the mine. None for a group that is not counted by itself.
+    pub fn narrowest_of(&self, group: Group) -> Option<(Stage, f64)> {
+        let at = Group::MAGNETIC.iter().position(|each| *each == group)?;
+        let stage = narrowest(self.stages.map(|stage| stage.groups[at].1));
+        Some((stage, self.stage(stage).groups[at].1))
     }
 }
 
@@ -183,7 +186,7 @@ pub fn signed_by_odds(view: &SeatView<'_>, material: Material, odds: impl Fn(Fac
 }
 
 /// The stage of the least share, mine first; a tie, as printed in whole percent, goes to the mine's side.
-pub(super) fn narrowest(shares: [f64; Stage::COUNT]) -> Stage {
+pub fn narrowest(shares: [f64; Stage::COUNT]) -> Stage {
     let percent = shares.map(|share| math::whole(share * 100.0));
     let mut least = 0;
     for at in 1..percent.len() {

@@ -84,7 +84,7 @@ fn a_tie_for_the_narrowest_goes_to_the_stage_nearer_the_mine() {
     for material in Material::ALL {
         let ribbon = ribbon(&view, material);
         let least = |stage: &RibbonStage| crate::rules::math::whole(stage.signed * 100.0);
-        let mark = least(ribbon.weakest());
+        let mark = least(ribbon.stage(ribbon.narrowest));
         for stage in &ribbon.stages {
             assert!(least(stage) >= mark);
             assert!(stage.stage >= ribbon.narrowest || least(stage) > mark);
@@ -231,6 +231,19 @@ fn a_deal_that_would_crowd_out_a_survey_is_refused_and_the_survey_stays() {
 
 #[test]
 fn the_bench_is_good_for_one_revision_of_the_draft() {
+#[test]
+fn each_group_is_told_at_its_own_narrowest_stage() {
+    let game = Game::new(as_is(), 3);
+    let ribbon = ribbon(&game.view(), Material::All);
+    let mut stages = Vec::new();
+    for (at, group) in Group::MAGNETIC.iter().enumerate() {
+        let (stage, share) = ribbon.narrowest_of(*group).expect("magnets need it");
+        assert!(ribbon.stages.iter().all(|each| each.groups[at].1 >= share - 0.005), "{group:?}");
+        stages.push(stage);
+    }
+    assert!(stages.iter().any(|stage| *stage != ribbon.narrowest), "they are not all narrowest at the mark");
+}
+
     let mut game = Game::new(as_is(), 5);
     let mut bench = Bench::new(&game);
     assert!(bench.is_of(&game));

@@ -18,7 +18,7 @@ pub enum FigureRef {
     StageToday(Stage),
     /// What a stage can carry as signed.
     StageSigned(Stage),
-    /// What the weakest stage carries of a group.
+    /// What the stage carries of a group that carries least of it, as signed.
     Weakest(Group),
     /// Price now of an order of the draft, by number.
     OrderNow(u16),

@@ -137,8 +137,8 @@ fn a_figure_is_reached_with_arrows_and_asked_why() {
 #[test]
 fn the_months_of_cover_can_be_asked_and_say_why_they_are_few() {
     let mut player = Player::started();
-    // Right goes to the figures, the tension first; the line stands under it.
-    player.press(&[Key::Right, Key::Down, Key::Char('w')]);
+    // Right goes to the figures, those of the groups first; the tension and the line stand under them.
+    player.press(&[Key::Right, Key::Down, Key::Down, Key::Char('w')]);
     for words in ["[Months of cover if imports stop]", "allied plants fill ", "A class lasts while 75% of"] {
         player.sees(words);
     }

@@ -4,6 +4,7 @@ use crate::report::orders::OrderPart;
 use crate::report::papers::PaperText;
 use crate::report::told::{Told, told};
 use crate::report::{Reader, orders, papers};
+use crate::rules::basket::Group;
 use crate::rules::investment::Estimate;
 use crate::rules::orders::Order;
 use crate::rules::view::SeatView;
@@ -76,7 +77,9 @@ pub(super) fn ribbon_of(now: &SeatView<'_>, after: &SeatView<'_>, material: Mate
         sure: if today.stages[at].audited { Sure::Audited } else { Sure::Believed },
     });
     let wanted = now.scenario().parameters.demand_kg_per_step;
-    let groups = signed.weakest().groups;
-    let weakest_groups = std::array::from_fn(|at| (wanted[at] > 0.0).then_some(groups[at].1));
-    RibbonFigures { stages, weakest: signed.narrowest, weakest_groups, groups: material.name() }
+    let groups = std::array::from_fn(|at| {
+        let group = Group::MAGNETIC[at];
+        if wanted[group.at()] > 0.0 { signed.narrowest_of(group) } else { None }
+    });
+    RibbonFigures { stages, weakest: signed.narrowest, groups, counted: material.name() }
 }

@@ -1,9 +1,10 @@
 //! The chain, always on screen: what each of the six stages can carry of demand, today and as
-//! signed, and a mark under the narrowest signed figure.
+//! signed, and a mark under the narrowest signed figure. Beside the mark each group of elements stands
+//! at its own narrowest stage, which may be another.
 //!
 //! ```text
 //!  MINE~121→130▶CRACK~ 88→ 95▶SEP~ 54→ 90▶METAL~ 12→ 71▶ALLOY~ 15→ 40▶MAG~ 31→ 60
-//!   weakest as signed, METAL: NdPr 19%  DyTb 3%  Sm 9% ▲            all groups (m)
+//!  as signed: NdPr 42% ALLOY  DyTb 3% SEP  Sm 9% METAL         ▲  all groups (m)
 //! ```
 use crate::report::rows::ribbon_share;
 use crate::rules::basket::Group;
@@ -41,10 +42,11 @@ pub struct RibbonFigures {
     pub stages: [RibbonStage; 6],
     /// Narrowest as signed; a tie goes to the stage nearer the mine.
     pub weakest: Stage,
-    /// What the weakest carries as signed of NdPr, DyTb and Sm; none where nobody wants any.
-    pub weakest_groups: [Option<f64>; 3],
-    /// Which groups the figures count, in words.
-    pub groups: &'static str,
+    /// Where NdPr, DyTb and Sm are each narrowest as signed, and what that stage carries of them; none
+    /// where nobody wants any.
+    pub groups: [Option<(Stage, f64)>; 3],
+    /// Which groups the figures of the stages count, in words.
+    pub counted: &'static str,
 }
 
 const SHORT: [&str; 6] = ["MINE", "CRACK", "SEP", "METAL", "ALLOY", "MAG"];
@@ -82,46 +84,113 @@ pub fn ribbon(canvas: &mut Canvas<'_>, area: Rect, figures: &RibbonFigures) {
     under(canvas, Rect { y: area.y + 1, height: 1, ..area }, mark, figures);
 }
 
-/// The row of the mark: the words stand on whichever side of it has room.
+/// May the mark stand between the groups?
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Split {
+    Never,
+    AsNeeded,
+}
+
+/// Words before the groups and after their figures, and whether the mark may part them, as far as there is room.
+const WORDING: [(&str, &str, Split); 6] = [
+    ("weakest as signed: ", "%", Split::Never),
+    ("as signed: ", "%", Split::Never),
+    ("weakest as signed: ", "%", Split::AsNeeded),
+    ("as signed: ", "%", Split::AsNeeded),
+    ("", "%", Split::AsNeeded),
+    ("", "", Split::AsNeeded),
+];
+
+/// The row of the mark: where each group is narrowest, and which groups the row above counts. The words
+/// make way for the mark.
 fn under(canvas: &mut Canvas<'_>, row: Rect, mark: u16, figures: &RibbonFigures) {
     canvas.text(mark, row.y, 1, "▲", Role::Warn);
-    let words: Vec<(String, Group)> = Group::MAGNETIC
+    let narrowest: Vec<(Group, Stage, f64)> = Group::MAGNETIC
         .iter()
-        .zip(figures.weakest_groups)
-        .filter_map(|(group, share)| {
-            let percent = math::whole(100.0 * math::positive_part(share?));
-            Some((format!("{} {percent}%", group.name()), *group))
-        })
+        .zip(figures.groups)
+        .filter_map(|(group, narrowest)| narrowest.map(|(stage, share)| (*group, stage, share)))
         .collect();
-    let least = figures.weakest_groups.iter().flatten().copied().fold(f64::MAX, math::lower);
-    let groups = canvas.keyed(&format!("{} ({{material}})", figures.groups)).into_owned();
-    let left = mark.saturating_sub(row.x);
-    let stage = SHORT[figures.weakest.at()];
-    let shares = words.iter().map(|(word, _)| cells(word)).sum::<u16>() + 4;
-    let fits = |lead: &str| left > cells(lead) + shares + 2 || mark + 2 + cells(lead) + shares <= row.right();
-    let long = format!("weakest as signed, {stage}: ");
-    let lead = if fits(&long) { long } else { format!("weakest {stage}: ") };
-    let width = cells(&lead) + shares;
-    let mut x = if left > width + 2 { mark - width - 1 } else { mark + 2 };
-    x += canvas.text(x, row.y, cells(&lead), &lead, Role::Dim);
-    for ((word, group), share) in words.iter().zip(figures.weakest_groups.iter().flatten()) {
+    let least = narrowest.iter().map(|(.., share)| *share).fold(f64::MAX, math::lower);
+    let counted = canvas.keyed(&format!("{} ({{material}})", figures.counted)).into_owned();
+    let said = WORDING.iter().find_map(|(lead, unit, split)| {
+        let words: Vec<String> = narrowest
+            .iter()
+            .map(|(group, stage, share)| {
+                format!("{} {} {}", group.name(), of_demand(*share, unit), SHORT[stage.at()])
+            })
+            .collect();
+        let widths: Vec<u16> = words.iter().chain([&counted]).map(|word| cells(word)).collect();
+        let field = Rect { x: row.x + 1, width: row.width - 2, ..row };
+        Some((*lead, words, places(field, mark, cells(lead), &widths, *split)?))
+    });
+    let Some((lead, words, places)) = said else { return };
+    canvas.text(row.x + 1, row.y, cells(lead), lead, Role::Dim);
+    for ((word, (group, _, share)), x) in words.iter().zip(&narrowest).zip(&places) {
         let role = if *share <= least { Role::Warn } else { Role::Text };
-        x += canvas.figure(x, row.y, word, role, FigureRef::Weakest(*group)) + 2;
+        canvas.figure(*x, row.y, word, role, FigureRef::Weakest(*group));
     }
-    if left > width + 2 {
-        if x.max(mark) + 2 + cells(&groups) < row.x + row.width {
-            canvas.right(row.x, row.y, row.width - 1, &groups, Role::Dim);
-        }
-    } else if row.x + row.width > x + cells(&groups) {
-        canvas.right(row.x, row.y, row.width - 1, &groups, Role::Dim);
-    } else {
-        canvas.text(row.x + 1, row.y, left.saturating_sub(1), &groups, Role::Dim);
+    if let Some(x) = places.last() {
+        canvas.text(*x, row.y, cells(&counted), &counted, Role::Dim);
     }
+}
+
+/// A share of demand in words: percent, or times from twice on.
+fn of_demand(share: f64, unit: &str) -> String {
+    let shown = ribbon_share(share);
+    if shown.ends_with('x') { shown } else { format!("{shown}{unit}") }
+}
+
+/// Where words of these widths begin after a lead, two cells apart and on either side of the mark, the last of
+/// them as far right as it goes; none where there is no room for all.
+fn places(row: Rect, mark: u16, lead: u16, widths: &[u16], split: Split) -> Option<Vec<u16>> {
+    let clear = |x: u16, width: u16| x + width < mark || x > mark + 1;
+    if lead > 0 && !clear(row.x, lead) {
+        return None;
+    }
+    let mut x = row.x + lead;
+    let mut found = Vec::with_capacity(widths.len());
+    for width in widths {
+        x = if clear(x, *width) { x } else { mark + 2 };
+        found.push(x);
+        x += width + 2;
+    }
+    let groups = &found[..found.len().saturating_sub(1)];
+    let parted = groups.last().is_some_and(|x| *x > mark) && row.x < mark;
+    let (last, width) = (found.last_mut()?, *widths.last()?);
+    if *last + width > row.right() || (parted && split == Split::Never) {
+        return None;
+    }
+    let right = row.right() - width;
+    *last = if clear(right, width) { right } else { *last };
+    Some(found)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::three;
+    use super::*;
+
+    #[test]
+    fn the_groups_stand_whole_wherever_the_mark_stands() {
+        let words = |unit: &str| {
+            ["NdPr 108", "DyTb 100", "Sm 100"]
+                .iter()
+                .zip([" METAL", " CRACK", " ALLOY"])
+                .map(|(group, stage)| cells(group) + cells(unit) + cells(stage))
+                .chain([cells("all groups (m)")])
+                .collect::<Vec<u16>>()
+        };
+        let row = Rect::new(1, 2, 78, 1);
+        for mark in 10..79 {
+            let said = WORDING.iter().find_map(|(lead, unit, split)| {
+                let widths = words(unit);
+                Some((places(row, mark, cells(lead), &widths, *split)?, widths))
+            });
+            let (places, widths) = said.unwrap_or_else(|| panic!("no room beside {mark}"));
+            for (x, width) in places.iter().zip(&widths) {
+                assert!(x + width <= row.right() && !(*x..x + width).contains(&mark), "{mark}: {places:?}");
+            }
+        }
+    }
 
     #[test]
     fn what_passes_twice_the_demand_is_told_in_times_and_never_capped_unmarked() {

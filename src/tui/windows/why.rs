@@ -55,7 +55,10 @@ pub fn topic_of(session: &Session, figure: FigureRef) -> Option<Topic> {
         FigureRef::Registry(figure) => Some(Topic::Figure(figure)),
         FigureRef::StageToday(stage) => Some(Topic::Today(stage, counted)),
         FigureRef::StageSigned(stage) => Some(Topic::Signed(stage, counted)),
-        FigureRef::Weakest(group) => Some(Topic::Signed(session.ribbon().weakest, of_group(group))),
+        FigureRef::Weakest(group) => {
+            let narrowest = session.bench().ribbon(counted).narrowest_of(group);
+            narrowest.map(|(stage, _)| Topic::Signed(stage, of_group(group)))
+        }
         FigureRef::Plant(plant) => Some(Topic::Plant(plant)),
         FigureRef::Ledger(topic) => Some(topic),
         FigureRef::OrderNow(_)

@@ -322,10 +322,11 @@ impl Plan {
         let calendar = &session.scenario().calendar;
         let turn = session.game().turn().min(calendar.turn_steps.len());
         let focus = Focus::if_equal(DRAFT, self.pane);
+        let words = area.width.saturating_sub(4 + LACK);
         let below = if self.pane == OWED && !wide {
             owed::years(session).len() as u16 + 1
         } else {
-            session.lacks().len() as u16
+            session.lacks().iter().map(|lack| lines(&lack.text, words) as u16).sum()
         };
         let below = below.clamp(1, (area.height.saturating_sub(2) / 3).max(4));
         let rows = rows::rows(session, &self.folds);

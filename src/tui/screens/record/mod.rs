@@ -15,7 +15,7 @@
 mod marks;
 mod words;
 
-use crate::game::{course, failures_shown, shown_course, weakest_most_often};
+use crate::game::{course, failures_shown, narrowest, shown_course};
 use crate::report::figures;
 use crate::rules::figure::FigureId;
 use crate::rules::id::Stage;
@@ -52,10 +52,10 @@ pub enum Latest {
     Asked(u32),
 }
 
-/// The strips of a game: six stages as the ribbon showed them, and the secured share.
+/// The strips of a game: six stages as the ribbon showed them, the mark at the least of the figures at
+/// their right, and the secured share.
 pub fn strips_of(session: &Session, latest: Latest) -> Vec<Strip> {
     let game = session.game();
-    let weakest = weakest_most_often(game);
     let (step, asked) = match latest {
         Latest::After(step) => (step, false),
         Latest::Asked(step) => (step, true),
@@ -70,11 +70,15 @@ pub fn strips_of(session: &Session, latest: Latest) -> Vec<Strip> {
             values,
         }
     };
+    let courses: Vec<Vec<f64>> = Stage::ALL.iter().map(|stage| shown_course(game, *stage)).collect();
+    let latest: Option<Vec<f64>> = courses.iter().map(|course| course.get(step as usize).copied()).collect();
+    let weakest = latest.map(|shares| narrowest(std::array::from_fn(|at| shares[at])));
     let mut rows: Vec<Strip> = Stage::ALL
         .iter()
-        .map(|stage| {
-            let (values, figure) = (shown_course(game, *stage), FigureRef::StageToday(*stage));
-            strip(figures::stage_label(*stage), values, figure, weakest == Some(*stage))
+        .zip(courses)
+        .map(|(stage, course)| {
+            let label = figures::stage_label(*stage);
+            strip(label, course, FigureRef::StageToday(*stage), weakest == Some(*stage))
         })
         .collect();
     let secured = FigureId::SecuredShare;
