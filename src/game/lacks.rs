@@ -174,14 +174,11 @@ fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
         return;
     };
     let (basin, skill) = pool_of(at);
-    let steps = match skill {
-        Skill::Hydrometallurgy => "mine to oxide",
-        Skill::PowderMetallurgy => "metal to magnet",
-    };
     let more = if all.len() > 1 { format!(" (+{} more)", all.len() - 1) } else { String::new() };
     let text = format!(
         "{}, {steps}: {} short of {} people{more}.",
         view.scenario().basins[basin.at()].name.short,
+        super::skill_name(skill),
         missing as i64,
         math::whole(wanted) as i64,
     );

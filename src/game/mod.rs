@@ -80,7 +80,7 @@ pub use snapshot::{PlantSnapshot, Snapshot};
 pub use spent::paid_by_step_kusd;
 pub use tried::Tried;
 pub use why::{Driver, Explanation, ExplanationLine, Topic, explain, explain_topic};
-pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools, staffed_now};
+pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools, skill_name, staffed_now};
 
 use crate::rules::draw::Key;
 use crate::rules::event::Record;

@@ -18,9 +18,10 @@ pub enum Ready {
     Now,
     /// From a later step, as things stand.
     From(u32),
-    /// Not within the forecast; so many more seats a half-year would do, as far as the pool can
-    /// teach.
+    /// Not within the forecast; so many more seats a half-year would do, and can be taught.
     SeatsShort(f64),
+    /// Not within the forecast, however many seats: those who are here can teach too few.
+    TooFewTeach,
 }
 
 /// A row of the people table.
@@ -32,9 +33,9 @@ pub struct PoolRow {
     pub skill: Skill,
     /// Skilled people.
     pub have: f64,
-    /// Needed by running and building plants.
+    /// Needed by running and building plants; one that ramps up takes more hands than its crew.
     pub needed: f64,
-    /// Needed once all that is signed runs.
+    /// Needed once all that is signed has ramped up.
     pub signed_need: f64,
     /// Share staffed.
     pub staffed: f64,
@@ -66,6 +67,14 @@ pub struct StaffingForecast {
     pub from: u32,
     /// Share staffed in each step.
     pub staffed: Vec<f64>,
+}
+
+/// What a skill is called, on every screen.
+pub const fn skill_name(skill: Skill) -> &'static str {
+    match skill {
+        Skill::Hydrometallurgy => "wet-process",
+        Skill::PowderMetallurgy => "metal and magnet",
+    }
 }
 
 /// Half-years looked ahead.
@@ -123,7 +132,7 @@ fn row(view: &SeatView<'_>, at: usize) -> PoolRow {
     let ready = match last_short {
         None => Ready::Now,
         Some(last) if last + 1 < forecast.staffed.len() => Ready::From(view.step() + last as u32 + 1),
-        Some(_) => Ready::SeatsShort(seats_short(view, at)),
+        Some(_) => seats_that_staff(view, at).map_or(Ready::TooFewTeach, Ready::SeatsShort),
     };
     PoolRow {
         basin,
@@ -145,7 +154,29 @@ fn row(view: &SeatView<'_>, at: usize) -> PoolRow {
     }
 }
 
-/// More seats a half-year that would staff the pool within the forecast.
+/// Least number of seats a half-year, over those that stand, at which the pool is staffed at the end of
+/// the forecast; none where not even as many as the instrument allows would do.
+fn seats_that_staff(view: &SeatView<'_>, at: usize) -> Option<f64> {
+    let needs = needs_ahead(view, at);
+    let standing = view.seats_order()[at];
+    let most = view.scenario().instrument(Instrument::Seats).map_or(0.0, |rule| rule.high) - standing;
+    let staffs = |more: f64| {
+        let last = course_with(view, at, &needs, standing + more).last().copied();
+        last.is_some_and(|share| share >= STAFFED)
+    };
+    let (mut too_few, mut enough) = (0.0, math::whole_down(math::positive_part(most)));
+    if !staffs(enough) {
+        return None;
+    }
+    while enough - too_few > 1.0 {
+        let middle = math::whole_down(0.5 * (too_few + enough));
+        if staffs(middle) { enough = middle } else { too_few = middle }
+    }
+    Some(enough)
+}
+
+/// More seats a half-year that would bring what all that is signed will need into the trade, whenever it
+/// starts.
 fn seats_short(view: &SeatView<'_>, at: usize) -> f64 {
     let p = &view.scenario().parameters;
     let training: f64 = view.apprentices()[at].iter().sum();
@@ -167,8 +198,19 @@ pub(super) fn seats_to_the_need(view: &SeatView<'_>, at: usize) -> f64 {
 /// Staffing of a pool over the next years as things stand: standing orders go on, what is signed
 /// starts when expected.
 pub fn forecast(view: &SeatView<'_>, basin: BasinId, skill: Skill) -> StaffingForecast {
-    let p = &view.scenario().parameters;
     let at = pool(basin, skill);
+    let staffed = course_with(view, at, &needs_ahead(view, at), view.seats_order()[at]);
+    StaffingForecast { from: view.step(), staffed }
+}
+
+/// People a pool needs in each half-year of the forecast.
+fn needs_ahead(view: &SeatView<'_>, at: usize) -> Vec<f64> {
+    (0..AHEAD).map(|ahead| need_at(view, at, view.step() + ahead)).collect()
+}
+
+/// Share staffed in each half-year, with so many seats ordered.
+fn course_with(view: &SeatView<'_>, at: usize, needs: &[f64], seats_ordered: f64) -> Vec<f64> {
+    let p = &view.scenario().parameters;
     let mut skilled = view.skilled()[at];
     let mut cohorts = view.apprentices()[at];
     let mut newcomers = view.newcomers()[at];
@@ -176,13 +218,11 @@ pub fn forecast(view: &SeatView<'_>, basin: BasinId, skill: Skill) -> StaffingFo
     let taught = taught_with(view, at, view.mentors_order()[at]).0;
     let per_skilled = math::ratio(taught, view.skilled()[at]);
     let attrition = |wage: f64| p.attrition_per_step * math::clip(1.2 / math::upper(wage, 0.1), 0.7, 1.3);
-    let mut staffed = Vec::with_capacity(AHEAD as usize);
-    for ahead in 0..AHEAD {
-        let step = view.step() + ahead;
-        let need = need_at(view, at, step);
+    let mut staffed = Vec::with_capacity(needs.len());
+    for need in needs.iter().copied() {
         let idle = p.surplus_outflow_per_step
             * math::positive_part(skilled - p.slack_multiple * need - p.slack_persons);
-        let seats = math::lower(view.seats_order()[at], per_skilled * skilled);
+        let seats = math::lower(seats_ordered, per_skilled * skilled);
         let graduates = p.graduation_share * cohorts[3];
         cohorts = [seats, cohorts[0], cohorts[1], cohorts[2]];
         let visas = view.visas_order()[at];
@@ -198,7 +238,7 @@ pub fn forecast(view: &SeatView<'_>, basin: BasinId, skill: Skill) -> StaffingFo
         wage = math::clip(wage, p.wage_floor, p.wage_ceiling);
         staffed.push(share);
     }
-    StaffingForecast { from: view.step(), staffed }
+    staffed
 }
 
 /// People a pool needs in a later step, with what is signed started when expected.

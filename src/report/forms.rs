@@ -1,7 +1,7 @@
 //! Forms in words: what each kind of order does, what its fields are called and show, and what is
 //! known of the thing it is about.
 use super::{figures, orders, projects, training, waivers};
-use crate::game::{FormField, OrderForm, OrderKind, in_force, months_of_cover};
+use crate::game::{FormField, OrderForm, OrderKind, in_force, months_of_cover, skill_name};
 use crate::rules::basket::Group;
 use crate::rules::check::check;
 use crate::rules::id::*;
@@ -120,11 +120,11 @@ pub fn value(view: &SeatView<'_>, form: &OrderForm, field: FormField) -> String 
     match (*form.order(), field) {
         (Order::Train { basin, .. }, FormField::Basin) => scenario.basins[basin.at()].name.name.clone(),
         (Order::Train { skill, .. }, FormField::Skill) => {
-            let trade = match skill {
-                Skill::Hydrometallurgy => "hydrometallurgy, mine to separation",
-                Skill::PowderMetallurgy => "powder metallurgy, metal to magnet",
+            let stages = match skill {
+                Skill::Hydrometallurgy => "mine, crack, separation",
+                Skill::PowderMetallurgy => "metal, alloy, magnet",
             };
-            format!("{} ({trade})", super::rows::skill_in_a_word(skill))
+            format!("{} ({stages})", skill_name(skill))
         }
         (Order::Stockpile { form, .. }, FormField::Form) => form.name().into(),
         (Order::Stockpile { only_in_stops, .. }, FormField::Release) => {

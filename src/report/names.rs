@@ -131,7 +131,9 @@ impl<'a> Reader<'a> {
             Subject::Nobody => String::new(),
             Subject::Facility(id) => self.plant(id).into(),
             Subject::Firm(id) => self.firm(id).into(),
-            Subject::Pool(basin, skill) => format!("{}, {}", self.basin(basin), skill.name()),
+            Subject::Pool(basin, skill) => {
+                format!("{}, {}", self.basin(basin), crate::game::skill_name(skill))
+            }
             Subject::Country(id) => self.country(id).into(),
             Subject::Partner(id) => self.partner(id).into(),
             Subject::Platform(id) => self.platform(id).into(),

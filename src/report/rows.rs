@@ -4,8 +4,7 @@ use super::events::Severity;
 use super::names::Reader;
 use super::{events, figures, odds, orders, papers, refusal};
 use crate::game::{
-    Builds, Cover, Easing, LastChange, PartnerStand, Purse, RAMPS_BELOW, Ready, RowState, SheetAnswer,
-    SheetRow, ToDecide, Unknowable, Unknown,
+    Builds, Cover, PartnerStand, Purse, RAMPS_BELOW, Ready, ToDecide, Unknowable, Unknown, skill_name,
 };
 use crate::rules::id::*;
 use crate::rules::math;
@@ -117,12 +116,9 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
             1 => format!("{}: contract ends {}", reader.plant(first), figures::half_year(calendar, step)),
             count => format!("{count} contracts end by {}", figures::fiscal_year(calendar, step + 2)),
         },
-        ToDecide::PeopleShort { basin, skill, short } => format!(
-            "{}: {} {} people short",
-            reader.basin(basin),
-            figures::persons(short),
-            skill_in_a_word(skill)
-        ),
+        ToDecide::PeopleShort { basin, skill, short } => {
+            format!("{}: {} {} people short", reader.basin(basin), figures::persons(short), skill_name(skill))
+        }
         ToDecide::AwaitsTerms { facility, count } => match count {
             1 => format!("{} awaits terms", reader.plant(facility)),
             count => format!("{count} projects await terms, {} the largest", reader.plant(facility)),
@@ -146,14 +142,6 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
     (severity, text)
 }
 
-/// A skill in a word: what its people work with.
-pub const fn skill_in_a_word(skill: Skill) -> &'static str {
-    match skill {
-        Skill::Hydrometallurgy => "wet-process",
-        Skill::PowderMetallurgy => "metal and magnet",
-    }
-}
-
 /// When a pool is ready: `now`, `FY2031`, `24 more seats` a half-year, which are not people that are short.
 pub fn ready(reader: &Reader<'_>, ready: Ready) -> String {
     match ready {
@@ -165,6 +153,7 @@ pub fn ready(reader: &Reader<'_>, ready: Ready) -> String {
 
 /// A row of what is not known.
 #[derive(Clone, Debug, PartialEq)]
+        Ready::TooFewTeach => "too few teach".into(),
 pub struct UnknownText {
     /// About what.
     pub about: String,

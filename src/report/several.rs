@@ -1,9 +1,9 @@
 //! Orders about several plants in words: what is chosen for each, how each stands, and what they come
 //! to together.
-use super::{figures, forms, orders, refusal};
+use super::{figures, forms, orders, refusal, workforce};
 use crate::game::{Several, SeveralKind, SeveralRow, Whom};
 use crate::rules::check::teams_left_of;
-use crate::rules::id::{Skill, Status, pool};
+use crate::rules::id::{Status, pool};
 use crate::rules::orders::{Order, Rescue, SurveyTarget};
 use crate::rules::people::signed_need_of;
 use crate::rules::scenario::Scenario;
@@ -57,11 +57,7 @@ pub fn whom(scenario: &Scenario, whom: Whom, room: usize) -> String {
             if name.name.chars().count() <= room { name.name.clone() } else { name.short.clone() }
         }
         Whom::Pool(basin, skill) => {
-            let word = match skill {
-                Skill::Hydrometallurgy => "wet",
-                Skill::PowderMetallurgy => "metal",
-            };
-            format!("{}, {word}", scenario.basins[basin.at()].name.short)
+            format!("{}, {}", scenario.basins[basin.at()].name.short, workforce::skill_in_short(skill))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What an order for people comes to, in words: who is here, how many can be taught, and how well the basin's
 //! plants will be staffed with it and without.
-use super::figures;
+use super::{figures, workforce};
 use crate::game::{PoolRow, Ready, forecast, pools, taught_with};
 use crate::rules::id::*;
 use crate::rules::math;
@@ -37,30 +37,18 @@ pub(super) fn facts(view: &SeatView<'_>, after: &SeatView<'_>, basin: BasinId, s
         figures::half_year(&view.scenario().calendar, view.step() + TRAINING),
         figures::percent(p.graduation_share)
     );
-    let ready = match row.ready {
-        Ready::Now => "Staffed now.".into(),
-        Ready::From(step) => {
-            format!("Staffed from {} as things stand.", figures::half_year(&view.scenario().calendar, step))
-        }
-        Ready::SeatsShort(seats) => {
-            format!("Not within six years; {} more seats a half-year would do.", figures::persons(seats))
-        }
-    };
+    let with_order = pools(after).into_iter().find(|row| row.basin == basin && row.skill == skill);
+    let with_order = with_order.unwrap_or(row);
+    let ready =
+        ready(after, &with_order, if with == without { "as things stand" } else { "with this order" });
     vec![
         format!(
-            "{} skilled, {} needed now, {} once all that is signed runs; {} in training.",
+            "{} skilled, {}; {} in training.",
             figures::persons(row.have),
-            figures::persons(row.needed),
-            figures::persons(row.signed_need),
+            workforce::needed(&row),
             figures::persons(row.training)
         ),
-        format!(
-            "{ready} {}",
-            can_teach(
-                after,
-                pools(after).iter().find(|row| row.basin == basin && row.skill == skill).unwrap_or(&row)
-            )
-        ),
+        format!("{ready} {}", can_teach(after, &with_order)),
         if with == without {
             format!("Staffed: {without}.")
         } else {
@@ -68,6 +56,24 @@ pub(super) fn facts(view: &SeatView<'_>, after: &SeatView<'_>, basin: BasinId, s
         },
         graduates,
     ]
+}
+
+/// When the basin's plants are staffed, and what else would do it.
+fn ready(view: &SeatView<'_>, row: &PoolRow, how: &str) -> String {
+    match row.ready {
+        Ready::Now => format!("Staffed throughout {how}."),
+        Ready::From(step) => {
+            format!("Staffed from {} {how}.", figures::half_year(&view.scenario().calendar, step))
+        }
+        Ready::SeatsShort(seats) => {
+            let more = figures::counted(seats as usize, "seat more", "seats more");
+            format!("Not staffed within six years {how}; {more} a half-year would do.")
+        }
+        Ready::TooFewTeach => format!(
+            "Not staffed within six years {how}, nor with more seats: too few can teach. Mentors and visas add to \
+             them."
+        ),
+    }
 }
 
 /// How many can be taught, and what mentors add to that.

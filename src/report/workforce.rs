@@ -1,28 +1,31 @@
 //! People in words: who is on the way, who can teach, who leaves, and what a short crew costs.
 use super::figures;
 use super::names::Reader;
-use super::rows;
-use crate::game::{PoolRow, StaffingForecast};
+use crate::game::{PoolRow, StaffingForecast, skill_name};
 use crate::rules::id::{Skill, pool_of};
 
 /// Basin and skill: `US South, metal and magnet`.
 pub fn name(reader: &Reader<'_>, row: &PoolRow) -> String {
-    format!("{}, {}", reader.basin(row.basin), rows::skill_in_a_word(row.skill))
+    format!("{}, {}", reader.basin(row.basin), skill_name(row.skill))
 }
 
 /// The same of a pool by its number.
 pub fn pool_name(reader: &Reader<'_>, at: usize) -> String {
     let (basin, skill) = pool_of(at);
-    format!("{}, {}", reader.basin(basin), rows::skill_in_a_word(skill))
+    format!("{}, {}", reader.basin(basin), skill_name(skill))
 }
 
 /// The same in few cells: `US South, metal`.
 pub fn short_name(reader: &Reader<'_>, row: &PoolRow) -> String {
-    let skill = match row.skill {
+    format!("{}, {}", reader.basin(row.basin), skill_in_short(row.skill))
+}
+
+/// The first word of a skill's name, where there is no room for all of it.
+pub const fn skill_in_short(skill: Skill) -> &'static str {
+    match skill {
         Skill::Hydrometallurgy => "wet",
         Skill::PowderMetallurgy => "metal",
-    };
-    format!("{}, {skill}", reader.basin(row.basin))
+    }
 }
 
 /// What there is to be said of a pool: labels with their lines.
@@ -71,15 +74,19 @@ pub fn lines(row: &PoolRow) -> Vec<(&'static str, String)> {
                 persons(idle)
             ),
         ),
-        (
-            "to come",
-            format!(
-                "{} needed now, {} once all that is signed runs",
-                persons(row.needed),
-                persons(row.signed_need)
-            ),
-        ),
+        ("to come", needed(row)),
     ]
+}
+
+/// How many are needed now and later: `40 needed now, 61 once all that is signed runs full`. Where more are
+/// needed now, it says why.
+pub fn needed(row: &PoolRow) -> String {
+    let (now, later) = (figures::persons(row.needed), figures::persons(row.signed_need));
+    if row.needed > row.signed_need {
+        format!("{now} needed now (ramp-up takes more), {later} once all signed runs full")
+    } else {
+        format!("{now} needed now, {later} once all that is signed runs full")
+    }
 }
 
 /// A forecast by fiscal year, the second half of each: `FY29 52%`.

@@ -85,7 +85,9 @@ fn what(facts: &Facts<'_>, left: &LeftPaper) -> String {
         PaperKind::Suspended => format!("{plant}'s overrun"),
         PaperKind::ContractEnds => format!("{plant}'s contract, about to end"),
         PaperKind::PeopleShort => match paper.pool {
-            Some((basin, skill)) => format!("seats for {}, {}", reader.basin(basin), skill.name()),
+            Some((basin, skill)) => {
+                format!("seats for {}, {}", reader.basin(basin), crate::game::skill_name(skill))
+            }
             None => "seats".into(),
         },
         PaperKind::StaffSurvey => match paper.stage {

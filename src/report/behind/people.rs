@@ -29,7 +29,7 @@ pub(super) fn people(facts: &Facts<'_>, until: u32, learns: bool) -> Vec<String>
             },
             facts.year(*step),
             facts.reader.basin(*basin),
-            skill.name()
+            crate::game::skill_name(*skill)
         ),
     }];
     if learns {

@@ -1,8 +1,8 @@
 //! People of a basin, taken apart.
 use super::StatedText;
 use crate::game::{self, PoolRow};
+use crate::report::figures;
 use crate::report::names::Reader;
-use crate::report::{figures, rows};
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::view::SeatView;
@@ -10,7 +10,7 @@ use crate::rules::view::SeatView;
 /// A basin's people of a skill.
 pub(super) fn staff(reader: &Reader<'_>, view: &SeatView<'_>, basin: BasinId, skill: Skill) -> StatedText {
     let found = game::pools(view).into_iter().find(|row| (row.basin, row.skill) == (basin, skill));
-    let title = format!("{}, {} people", reader.basin(basin), rows::skill_in_a_word(skill));
+    let title = format!("{}, {} people", reader.basin(basin), game::skill_name(skill));
     let Some(row) = found else {
         return StatedText {
             title,
@@ -38,7 +38,7 @@ fn counts(row: &PoolRow) -> Vec<(String, String)> {
     vec![
         ("skilled people".into(), figures::persons(row.have)),
         ("needed now".into(), figures::persons(row.needed)),
-        ("needed once all that is signed runs".into(), figures::persons(row.signed_need)),
+        ("needed once all that is signed has ramped up".into(), figures::persons(row.signed_need)),
         ("in training".into(), figures::persons(row.training)),
         ("leave a year, other trades and retirement".into(), figures::persons(trades)),
         ("leave a year, for want of work".into(), figures::persons(idle)),

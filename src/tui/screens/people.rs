@@ -12,6 +12,7 @@
 //! ```
 use crate::game::{PoolRow, Ready, SeveralKind};
 use crate::report::{figures, rows as words, workforce};
+use crate::rules::math;
 use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{Command, Place};
@@ -51,6 +52,7 @@ impl People {
         let (basin, skill) = (row.basin, row.skill);
         let more = match row.ready {
             Ready::SeatsShort(short) => short,
+            Ready::TooFewTeach => math::positive_part(math::whole_down(row.seat_limit) - seats),
             Ready::Now | Ready::From(_) => 0.0,
         };
         let order = Order::Train { basin, skill, seats: seats + more, mentors, visas };
