@@ -1,11 +1,11 @@
 //! The bench: everything a screen asks for again and again while a draft stands, computed once for
 //! each revision of it. A list of all projects with their odds is then drawn from memory.
 use super::{
-    Builds, Cover, Game, InvestorSum, Lack, Material, ProjectRow, Ribbon, ToDecide, Tried, investor_sum,
-    lacks, months_of_cover, project, project_row, ribbon, to_decide,
+    Builds, Cover, Game, InvestorSum, Lack, Material, ProjectRow, Ribbon, ToDecide, Tried, answer_of,
+    investor_sum, lacks, months_of_cover, project, project_row, ribbon, to_decide,
 };
 use crate::rules::id::FacilityId;
-use crate::rules::investment::{Estimate, Offering, Outlook, estimate_of};
+use crate::rules::investment::{Estimate, Offering, Outlook};
 use crate::rules::orders::Terms;
 use crate::rules::view::SeatView;
 use std::cell::{OnceCell, RefCell};
@@ -89,7 +89,7 @@ impl Bench {
 
     /// The estimated answer to terms offered beside the rest of the draft.
     pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
-        self.offered(facility, terms, |view, outlook| estimate_of(view, outlook, facility, terms))
+        self.offered(facility, terms, |view, outlook| answer_of(view, outlook, facility, terms))
     }
 
     /// The sum an investor does about terms offered beside the rest of the draft.

@@ -1,9 +1,9 @@
 //! The draft of a turn: orders added, changed, priced and tried on an imagined world.
-use super::{Draft, Game, Tried};
+use super::{Draft, Game, Tried, answer_of};
 use crate::rules::draw::Key;
 use crate::rules::id::FacilityId;
 use crate::rules::imagine::imagine;
-use crate::rules::investment::{self, Estimate, Offering, Outlook, estimate_of};
+use crate::rules::investment::{self, Estimate, Offering, Outlook};
 use crate::rules::orders::{NumberedOrder, Order, Price, Refusal, Terms};
 use std::sync::Arc;
 
@@ -138,6 +138,6 @@ impl Game {
     /// The estimated answer of a firm to terms offered now, on the seat's belief.
     pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
         Offering::of(&self.view())
-            .ask(&self.scenario, facility, terms, |view, outlook| estimate_of(view, outlook, facility, terms))
+            .ask(&self.scenario, facility, terms, |view, outlook| answer_of(view, outlook, facility, terms))
     }
 }

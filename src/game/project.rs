@@ -32,11 +32,14 @@ pub struct Chance {
     pub odds: f64,
     /// The same in a bad and a good tenth of what is believed of the plant.
     pub range: (f64, f64),
+    /// Its firm's cash stands against it, so that it is not certain whatever the terms.
+    pub short_of_cash: bool,
 }
 
 impl From<Estimate> for Chance {
     fn from(estimate: Estimate) -> Self {
-        Self { odds: estimate.odds, range: estimate.odds_range }
+        let short_of_cash = estimate.held_back == Factor::Cash;
+        Self { odds: estimate.odds, range: estimate.odds_range, short_of_cash }
     }
 }
 

@@ -2,7 +2,9 @@
 //! that word and number never contradict each other.
 use super::figures::{self, percent};
 use crate::game::Chance;
+use crate::rules::id::FacilityId;
 use crate::rules::scenario::Scenario;
+use crate::rules::view::SeatView;
 
 /// Percent from which a firm rather builds than not.
 const MIDDLE: i64 = 50;
@@ -35,12 +37,13 @@ impl OddsWord {
     }
 
     /// The word for a chance as far as it is known: while the range reaches over the middle nothing but
-    /// open can be said, and what is not sure at either end is not near certain or remote.
+    /// open can be said, and what is not sure at either end is not near certain or remote; nor is a build
+    /// near certain while its firm's cash stands against it.
     pub fn of_chance(chance: &Chance) -> Self {
         let (low, high) = (percent(chance.range.0), percent(chance.range.1));
         match OddsWord::of(chance.odds) {
             _ if low < MIDDLE && high >= MIDDLE => OddsWord::Open,
-            OddsWord::NearCertain if low < 70 => OddsWord::Likely,
+            OddsWord::NearCertain if low < 70 || chance.short_of_cash => OddsWord::Likely,
             OddsWord::Remote if high >= 30 => OddsWord::Unlikely,
             word => word,
         }
@@ -68,9 +71,11 @@ pub fn stands(scenario: &Scenario) -> String {
     figures::years(scenario.parameters.offer_steps)
 }
 
-/// Word, number and range with the time they are over: `open 48% (31-66%) within 2 y`.
-pub fn within(scenario: &Scenario, chance: &Chance) -> String {
-    format!("{} within {}", with_range(chance), stands(scenario))
+/// Word, number and range with the time they are over: `open 48% (31-66%) within 2 y`, of its permit where
+/// that is not in hand.
+pub fn within(view: &SeatView<'_>, facility: FacilityId, chance: &Chance) -> String {
+    let of = if view.progress()[facility.at()] < 1.0 { " of its permit" } else { "" };
+    format!("{} within {}{of}", with_range(chance), stands(view.scenario()))
 }
 
 /// Word and number of a chance: `open 48%`.
@@ -133,8 +138,15 @@ mod tests {
             (0.48, (0.48, 0.48), "open 48%", "open 48%"),
         ];
         for (odds, range, whole, short) in cases {
-            let chance = Chance { odds, range };
+            let chance = Chance { odds, range, short_of_cash: false };
             assert_eq!((with_range(&chance).as_str(), in_a_column(&chance).as_str()), (whole, short));
         }
+    }
+
+    #[test]
+    fn nothing_is_near_certain_beside_an_empty_till() {
+        let chance = Chance { odds: 0.97, range: (0.9, 1.0), short_of_cash: true };
+        assert_eq!(with_range(&chance), "likely 97% (90-100%)");
+        assert_eq!(in_a_column(&chance), "likely 90-100%");
     }
 }

@@ -67,6 +67,10 @@ pub fn loan_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Op
     })
 }
 
+/// What closing a plant's output to China costs.
+pub const CLOSED_NOTE: &str = "Closed to China asks no price and moves no odds. What no ally buys then stays in \
+                               store, and a full store cuts the plant's run.";
+
 /// What a partner pays and what its claim takes; none where none is asked.
 pub fn partner_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option<String> {
     let scenario = view.scenario();
@@ -92,7 +96,7 @@ fn of_what(view: &SeatView<'_>, order: &Order) -> Vec<String> {
     let mut lines = Vec::new();
     if figures::money(known) != figures::money(capital) && terms.cost_share + terms.loan_share > 0.0 {
         lines.push(format!(
-            "Shares are of the capital as announced, {}; {} by what is known today.",
+            "Shares are of the first estimate of its capital, {}; {} by what is known today.",
             figures::money(capital),
             figures::money(known)
         ));
@@ -101,7 +105,8 @@ fn of_what(view: &SeatView<'_>, order: &Order) -> Vec<String> {
         let built = view.status()[i] != Status::Prospect;
         let share = if built { p.renewal_obligation_share } else { p.obligation_share };
         lines.push(format!(
-            "A contract sets {} of the announced capital aside, whatever its price; dues are paid from that first.",
+            "A contract sets {} of the first estimate of its capital aside, whatever its price; dues are paid from that \
+             first.",
             figures::share(share)
         ));
     }

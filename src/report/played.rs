@@ -1,11 +1,10 @@
 //! What is read of whole games: ledgers, failures, obituaries, the memo and the debrief.
 use super::names::Reader;
 use super::{answers, beijing, debrief, events, evidence, failures, glossary, memo, obituary, rows, why};
-use crate::game::{Bench, Game, Material, Sheet, Topic, explain_topic};
+use crate::game::{Bench, Game, Material, Topic, explain_topic};
 use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
-use crate::rules::orders::Instrument;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::NEVER;
 use std::sync::{Arc, OnceLock};
@@ -286,24 +285,6 @@ fn rows_of_lists_are_readable() {
             readable(&rows::ready(&reader, pool.ready));
         }
         readable(&rows::cover(&reader, bench.cover()));
-    }
-}
-
-#[test]
-fn the_sheets_answer_is_told_in_words() {
-    let game = Game::new(as_is(), 5);
-    let open = game
-        .scenario()
-        .stage_range(Stage::Metal)
-        .find(|i| game.view().status()[*i] == Status::Prospect)
-        .expect("there is a prospect");
-    let mut sheet = Sheet::open(&game, FacilityId::of(open));
-    sheet.set(Instrument::Term, 8.0);
-    sheet.set(Instrument::Term, 20.0);
-    let change = rows::last_change(sheet.last_change().expect("it changed"));
-    assert!(change.starts_with("term 4 y to 10 y: worth +"), "{change}");
-    for line in rows::answer(sheet.answer()).iter().chain(&rows::held_back(sheet.answer())) {
-        assert!(!line.trim().is_empty());
     }
 }
 

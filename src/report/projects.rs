@@ -2,7 +2,7 @@
 //! lines: who and where, what is offered, what holds its firm back, what nobody has looked at.
 use super::odds::OddsWord;
 use super::{events, figures, odds, orders, refusal};
-use crate::game::{Bench, Builds, Chance, Easing, ProjectRow, staffed_now, till_runs_out};
+use crate::game::{Bench, Builds, Chance, Easing, FirmTill, ProjectRow, Till, staffed_now, till_of};
 use crate::rules::basket::Group;
 use crate::rules::belief::believed_full_rate;
 use crate::rules::exposure::dues_per_step_of;
@@ -163,12 +163,40 @@ fn answer(bench: &Bench, facility: FacilityId, terms: &Terms) -> String {
         return String::new();
     }
     let chance = estimate.into();
-    let odds = odds::within(bench.view().scenario(), &chance);
-    let till = till_runs_out(&bench.view(), facility) && estimate.held_back != Factor::Cash;
+    let odds = odds::within(&bench.view(), facility, &chance);
+    let till = till(&till_of(&bench.view(), facility)).map_or_else(String::new, |till| format!(" {till}"));
     if OddsWord::of_chance(&chance) == OddsWord::NearCertain {
-        return format!("{odds}{}.", if till { ", while its firm has cash" } else { "" });
+        return format!("{odds}.{till}");
     }
-    format!("{odds}, held back by {}.", events::factor(estimate.held_back))
+    format!("{odds}, held back by {}.{till}", events::factor(estimate.held_back))
+}
+
+/// How a firm's till stands, where it may stand against a build: `Its firm's cash runs out: $16M is left and
+/// the last half-year took $33M.`
+pub fn till(firm: &FirmTill) -> Option<String> {
+    let head = match firm.till {
+        Till::Sound => return None,
+        Till::Thin => "Its firm's cash is thin",
+        Till::RunsOut => "Its firm's cash runs out",
+        Till::PutsOff => "Its firm is short of cash",
+    };
+    Some(format!("{head}: {}.", purse(firm)))
+}
+
+/// The same in few cells: `has $16M, lost $33M`.
+pub fn purse_in_short(firm: &FirmTill) -> String {
+    let (left, moved) = (figures::money(firm.means_kusd), figures::money(firm.result_kusd.abs()));
+    format!("has {left}, {} {moved}", if firm.result_kusd < 0.0 { "lost" } else { "made" })
+}
+
+/// What is in a till and what the last half-year did to it: `$16M left, the last half-year took $33M`.
+fn purse(firm: &FirmTill) -> String {
+    let left = figures::money(firm.means_kusd);
+    let moved = figures::money(firm.result_kusd.abs());
+    match firm.result_kusd < 0.0 {
+        true => format!("{left} left, the last half-year took {moved}"),
+        false => format!("{left} left, the last half-year gave {moved}"),
+    }
 }
 
 /// What a standing plant takes in and what a contract on these terms would add, so that it can be judged

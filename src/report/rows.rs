@@ -2,7 +2,7 @@
 //! firm's answer on a deal sheet. Facts come from the game, one function a kind of row.
 use super::events::Severity;
 use super::names::Reader;
-use super::{events, figures, odds, orders, papers, refusal};
+use super::{figures, odds, papers, refusal};
 use crate::game::{
     Builds, Cover, PartnerStand, Purse, RAMPS_BELOW, Ready, ToDecide, Unknowable, Unknown, skill_name,
 };
@@ -86,6 +86,11 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
             figures::years_in_words(f64::from(steps_left)),
             if bid { ", and a Chinese bid" } else { "" }
         ),
+        ToDecide::Bid { facility, steps_left } => format!(
+            "A Chinese bidder asks for {}: {} left",
+            reader.plant(facility),
+            figures::years_in_words(f64::from(steps_left))
+        ),
         ToDecide::SeveralShort { count, first, steps_left } => format!(
             "{count} plants are short of cash; first {}: {} left",
             reader.plant(first),
@@ -148,12 +153,12 @@ pub fn ready(reader: &Reader<'_>, ready: Ready) -> String {
         Ready::Now => "now".into(),
         Ready::From(step) => figures::fiscal_year(&reader.scenario.calendar, step),
         Ready::SeatsShort(seats) => figures::counted(math::whole(seats) as usize, "more seat", "more seats"),
+        Ready::TooFewTeach => "too few teach".into(),
     }
 }
 
 /// A row of what is not known.
 #[derive(Clone, Debug, PartialEq)]
-        Ready::TooFewTeach => "too few teach".into(),
 pub struct UnknownText {
     /// About what.
     pub about: String,
@@ -248,81 +253,6 @@ pub fn partner(view: &SeatView<'_>, stand: &PartnerStand) -> String {
         text.push_str("; pooling in force");
     }
     text
-}
-
-/// Why a row of the deal sheet cannot be used; empty where it can.
-pub fn row_state(reader: &Reader<'_>, row: &SheetRow) -> String {
-    match row.state {
-        RowState::Open => String::new(),
-        RowState::Locked(u16::MAX) => "not in this campaign".into(),
-        RowState::Locked(turn) => {
-            format!("from {}", figures::turn(&reader.scenario.calendar, usize::from(turn)))
-        }
-        RowState::WrongStage => "not at this stage".into(),
-        RowState::Built => "it is built".into(),
-        RowState::Done => "done".into(),
-        RowState::Barred => "no deal can be offered now".into(),
-    }
-}
-
-/// The value of a row: `40%`, `$22/kg`, `10 y`, or `off`.
-pub fn row_value(row: &SheetRow) -> String {
-    if row.on() { orders::value(row.instrument, row.value) } else { "off".into() }
-}
-
-/// The firm's answer, line by line: odds, worth against asked.
-pub fn answer(answer: &SheetAnswer) -> Vec<String> {
-    let estimate = &answer.estimate;
-    let mut lines = vec![odds::with_range(&(*estimate).into())];
-    lines.push(format!("worth  ${} per $1 in", figures::worth(estimate.mean.worth)));
-    lines.push(format!("asks   ${} per $1 in", figures::worth(estimate.mean.asks)));
-    lines
-}
-
-/// What holds the firm back: a glyph, the factor, and what it costs; the rest that is enough.
-pub fn held_back(answer: &SheetAnswer) -> Vec<String> {
-    let short = answer.estimate.mean.score < 1.0;
-    let mut lines = Vec::new();
-    let mut enough = Vec::new();
-    for (factor, by) in &answer.factors {
-        if *by >= 0.005 {
-            let decides = short && lines.len() < 2;
-            let name = events::factor(*factor);
-            let by = if *factor == Factor::Cash { "puts it off".into() } else { figures::cents(-by) };
-            lines.push(format!("{} {name:<10} {by}", if decides { "!" } else { "·" }));
-        } else {
-            enough.push(events::factor(*factor).to_lowercase());
-        }
-    }
-    if !enough.is_empty() {
-        lines.push(format!("· {}: enough", figures::listed(&enough)));
-    }
-    lines
-}
-
-/// What the last change did: `term 8 y to 10 y: worth +.04, odds +13`.
-pub fn last_change(change: &LastChange) -> String {
-    let (from, to) = change.values;
-    let value = |x: f64| if x > 0.0 { orders::value(change.instrument, x) } else { "off".into() };
-    format!(
-        "{} {} to {}: worth {}, odds {}",
-        orders::instrument(change.instrument),
-        value(from),
-        value(to),
-        figures::cents(change.worth),
-        figures::points(change.odds)
-    )
-}
-
-/// An easing in words.
-pub const fn easing(easing: Easing) -> &'static str {
-    match easing {
-        Easing::TwoMoreYears => "two more years of contract",
-        Easing::Pilot => "a pilot",
-        Easing::FeedContract => "feed made sure",
-        Easing::Seats => "people made sure",
-        Easing::Grant => "a grant of ten points more",
-    }
 }
 
 /// When unspent money lapses: `at year end`, or `at the turn's 3 year ends`.

@@ -11,6 +11,17 @@ pub(in crate::rules) fn means_kusd(world: &World, firm: usize) -> f64 {
     world.cash_kusd[firm] + world.stock_credit_kusd[firm]
 }
 
+/// [`means_kusd`] on what a seat sees.
+pub fn means_kusd_of(view: &SeatView<'_>, firm: FirmId) -> f64 {
+    means_kusd(view.world(), firm.at())
+}
+
+/// Half-years for which the board of a firm whose till empties, and whose owners put nothing in, puts builds
+/// off at least: as long as its distress shows.
+pub fn put_off_when_empty_steps_of(view: &SeatView<'_>) -> f64 {
+    view.scenario().parameters.distress_steps
+}
+
 /// Half-years for which a firm's board at least puts new builds off: as long as a plant of it stands in
 /// distress, and until the next meeting where its till is empty; nought where it is sound.
 pub(in crate::rules) fn puts_off_steps(scenario: &Scenario, world: &World, firm: usize) -> f64 {

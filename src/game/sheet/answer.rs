@@ -1,10 +1,10 @@
 //! The answer to a deal sheet: its orders tried beside the rest of the draft, what they cost, and what
 //! the firm is estimated to say.
-use super::cash::till_runs_out;
+use crate::game::till::{FirmTill, LIKELY, answer_of, till_of};
 use crate::game::{DraftLine, InvestorSum, Tried, investor_sum};
 use crate::rules::id::pool;
 use crate::rules::id::*;
-use crate::rules::investment::{Estimate, Outlook, estimate_of, gains_of, outlook_of};
+use crate::rules::investment::{Estimate, Outlook, gains_of, outlook_of};
 use crate::rules::math;
 use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal, SurveyTarget, Terms};
 use crate::rules::view::SeatView;
@@ -40,15 +40,12 @@ pub struct SheetAnswer {
     /// What mending each factor alone would add, in worth per dollar as the sum counts it: first what
     /// holds the firm back, then the largest.
     pub factors: Vec<(Factor, f64)>,
-    /// The firm's till is emptying so fast that its board may put the matter off for want of cash.
-    pub till_runs_out: bool,
+    /// The firm's till.
+    pub till: FirmTill,
     /// Least floor or fee, $/kg NdPr, at which the firm would still likely build, all else as it is;
     /// none where that is what the sheet offers, or more.
     pub enough_usd_per_kg: Option<f64>,
 }
-
-/// Odds from which a firm likely builds.
-const LIKELY: f64 = 0.7;
 
 /// The least price of a contract that would still do, on the steps of its instrument.
 fn enough(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Option<f64> {
@@ -62,7 +59,7 @@ fn enough(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &
     let count = math::whole((offered - rule.low) / rule.step) as u32;
     (0..count).map(|at| rule.low + rule.step * f64::from(at)).find(|price| {
         let lower = terms.changed(instrument, |each| each * price / offered);
-        estimate_of(view, outlook, facility, &lower).odds >= LIKELY
+        answer_of(view, outlook, facility, &lower).odds >= LIKELY
     })
 }
 
@@ -142,17 +139,17 @@ pub(super) fn answer(
         .map_or(Err(Refusal::Empty), |line| line.price);
     let view = tried.view();
     let outlook: Outlook = outlook_of(&view);
-    let estimate = estimate_of(&view, &outlook, facility, &values.terms);
+    let estimate = answer_of(&view, &outlook, facility, &values.terms);
     let asks = estimate.mean.asks;
     let gains = gains_of(&view, &outlook, facility, &values.terms).map(|(factor, by)| (factor, by * asks));
     let mut factors = gains.to_vec();
     factors.sort_by(|a, b| b.1.total_cmp(&a.1));
-    if matches!(estimate.held_back, Factor::Permit | Factor::Cash) {
+    if estimate.held_back == Factor::Permit {
         factors.insert(0, (estimate.held_back, estimate.held_back_by));
     }
     let sum = investor_sum(&view, &outlook, facility, &values.terms);
     let enough_usd_per_kg = enough(&view, &outlook, facility, &values.terms);
     let total = tried.total();
-    let till_runs_out = till_runs_out(&view, facility);
-    SheetAnswer { till_runs_out, price, total, estimate, sum, factors, enough_usd_per_kg, lines: tried.lines }
+    let till = till_of(&view, facility);
+    SheetAnswer { till, price, total, estimate, sum, factors, enough_usd_per_kg, lines: tried.lines }
 }

@@ -5,12 +5,10 @@
 //! The answer is counted on a world in which the offer stands beside the rest of the draft, for
 //! that is what the firm will look at.
 mod answer;
-mod cash;
 mod change;
 mod row;
 
 pub use answer::{LastChange, SheetAnswer};
-pub use cash::till_runs_out;
 pub use row::{RowState, SheetRow};
 
 use super::project::{fitted, standard_terms};

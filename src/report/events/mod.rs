@@ -247,6 +247,6 @@ pub const fn factor_in_words(factor: Factor) -> &'static str {
         Factor::Margin => "its margin",
         Factor::Plants => "the plants there are",
         Factor::Credit => "doubt that the programme pays",
-        Factor::Cash => "its firm is short of cash and puts new builds off",
+        Factor::Cash => "its firm's cash runs short, and its board puts new builds off",
     }
 }

@@ -1,6 +1,6 @@
 //! What is expected of money against what came, over whole games that were played: what lapses, and which
 //! firms are short of cash.
-use crate::game::{Game, purse, till_runs_out};
+use crate::game::{Bench, Game, Till, purse, till_of};
 use crate::report::played::by;
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::id::*;
@@ -59,7 +59,8 @@ fn put_off(id: &str, seed: u64) -> [usize; 4] {
             .iter()
             .filter_map(|numbered| match numbered.order {
                 Order::Offer { facility, .. } if view.view().status()[facility.at()] == Status::Prospect => {
-                    Some((facility, till_runs_out(&view.view(), facility)))
+                    let till = till_of(&view.view(), facility).till;
+                    Some((facility, matches!(till, Till::RunsOut | Till::PutsOff)))
                 }
                 _ => None,
             })
@@ -84,6 +85,57 @@ fn put_off(id: &str, seed: u64) -> [usize; 4] {
         }
     }
     [cash, warned, sound, false_alarms]
+}
+
+/// Odds said of each offer of a game, what its firm's till was said to be, and whether it was signed; those
+/// that stood undecided at the end are left out.
+fn said_and_signed(id: &str, seed: u64) -> Vec<(f64, Till, bool)> {
+    let played = by(id, seed);
+    let mut again = Game::new(Arc::clone(played.scenario()), seed);
+    let mut found = Vec::new();
+    for (at, turn) in played.turns().iter().enumerate() {
+        for numbered in &turn.orders {
+            again.draft_mut().push(numbered.order);
+        }
+        let bench = Bench::new(&again);
+        for numbered in &turn.orders {
+            let Order::Offer { facility, terms } = numbered.order else { continue };
+            if bench.view().status()[facility.at()] != Status::Prospect {
+                continue;
+            }
+            let later = played.turns()[at..].iter().flat_map(|turn| &turn.record.events);
+            let answer =
+                later.filter(|event| event.subject == Subject::Facility(facility)).find_map(|event| {
+                    match event.kind {
+                        EventKind::Decided => Some(true),
+                        EventKind::OfferLapsed(_) => Some(false),
+                        _ => None,
+                    }
+                });
+            if let Some(signed) = answer {
+                let odds = bench.estimate(facility, &terms).odds;
+                found.push((odds, till_of(&bench.view(), facility).till, signed));
+            }
+        }
+        again.commit(Default::default()).expect("what was played passes");
+    }
+    found
+}
+
+#[test]
+fn the_odds_said_of_an_offer_are_those_of_a_signature_whatever_its_firms_till() {
+    let games = [("balanced-capital-led", 3), ("balanced-price-led", 5), ("magnets-only", 4)];
+    let all: Vec<_> = games.iter().flat_map(|(id, seed)| said_and_signed(id, *seed)).collect();
+    let mean = |of: &dyn Fn(&(f64, Till, bool)) -> f64, among: &[(f64, Till, bool)]| {
+        among.iter().map(of).sum::<f64>() / among.len() as f64
+    };
+    let (empty, others): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|(_, till, _)| matches!(till, Till::RunsOut | Till::PutsOff));
+    for (who, among, off) in [("with a till that runs out", empty, 0.2), ("others", others, 0.1)] {
+        let said = mean(&|(odds, ..)| *odds, &among);
+        let came = mean(&|(.., signed)| f64::from(u8::from(*signed)), &among);
+        assert!((said - came).abs() < off, "{who}: {said:.2} said, {came:.2} of {} signed", among.len());
+    }
 }
 
 #[test]

@@ -41,12 +41,24 @@ pub(super) fn estimate(
     i: usize,
     terms: &Terms,
 ) -> Estimate {
+    let put_off = puts_off_steps(scenario, world, scenario.facilities[i].firm.at());
+    estimate_put_off(scenario, world, outlook, i, terms, put_off)
+}
+
+/// The same of a board that puts builds off for so many half-years.
+pub(super) fn estimate_put_off(
+    scenario: &Scenario,
+    world: &World,
+    outlook: &Outlook,
+    i: usize,
+    terms: &Terms,
+    put_off: f64,
+) -> Estimate {
     let p = &scenario.parameters;
     let around = surroundings(scenario, world, outlook, i);
     let spread = math::square_root(world.cost_variance[i]);
     let piloted = world.piloted[i] || terms.pilot;
     let class_belief = world.class_belief[i];
-    let put_off = puts_off_steps(scenario, world, scenario.facilities[i].firm.at());
     let meetings = math::positive_part(p.offer_steps - put_off);
     let mut mean = Appraisal::default();
     let mut odds = 0.0;

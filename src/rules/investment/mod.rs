@@ -18,7 +18,9 @@ pub(in crate::rules) use firm::{firm_value_kusd, ripe_margin_kusd};
 pub use offering::Offering;
 pub use option::{annuity, put, put_delta};
 pub use outlook::{Outlook, outlook};
-pub use seat::{appraise_of, estimate_of, gains_of, outlook_of, score_of, terms_in_force, typical_of};
+pub use seat::{
+    appraise_of, estimate_of, estimate_put_off_of, gains_of, outlook_of, score_of, terms_in_force, typical_of,
+};
 
 use super::basket::load;
 use super::deal::{end_deal, root, terms_of};

@@ -1,6 +1,6 @@
 //! The same sums on what a seat sees: bots, sheets and screens ask here and never hold a world.
 use super::appraisal::{Appraisal, Assumed, appraise};
-use super::estimate::{Estimate, estimate, gains, quick_score, typical};
+use super::estimate::{Estimate, estimate, estimate_put_off, gains, quick_score, typical};
 use super::outlook::{Outlook, outlook};
 use crate::rules::deal;
 use crate::rules::id::*;
@@ -15,6 +15,17 @@ pub fn outlook_of(view: &SeatView<'_>) -> Outlook {
 /// The estimate on what a seat sees.
 pub fn estimate_of(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Estimate {
     estimate(view.scenario(), view.world(), outlook, facility.at(), terms)
+}
+
+/// The estimate, were the firm's board to put builds off for so many half-years, on what a seat sees.
+pub fn estimate_put_off_of(
+    view: &SeatView<'_>,
+    outlook: &Outlook,
+    facility: FacilityId,
+    terms: &Terms,
+    put_off_steps: f64,
+) -> Estimate {
+    estimate_put_off(view.scenario(), view.world(), outlook, facility.at(), terms, put_off_steps)
 }
 
 /// The score alone on what a seat sees: what bots rank by.

@@ -1,6 +1,6 @@
 //! The right pane of a deal sheet, how the firm would answer, and its sums.
 use super::rows::Row;
-use crate::game::{Chance, Sheet};
+use crate::game::{Chance, Sheet, Till};
 use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
 use crate::report::{events, figures, odds, order_sum, orders, projects, refusal};
@@ -83,7 +83,8 @@ pub fn said(sheet: &Sheet, row: Option<Row>) -> Vec<(String, Role)> {
         Some(Row::Term(Instrument::Partner) | Row::Asked | Row::Claim) => {
             order_sum::partner_note(&view, plant, terms)
         }
-        Some(Row::Package | Row::Term(_) | Row::Price(_) | Row::Closed) | None => None,
+        Some(Row::Closed) => Some(order_sum::CLOSED_NOTE.to_owned()),
+        Some(Row::Package | Row::Term(_) | Row::Price(_)) | None => None,
     };
     std::iter::once(against(sheet)).chain(note.map(|note| (note, Role::Dim))).collect()
 }
@@ -176,7 +177,15 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     };
     let chance = Chance::from(*estimate);
     line(canvas, &odds::of_chance(&chance), odds_role(&chance));
-    line(canvas, &format!("in the {} it stands", odds::stands(view.scenario())), Role::Dim);
+    let permit = view.progress()[sheet.facility().at()];
+    let stands = odds::stands(view.scenario());
+    // An offer waits for the permit, and then stands for its time.
+    let over = if permit < 1.0 {
+        format!("in {stands} from its permit")
+    } else {
+        format!("in the {stands} it stands")
+    };
+    line(canvas, &over, Role::Dim);
     let (low, high) = estimate.odds_range;
     let range = figures::range(&figures::share(low), &figures::share(high));
     line(canvas, &format!("({range} on your belief)"), Role::Belief);
@@ -188,41 +197,46 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         let words = format!("70% at a {name} of {}", figures::price(enough));
         line(canvas, &words, Role::Changed);
     }
-    let permit = view.progress()[sheet.facility().at()];
     let waits = permit < 1.0 && estimate.held_back != Factor::Permit;
     if waits {
-        // The odds are those once it is in hand.
         line(
             canvas,
             &format!("· {:<11}{} done", events::factor(Factor::Permit), figures::share(permit)),
             Role::Warn,
         );
     }
-    if answer.till_runs_out && estimate.held_back != Factor::Cash {
-        line(canvas, &format!("! {:<11}runs out", events::factor(Factor::Cash)), Role::Warn);
+    let till = match answer.till.till {
+        Till::Sound => None,
+        Till::Thin => Some(("·", "thin", Role::Warn)),
+        Till::RunsOut => Some(("!", "runs out", Role::Warn)),
+        Till::PutsOff => Some(("!", "puts it off", Role::Warn)),
+    };
+    if let Some((mark, how, role)) = till {
+        line(canvas, &format!("{mark} {:<11}{how}", events::factor(Factor::Cash)), role);
+        line(canvas, &format!("  {}", projects::purse_in_short(&answer.till)), Role::Dim);
     }
     let certain = OddsWord::of_chance(&chance) == OddsWord::NearCertain;
-    if certain && !matches!(estimate.held_back, Factor::Permit | Factor::Cash) {
-        if !waits && !answer.till_runs_out {
+    if certain && estimate.held_back != Factor::Permit {
+        if !waits && till.is_none() {
             line(canvas, "nothing holds it back", Role::Good);
         }
     } else {
         line(canvas, "held back by", Role::Dim);
         let mut named = 0;
-        let held = answer.factors.iter().filter(|(factor, gain)| {
-            *gain > WORTH_LISTING && (!certain || matches!(factor, Factor::Permit | Factor::Cash))
-        });
+        let held = answer
+            .factors
+            .iter()
+            .filter(|(factor, gain)| *gain > WORTH_LISTING && (!certain || *factor == Factor::Permit));
         for (factor, gain) in held.take(4) {
             let (mark, role) = if *gain >= DECIDES { ("!", Role::Warn) } else { ("·", Role::Text) };
             let by = match factor {
                 Factor::Permit => "not in hand".to_owned(),
-                Factor::Cash => "puts it off".to_owned(),
                 _ => figures::cents(-gain),
             };
             line(canvas, &format!("{mark} {:<11}{by}", events::factor(*factor)), role);
             named += 1;
         }
-        if named == 0 {
+        if named == 0 && till.is_none() {
             line(canvas, "· nothing terms can mend", Role::Dim);
         }
     }

@@ -1,0 +1,92 @@
+//! A firm's till before its board meets: its means and its last results stand in its accounts, which the
+//! seat sees. What they say of the coming half-years is part of the answer that an offer can expect.
+use crate::rules::firm::{
+    debt_service_kusd_of, means_kusd_of, put_off_when_empty_steps_of, puts_off_builds_of,
+};
+use crate::rules::id::*;
+use crate::rules::investment::{Estimate, Outlook, estimate_of, estimate_put_off_of};
+use crate::rules::math;
+use crate::rules::orders::Terms;
+use crate::rules::view::SeatView;
+
+/// Half-years of results ahead that a till must bear for the board to be taken as free to build. Further
+/// ahead it tells more false alarms and no more of those that come.
+const BORNE: f64 = 2.0;
+
+/// How a firm's till stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Till {
+    /// Nothing in its accounts speaks against a build.
+    Sound,
+    /// A bad half-year may empty it: it would not bear the losses of the last one for as long as an offer
+    /// stands, or holds less than one of its plants should have.
+    Thin,
+    /// Empty within a year at the pace of the last half-year.
+    RunsOut,
+    /// Its board puts builds off for want of cash already.
+    PutsOff,
+}
+
+/// A firm's till with what is in it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct FirmTill {
+    /// How it stands.
+    pub till: Till,
+    /// What the firm can pay with, thousand $.
+    pub means_kusd: f64,
+    /// Result of the last half-year after debt service, thousand $.
+    pub result_kusd: f64,
+}
+
+/// The till of a facility's firm.
+pub fn till_of(view: &SeatView<'_>, facility: FacilityId) -> FirmTill {
+    let scenario = view.scenario();
+    let p = &scenario.parameters;
+    let firm = scenario.facilities[facility.at()].firm;
+    let at = firm.at();
+    let means_kusd = means_kusd_of(view, firm);
+    let result_kusd =
+        view.firm_ebit_kusd()[at] + view.firm_dues_kusd()[at] - debt_service_kusd_of(view, firm);
+    let running: Vec<usize> = scenario.firm_facilities[at]
+        .iter()
+        .map(|plant| plant.at())
+        .filter(|plant| view.status()[*plant] == Status::Operating)
+        .collect();
+    let bears = |steps: f64| means_kusd + steps * result_kusd >= 0.0;
+    let largest_kusd = running.iter().map(|i| scenario.facilities[*i].capital_kusd).fold(0.0, math::upper);
+    let till = if puts_off_builds_of(view, facility) {
+        Till::PutsOff
+    } else if running.is_empty() {
+        Till::Sound
+    } else if !bears(BORNE) {
+        Till::RunsOut
+    } else if !bears(p.offer_steps) || means_kusd < p.distress_cash_share * largest_kusd {
+        Till::Thin
+    } else {
+        Till::Sound
+    };
+    FirmTill { till, means_kusd, result_kusd }
+}
+
+/// Odds from which a firm likely builds.
+pub(super) const LIKELY: f64 = 0.7;
+
+/// The firm's estimated answer to terms, with what its accounts say of its till: where that runs out, its
+/// board puts the matter off unless the owners put money in.
+pub fn answer_of(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Estimate {
+    let sound = estimate_of(view, outlook, facility, terms);
+    if view.status()[facility.at()] != Status::Prospect || till_of(view, facility).till != Till::RunsOut {
+        return sound;
+    }
+    let steps = put_off_when_empty_steps_of(view);
+    let put_off = estimate_put_off_of(view, outlook, facility, terms, steps);
+    let saved = view.scenario().parameters.owner_injects_chance;
+    let mix = |sound: f64, put_off: f64| saved * sound + (1.0 - saved) * put_off;
+    let (low, high) = (put_off.odds_range.0, sound.odds_range.1);
+    let mut answer = Estimate { odds: mix(sound.odds, put_off.odds), odds_range: (low, high), ..sound };
+    // What no terms can mend is named once the terms themselves would do.
+    if sound.odds >= LIKELY {
+        (answer.held_back, answer.held_back_by) = (Factor::Cash, steps);
+    }
+    answer
+}
