@@ -233,7 +233,7 @@ fn capital(reader: &Reader<'_>, facility: &Facility) -> Option<SourceLine> {
     let a_kg = reader.scenario.parameters.capex_usd_per_kg_year[facility.stage.at()];
     Some(SourceLine {
         figure: format!(
-            "capital {}, of the model, not as announced: {} at ${} for each kg a year, times {} for where it \
+            "first estimate of its capital {}, of the model, not as announced: {} at ${} for each kg a year, times {} for where it \
              stands, less for a large plant and more for a small one",
             figures::money(facility.capital_kusd),
             figures::stage_label(facility.stage),

@@ -242,7 +242,7 @@ fn lowest(reader: &Reader<'_>, group: &[Event]) -> String {
         .map(|event| {
             let fell_to = events::under(event.amount, event.second);
             let filled = events::filled(reader, event)
-                .map_or_else(String::new, |share| format!(" ({} of need filled)", figures::share(share)));
+                .map_or_else(String::new, |filled| format!(" (need filled in {filled})"));
             format!("{} to {fell_to}{filled}", reader.subject(event.subject))
         })
         .collect();

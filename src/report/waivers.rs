@@ -2,7 +2,8 @@
 //! the failure that begins where a bridge becomes the plan.
 use super::figures;
 use super::names::Reader;
-use crate::game::months_of_cover;
+use crate::game::{Cover, months_of_cover};
+use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::PlatformId;
 use crate::rules::math;
@@ -35,12 +36,17 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
     };
     vec![
         format!(
-            "Readiness {}, {} of its need filled in the last half-year. {in_force}",
+            "Readiness {}; {} of its need was filled {}. {in_force}",
             figures::share(ready),
-            figures::share(filled)
+            figures::share(filled),
+            match view.step().checked_sub(1) {
+                Some(last) => format!("in {}", figures::half_year(calendar, last)),
+                None => "before the start".into(),
+            }
         ),
         format!(
-            "{gives} Readiness follows what is filled a year and a half later, {} of the way each half-year.",
+            "{gives} Readiness follows what is filled {} later, {} of the way each half-year.",
+            figures::years_in_words(f64::from(FOLLOWS_AFTER_STEPS)),
             figures::share(p.readiness_speed)
         ),
         years(view, platform),
@@ -68,38 +74,44 @@ fn least(ways: &[Vec<Condition>]) -> Option<f64> {
     years.map(|condition| condition.value).reduce(math::lower)
 }
 
-/// What would be left of what is filled if China refused all of it.
+/// What would be filled if China refused all of it, when need surges.
 fn without_china(view: &SeatView<'_>, platform: PlatformId) -> String {
-    let Some(cover) = months_of_cover(view).into_iter().find(|cover| cover.platform == platform) else {
-        return String::new();
-    };
-    let beyond = view.fill_now()[platform.at()] - cover.first_month;
-    let rests = match beyond > 0.0 {
-        true => format!("; {} of its need rests on China", figures::share(beyond)),
-        false => String::new(),
-    };
+    let covers = months_of_cover(view);
+    let Some(cover) = covers.iter().find(|cover| cover.platform == platform) else { return String::new() };
+    let (made, first) = (figures::share(cover.made), figures::share(cover.first_month));
     format!(
-        "If Beijing stopped licences today, allied plants would fill {} of its need, with the stockpile {}{rests}.",
-        figures::share(cover.made),
-        figures::share(cover.first_month)
+        "If Beijing stopped licences today need would surge: allied plants would fill {made} of it, {first} with the \
+         stockpile in the first month."
     )
 }
 
-/// What the waivers in force are worth and cost, for a turn's report; none where no class is waived.
+/// What the waivers in force are worth and cost, for a turn's report; none where no class is waived. What was
+/// filled and what a stop would leave are shares of two needs, so they stand in two sentences.
 pub fn in_force(reader: &Reader<'_>, view: &SeatView<'_>) -> Option<String> {
-    let covers = months_of_cover(view);
-    let waived: Vec<String> = covers
-        .iter()
-        .filter(|cover| view.waived()[cover.platform.at()])
-        .map(|cover| {
-            format!(
-                "{} in {} of the last 8 years, {} of its need filled, {} without China",
-                reader.platform(cover.platform),
-                waived_years_of(view, cover.platform),
-                figures::share(view.fill_now()[cover.platform.at()]),
-                figures::share(cover.first_month)
-            )
-        })
-        .collect();
-    (!waived.is_empty()).then(|| format!("Waived: {}.", waived.join("; ")))
+    let covers: Vec<Cover> =
+        months_of_cover(view).into_iter().filter(|cover| view.waived()[cover.platform.at()]).collect();
+    if covers.is_empty() {
+        return None;
+    }
+    let each = |words: &dyn Fn(&Cover) -> String| {
+        let classes =
+            covers.iter().map(|cover| format!("{} {}", reader.platform(cover.platform), words(cover)));
+        classes.collect::<Vec<String>>().join("; ")
+    };
+    let filled = each(&|cover| {
+        let share = figures::share(view.fill_now()[cover.platform.at()]);
+        format!("{share} ({} of the last 8 years)", waived_years_of(view, cover.platform))
+    });
+    let stop = each(&|cover| {
+        format!(
+            "{}, at first {} with the stockpile",
+            figures::share(cover.made),
+            figures::share(cover.first_month)
+        )
+    });
+    let last = figures::half_year(&reader.scenario.calendar, view.step().saturating_sub(1));
+    Some(format!(
+        "Waived, with the need filled in {last}: {filled}. Of the larger need of a stop allied plants would fill: \
+         {stop}."
+    ))
 }

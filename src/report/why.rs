@@ -5,6 +5,7 @@ use super::events::Severity;
 use super::figures;
 use super::names::Reader;
 use crate::game::{Explanation, ExplanationLine, LongLedger, Topic};
+use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
 use crate::rules::event::Subject;
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::math;
@@ -218,7 +219,9 @@ pub fn formula(topic: Topic) -> String {
         Topic::Plant(_) => "NdPr, DyTb and Sm made from ore of allied origin.".into(),
         Topic::Feed(_) => "What allied plants delivered to it in the last half-year.".into(),
         Topic::Readiness(_) => {
-            "It moves towards the share of need that was filled three half-years before.".into()
+            format!(
+                "It moves towards the share of need that was filled {FOLLOWS_AFTER_STEPS} half-years before."
+            )
         }
         Topic::SetAside(_) => "Bound at signing; payments draw on it, the rest returns.".into(),
         Topic::ChineseFee(_) => {

@@ -143,7 +143,10 @@ fn defence_made_kg(scenario: &Scenario, world: &World, need: [f64; 3]) -> [f64; 
     [per(left, standard[Group::NdPr]), hot_kg, per(have[Group::Sm], cobalt[Group::Sm])]
 }
 
-/// Fills each platform's need from supply, waivers and stock; readiness follows two steps later.
+/// Half-years after which readiness moves towards what was filled in one: parts on the shelf bridge them.
+pub const FOLLOWS_AFTER_STEPS: u32 = 3;
+
+/// Fills each platform's need from supply, waivers and stock; readiness follows [`FOLLOWS_AFTER_STEPS`] later.
 fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3]) {
     let scenario = step.scenario;
     let p = step.p();

@@ -138,7 +138,7 @@ pub enum Driver {
     Happened,
     /// People.
     People,
-    /// Need filled two half-years before; the step in which.
+    /// Need filled some half-years before; the step in which.
     Fill(u32),
     /// What fades from half-year to half-year by itself.
     Fades,

@@ -4,6 +4,7 @@ use super::dated::first_shown;
 use super::ledger::Ledger;
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::Snapshot;
+use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
 use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::PlatformId;
@@ -11,7 +12,7 @@ use crate::rules::id::pool;
 use crate::rules::math;
 use crate::rules::scenario::{Effect, LeverEffect};
 
-/// Readiness of a class follows the need filled two half-years before.
+/// Readiness of a class follows the need filled some half-years before.
 pub(super) fn readiness(span: &Span<'_>, platform: PlatformId) -> Ledger {
     let at = platform.at();
     let speed = span.game.scenario().parameters.readiness_speed;
@@ -22,7 +23,7 @@ pub(super) fn readiness(span: &Span<'_>, platform: PlatformId) -> Ledger {
         let (a, b) = (pair[0], pair[1]);
         let lagged = a.fills[at][2];
         let by_fill = speed * (lagged - of(a));
-        let filled_in = b.done.saturating_sub(4);
+        let filled_in = (b.done - 1).saturating_sub(FOLLOWS_AFTER_STEPS);
         ledger.book(Cause::Market, subject, Driver::Fill(filled_in), by_fill, None);
         let rest = of(b) - of(a) - by_fill;
         if rest.abs() > 1e-12 {
@@ -54,7 +55,7 @@ pub(super) fn worst_readiness(span: &Span<'_>) -> Ledger {
         ledger.book(
             Cause::Market,
             Subject::Platform(platform),
-            Driver::Fill(span.from.saturating_sub(2)),
+            Driver::Fill(span.from.saturating_sub(FOLLOWS_AFTER_STEPS)),
             worst - last,
             follow,
         );

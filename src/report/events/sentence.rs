@@ -6,6 +6,7 @@ use crate::report::names::Reader;
 use crate::report::slots::fill;
 use crate::report::subject::event_slots;
 use crate::rules::basket::Group;
+use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
 use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
@@ -159,10 +160,8 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         EventKind::Readiness => format!(
             "Readiness of {who} fell {}{}.",
             fell_under(amount, second),
-            filled(reader, event).map_or_else(String::new, |share| format!(
-                "; it follows the need filled a year before, {}",
-                figures::share(share)
-            ))
+            filled(reader, event)
+                .map_or_else(String::new, |filled| format!("; it follows the need filled in {filled}"))
         ),
         EventKind::Happened => happened(reader, event),
         EventKind::Answered => answered(reader, event),
@@ -222,11 +221,14 @@ fn stopped_there(reader: &Reader<'_>, event: &Event) -> String {
 /// Plants that a stop names.
 const NAMED: usize = 3;
 
-/// Share of a class's need that was filled a year before, which its readiness moves towards.
-pub(in crate::report) fn filled(reader: &Reader<'_>, event: &Event) -> Option<f64> {
+/// The half-year whose filled need a class's readiness moves towards, and the share of it that was filled:
+/// `FY29 H2, 71%`.
+pub(in crate::report) fn filled(reader: &Reader<'_>, event: &Event) -> Option<String> {
     let Subject::Platform(platform) = event.subject else { return None };
-    let seen = reader.turns.iter().flat_map(|turn| &turn.seen).find(|seen| seen.done == event.step)?;
-    seen.fills.get(platform.at()).map(|[_, _, before]| *before)
+    let step = event.step.checked_sub(FOLLOWS_AFTER_STEPS)?;
+    let seen = reader.turns.iter().flat_map(|turn| &turn.seen).find(|seen| seen.done == step + 1)?;
+    let [share, ..] = *seen.fills.get(platform.at())?;
+    Some(format!("{}, {}", figures::half_year_short(&reader.scenario.calendar, step), figures::share(share)))
 }
 
 /// How far a share fell that is under a mark now; where the two would be printed alike it is just under.

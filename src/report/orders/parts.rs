@@ -2,6 +2,7 @@
 use super::{contract_in_words, instrument, line, value};
 use crate::report::figures;
 use crate::rules::check::{self, obligation_parts_of};
+use crate::rules::deal::known_capital_kusd_of;
 use crate::rules::id::*;
 use crate::rules::orders::{Instrument, Order, Price, Rescue, SurveyTarget, Terms};
 use crate::rules::scenario::Scenario;
@@ -138,7 +139,10 @@ pub(super) fn offer_parts(
     let Some(plant) = scenario.facilities.get(facility.at()) else { return Vec::new() };
     let own = obligation_parts_of(view, facility, terms);
     let line = plant.stage.line();
-    let capital = figures::money(plant.capital_kusd);
+    // The list tells the capital as known today; what a share is of is another figure once they differ.
+    let (estimated, known) =
+        (figures::money(plant.capital_kusd), figures::money(known_capital_kusd_of(view, facility)));
+    let capital = if estimated == known { estimated } else { format!("{estimated} first est.") };
     let target = plant.name.short.clone();
     let mut parts = Vec::new();
     let mut push = |line, kind, terms: String, now_kusd, later_kusd| {

@@ -110,6 +110,11 @@ impl Card {
             }
             None => format!("never; y sends somebody, {cost}"),
         };
+        let (known, estimated) = (figures::money(row.capital_kusd), figures::money(plant.capital_kusd));
+        let prospect = view.status()[self.project.at()] == Status::Prospect;
+        let both = format!("{known}; first est. {estimated}");
+        let both_fit = cells(&both) <= area.width.saturating_sub(LABEL);
+        let capital = if prospect && known != estimated && both_fit { both } else { known };
         // A figure is never cut: where the groups have no room, the first stands for the size.
         let groups = projects::size_by_group(&view, self.project);
         let gives = match cells(&groups) <= area.width.saturating_sub(LABEL) {
@@ -118,7 +123,7 @@ impl Card {
         };
         let lines = [
             ("gives", gives),
-            ("capital", figures::money(row.capital_kusd)),
+            ("capital", capital),
             ("may cost", may_cost),
             ("unit cost", format!("{mark}{middle:.2}x ({low:.2} to {high:.2})")),
             ("after a visit", format!("{after_low:.2}x to {after_high:.2}x")),
