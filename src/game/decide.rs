@@ -1,9 +1,10 @@
 //! What needs a decision: each row a fact on what the seat sees, with how much it asks; where Enter
 //! leads is in the fact. Sentences are made by the report.
-use super::past_since;
+use super::{past_since, rescues_of};
 use crate::rules::basket::Group;
 use crate::rules::chain;
 use crate::rules::id::*;
+use crate::rules::orders::Rescue;
 use crate::rules::people;
 use crate::rules::state::{NEVER, NOBODY};
 use crate::rules::view::SeatView;
@@ -21,6 +22,13 @@ pub enum ToDecide {
         steps_left: u32,
         /// A Chinese bid is open.
         bid: bool,
+    },
+    /// A Chinese bidder asks for a site that does not run; its owner is not short of anything.
+    Bid {
+        /// The site.
+        facility: FacilityId,
+        /// Steps until it is sold.
+        steps_left: u32,
     },
     /// More plants than a list can hold are in distress.
     SeveralShort {
@@ -109,6 +117,7 @@ impl ToDecide {
         match self {
             ToDecide::Dilemma(_)
             | ToDecide::Distress { .. }
+            | ToDecide::Bid { .. }
             | ToDecide::SeveralShort { .. }
             | ToDecide::Suspended { .. }
             | ToDecide::Failure { red: true, past: false, .. } => 2,
@@ -177,9 +186,11 @@ fn plants(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
         if !scenario.countries[plant.country.at()].allied || view.chinese_owned()[i] {
             continue;
         }
-        if view.distress_left()[i] > 0 {
-            let (steps_left, bid) = (view.distress_left()[i], view.bid_open()[i]);
-            found.push(ToDecide::Distress { facility, steps_left, bid });
+        let (steps_left, bid) = (view.distress_left()[i], view.bid_open()[i]);
+        match rescues_of(view, facility).first() {
+            None => {}
+            Some(Rescue::Veto) => found.push(ToDecide::Bid { facility, steps_left }),
+            Some(_) => found.push(ToDecide::Distress { facility, steps_left, bid }),
         }
         let open = view.deal_status()[i] != DealStatus::Offered;
         match view.status()[i] {

@@ -111,13 +111,7 @@ fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
         if !on_our_side(view, i) {
             continue;
         }
-        if view.distress_left()[i] > 0 {
-            // A plant that had its bridges asks for a buyer: another bridge would be refused.
-            let bridge = Order::Rescue { facility, action: Rescue::Bridge };
-            let action = match check(view, &bridge) {
-                Err(Refusal::BridgeLimit { .. }) => Rescue::Buyer,
-                _ => Rescue::Bridge,
-            };
+        if let Some(action) = asked_for(view, facility) {
             let order = Order::Rescue { facility, action };
             let lapses_step = Some(view.step() + view.distress_left()[i]);
             all.push(Paper {
@@ -138,6 +132,27 @@ fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
                 ..paper(PaperKind::ContractEnds, Some(order))
             });
         }
+    }
+}
+
+/// What can be done about a plant that needs an answer: one that runs is short of cash; of a site that does not
+/// run the seat is only asked whether it may be sold to the bidder. Nothing where nothing is asked.
+pub fn rescues_of(view: &SeatView<'_>, facility: FacilityId) -> &'static [Rescue] {
+    let i = facility.at();
+    match (view.distress_left()[i] > 0, view.status()[i], view.bid_open()[i]) {
+        (true, Status::Operating, _) => &[Rescue::Bridge, Rescue::Buyer, Rescue::Veto, Rescue::LetGo],
+        (true, _, true) => &[Rescue::Veto, Rescue::LetGo],
+        (true, _, false) | (false, ..) => &[],
+    }
+}
+
+/// What a plant in need asks for first: a bridge, a buyer once it had its bridges and another would be refused,
+/// a veto where it is only bid for.
+fn asked_for(view: &SeatView<'_>, facility: FacilityId) -> Option<Rescue> {
+    let first = *rescues_of(view, facility).first()?;
+    match check(view, &Order::Rescue { facility, action: first }) {
+        Err(Refusal::BridgeLimit { .. }) => Some(Rescue::Buyer),
+        _ => Some(first),
     }
 }
 

@@ -49,7 +49,7 @@ pub use course::{
 };
 pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_cover};
 pub use decide::{ToDecide, to_decide};
-pub use desk::{Paper, PaperKind, papers, template};
+pub use desk::{Paper, PaperKind, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
 pub use grid::{Grid, GridCell, GridRow, grid, to_china};
@@ -73,7 +73,7 @@ pub use project::{
 };
 pub use report::{Answer, TurnReport, at_stake, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, narrowest, ribbon, signed_by_odds};
-pub use run_on::{Asks, asks_after, asks_now, goes_unanswered};
+pub use run_on::{Asks, asks_after, asks_now, goes_unanswered, left_as_they_are};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
 pub use several::{Several, SeveralKind, SeveralRow, Whom};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};

@@ -144,6 +144,7 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
     let (title, idle) = title_and_idle(reader, view, paper, &slots);
     let text = match &dilemma {
         Some(dilemma) => dilemma.text.clone(),
+        None if is_a_bid(paper) => bid_for(reader, paper),
         None if wants_a_buyer(paper) => bridges_used_up(reader, view, paper),
         None => template(reader.scenario, paper).map_or_else(|| title.clone(), |text| fill(text, &slots)),
     };
@@ -215,6 +216,30 @@ const fn wants_a_buyer(paper: &Paper) -> bool {
     matches!(paper.order, Some(Order::Rescue { action: Rescue::Buyer, .. }))
 }
 
+/// Is the paper about a site that is only bid for: nothing to be paid, but a sale to be allowed or not?
+pub(super) const fn is_a_bid(paper: &Paper) -> bool {
+    matches!(
+        (paper.kind, paper.order),
+        (PaperKind::Distress, Some(Order::Rescue { action: Rescue::Veto, .. }))
+    )
+}
+
+/// What a bid for a site that does not run comes to; the campaign's texts speak of a plant short of cash.
+fn bid_for(reader: &Reader<'_>, paper: &Paper) -> String {
+    let Some(facility) = paper.facility else { return String::new() };
+    let lapses = paper.lapses_step.map_or_else(
+        || "the end of the year".into(),
+        |step| figures::half_year(&reader.scenario.calendar, step),
+    );
+    format!(
+        "A Chinese bidder asks {firm} for {plant}, which does not run. Unless its sale is vetoed it is sold in \
+         {lapses}, and what it would have made is no longer yours to count on. A veto costs nothing and leaves the \
+         site with its owner.",
+        plant = reader.plant(facility),
+        firm = reader.firm_of(facility),
+    )
+}
+
 /// Why a plant that had its bridges asks for something else; the campaign's texts speak of a loan.
 fn bridges_used_up(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> String {
     let Some(facility) = paper.facility else { return String::new() };
@@ -275,6 +300,7 @@ fn short_title(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper, slots: &
     match paper.kind {
         PaperKind::Dilemma => "A question is open".into(),
         PaperKind::Waiver => format!("Waive the rule for {}", or(&slots.platform, "a class")),
+        PaperKind::Distress if is_a_bid(paper) => format!("{plant}: a Chinese bid"),
         PaperKind::Distress if wants_a_buyer(paper) => format!("{plant}: a buyer"),
         PaperKind::Distress => format!("{plant}: a bridge loan"),
         PaperKind::Suspended => format!("{plant}: an overrun"),
@@ -303,6 +329,9 @@ fn title_and_idle(
             format!("Waive the content rule for {}", or(&slots.platform, "a class of platform")),
             "readiness falls as far as allied supply and stock fall short".into(),
         ),
+        PaperKind::Distress if is_a_bid(paper) => {
+            (format!("A Chinese bidder asks for {plant}"), "it is sold to the bidder".into())
+        }
         PaperKind::Distress => (
             if wants_a_buyer(paper) {
                 format!("{plant} asks for an allied buyer")

@@ -1,6 +1,6 @@
 //! Running on in words: what is asked before it begins, and why it stopped, in one line.
 use super::{Reader, beijing, figures, papers};
-use crate::game::{Asks, Game, Tried};
+use crate::game::{Asks, Game, Tried, left_as_they_are};
 use crate::rules::orders::Price;
 use crate::rules::view::SeatView;
 
@@ -30,7 +30,11 @@ pub fn question(game: &Game, tried: &Tried, last_turn: usize) -> Vec<String> {
             figures::money(price.now_kusd)
         ),
     };
-    vec![
+    let reader = Reader::new(game.scenario(), game.turns());
+    let view = game.view();
+    let left: Vec<String> =
+        left_as_they_are(game).iter().map(|paper| papers::paper(&reader, &view, paper).title).collect();
+    let mut said = vec![
         format!(
             "At most {}, {span}, are committed one after another, without a sheet to look at. A committed turn \
              is final.",
@@ -41,7 +45,11 @@ pub fn question(game: &Game, tried: &Tried, last_turn: usize) -> Vec<String> {
          year, an offer that ran out, a failure that shows, and Beijing when it does more than warn. Papers \
          that can wait do not stop it."
             .to_owned(),
-    ]
+    ];
+    if !left.is_empty() {
+        said.insert(1, format!("Left as it is, and stops nothing again: {}.", left.join("; ")));
+    }
+    said
 }
 
 fn why(reader: &Reader<'_>, view: &SeatView<'_>, asks: &Asks) -> String {

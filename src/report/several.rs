@@ -74,7 +74,7 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
     };
     let (i, calendar) = (facility.at(), &view.scenario().calendar);
     match kind {
-        SeveralKind::InNeed if view.status()[i] == Status::Suspended => {
+        SeveralKind::InNeed if view.status()[i] == Status::Suspended && view.distress_left()[i] == 0 => {
             format!("halted at {}", figures::share(view.progress()[i]))
         }
         SeveralKind::InNeed => {

@@ -1,5 +1,6 @@
 //! What a form can turn through: plants, firms, countries, standing orders.
 use super::OrderKind;
+use crate::game::desk::rescues_of;
 use crate::game::project::listed;
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
@@ -23,7 +24,7 @@ pub(super) fn another<T: Copy + PartialEq>(all: &[T], now: &T, steps: i32) -> T 
 pub fn plants(view: &SeatView<'_>, kind: OrderKind) -> Vec<FacilityId> {
     let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
     match kind {
-        OrderKind::Rescue => all.filter(|id| view.distress_left()[id.at()] > 0).collect(),
+        OrderKind::Rescue => all.filter(|id| !rescues_of(view, *id).is_empty()).collect(),
         OrderKind::TopUp => all.filter(|id| view.status()[id.at()] == Status::Suspended).collect(),
         OrderKind::Termination => all
             .filter(|id| matches!(view.deal_status()[id.at()], DealStatus::Offered | DealStatus::Signed))
@@ -101,6 +102,11 @@ pub(super) fn training(view: &SeatView<'_>, at: usize) -> Order {
         mentors: view.mentors_order()[at],
         visas: view.visas_order()[at],
     }
+}
+
+/// What a plant in need asks for first; none where nothing is asked.
+pub(super) fn rescue(view: &SeatView<'_>, facility: FacilityId) -> Option<Order> {
+    rescues_of(view, facility).first().map(|action| Order::Rescue { facility, action: *action })
 }
 
 pub(super) fn stock(view: &SeatView<'_>, form: Form) -> Order {

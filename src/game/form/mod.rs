@@ -7,13 +7,14 @@ mod choices;
 
 pub use choices::{plants, standing};
 
+use super::desk::rescues_of;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::orders::{Instrument, Order, Rescue, SurveyTarget};
+use crate::rules::orders::{Instrument, Order, SurveyTarget};
 use crate::rules::people::signed_need_of;
 use crate::rules::view::SeatView;
-use choices::{allied, another, credit, firms, other_subject, pooling, stock, training, turned};
+use choices::{allied, another, credit, firms, other_subject, pooling, rescue, stock, training, turned};
 
 /// Kinds of order that are about no new deal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -113,9 +114,6 @@ pub enum FormField {
     Amount(Instrument),
 }
 
-/// The forms of rescue, in the order of the sheet.
-const ACTIONS: [Rescue; 4] = [Rescue::Bridge, Rescue::Buyer, Rescue::Veto, Rescue::LetGo];
-
 /// A form.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct OrderForm {
@@ -162,9 +160,7 @@ impl OrderForm {
                 let step = view.scenario().instrument(Instrument::Recycling).map_or(100.0, |rule| rule.step);
                 Order::Recycling { country, t_per_year: step }
             }
-            OrderKind::Rescue => {
-                Order::Rescue { facility: *plants(view, kind).first()?, action: Rescue::Bridge }
-            }
+            OrderKind::Rescue => rescue(view, *plants(view, kind).first()?)?,
             OrderKind::TopUp => Order::TopUp { facility: *plants(view, kind).first()? },
             OrderKind::Termination => Order::Terminate { facility: *plants(view, kind).first()? },
         };
@@ -324,7 +320,9 @@ impl OrderForm {
             (Order::Rescue { facility, .. }, FormField::Plant) => {
                 *facility = another(&plants(view, OrderKind::Rescue), facility, steps);
             }
-            (Order::Rescue { action, .. }, FormField::Action) => *action = another(&ACTIONS, action, steps),
+            (Order::Rescue { facility, action }, FormField::Action) => {
+                *action = another(rescues_of(view, *facility), action, steps);
+            }
             (Order::TopUp { facility }, FormField::Plant) => {
                 *facility = another(&plants(view, OrderKind::TopUp), facility, steps);
             }

@@ -2,16 +2,13 @@
 //! people that basins lack, visits; each with what can be done about it, the usual first.
 use super::{SeveralKind, Whom};
 use crate::game::Game;
-use crate::game::desk::{on_our_side, renewable_until, renewal};
+use crate::game::desk::{on_our_side, renewable_until, renewal, rescues_of};
 use crate::game::project::listed;
 use crate::game::workforce::{lacking, seats_to_the_need};
 use crate::rules::id::{DealStatus, FacilityId, Status, pool_of};
 use crate::rules::math;
-use crate::rules::orders::{Instrument, Order, Rescue, SurveyTarget};
+use crate::rules::orders::{Instrument, Order, SurveyTarget};
 use crate::rules::view::SeatView;
-
-/// The rescues of a plant in distress, the usual first.
-const RESCUES: [Rescue; 4] = [Rescue::Bridge, Rescue::Buyer, Rescue::Veto, Rescue::LetGo];
 
 /// What there is of a kind with what can be done about each; `among` narrows it to some plants.
 pub(super) fn found(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>) -> Vec<(Whom, Vec<Order>)> {
@@ -67,13 +64,16 @@ fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
     let mut found: Vec<_> = all
         .filter(|facility| on_our_side(view, facility.at()))
         .filter_map(|facility| {
-            let remedies: Vec<Order> = if view.distress_left()[facility.at()] > 0 {
-                RESCUES.map(|action| Order::Rescue { facility, action }).to_vec()
-            } else if view.status()[facility.at()] == Status::Suspended {
-                vec![Order::TopUp { facility }]
-            } else {
+            let mut remedies: Vec<Order> = rescues_of(view, facility)
+                .iter()
+                .map(|action| Order::Rescue { facility, action: *action })
+                .collect();
+            if view.status()[facility.at()] == Status::Suspended {
+                remedies.push(Order::TopUp { facility });
+            }
+            if remedies.is_empty() {
                 return None;
-            };
+            }
             Some((facility, remedies))
         })
         .collect();

@@ -59,6 +59,14 @@ impl SeveralRow {
     }
 }
 
+/// Position of the remedy that was ordered last in an earlier turn, so that a yearly round is a choice to
+/// confirm.
+fn done_last(game: &Game, remedies: &[Order]) -> Option<usize> {
+    let orders = game.turns().iter().rev().flat_map(|turn| turn.orders.iter().rev());
+    let last = orders.map(|numbered| numbered.order).find(|order| order.same_thing(&remedies[0]))?;
+    remedies.iter().position(|remedy| *remedy == last)
+}
+
 /// Orders about several plants, being ticked.
 #[derive(Clone, Debug)]
 pub struct Several {
@@ -85,11 +93,13 @@ impl Several {
                 if let Some(order) = ordered.filter(|order| !remedies.contains(order)) {
                     remedies.insert(0, order);
                 }
-                // Else the first that would pass: a plant that had its bridges is offered a buyer.
+                // Else what was done about it last, else the first that would pass: a plant that had its bridges
+                // is offered a buyer.
                 let passes = |remedy: &Order| crate::rules::check::check(&view, remedy).is_ok();
+                let last = || done_last(game, &remedies).filter(|last| passes(&remedies[*last]));
                 let chosen = match ordered {
                     Some(order) => remedies.iter().position(|remedy| *remedy == order),
-                    None => remedies.iter().position(passes),
+                    None => last().or_else(|| remedies.iter().position(passes)),
                 };
                 let chosen = chosen.unwrap_or(0);
                 let price = Err(Refusal::Empty);

@@ -3,6 +3,7 @@
 use super::Facts;
 use crate::game::LeftPaper;
 use crate::report::figures;
+use crate::report::papers::is_a_bid;
 use crate::rules::id::*;
 use crate::rules::scenario::PaperKind;
 
@@ -81,6 +82,7 @@ fn what(facts: &Facts<'_>, left: &LeftPaper) -> String {
     match paper.kind {
         PaperKind::Dilemma => "a question".into(),
         PaperKind::Waiver => "a waiver".into(),
+        PaperKind::Distress if is_a_bid(paper) => format!("a bid for {plant}"),
         PaperKind::Distress => format!("{plant} in need of a bridge"),
         PaperKind::Suspended => format!("{plant}'s overrun"),
         PaperKind::ContractEnds => format!("{plant}'s contract, about to end"),

@@ -1,6 +1,6 @@
 //! A turn from commit to report, and the draft on disk after every edit.
 use super::App;
-use crate::game::{asks_after, asks_now};
+use crate::game::{asks_after, asks_now, left_as_they_are};
 use crate::report::guide::lessons_text;
 use crate::report::{refusal, run_on};
 use crate::rules::Rejected;
@@ -72,6 +72,8 @@ impl App {
     /// Commits unchanged turns until something asks; at least says what asks already.
     pub(super) fn run_on(&mut self) {
         let mut played = 0;
+        let Some(session) = &self.session else { return };
+        let left = left_as_they_are(session.game());
         loop {
             let Some(session) = &mut self.session else { return };
             if session.has_stopped() {
@@ -81,7 +83,7 @@ impl App {
                 self.said = STOPPED.to_owned();
                 return;
             }
-            let asks = if played == 0 { asks_now(session.game()) } else { asks_after(session.game()) };
+            let asks = if played == 0 { asks_now(session.game()) } else { asks_after(session.game(), &left) };
             if let Some(asks) = asks {
                 let (reader, view) = (session.reader(), session.game().view());
                 let said = run_on::line(&reader, &view, played, &asks);

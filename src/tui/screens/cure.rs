@@ -22,6 +22,7 @@ pub fn of_decision(session: &Session, decision: &Decision) -> Reply {
             None => whole(decision),
         },
         ToDecide::Distress { facility, .. }
+        | ToDecide::Bid { facility, .. }
         | ToDecide::SeveralShort { first: facility, .. }
         | ToDecide::Suspended { facility } => {
             Reply::open(SeveralWindow::of(session, SeveralKind::InNeed).about(facility))

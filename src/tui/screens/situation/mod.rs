@@ -318,6 +318,7 @@ impl Situation {
 fn of_decision(decision: &Decision) -> FigureRef {
     match decision.what {
         ToDecide::Distress { facility, .. }
+        | ToDecide::Bid { facility, .. }
         | ToDecide::SeveralShort { first: facility, .. }
         | ToDecide::Suspended { facility }
         | ToDecide::PilotWithoutContract { facility }
@@ -336,7 +337,7 @@ fn of_decision(decision: &Decision) -> FigureRef {
 /// Plants in distress and halted builds, the draft counted.
 fn plants_in_need(session: &Session) -> usize {
     let plants = |decision: &Decision| match decision.what {
-        ToDecide::Distress { .. } | ToDecide::Suspended { .. } => 1,
+        ToDecide::Distress { .. } | ToDecide::Bid { .. } | ToDecide::Suspended { .. } => 1,
         ToDecide::SeveralShort { count, .. } => count,
         _ => 0,
     };

@@ -1,10 +1,10 @@
 //! What the palette can run: every command of the key table, and those that take words.
-use crate::game::OrderKind;
+use crate::game::{OrderKind, rescues_of};
 use crate::report::why::{topic_name, years_of_turn};
 use crate::report::{figures, forms, workforce};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{BasinId, FacilityId, FailureId, PlatformId, Skill, Status};
-use crate::rules::orders::{Order, Rescue};
+use crate::rules::orders::Order;
 use crate::tui::glyphs::GlyphSet;
 use crate::tui::guide::Guide;
 use crate::tui::keymap::{self, Command, Place, TABLE};
@@ -209,10 +209,13 @@ fn of_orders(session: &Session, all: &mut Vec<Entry>) {
                 Run::Order(Order::TopUp { facility }),
             ));
         }
-        if view.distress_left()[at] > 0 {
-            let order = Order::Rescue { facility, action: Rescue::Bridge };
+        let rescues = rescues_of(&view, facility);
+        if let Some(action) = rescues.first() {
+            let order = Order::Rescue { facility, action: *action };
             let line = format!("rescue {}", plant.name.name);
-            all.push(Entry::new(line, "bridge, buyer, veto or let go", Run::Order(order)));
+            let help =
+                if rescues.len() > 2 { "bridge, buyer, veto or let go" } else { "veto its sale or let go" };
+            all.push(Entry::new(line, help, Run::Order(order)));
         }
     }
     let reader = session.reader();
