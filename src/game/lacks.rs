@@ -176,7 +176,7 @@ fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let (basin, skill) = pool_of(at);
     let more = if all.len() > 1 { format!(" (+{} more)", all.len() - 1) } else { String::new() };
     let text = format!(
-        "{}, {steps}: {} short of {} people{more}.",
+        "{}, {}: {} short of {} people{more}.",
         view.scenario().basins[basin.at()].name.short,
         super::skill_name(skill),
         missing as i64,
@@ -221,8 +221,6 @@ fn heavy_and_spare(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let carry = signed(view);
     let then = view.step() + YEARS_AHEAD * 2;
     let demand = demand::demand_kg(view.scenario(), then);
-    let cover = chain::cover(view.scenario(), &carry, demand);
-    let [standard, hot, cobalt] = cover.classes;
     // A campaign need not have every class of magnet: what nobody wants, nobody lacks.
     let weight = view.scenario().parameters.class_weight;
     let share_of = |group: Group| {

@@ -7,9 +7,13 @@ use crate::rules::math;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
-/// What would raise each stage first, in the order of the chain.
+/// What would raise each stage first, in the order of the chain. Before the first half-year it is a belief:
+/// what is known to stand still does, and no chance outage of the imagined half-year counts.
 pub fn links_held_by(view: &SeatView<'_>) -> [Factor; Stage::COUNT] {
-    at_the_last_rate(view, |rate| std::array::from_fn(|at| held_by(rate, Stage::ALL[at])))
+    let stopped = view.stopped();
+    at_the_last_rate(view, |rate| {
+        std::array::from_fn(|at| held_where(rate, Stage::ALL[at], |i| plant_held_where(rate, i, stopped[i])))
+    })
 }
 
 /// Output of a stage's allied plants over what they could give at their present rate.
@@ -29,6 +33,10 @@ pub fn in_use(view: &SeatView<'_>, stage: Stage) -> f64 {
 /// What holds a stage down most: the share of its nameplate that each circumstance takes away. A
 /// stage that runs full is held by the plants there are.
 pub fn held_by(view: &SeatView<'_>, stage: Stage) -> Factor {
+    held_where(view, stage, |i| plant_held_by(view, i))
+}
+
+fn held_where(view: &SeatView<'_>, stage: Stage, by: impl Fn(usize) -> (Factor, f64)) -> Factor {
     let mut lost = [
         (Factor::Buyers, 0.0),
         (Factor::Feed, 0.0),
@@ -44,7 +52,7 @@ pub fn held_by(view: &SeatView<'_>, stage: Stage) -> Factor {
         }
         let size = view.scenario().facilities[i].load_t_per_step;
         all += size;
-        let (factor, part) = plant_held_by(view, i);
+        let (factor, part) = by(i);
         if let Some(slot) = lost.iter_mut().find(|(each, _)| *each == factor) {
             slot.1 += part * size;
         }
@@ -66,6 +74,10 @@ pub const RAMPS_BELOW: f64 = 0.8;
 
 /// What holds a running plant down most, and the share of its nameplate that takes away.
 pub fn plant_held_by(view: &SeatView<'_>, i: usize) -> (Factor, f64) {
+    plant_held_where(view, i, view.stopped()[i])
+}
+
+fn plant_held_where(view: &SeatView<'_>, i: usize, stopped: bool) -> (Factor, f64) {
     let facility = &view.scenario().facilities[i];
     let ramp = math::lower(view.seen_ramp()[i], 1.0);
     let staffing = view.staffing()[pool(facility.basin, facility.stage.skill())];
@@ -84,7 +96,7 @@ pub fn plant_held_by(view: &SeatView<'_>, i: usize) -> (Factor, f64) {
     };
     let run = view.run_share()[i];
     let candidates = [
-        (Factor::Outage, if view.stopped()[i] { ramp } else { 0.0 }),
+        (Factor::Outage, if stopped { ramp } else { 0.0 }),
         (Factor::Feed, ramp * run * (1.0 - math::clip(view.fill()[i], 0.0, 1.0))),
         (Factor::Buyers, ramp * (1.0 - view.run_cut()[i]) + unsold(view, i)),
         (Factor::Margin, ramp * math::positive_part(view.run_cut()[i] - run)),

@@ -142,18 +142,28 @@ fn builds(view: &SeatView<'_>, facility: FacilityId, odds: impl FnOnce(&Terms) -
     if view.status()[i] == Status::Prospect { Builds::OnStandardTerms(odds(&terms)) } else { Builds::Decided }
 }
 
-/// The first package of the campaign that fits a facility as things stand: for a plant that was
-/// built already its contract alone.
+/// The terms of the standard package as far as they fit as things stand.
 pub(super) fn standard_terms(view: &SeatView<'_>, facility: FacilityId) -> Option<Terms> {
-    let i = facility.at();
-    let stage = view.scenario().facilities[i].stage;
-    let package = view
-        .scenario()
-        .packages
-        .iter()
-        .find(|package| package.stages.contains(&stage) && package.terms.has_contract(stage))?;
-    let terms = fitted(view, facility, &package.terms);
-    terms.has_contract(stage).then_some(terms)
+    standard_package(view, facility).map(|(_, terms)| terms)
+}
+
+/// The first package of the campaign that offers a contract at a facility's stage, else the first that offers
+/// anything there, with its terms as far as they fit: for a plant that was built already its contract alone.
+pub(super) fn standard_package(view: &SeatView<'_>, facility: FacilityId) -> Option<(PackageId, Terms)> {
+    let stage = view.scenario().facilities[facility.at()].stage;
+    let packages = view.scenario().packages.iter().enumerate();
+    let fitting: Vec<(PackageId, Terms)> = packages
+        .filter(|(_, package)| package.stages.contains(&stage))
+        .map(|(at, package)| (PackageId::of(at), fitted(view, facility, &package.terms)))
+        .collect();
+    let contract = fitting.iter().find(|(_, terms)| terms.has_contract(stage));
+    let anything = || fitting.iter().find(|(_, terms)| offers_something(terms));
+    contract.or_else(anything).copied()
+}
+
+/// Does an offer on these terms promise or pay anything?
+fn offers_something(terms: &Terms) -> bool {
+    terms.cost_share + terms.loan_share + terms.equity_share > 0.0 || terms.pilot
 }
 
 /// A package's terms as far as the campaign offers its instruments now and the plant's state

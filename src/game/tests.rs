@@ -1,4 +1,6 @@
 //! One game as a front holds it: what is shown, what is drafted, and what is kept.
+mod sheets;
+
 use super::*;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::figure::FigureId;
@@ -230,8 +232,6 @@ fn a_deal_that_would_crowd_out_a_survey_is_refused_and_the_survey_stays() {
 }
 
 #[test]
-fn the_bench_is_good_for_one_revision_of_the_draft() {
-#[test]
 fn each_group_is_told_at_its_own_narrowest_stage() {
     let game = Game::new(as_is(), 3);
     let ribbon = ribbon(&game.view(), Material::All);
@@ -244,6 +244,8 @@ fn each_group_is_told_at_its_own_narrowest_stage() {
     assert!(stages.iter().any(|stage| *stage != ribbon.narrowest), "they are not all narrowest at the mark");
 }
 
+#[test]
+fn the_bench_is_good_for_one_revision_of_the_draft() {
     let mut game = Game::new(as_is(), 5);
     let mut bench = Bench::new(&game);
     assert!(bench.is_of(&game));

@@ -261,6 +261,11 @@ fn judged(reader: &Reader<'_>, judgement: &Judgement) -> String {
                 figures::stage_label(judgement.came.0)
             ));
         }
+        None if !judgement.narrowest.trim().is_empty() => text.push_str(&format!(
+            "; narrowest link expected: \"{}\", which names none; in {when} it was {}",
+            judgement.narrowest.trim(),
+            figures::stage_label(judgement.came.0)
+        )),
         None => text.push_str(&format!(
             "; in {when} the narrowest link was {}",
             figures::stage_label(judgement.came.0)

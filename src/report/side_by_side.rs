@@ -1,9 +1,10 @@
 //! Two games of one campaign side by side: a branch and its origin, or two of a class. For each turn
 //! the figures of both and what each ordered.
 use super::{figures, orders};
-use crate::game::{Game, believed_course, course, shown_course};
+use crate::game::{Game, Turn, believed_course, course, shown_course};
 use crate::rules::figure::{FigureId, Unit, carry_of};
 use crate::rules::id::Stage;
+use std::ops::Range;
 
 /// Figures set side by side, the first few first where room is scarce.
 const FIGURES: [FigureId; 6] = [
@@ -59,16 +60,24 @@ struct Course {
     doubts: [Vec<bool>; 2],
 }
 
+impl Course {
+    /// Did it stand alike in both games?
+    fn is_same(&self, mut steps: Range<usize>) -> bool {
+        steps.all(|step| self.values[0].get(step) == self.values[1].get(step))
+    }
+}
+
+/// Was the same ordered, whatever the numbers of the orders and whichever was written down first?
+fn same_orders(one: &Turn, other: &Turn) -> bool {
+    let count = |turn: &Turn, order| turn.orders.iter().filter(|each| each.order == order).count();
+    one.orders.len() == other.orders.len()
+        && one.orders.iter().all(|each| count(one, each.order) == count(other, each.order))
+}
+
 /// Sets two games of one campaign side by side.
 pub fn side_by_side(games: [&Game; 2]) -> SideBySide {
     let calendar = &games[0].scenario().calendar;
     let played = games.map(|game| game.turns().len());
-    let same = games[0]
-        .turns()
-        .iter()
-        .zip(games[1].turns())
-        .take_while(|(one, other)| one.state_hash == other.state_hash && one.orders == other.orders)
-        .count();
     // Stages as each game's ribbon showed them: what nobody looked at is not told here either.
     let figures = FIGURES.map(|figure| Course {
         figure,
@@ -81,6 +90,16 @@ pub fn side_by_side(games: [&Game; 2]) -> SideBySide {
         doubts: games.map(|game| believed_course(game, *stage)),
     });
     let courses: Vec<Course> = figures.into_iter().chain(stages).collect();
+    let same = games[0]
+        .turns()
+        .iter()
+        .zip(games[1].turns())
+        .zip(1..)
+        .take_while(|((one, other), turn)| {
+            let steps = calendar.first_step(*turn) as usize..calendar.first_step(turn + 1) as usize;
+            same_orders(one, other) && courses.iter().all(|course| course.is_same(steps.clone()))
+        })
+        .count();
     let turns = (1..=played[0].max(played[1])).map(|turn| {
         let last = (calendar.first_step(turn + 1) as usize).saturating_sub(1);
         let rows = courses.iter().map(|course| {
@@ -119,4 +138,38 @@ fn pair(figure: FigureId, values: [Option<f64>; 2], doubts: [bool; 2]) -> Figure
 fn ordered(game: &Game, turn: usize) -> Option<Vec<String>> {
     let turn = game.turns().get(turn - 1)?;
     Some(turn.orders.iter().map(|numbered| orders::line(game.scenario(), &numbered.order)).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::played::as_is;
+    use crate::rules::orders::{Order, SurveyTarget};
+    use std::sync::Arc;
+
+    fn survey(stage: Stage) -> Order {
+        Order::Survey { target: SurveyTarget::Stage(stage) }
+    }
+
+    fn commit(game: &mut Game, orders: &[Order]) {
+        for order in orders {
+            game.add(*order).expect("a survey passes");
+        }
+        game.commit(Default::default()).expect("what passes is committed");
+    }
+
+    #[test]
+    fn a_turn_is_the_same_in_both_whatever_the_numbers_of_its_orders() {
+        let scenario = as_is();
+        let mut one = Game::new(Arc::clone(&scenario), 7);
+        let mut other = Game::new(scenario, 7);
+        commit(&mut one, &[survey(Stage::Metal), survey(Stage::Alloy)]);
+        let (taken_back, _) = other.add(survey(Stage::Magnet)).expect("a survey passes");
+        other.draft_mut().remove(taken_back);
+        commit(&mut other, &[survey(Stage::Alloy), survey(Stage::Metal)]);
+        assert_eq!(side_by_side([&one, &other]).same, 1);
+        commit(&mut one, &[survey(Stage::Crack)]);
+        commit(&mut other, &[]);
+        assert_eq!(side_by_side([&one, &other]).same, 1, "the second turn differs");
+    }
 }

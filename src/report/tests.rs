@@ -9,6 +9,7 @@ use crate::rules::scenario::Scenario;
 use std::sync::Arc;
 
 mod causes;
+mod named;
 mod papers;
 mod purse;
 

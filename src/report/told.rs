@@ -84,7 +84,6 @@ const fn merges(kind: EventKind) -> bool {
             | EventKind::Licences
             | EventKind::Flood
             | EventKind::CreditRepealed
-            | EventKind::SoldToChina
     )
 }
 
@@ -218,8 +217,10 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         | EventKind::BeijingMove
         | EventKind::Licences
         | EventKind::Flood
-        | EventKind::CreditRepealed
-        | EventKind::SoldToChina => events::sentence(reader, &group[0]),
+        | EventKind::CreditRepealed => events::sentence(reader, &group[0]),
+        EventKind::SoldToChina => {
+            format!("Sold to a Chinese owner, their output now counts as China's: {}.", names())
+        }
         EventKind::Recalled => {
             format!("Beijing called {} home, from: {}.", figures::people(total), with_people())
         }

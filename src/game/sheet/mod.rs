@@ -11,7 +11,7 @@ mod row;
 pub use answer::{LastChange, SheetAnswer};
 pub use row::{RowState, SheetRow};
 
-use super::project::{fitted, standard_terms};
+use super::project::{fitted, standard_package, standard_terms};
 use super::{Game, Tried};
 use crate::rules::basket::Group;
 use crate::rules::check::check;
@@ -80,15 +80,9 @@ impl Sheet {
             })
             .unwrap_or(0);
         let now = Values { terms, visits, seats: standing.0, mentors: standing.1 };
-        let template = if fresh {
-            game.scenario()
-                .packages
-                .iter()
-                .position(|package| package.stages.contains(&plant.stage))
-                .map(PackageId::of)
-        } else {
-            None
-        };
+        // What runs already did not begin from a package of today.
+        let standard = || standard_package(&game.view(), facility).filter(|(_, standard)| *standard == terms);
+        let template = if fresh { standard().map(|(package, _)| package) } else { None };
         let barred = barred(&base.view(), facility);
         let answer = answer(&base, facility, &now, standing);
         Self {

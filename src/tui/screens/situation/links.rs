@@ -25,6 +25,8 @@ impl Situation {
         canvas.right(inside.x + 11, inside.y, 5, "now", Role::Dim);
         canvas.right(inside.x + 16, inside.y, 9, "signed", Role::Dim);
         canvas.text(inside.x + 27, inside.y, 9, "held by", Role::Dim);
+        // Nothing has run yet, so what holds a step is a belief.
+        let unseen = session.game().view().step() == 0;
         let field = Rect::new(inside.x + 1, inside.y + 1, inside.width - 1, inside.height.saturating_sub(1));
         list(
             canvas,
@@ -55,13 +57,9 @@ impl Situation {
                     role,
                     FigureRef::StageSigned(stage),
                 );
-                canvas.text(
-                    row.x + 24,
-                    row.y,
-                    row.width.saturating_sub(24),
-                    session.held_by()[at].name(),
-                    Role::Dim,
-                );
+                let by = session.held_by()[at].name();
+                let by = if unseen { format!("{}{by}", figures::BELIEF) } else { by.to_owned() };
+                canvas.text(row.x + 24, row.y, row.width.saturating_sub(24), &by, Role::Dim);
             },
         );
     }

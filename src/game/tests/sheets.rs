@@ -1,0 +1,138 @@
+//! What sheets, lists and the plan propose and say: seats that do, packages by their own name, lacks as soon as
+//! they are there, and beliefs told as beliefs.
+use super::as_is;
+use crate::campaign::{embedded_ids, load_embedded};
+use crate::game::*;
+use crate::rules::basket::Group;
+use crate::rules::id::*;
+use crate::rules::investment::{estimate_of, outlook_of};
+use crate::rules::orders::{Order, Rescue, Terms};
+use std::sync::Arc;
+
+#[test]
+fn as_many_seats_as_are_said_to_do_staff_the_basin() {
+    let mut told = 0;
+    let mut game = Game::new(as_is(), 5);
+    game.commit(Default::default()).expect("an empty draft passes");
+    for row in pools(&game.view()) {
+        let Ready::SeatsShort(more) = row.ready else { continue };
+        let (seats, mentors, visas) = row.orders;
+        let train = |seats: f64| Order::Train { basin: row.basin, skill: row.skill, seats, mentors, visas };
+        let staffed = |order: Order| {
+            let tried = game.try_put(order);
+            forecast(&tried.view(), row.basin, row.skill).staffed.last().copied().unwrap_or(0.0)
+        };
+        assert!(staffed(train(seats + more)) >= 0.95, "{more} more seats do not do");
+        assert!(staffed(train(seats + more - 1.0)) < 0.95, "fewer than {more} would do");
+        told += 1;
+    }
+    assert!(told > 0, "no basin lacks seats");
+}
+
+#[test]
+fn a_group_that_the_chain_as_signed_does_not_reach_is_among_the_lacks_at_once() {
+    let game = Game::new(as_is(), 5);
+    let tried = game.try_draft();
+    let found: Vec<LackTag> = lacks(&tried).into_iter().map(|lack| lack.tag).collect();
+    let ribbon = ribbon(&tried.view(), Material::All);
+    for (group, tag) in [(Group::DyTb, LackTag::Heavy), (Group::Sm, LackTag::Samarium)] {
+        let (_, share) = ribbon.narrowest_of(group).expect("magnets need it");
+        assert!(share < 1.0 && found.contains(&tag), "{group:?} stands at {share}: {found:?}");
+    }
+}
+
+#[test]
+fn a_sheet_opens_on_the_package_that_it_names() {
+    for id in embedded_ids() {
+        let scenario = Arc::new(load_embedded(&id).expect("embedded").scenario.expect("playable"));
+        let game = Game::new(Arc::clone(&scenario), 5);
+        let view = game.view();
+        for stage in Stage::ALL {
+            let prospect = scenario.stage_range(*stage).find(|i| view.status()[*i] == Status::Prospect);
+            let Some(facility) = prospect.map(FacilityId::of) else { continue };
+            let mut sheet = Sheet::open(&game, facility);
+            let opened = *sheet.terms();
+            if let Some(package) = sheet.template() {
+                sheet.take_package(package);
+                assert_eq!(*sheet.terms(), opened, "{id}, {stage:?}");
+            }
+            let has_package = scenario.packages.iter().any(|package| package.stages.contains(stage));
+            let all_locked = opened == Terms::default();
+            assert!(all_locked || !has_package || sheet.template().is_some(), "{id}, {stage:?} has no name");
+        }
+    }
+}
+
+#[test]
+fn where_no_package_has_a_contract_what_there_is_can_be_offered() {
+    let scenario = load_embedded("2010").expect("embedded").scenario.expect("playable");
+    let bench = Bench::new(&Game::new(Arc::new(scenario), 5));
+    let open = bench.projects().filter(|row| row.stage >= Stage::Metal && row.status == Status::Prospect);
+    let offered = open.filter(|row| matches!(row.builds, Builds::OnStandardTerms(_))).count();
+    assert!(offered > 0, "no metal, alloy or magnet project can be ordered");
+}
+
+#[test]
+fn before_the_first_half_year_no_link_is_held_by_an_outage_of_chance() {
+    for seed in 1..30 {
+        let game = Game::new(as_is(), seed);
+        let view = game.view();
+        assert!(view.stopped().iter().all(|stopped| !stopped), "nothing is known to stand still");
+        assert!(!links_held_by(&view).contains(&Factor::Outage), "seed {seed}");
+    }
+}
+
+/// A game with an offer to a firm whose till runs out, and the plant and terms of it.
+fn to_an_emptying_till() -> (Game, FacilityId, Terms) {
+    for seed in 5..12 {
+        let mut game = Game::new(as_is(), seed);
+        while !game.over() {
+            let bench = Bench::new(&game);
+            let found = bench.projects().filter(|row| row.status == Status::Prospect).find_map(|row| {
+                let (terms, answer) = bench.standard(row.facility)?;
+                let runs_out = till_of(&bench.view(), row.facility).till == Till::RunsOut;
+                (runs_out && answer.odds > 0.3).then_some((row.facility, terms))
+            });
+            if let Some((facility, terms)) = found {
+                return (game, facility, terms);
+            }
+            game.commit(Default::default()).expect("an empty draft passes");
+        }
+    }
+    panic!("no firm's till ran out");
+}
+
+#[test]
+fn an_emptying_till_lowers_the_odds_and_is_named_where_the_terms_would_do() {
+    let (game, facility, terms) = to_an_emptying_till();
+    let view = game.view();
+    let outlook = outlook_of(&view);
+    let sound = estimate_of(&view, &outlook, facility, &terms);
+    let said = answer_of(&view, &outlook, facility, &terms);
+    assert!(said.odds < sound.odds && said.odds_range.0 <= sound.odds_range.0);
+    assert_eq!(said.mean, sound.mean, "what the offer is worth does not change");
+    assert_eq!(said.held_back == Factor::Cash, sound.odds >= 0.7);
+}
+
+#[test]
+fn a_site_that_is_bid_for_is_asked_a_veto_and_no_bridge() {
+    for seed in 1..12 {
+        let mut game = Game::new(as_is(), seed);
+        while !game.over() {
+            let view = game.view();
+            let bid = papers(&view).into_iter().find(|paper| {
+                paper.kind == PaperKind::Distress
+                    && paper.facility.is_some_and(|site| view.status()[site.at()] == Status::Prospect)
+            });
+            if let Some(paper) = bid {
+                let site = paper.facility.expect("it is about a site");
+                assert_eq!(paper.order, Some(Order::Rescue { facility: site, action: Rescue::Veto }));
+                assert_eq!(rescues_of(&view, site), [Rescue::Veto, Rescue::LetGo]);
+                assert_eq!(paper.price.map(|price| price.now_kusd), Some(0.0));
+                return;
+            }
+            game.commit(Default::default()).expect("an empty draft passes");
+        }
+    }
+    panic!("nobody bid for a site");
+}
