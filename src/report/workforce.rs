@@ -83,7 +83,7 @@ pub fn lines(row: &PoolRow) -> Vec<(&'static str, String)> {
 pub fn needed(row: &PoolRow) -> String {
     let (now, later) = (figures::persons(row.needed), figures::persons(row.signed_need));
     if row.needed > row.signed_need {
-        format!("{now} needed now (ramp-up takes more), {later} once all signed runs full")
+        format!("{now} needed now with ramp-up, {later} once all signed runs full")
     } else {
         format!("{now} needed now, {later} once all that is signed runs full")
     }

@@ -61,7 +61,7 @@ fn the_market_shows_prices_against_floors_and_their_course() {
 fn people_are_seen_before_they_are_promised() {
     let mut player = one_turn_in(80, 24);
     player.press(&[Key::Char('5'), Key::Enter]);
-    player.sees("needed now (ramp-up takes more)");
+    player.sees("needed now with ramp-up");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //!  MINE~121→130▶CRACK~ 88→ 95▶SEP~ 54→ 90▶METAL~ 12→ 71▶ALLOY~ 15→ 40▶MAG~ 31→ 60
 //!  as signed: NdPr 42% ALLOY  DyTb 3% SEP  Sm 9% METAL         ▲  all groups (m)
 //! ```
+use crate::game::Material;
 use crate::report::rows::ribbon_share;
 use crate::rules::basket::Group;
 use crate::rules::id::Stage;
@@ -91,14 +92,30 @@ enum Split {
     AsNeeded,
 }
 
-/// Words before the groups and after their figures, and whether the mark may part them, as far as there is room.
-const WORDING: [(&str, &str, Split); 6] = [
-    ("weakest as signed: ", "%", Split::Never),
-    ("as signed: ", "%", Split::Never),
-    ("weakest as signed: ", "%", Split::AsNeeded),
-    ("as signed: ", "%", Split::AsNeeded),
-    ("", "%", Split::AsNeeded),
-    ("", "", Split::AsNeeded),
+/// How the row of the mark may be worded.
+struct Wording {
+    /// Words before the groups.
+    lead: &'static str,
+    /// What stands after a figure.
+    unit: &'static str,
+    split: Split,
+    /// What the row above counts may be left out where it counts all groups.
+    bare: bool,
+}
+
+const fn wording(lead: &'static str, unit: &'static str, split: Split, bare: bool) -> Wording {
+    Wording { lead, unit, split, bare }
+}
+
+/// The wordings, the fullest first.
+const WORDINGS: [Wording; 7] = [
+    wording("weakest as signed: ", "%", Split::Never, false),
+    wording("as signed: ", "%", Split::Never, false),
+    wording("weakest as signed: ", "%", Split::AsNeeded, false),
+    wording("as signed: ", "%", Split::AsNeeded, false),
+    wording("as signed: ", "%", Split::Never, true),
+    wording("", "%", Split::AsNeeded, false),
+    wording("", "", Split::AsNeeded, false),
 ];
 
 /// The row of the mark: where each group is narrowest, and which groups the row above counts. The words
@@ -112,25 +129,27 @@ fn under(canvas: &mut Canvas<'_>, row: Rect, mark: u16, figures: &RibbonFigures)
         .collect();
     let least = narrowest.iter().map(|(.., share)| *share).fold(f64::MAX, math::lower);
     let counted = canvas.keyed(&format!("{} ({{material}})", figures.counted)).into_owned();
-    let said = WORDING.iter().find_map(|(lead, unit, split)| {
+    let all = figures.counted == Material::All.name();
+    let field = Rect { x: row.x + 1, width: row.width - 2, ..row };
+    let said = WORDINGS.iter().filter(|wording| all || !wording.bare).find_map(|wording| {
         let words: Vec<String> = narrowest
             .iter()
             .map(|(group, stage, share)| {
-                format!("{} {} {}", group.name(), of_demand(*share, unit), SHORT[stage.at()])
+                format!("{} {} {}", group.name(), of_demand(*share, wording.unit), SHORT[stage.at()])
             })
             .collect();
-        let widths: Vec<u16> = words.iter().chain([&counted]).map(|word| cells(word)).collect();
-        let field = Rect { x: row.x + 1, width: row.width - 2, ..row };
-        Some((*lead, words, places(field, mark, cells(lead), &widths, *split)?))
+        let widths: Vec<u16> = words.iter().map(|word| cells(word)).collect();
+        let (places, last) = places(field, mark, wording, &widths, cells(&counted))?;
+        Some((wording.lead, words, places, last))
     });
-    let Some((lead, words, places)) = said else { return };
-    canvas.text(row.x + 1, row.y, cells(lead), lead, Role::Dim);
-    for ((word, (group, _, share)), x) in words.iter().zip(&narrowest).zip(&places) {
+    let Some((lead, words, places, last)) = said else { return };
+    canvas.text(field.x, row.y, cells(lead), lead, Role::Dim);
+    for ((word, (group, _, share)), x) in words.iter().zip(&narrowest).zip(places) {
         let role = if *share <= least { Role::Warn } else { Role::Text };
-        canvas.figure(*x, row.y, word, role, FigureRef::Weakest(*group));
+        canvas.figure(x, row.y, word, role, FigureRef::Weakest(*group));
     }
-    if let Some(x) = places.last() {
-        canvas.text(*x, row.y, cells(&counted), &counted, Role::Dim);
+    if let Some(x) = last {
+        canvas.text(x, row.y, cells(&counted), &counted, Role::Dim);
     }
 }
 
@@ -140,29 +159,37 @@ fn of_demand(share: f64, unit: &str) -> String {
     if shown.ends_with('x') { shown } else { format!("{shown}{unit}") }
 }
 
-/// Where words of these widths begin after a lead, two cells apart and on either side of the mark, the last of
-/// them as far right as it goes; none where there is no room for all.
-fn places(row: Rect, mark: u16, lead: u16, widths: &[u16], split: Split) -> Option<Vec<u16>> {
+/// Where words of these widths begin after a lead, two cells apart and on either side of the mark, and where
+/// what is counted does, as far right as it goes; none where there is no room for all.
+fn places(
+    row: Rect,
+    mark: u16,
+    wording: &Wording,
+    widths: &[u16],
+    counted: u16,
+) -> Option<(Vec<u16>, Option<u16>)> {
+    let lead = cells(wording.lead);
     let clear = |x: u16, width: u16| x + width < mark || x > mark + 1;
+    let next = |x: u16, width: u16| if clear(x, width) { x } else { mark + 2 };
     if lead > 0 && !clear(row.x, lead) {
         return None;
     }
     let mut x = row.x + lead;
     let mut found = Vec::with_capacity(widths.len());
     for width in widths {
-        x = if clear(x, *width) { x } else { mark + 2 };
-        found.push(x);
-        x += width + 2;
+        found.push(next(x, *width));
+        x = next(x, *width) + width + 2;
     }
-    let groups = &found[..found.len().saturating_sub(1)];
-    let parted = groups.last().is_some_and(|x| *x > mark) && row.x < mark;
-    let (last, width) = (found.last_mut()?, *widths.last()?);
-    if *last + width > row.right() || (parted && split == Split::Never) {
+    let parted = found.last().is_some_and(|x| *x > mark);
+    if (parted && wording.split == Split::Never) || x > row.right() + 2 {
         return None;
     }
-    let right = row.right() - width;
-    *last = if clear(right, width) { right } else { *last };
-    Some(found)
+    if wording.bare {
+        return Some((found, None));
+    }
+    let right = row.right().saturating_sub(counted);
+    let last = if clear(right, counted) { right } else { next(x, counted) };
+    (last >= x && last + counted <= row.right()).then_some((found, Some(last)))
 }
 
 #[cfg(test)]
@@ -171,23 +198,24 @@ mod tests {
 
     #[test]
     fn the_groups_stand_whole_wherever_the_mark_stands() {
-        let words = |unit: &str| {
-            ["NdPr 108", "DyTb 100", "Sm 100"]
+        let words = |unit: &str| -> Vec<u16> {
+            [("NdPr 108", " METAL"), ("DyTb 100", " CRACK"), ("Sm 100", " ALLOY")]
                 .iter()
-                .zip([" METAL", " CRACK", " ALLOY"])
                 .map(|(group, stage)| cells(group) + cells(unit) + cells(stage))
-                .chain([cells("all groups (m)")])
-                .collect::<Vec<u16>>()
+                .collect()
         };
         let row = Rect::new(1, 2, 78, 1);
+        let counted = cells("all groups (m)");
         for mark in 10..79 {
-            let said = WORDING.iter().find_map(|(lead, unit, split)| {
-                let widths = words(unit);
-                Some((places(row, mark, cells(lead), &widths, *split)?, widths))
+            let said = WORDINGS.iter().find_map(|wording| {
+                let widths = words(wording.unit);
+                let (places, last) = places(row, mark, wording, &widths, counted)?;
+                Some(places.into_iter().zip(widths).chain(last.map(|x| (x, counted))).collect::<Vec<_>>())
             });
-            let (places, widths) = said.unwrap_or_else(|| panic!("no room beside {mark}"));
-            for (x, width) in places.iter().zip(&widths) {
-                assert!(x + width <= row.right() && !(*x..x + width).contains(&mark), "{mark}: {places:?}");
+            let said = said.unwrap_or_else(|| panic!("no room beside {mark}"));
+            for (at, (x, width)) in said.iter().enumerate() {
+                assert!(x + width <= row.right() && !(*x..x + width).contains(&mark), "{mark}: {said:?}");
+                assert!(at == 0 || said[at - 1].0 + said[at - 1].1 < *x, "{mark}: {said:?}");
             }
         }
     }
