@@ -284,7 +284,7 @@ fn unspent(view: &SeatView<'_>, found: &mut Vec<Lack>) {
                 "${free}M is free; about ${}M goes to standing orders and dues, ${over}M lapses.",
                 millions(purse.going_out_kusd)
             ),
-            0 | 1 => format!("${free}M is free; ${over}M of it lapses at year end unless bound."),
+            0 | 1 => format!("${free}M is free; ${over}M lapses at year end unless bound."),
             ends => format!("${free}M is free; ${over}M lapses at {ends} year ends unless more is bound."),
         };
         found.push(lack(LackTag::Unspent, 0.5, text));

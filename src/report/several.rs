@@ -79,6 +79,9 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
         }
         SeveralKind::InNeed => {
             let until = figures::half_year_short(calendar, view.step() + view.distress_left()[i]);
+            if view.status()[i] != Status::Operating {
+                return format!("bid to {until}");
+            }
             let bid = if view.bid_open()[i] { ", a bid" } else { "" };
             format!("to {until}{bid}")
         }

@@ -133,7 +133,7 @@ fn unfolded(whole: &[usize], open: Option<usize>, cursor: usize, height: usize) 
 }
 
 /// Cells of the cursor's mark before a row.
-const MARK: u16 = 2;
+pub const MARK: u16 = 2;
 
 fn drawn(
     canvas: &mut Canvas<'_>,

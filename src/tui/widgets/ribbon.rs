@@ -108,12 +108,13 @@ const fn wording(lead: &'static str, unit: &'static str, split: Split, bare: boo
 }
 
 /// The wordings, the fullest first.
-const WORDINGS: [Wording; 7] = [
+const WORDINGS: [Wording; 8] = [
     wording("weakest as signed: ", "%", Split::Never, false),
     wording("as signed: ", "%", Split::Never, false),
     wording("weakest as signed: ", "%", Split::AsNeeded, false),
     wording("as signed: ", "%", Split::AsNeeded, false),
     wording("as signed: ", "%", Split::Never, true),
+    wording("as signed: ", "%", Split::AsNeeded, true),
     wording("", "%", Split::AsNeeded, false),
     wording("", "", Split::AsNeeded, false),
 ];

@@ -29,7 +29,7 @@ use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
-use crate::tui::widgets::list::{ListCursor, ListPlace, first_visible, list, list_of_sentences};
+use crate::tui::widgets::list::{ListCursor, ListPlace, MARK, first_visible, list, list_of_sentences};
 use crate::tui::widgets::prose::lines;
 use crate::tui::windows::investor::InvestorWindow;
 use crate::tui::windows::money::MoneyWindow;
@@ -322,7 +322,7 @@ impl Plan {
         let calendar = &session.scenario().calendar;
         let turn = session.game().turn().min(calendar.turn_steps.len());
         let focus = Focus::if_equal(DRAFT, self.pane);
-        let words = area.width.saturating_sub(4 + LACK);
+        let words = area.width.saturating_sub(3 + MARK + LACK);
         let below = if self.pane == OWED && !wide {
             owed::years(session).len() as u16 + 1
         } else {
