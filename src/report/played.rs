@@ -56,7 +56,7 @@ fn every_turn_has_its_answers_and_beijings_line() {
         let mut answered = 0;
         for turn in 1..=game.turns().len() {
             let report = game.report(turn).expect("the turn was played");
-            let lines = beijing::lines(&reader, &report.beijing, &report.events);
+            let lines = beijing::lines(&reader, &report.beijing);
             assert_eq!(lines.len(), 1, "one move a fiscal year");
             lines.iter().for_each(|line| readable(line));
             for answer in &report.answers {

@@ -141,7 +141,7 @@ impl Epilogue {
         let (moves, rest): (Vec<Event>, Vec<Event>) =
             events.iter().partition(|event| event.kind == EventKind::BeijingMove);
         let mut y = area.y;
-        for line in beijing::lines(&reader, &moves, events).iter().take(1) {
+        for line in beijing::lines(&reader, &moves).iter().take(1) {
             let field = Rect { x: area.x + 6, y, width: area.width.saturating_sub(6), ..area };
             y += prose(canvas, field, line, Role::Dim);
         }

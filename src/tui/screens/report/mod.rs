@@ -94,7 +94,7 @@ impl Report {
             answers: answers.collect(),
             beijing: report
                 .as_ref()
-                .map(|report| beijing::lines(&reader, &report.beijing, &report.events))
+                .map(|report| beijing::lines(&reader, &report.beijing))
                 .unwrap_or_default(),
             told: report.as_ref().map(|report| told(&reader, &report.events)).unwrap_or_default(),
             notes: notes(&reader, game, turn),
