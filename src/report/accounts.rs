@@ -4,8 +4,9 @@ use super::figures;
 use super::names::Reader;
 use super::why::printed_whole;
 use crate::game::{Account, ExplanationLine, LongLedger, Whose, accounts};
-use crate::rules::event::Subject;
+use crate::rules::event::{Cause, EventKind, Subject};
 use crate::rules::figure::Unit;
+use crate::rules::id::Stage;
 
 /// Who or what moved a figure, gains less losses.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,7 @@ const LINES: usize = 6;
 
 /// The accounts of a ledger over several years in words, largest first, what is left last.
 pub fn lines(reader: &Reader<'_>, long: &LongLedger) -> Vec<AccountLine> {
+    let upstream = built_upstream(reader);
     let mut all = accounts(long);
     let told = if all.len() > LINES { LINES - 1 } else { all.len() };
     // What the player did is told, however little came of it.
@@ -50,7 +52,10 @@ pub fn lines(reader: &Reader<'_>, long: &LongLedger) -> Vec<AccountLine> {
     let unit = long.ledger.topic.unit();
     let line = |(account, points): (&Account, String)| AccountLine {
         points,
-        text: in_words(reader, account, unit),
+        text: match account.whose {
+            Whose::Feed if upstream => "feed from allies; what you built upstream is in it".to_owned(),
+            _ => in_words(reader, account, unit),
+        },
         short: in_short(account.whose).to_owned(),
         kind: kind(account.whose),
         turn: account.turn,
@@ -64,6 +69,17 @@ pub fn lines(reader: &Reader<'_>, long: &LongLedger) -> Vec<AccountLine> {
         lines.push(AccountLine { points, text, short, kind, turn: largest.turn, line: largest.line });
     }
     lines
+}
+
+/// Did plants before the magnets start by the player's orders? What they make reaches the magnets as feed.
+fn built_upstream(reader: &Reader<'_>) -> bool {
+    let mut events = reader.turns.iter().flat_map(|turn| &turn.record.events);
+    events.any(|event| match (event.kind, event.subject, event.cause) {
+        (EventKind::Started, Subject::Facility(plant), Cause::Order(_)) => {
+            reader.facility(plant).is_some_and(|facility| facility.stage != Stage::Magnet)
+        }
+        _ => false,
+    })
 }
 
 const fn in_short(whose: Whose) -> &'static str {
@@ -106,7 +122,7 @@ fn in_words(reader: &Reader<'_>, account: &Account, unit: Unit) -> String {
             format!("events: {}", named.join(", "))
         }
         Whose::Stops => {
-            format!("plants stopped {lost}, came back {gained}; most: {}", worst(reader, account, unit))
+            format!("plants stopped {lost}, came back {gained}{}", worst(reader, account, unit))
         }
         Whose::Demand if account.net() < 0.0 => "demand for magnets grew".to_owned(),
         Whose::Demand => "demand for magnets fell".to_owned(),
@@ -134,10 +150,16 @@ fn most(reader: &Reader<'_>, account: &Account, unit: Unit, head: String) -> Str
     text
 }
 
-/// Whose stops left most behind.
+/// Points of a share under which nothing is said to be left of a stop.
+const LEFT_FROM: f64 = 0.005;
+
+/// Whose stops left most behind, where some did.
 fn worst(reader: &Reader<'_>, account: &Account, unit: Unit) -> String {
     let lowest = account.parts.iter().min_by(|a, b| a.amount.total_cmp(&b.amount));
-    lowest.map_or_else(String::new, |part| {
-        format!("{} {}", reader.subject(part.subject), figures::change(unit, part.amount))
-    })
+    match lowest.filter(|part| part.amount < -LEFT_FROM) {
+        Some(part) => {
+            format!("; most: {} {}", reader.subject(part.subject), figures::change(unit, part.amount))
+        }
+        None => String::new(),
+    }
 }

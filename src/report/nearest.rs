@@ -1,10 +1,10 @@
 //! How near a failure came to red that never was: of all that warned, the one whose rule lacked least, and
 //! what it lacked.
-use super::failures::{comparison, value_at};
+use super::failures::{comparison, is_gate, value_at};
 use super::figures;
 use super::names::Reader;
 use crate::game::Game;
-use crate::rules::figure::{Comparison, Condition};
+use crate::rules::figure::{Comparison, Condition, FigureId};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::state::NEVER;
@@ -13,7 +13,9 @@ use crate::rules::state::NEVER;
 struct Nearest<'a> {
     failure: FailureId,
     step: u32,
-    /// What it lacked most of.
+    /// The way of its rule that lacked least.
+    way: &'a [Condition],
+    /// What that lacked most of.
     condition: &'a Condition,
     /// From nought to one, where it holds.
     near: f64,
@@ -28,9 +30,18 @@ pub(super) fn nearest_to_red(reader: &Reader<'_>, game: &Game) -> Option<String>
     let nearest = all
         .filter_map(|id| nearest_of(game, id))
         .reduce(|best, each| if each.near > best.near { each } else { best })?;
-    let Nearest { failure, step, condition, .. } = nearest;
+    let Nearest { failure, step, way, condition, .. } = nearest;
     let name = reader.failure(failure).to_lowercase();
     let when = figures::half_year(&reader.scenario.calendar, step);
+    let telling = way.iter().find(|each| !is_gate(each.figure));
+    if let (FigureId::YearsFromStart, Some(telling)) = (condition.figure, telling) {
+        let is = figures::figure(telling.figure, value_at(game, telling.figure, step));
+        return Some(format!(
+            "closest: {name} in {when}: {} {is}, which is counted only after {} years",
+            figures::figure_name(telling.figure),
+            figures::whole(condition.value)
+        ));
+    }
     let figure = figures::figure_name(condition.figure);
     let is = figures::figure(condition.figure, value_at(game, condition.figure, step));
     let red = format!(
@@ -58,7 +69,7 @@ fn nearest_of(game: &Game, failure: FailureId) -> Option<Nearest<'_>> {
             let Some(condition) = way.iter().min_by(|a, b| near(a).total_cmp(&near(b))) else { continue };
             let near = near(condition);
             if nearest.as_ref().is_none_or(|most| near > most.near) {
-                nearest = Some(Nearest { failure, step, condition, near });
+                nearest = Some(Nearest { failure, step, way, condition, near });
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::Facts;
 use super::left::{Where, left_there};
 use crate::game::{events_before, orders_before};
+use crate::report::figures;
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::id::*;
 use crate::rules::orders::Order;
@@ -26,6 +27,7 @@ pub(super) fn owners(facts: &Facts<'_>, until: u32) -> Vec<String> {
 /// When a plant was sold, how often its distress had been answered, and when it was left.
 fn let_go(facts: &Facts<'_>, plant: FacilityId, until: u32) -> String {
     let calendar = &facts.reader.scenario.calendar;
+    let facility = &facts.reader.scenario.facilities[plant.at()];
     let sold = events_before(facts.game, until)
         .filter(|event| event.kind == EventKind::SoldToChina && event.subject == Subject::Facility(plant))
         .last()
@@ -41,9 +43,9 @@ fn let_go(facts: &Facts<'_>, plant: FacilityId, until: u32) -> String {
         .filter(|step| *step <= sold)
         .collect();
     let answered = match tried {
-        0 => "never".to_owned(),
-        1 => "once".to_owned(),
-        times => format!("{times} times"),
+        0 => "had never answered its distress".to_owned(),
+        1 => "had answered its distress once".to_owned(),
+        times => format!("had answered its distress {times} times"),
     };
     let left = match left.last() {
         None => String::new(),
@@ -53,8 +55,10 @@ fn let_go(facts: &Facts<'_>, plant: FacilityId, until: u32) -> String {
         }
     };
     format!(
-        "{} was sold in {}; you had answered its distress {answered}{left}.",
+        "{} ({}, {}) was sold in {}; you {answered}{left}.",
         facts.reader.plant(plant),
-        facts.year(sold)
+        figures::stage_label(facility.stage),
+        facts.reader.country(facility.country),
+        figures::half_year(calendar, sold)
     )
 }

@@ -56,6 +56,9 @@ fn of_country(facts: &Facts<'_>, country: CountryId, step: u32) -> Vec<String> {
     let deals = match (all, there) {
         (0, _) => "No firm had taken an offer of yours anywhere by then.".to_owned(),
         (_, 0) => format!("None of your {} by then stood there.", figures::counted(all, "deal", "deals")),
+        (all, there) if all == there => {
+            format!("All of your {} by then stood there.", figures::counted(all, "deal", "deals"))
+        }
         (_, 1) => format!("1 of your {} by then stood there.", figures::counted(all, "deal", "deals")),
         (_, more) => format!("{more} of your {all} deals by then stood there."),
     };
@@ -64,11 +67,16 @@ fn of_country(facts: &Facts<'_>, country: CountryId, step: u32) -> Vec<String> {
     vec![stops(facts, &format!("All plants of {name}"), "stopped together", struck), deals]
 }
 
-/// How often it stopped in play, and what the secured share did in the half-year of the worst stop.
+/// Half-years after a stop over which the lowest secured share is sought: what a plant upstream does not make is
+/// missed by the magnets later.
+const FELT: u32 = 3;
+
+/// How often it stopped in play, and how low the secured share was within a year of the worst stop.
 fn stops(facts: &Facts<'_>, name: &str, verb: &str, struck: impl Fn(&Event) -> bool) -> String {
     let view = facts.game.view();
     let secured = |step: u32| view.figure_after(FigureId::SecuredShare, step).unwrap_or(0.0);
-    let fell = |step: u32| step.checked_sub(1).map_or(0.0, secured) - secured(step);
+    let before = |step: u32| step.checked_sub(1).map_or(0.0, secured);
+    let lowest = |step: u32| (step..(step + FELT).min(facts.end())).map(secured).fold(f64::MAX, math::lower);
     let stops: Vec<u32> = facts
         .game
         .turns()
@@ -79,20 +87,24 @@ fn stops(facts: &Facts<'_>, name: &str, verb: &str, struck: impl Fn(&Event) -> b
         .map(|event| event.step + u32::from(matches!(event.cause, Cause::Event(_))))
         .filter(|step| (1..facts.end()).contains(step))
         .collect();
+    let fell = |step: u32| before(step) - lowest(step);
     let Some(worst) = stops.iter().copied().max_by(|a, b| fell(*a).total_cmp(&fell(*b))) else {
         return format!("{name} never {verb} in play.");
     };
-    let shares = figures::was_is(&figures::share(secured(worst - 1)), &figures::share(secured(worst)));
-    let times = match stops.len() {
-        1 => "once".to_owned(),
-        times => format!("{} times", figures::whole(math::whole(times as f64))),
+    let when = figures::half_year(&facts.reader.scenario.calendar, worst);
+    let reason = reason(facts, worst, struck);
+    let how = match stops.len() {
+        1 => format!("once in play, in {when}{reason}"),
+        times => format!("{times} times in play, worst in {when}{reason}"),
     };
-    let worst_of = if stops.len() == 1 { "that was" } else { "worst" };
-    format!(
-        "{name} {verb} {times} in play, {worst_of} in {}: the secured share went {shares} in that half-year{}.",
-        figures::half_year(&facts.reader.scenario.calendar, worst),
-        reason(facts, worst, struck)
-    )
+    let was = figures::share(before(worst));
+    let is = figures::share(lowest(worst));
+    match fell(worst) > 0.005 {
+        true => format!(
+            "{name} {verb} {how}: the secured share, {was} before, was {is} at its lowest within a year."
+        ),
+        false => format!("{name} {verb} {how}: the secured share, {was} before, did not fall within a year."),
+    }
 }
 
 /// Why it stopped, where the campaign says so.

@@ -71,9 +71,7 @@ fn lowered(facts: &Facts<'_>, step: u32) -> Option<String> {
 fn happened(facts: &Facts<'_>, step: u32) -> Option<String> {
     let events = facts.game.turns().iter().flat_map(|turn| &turn.record.events);
     let shown = |event: &Event| match event.kind {
-        EventKind::CountryStop | EventKind::BeijingMove | EventKind::Licences | EventKind::Flood => {
-            event.step == step
-        }
+        EventKind::CountryStop | EventKind::Licences | EventKind::Flood => event.step == step,
         // An event of the campaign happens as the last thing of a half-year, and so does what is shut.
         EventKind::Happened | EventKind::Mothballed | EventKind::Closed | EventKind::SoldToChina => {
             event.step + 1 == step
@@ -82,8 +80,13 @@ fn happened(facts: &Facts<'_>, step: u32) -> Option<String> {
         EventKind::Outage => event.step == step,
         _ => false,
     };
-    let then: Vec<Event> =
+    let all: Vec<Event> =
         events.filter(|event| event.audience == Audience::All && shown(event)).copied().collect();
+    // Of the campaign's events only those that stopped a plant have to do with what is delivered.
+    let stopped =
+        |cause: Cause| all.iter().any(|event| event.kind == EventKind::Outage && event.cause == cause);
+    let tells = |event: &&Event| event.kind != EventKind::Happened || stopped(event.cause);
+    let then: Vec<Event> = all.iter().filter(tells).copied().collect();
     let told = told(facts.reader, &then);
     let (telling, _) = most_telling(&told, NAMED);
     let sentences: Vec<&str> = telling.iter().map(|each| each.line.text.as_str()).collect();

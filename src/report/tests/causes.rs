@@ -34,6 +34,25 @@ fn the_debriefs_causes_are_all_that_the_secured_share_moved_by_the_players_order
 }
 
 #[test]
+fn who_paid_for_no_magnets_reads_that_what_was_built_upstream_is_in_the_feed() {
+    let game = by("floor-only", 6);
+    let text = debrief::debrief(&Reader::new(game.scenario(), game.turns()), &game);
+    let feed = text.causes.iter().find(|line| line.text.starts_with("feed from allies"));
+    let feed = &feed.expect("it is one of the causes").text;
+    assert!(feed.ends_with("; what you built upstream is in it"), "{feed}");
+}
+
+#[test]
+fn a_plant_that_was_sold_is_named_with_its_stage_country_and_half_year() {
+    let game = by("floor-only", 6);
+    let said = said(&game, "Bought out").expect("floors alone keep no owner");
+    assert!(
+        said.contains("(CRACK, Angola) was sold in FY2034 H1; you had never answered its distress"),
+        "{said}"
+    );
+}
+
+#[test]
 fn heavies_forgotten_names_the_narrowest_stage_of_the_heavies_and_not_of_all_elements() {
     let game = by("light-only", 3);
     let said = said(&game, "Heavy rare earths forgotten").expect("light elements alone forget the heavies");
@@ -67,7 +86,7 @@ fn a_single_point_of_failure_is_named_with_its_country_its_part_and_what_its_sto
         let plant = format!("{} (", reader.plant(losses.node.0));
         let country = format!("All plants of {}", reader.country(losses.country.0));
         assert!(said.contains(&plant) || said.contains(&country), "{said}");
-        stopped += usize::from(said.contains("the secured share went "));
+        stopped += usize::from(said.contains("at its lowest within a year"));
     }
     assert!(stopped > 0, "no single point stopped in any game");
 }

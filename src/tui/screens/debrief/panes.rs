@@ -120,7 +120,10 @@ impl DebriefScreen {
         let used = used + u16::from(used > 0);
         let left = inside.height.saturating_sub(used);
         let field = Rect::new(inside.x + 2, inside.y + used, inside.width.saturating_sub(3), left);
-        prose(canvas, field, &self.text.others, Role::Dim);
+        // What there is no room for is marked as cut.
+        if field.height > 0 {
+            sentence(canvas, field, &self.text.others, Role::Dim);
+        }
     }
 
     fn causes(&self, canvas: &mut Canvas<'_>, area: Rect, note: &str) {
