@@ -53,7 +53,7 @@ fn beijing_moves_at_the_dates_of_the_record_whatever_the_luck() {
 fn what_was_done_can_be_done_again() {
     let scenario = Arc::new(scenario());
     let historical = doctrine("historical");
-    assert_eq!(historical.strangers(&scenario), Vec::<String>::new());
+    assert_eq!(historical.faults(&scenario), []);
     let turns = scenario.calendar.turn_steps.len();
     for seed in [1, 7, 42] {
         let game = whole_game(&scenario, &historical, seed, turns).expect("every order passes");
@@ -74,10 +74,12 @@ fn a_record_that_names_a_plant_or_a_year_nobody_knows_is_told_so() {
     let text = r#"(id: "x", name: "X", text: "X", cost_share: Fixed(0.0), plan: Record([
         Offer(year: 2011, plant: "lamp-2-crak"), StandBy(year: 2031, firm: "lynas")]))"#;
     let doctrine = coercivity::futures::parse_doctrine("x.ron", text).expect("it can be read");
-    let said = doctrine.strangers(&scenario());
+    let said = doctrine.faults(&scenario());
     assert_eq!(said.len(), 2, "{said:?}");
-    assert!(said[0].contains("no plant `lamp-2-crak`") && said[0].contains("lamp-2-crack"), "{}", said[0]);
-    assert!(said[1].contains("FY2031") && said[1].contains("FY2009 to FY2016"), "{}", said[1]);
+    assert!(said.iter().all(|fault| fault.field == "plan"), "{said:?}");
+    assert_eq!(said[0].message, "there is no plant `lamp-2-crak`");
+    assert_eq!(said[0].help.as_deref(), Some("did you mean `lamp-2-crack`?"));
+    assert!(said[1].message.contains("FY2031") && said[1].message.contains("FY2009 to FY2016"), "{said:?}");
 }
 
 #[test]

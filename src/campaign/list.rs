@@ -50,7 +50,23 @@ pub fn read_one<T: DeserializeOwned>(
     }
 }
 
-/// Complains about ids that are given twice; hands the list back with the first of each.
+/// The fields of the one value that a file holds, with the places of their values; none where the file
+/// holds something else.
+pub fn field_spans(source: &Source) -> Vec<(String, Span)> {
+    let Ok(raw) = ron::from_str::<&RawValue>(source.text()) else { return Vec::new() };
+    let fields = shape::fields_of(shape::trimmed(raw));
+    fields.into_iter().map(|(name, value)| (name.to_owned(), source.span_of(value))).collect()
+}
+
+/// Small letters and digits in words, with `-` or `_` between them.
+fn is_id(key: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty() && word.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit())
+    };
+    key.split(['-', '_']).all(is_word)
+}
+
+/// Complains about ids that are given twice or look like no id; hands the list back with the first of each.
 pub fn keyed<T>(list: Vec<Spanned<T>>, id: impl Fn(&T) -> &str, findings: &mut Findings) -> Vec<Spanned<T>> {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     let mut kept = Vec::with_capacity(list.len());
@@ -63,6 +79,11 @@ pub fn keyed<T>(list: Vec<Spanned<T>>, id: impl Fn(&T) -> &str, findings: &mut F
                 findings.push(finding.other(*first, "first given here"));
             }
             None => {
+                if !is_id(&key) {
+                    let message = format!("the id `{key}` goes into saved games as it is written");
+                    let help = "write small letters and digits with `-` between, as in `mt-weld-mine`";
+                    findings.push(Finding::warning(element.span, message).help(help.to_owned()));
+                }
                 seen.insert(key, element.span);
                 kept.push(element);
             }

@@ -35,6 +35,14 @@ pub fn load_folder(path: &Path) -> Result<Loaded, FolderError> {
     load_among(path, &[], None)
 }
 
+/// The folder of a campaign's base, if it has one that can be found; quick, nothing but heads is read.
+pub(super) fn base_folder(top: &Folder, path: Option<&Path>, folders: &[PathBuf]) -> Option<Folder> {
+    let head = head::read(top, &mut Sources::new(), &mut Findings::new())?;
+    let beside = path.and_then(Path::parent).map(Path::to_owned);
+    let places: Vec<PathBuf> = beside.into_iter().chain(folders.iter().cloned()).collect();
+    base_of(head.base.as_ref()?, &places)
+}
+
 /// The same; its base may lie in one of these folders too, and injects may lie over it.
 pub(super) fn load_among(
     path: &Path,

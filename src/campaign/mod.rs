@@ -31,7 +31,7 @@ mod tests;
 pub use citations::CitationCount;
 pub use finding::{Finding, Findings, Severity};
 pub use folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
-pub use list::{keyed, read_list, read_one};
+pub use list::{field_spans, keyed, read_list, read_one};
 pub use load::{Loaded, load_embedded, load_folder};
 pub use overlay::{Patch, apply};
 pub use render::Paint;

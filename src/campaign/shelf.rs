@@ -4,7 +4,7 @@
 //! changes; a saved game notices by the content hash.
 use super::folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
 use super::head;
-use super::load::{Loaded, load_among, load_embedded_with};
+use super::load::{Loaded, base_folder, load_among, load_embedded_with};
 use crate::rules::injects::Injects;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -55,6 +55,16 @@ impl Shelf {
         }
     }
 
+    /// The folder whose doctrines are played on a campaign: its own, or its base's where an overlay has
+    /// none of its own.
+    pub fn folder_of_doctrines(&self, word: &str) -> Result<Folder, FolderError> {
+        let folder = self.folder(word)?;
+        if folder.files.keys().any(|name| name.starts_with("doctrines/")) {
+            return Ok(folder);
+        }
+        Ok(base_folder(&folder, self.path_of(word).as_deref(), &self.folders).unwrap_or(folder))
+    }
+
     /// What kind of campaign it is. Quick: nothing but its head is read.
     pub fn kind(&self, word: &str) -> CampaignKind {
         self.folder(word).map_or(CampaignKind::Overlay, |folder| head::kind(&folder))
@@ -76,8 +86,13 @@ impl Shelf {
     fn path_of(&self, word: &str) -> Option<PathBuf> {
         let named = self.folders.iter().map(|folder| folder.join(word)).find(|path| is_campaign(path));
         let is_path = word.contains(['/', '\\']) || word == "." || is_campaign(Path::new(word));
-        named.or_else(|| is_path.then(|| PathBuf::from(word)))
+        named.or_else(|| is_path.then(|| in_full(PathBuf::from(word))))
     }
+}
+
+/// `.` and `..` say neither what a folder is called nor what lies beside it.
+fn in_full(path: PathBuf) -> PathBuf {
+    if path.file_name().is_some() { path } else { path.canonicalize().unwrap_or(path) }
 }
 
 fn is_campaign(path: &Path) -> bool {

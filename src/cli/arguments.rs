@@ -88,13 +88,21 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         injects: Option<PathBuf>,
     },
-    /// List the campaigns
-    Campaigns,
-    /// List the doctrines of a campaign
+    /// List the campaigns, the files of one, or print a file of one
+    Campaigns {
+        /// The campaign whose files are listed, by id or folder; all campaigns are if none is given
+        campaign: Option<String>,
+        /// The file to print, as in `facilities.ron`
+        file: Option<String>,
+    },
+    /// List the doctrines of a campaign, or print one as a file that can be edited
     Doctrines {
         /// The campaign, by id or folder
         #[arg(default_value = "as-is")]
         campaign: String,
+        /// The doctrine to print; all are listed if none is given
+        #[arg(value_name = "ID")]
+        doctrine: Option<String>,
     },
     /// Print the keys in force, as a file that can be edited
     Keys,
@@ -117,14 +125,18 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a command
+    Man {
+        /// The command; the whole program if none is given
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
 }
 
 /// One game in the terminal.
 #[derive(Args, Debug, Default)]
 pub struct Play {
-    /// Begin a new game of this campaign, by id; the title is left out
+    /// Begin a new game of this campaign, by id or folder; the title is left out
     #[arg(long, value_name = "ID")]
     pub campaign: Option<String>,
     /// The luck of the new game: the same seed, the same luck [default: one nobody chose]

@@ -5,7 +5,7 @@ use super::injects;
 use super::output::Output;
 use super::stop::Stop;
 use crate::campaign::{CitationCount, Loaded, OVERALL, Severity, StartCover};
-use crate::futures::embedded_doctrines;
+use crate::futures::DoctrineFile;
 use crate::report::figures;
 use crate::rules::basket::Group;
 use crate::rules::injects::{Injects, Origin};
@@ -29,7 +29,7 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
     let loaded = content::load(global, word, injects)?;
     out.text(loaded.findings.render(&loaded.sources, content::paint(global)))?;
     let folder = content::shelf(global).folder(word).map_err(content::unreadable)?;
-    let doctrines = embedded_doctrines(&folder);
+    let doctrines = DoctrineFile::beside(&folder);
     if let Err(findings) = &doctrines {
         out.text(findings)?;
     }
@@ -39,16 +39,18 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
     let label = folder.label;
     match (&loaded.scenario, &doctrines) {
         (Some(scenario), Ok(doctrines)) => {
-            let strangers: Vec<String> = doctrines.iter().flat_map(|each| each.strangers(scenario)).collect();
-            for stranger in &strangers {
-                out.line(format!("error: {stranger}"))?;
-            }
+            let faults: String = doctrines.iter().map(|each| each.faults(scenario)).collect();
+            out.text(&faults)?;
             let count = figures::counted(doctrines.len(), "doctrine", "doctrines");
-            out.line(format!("{label}: can be played; {warned}, {count}"))?;
+            let but = if faults.is_empty() { "" } else { ", but a doctrine cannot" };
+            out.line(format!("{label}: can be played{but}; {warned}, {count}"))?;
+            if doctrines.is_empty() {
+                inherited(global, word, scenario, out)?;
+            }
             sources(&loaded.citations, out)?;
             start(scenario, out)?;
             laid_over(scenario, injects, out)?;
-            Ok(strangers.is_empty())
+            Ok(faults.is_empty())
         }
         (Some(_), Err(_)) => {
             out.line(format!("{label}: can be played, but a doctrine cannot; {warned}"))?;
@@ -66,6 +68,17 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
             Ok(false)
         }
     }
+}
+
+/// An overlay without doctrines of its own plays its base's, as far as they can be played on it.
+fn inherited(global: &Global, word: &str, scenario: &Scenario, out: &mut Output) -> Result<(), Stop> {
+    let all = content::doctrines(global, word)?;
+    let played = all.iter().filter(|each| each.faults(scenario).is_empty()).count();
+    if all.is_empty() {
+        return Ok(());
+    }
+    let of_all = figures::counted(all.len(), "doctrine", "doctrines");
+    out.line(format!("  no doctrines of its own: those of its base are played, {played} of {of_all}"))
 }
 
 fn counted(loaded: &Loaded, errors: usize, warnings: usize) -> String {
@@ -112,7 +125,6 @@ fn sources(count: &CitationCount, out: &mut Output) -> Result<(), Stop> {
 fn start(scenario: &Scenario, out: &mut Output) -> Result<(), Stop> {
     let start = StartCover::of(scenario);
     let (low, high) = OVERALL;
-    let rule = if start.keeps_the_rule() { "keeps the rule of" } else { "is outside the rule of" };
     out.line(format!(
         "  start cover of demand: {:.2} overall; running, and announced in brackets",
         start.overall
@@ -128,7 +140,9 @@ fn start(scenario: &Scenario, out: &mut Output) -> Result<(), Stop> {
     }
     let (runs, said) = (start.narrowest_confirmed().name(), start.narrowest_announced().name());
     out.line(format!("  narrowest: {runs} as it runs, {said} as announced"))?;
+    let answer =
+        if start.keeps_the_rule() { "so does this one" } else { "this one does not, which is no mistake" };
     out.line(format!(
-        "  {rule} whole games: {low:.2} to {high:.2} overall, and two different narrowest stages"
+        "  a whole game begins with {low:.2} to {high:.2} overall and two different narrowest stages: {answer}"
     ))
 }

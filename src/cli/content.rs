@@ -3,7 +3,7 @@
 use super::arguments::{Global, Glyphs};
 use super::stop::Stop;
 use crate::campaign::{FolderError, Loaded, Paint, Shelf, did_you_mean};
-use crate::futures::{Doctrine, embedded_doctrines, parse_doctrine};
+use crate::futures::DoctrineFile;
 use crate::rules::injects::Injects;
 use crate::rules::scenario::STANDARD;
 use crate::rules::scenario::Scenario;
@@ -42,6 +42,11 @@ pub fn unusable(error: SaveError) -> Stop {
 /// Reads a campaign's files, whatever they hold, a facilitator's injects over them if there are any.
 pub fn load(global: &Global, word: &str, injects: Option<&Injects>) -> Result<Loaded, Stop> {
     let shelf = shelf(global);
+    if !shelf.ids().unwrap_or_default().iter().any(|id| id == word)
+        && let Some(stop) = no_campaign_itself(global, Path::new(word))
+    {
+        return Err(stop);
+    }
     shelf.load_with(word, injects).map_err(|error| match &error {
         FolderError::Unknown(id) => {
             let ids = shelf.ids().unwrap_or_default();
@@ -51,6 +56,25 @@ pub fn load(global: &Global, word: &str, injects: Option<&Injects>) -> Result<Lo
         }
         FolderError::Unreadable { .. } => Stop::plain(error.to_string()),
     })
+}
+
+/// What is said of a path that is there and is no campaign: a file of one, or a folder of several.
+fn no_campaign_itself(global: &Global, path: &Path) -> Option<Stop> {
+    if path.is_file() {
+        let what = format!("{} is a file, and a campaign is a folder", path.display());
+        let one_game = again(global, &format!("run --seeds 1..1 --doctrine {}", quoted(path)));
+        let help = format!("name the folder that holds `campaign.ron`; for a doctrine, {one_game}");
+        return Some(Stop::bad(what, help));
+    }
+    let is_campaign = |path: &Path| path.join("campaign.ron").is_file();
+    if is_campaign(path) {
+        return None;
+    }
+    let inner = std::fs::read_dir(path).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut inner: Vec<String> = inner.filter(|each| is_campaign(each)).map(|each| quoted(&each)).collect();
+    inner.sort();
+    let what = format!("{} is no campaign, but holds {}", path.display(), inner.join(", "));
+    (!inner.is_empty()).then(|| Stop::bad(what, "name one of them, or all by `--campaigns`"))
 }
 
 /// A campaign that can be played under a facilitator's injects.
@@ -84,38 +108,56 @@ pub fn scenario(global: &Global, word: &str) -> Result<Scenario, Stop> {
     })
 }
 
-/// The doctrines beside a campaign, by id.
-pub fn doctrines(global: &Global, campaign: &str) -> Result<Vec<Doctrine>, Stop> {
-    let folder = shelf(global).folder(campaign).map_err(|_| match load(global, campaign, None) {
-        Err(stop) => stop,
-        Ok(_) => Stop::plain(format!("there is no campaign `{campaign}`")),
-    })?;
-    let mut doctrines = embedded_doctrines(&folder).map_err(|all| Stop::plain(all.trim_end()))?;
-    doctrines.sort_by(|a, b| a.id.cmp(&b.id));
+/// The doctrines beside a campaign, or beside its base if it has none, by id.
+pub fn doctrines(global: &Global, campaign: &str) -> Result<Vec<DoctrineFile>, Stop> {
+    let folder =
+        shelf(global).folder_of_doctrines(campaign).map_err(|_| match load(global, campaign, None) {
+            Err(stop) => stop,
+            Ok(_) => Stop::plain(format!("there is no campaign `{campaign}`")),
+        })?;
+    let mut doctrines = DoctrineFile::beside(&folder).map_err(Stop::Found)?;
+    doctrines.sort_by(|a, b| a.doctrine.id.cmp(&b.doctrine.id));
     Ok(doctrines)
 }
 
-/// The doctrines of a list of words: ids, `all`, paths of files. Each once, in the order named.
-pub fn chosen(global: &Global, campaign: &str, words: &[String]) -> Result<Vec<Doctrine>, Stop> {
+/// One of a campaign's doctrines.
+pub fn doctrine<'a>(
+    global: &Global,
+    campaign: &str,
+    known: &'a [DoctrineFile],
+    id: &str,
+) -> Result<&'a DoctrineFile, Stop> {
+    known.iter().find(|file| file.doctrine.id == id).ok_or_else(|| {
+        let near = did_you_mean(id, known.iter().map(|file| file.doctrine.id.as_str()));
+        let list = format!("{} lists what there is", again(global, &format!("doctrines {campaign}")));
+        Stop::bad(format!("the campaign `{campaign}` has no doctrine `{id}`"), near.unwrap_or(list))
+    })
+}
+
+/// The doctrines of a list of words: ids, `all`, paths of files, in the order named. One named again
+/// counts once; another one of the same id is refused, since rows could not tell them apart.
+pub fn chosen(global: &Global, campaign: &str, words: &[String]) -> Result<Vec<DoctrineFile>, Stop> {
     let known = doctrines(global, campaign)?;
-    let mut chosen: Vec<Doctrine> = Vec::new();
+    let mut chosen: Vec<DoctrineFile> = Vec::new();
     for word in words.iter().map(|word| word.trim()) {
         let found = if word == "all" {
             known.clone()
-        } else if let Some(doctrine) = known.iter().find(|doctrine| doctrine.id == word) {
-            vec![doctrine.clone()]
         } else if word.ends_with(".ron") || word.contains(['/', '\\']) {
             vec![read(Path::new(word))?]
         } else {
-            let near = did_you_mean(word, known.iter().map(|doctrine| doctrine.id.as_str()));
-            let list = format!("{} lists what there is", again(global, &format!("doctrines {campaign}")));
-            let what = format!("the campaign `{campaign}` has no doctrine `{word}`");
-            return Err(Stop::bad(what, near.unwrap_or(list)));
+            vec![doctrine(global, campaign, &known, word)?.clone()]
         };
-        for doctrine in found {
-            if !chosen.iter().any(|other| other.id == doctrine.id) {
-                chosen.push(doctrine);
+        for file in found {
+            if chosen.iter().any(|other| other.place() == file.place()) {
+                continue;
             }
+            if let Some(twice) = file.same_as(&chosen) {
+                return Err(Stop::Found(twice));
+            }
+            if !global.quiet && !known.iter().any(|own| own.place() == file.place()) {
+                remark_on_a_borrowed_id(campaign, &known, &file);
+            }
+            chosen.push(file);
         }
     }
     if chosen.is_empty() {
@@ -125,11 +167,19 @@ pub fn chosen(global: &Global, campaign: &str, words: &[String]) -> Result<Vec<D
     Ok(chosen)
 }
 
-fn read(path: &Path) -> Result<Doctrine, Stop> {
+/// A file that calls itself as a shipped doctrine does would pass for it in rows and tables.
+fn remark_on_a_borrowed_id(campaign: &str, known: &[DoctrineFile], file: &DoctrineFile) {
+    let id = &file.doctrine.id;
+    if known.iter().any(|own| own.doctrine.id == *id) {
+        eprintln!("remark: {} plays under the id `{id}` of a doctrine of `{campaign}`", file.place());
+    }
+}
+
+fn read(path: &Path) -> Result<DoctrineFile, Stop> {
     let text = std::fs::read_to_string(path).map_err(|error| {
         Stop::bad(format!("{}: {error}", path.display()), "a doctrine is an id, `all`, or a file")
     })?;
-    parse_doctrine(&path.display().to_string(), &text).map_err(|all| Stop::plain(all.trim_end()))
+    DoctrineFile::read(&path.display().to_string(), &text).map_err(Stop::Found)
 }
 
 /// How pictures of findings are painted on standard output.

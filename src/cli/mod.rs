@@ -70,13 +70,18 @@ fn serve(arguments: &Arguments, out: &mut Output) -> Result<(), Stop> {
         Command::Run(run) => run::run(global, run, out),
         Command::Check(check) => check::check(global, check, out),
         Command::Verify { paths, injects } => verify::verify(global, paths, injects.as_deref(), out),
-        Command::Campaigns => campaigns::campaigns(global, out),
-        Command::Doctrines { campaign } => doctrines::doctrines(global, campaign, out),
+        Command::Campaigns { campaign: None, .. } => campaigns::campaigns(global, out),
+        Command::Campaigns { campaign: Some(campaign), file } => {
+            campaigns::files(global, campaign, file.as_deref(), out)
+        }
+        Command::Doctrines { campaign, doctrine } => {
+            doctrines::doctrines(global, campaign, doctrine.as_deref(), out)
+        }
         Command::Difficulties { campaign } => difficulties::difficulties(global, campaign, out),
         Command::Keys => settings::print_keys(global, out),
         Command::Theme { name } => settings::print_theme(name, out),
         Command::Settings => settings::print_settings(global, out),
         Command::Completions { shell } => shell::completions(*shell, out),
-        Command::Man => shell::man(out),
+        Command::Man { command } => shell::man(command.as_deref(), out),
     }
 }

@@ -3,7 +3,7 @@
 //! Written beside the file asked for and renamed once whole, so that a broken run never passes for
 //! a finished one. Numbers are printed in full and the same in both forms; booleans are 0 or 1.
 use super::stop::Stop;
-use crate::futures::{Doctrine, RunRow, columns};
+use crate::futures::{DoctrineFile, RunRow, clause_ids, columns};
 use crate::rules::RULES_VERSION;
 use crate::rules::scenario::Scenario;
 use std::fs::File;
@@ -55,7 +55,12 @@ impl Rows {
     pub fn create(path: &Path, scenario: &Scenario, set: &[(String, f64)]) -> Result<Self, Stop> {
         let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
         if !["csv", "ndjson"].contains(&end) {
-            let what = format!("{}: rows are written as CSV or NDJSON", path.display());
+            let piped = [Path::new("-"), Path::new("/dev/stdout")].contains(&path);
+            let what = if piped {
+                "rows go to a file of their own; standard output has a line for each doctrine".to_owned()
+            } else {
+                format!("{}: rows are written as CSV or NDJSON", path.display())
+            };
             return Err(Stop::bad(what, "end the name in `.csv` or `.ndjson`"));
         }
         let mut part = path.as_os_str().to_owned();
@@ -80,7 +85,7 @@ impl Rows {
     }
 
     /// Writes one game.
-    pub fn write(&mut self, doctrine: &Doctrine, row: &RunRow) -> Result<(), Stop> {
+    pub fn write(&mut self, file: &DoctrineFile, row: &RunRow) -> Result<(), Stop> {
         let outcome = &row.outcome;
         let fixed = &self.fixed;
         let mut cells = vec![
@@ -88,12 +93,14 @@ impl Rows {
             Cell::Number(RULES_VERSION.to_string()),
             Cell::Text(&fixed.campaign),
             Cell::Text(&fixed.campaign_hash),
-            Cell::Text(&doctrine.id),
+            Cell::Text(&file.doctrine.id),
             Cell::Number(row.seed.to_string()),
             Cell::Number(u8::from(outcome.held).to_string()),
         ];
         cells.extend(self.order.iter().map(|at| Cell::Number(number(outcome.numbers[*at]))));
         cells.extend(outcome.failures.iter().map(|(level, _)| Cell::Number(level.to_string())));
+        cells.extend(outcome.clauses.iter().map(|clause| Cell::Number(u8::from(clause.met()).to_string())));
+        cells.push(Cell::Text(file.hash()));
         cells.extend(fixed.set.iter().map(|value| Cell::Number(value.clone())));
         let written = match &mut self.form {
             Form::Csv(writer) => writer.write_record(cells.iter().map(Cell::text)).map_err(io::Error::from),
@@ -152,6 +159,8 @@ fn names(scenario: &Scenario, order: &[usize], set: &[(String, f64)]) -> Vec<Str
         .map(|name| (*name).to_owned())
         .chain(order.iter().map(|at| columns()[*at].to_owned()))
         .chain(scenario.failures.iter().map(|rule| format!("failure_{}", snake(&rule.name.id))))
+        .chain(clause_ids(scenario).into_iter().map(|id| format!("clause_{}", snake(id))))
+        .chain(["doctrine_hash".to_owned()])
         .chain(set.iter().map(|(path, _)| format!("set_{}", snake(path))))
         .collect()
 }

@@ -26,14 +26,9 @@ pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Sto
     };
     let mut scenario = content::at_difficulty(global, &scenario, &arguments.difficulty)?;
     let doctrines = content::chosen(global, &arguments.campaign, &arguments.doctrine)?;
-    if let Some(stranger) = doctrines.iter().flat_map(|doctrine| doctrine.strangers(&scenario)).next() {
-        return Err(Stop::bad(
-            stranger,
-            format!(
-                "{} lists the mistakes of the campaign and its doctrines",
-                content::again(global, &format!("check {}", arguments.campaign))
-            ),
-        ));
+    let faults: String = doctrines.iter().map(|file| file.faults(&scenario)).collect();
+    if !faults.is_empty() {
+        return Err(Stop::Found(faults));
     }
     let mut changed = content::settings(&scenario);
     changed.extend(set(&mut scenario, &arguments.set, global)?);
@@ -44,13 +39,14 @@ pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Sto
     };
     let pool = pool(arguments.threads)?;
     let progress = Progress::new(arguments.seeds.count() * doctrines.len() as u64, global.quiet);
-    let width = doctrines.iter().map(|doctrine| doctrine.id.len()).max().unwrap_or(0);
-    for doctrine in &doctrines {
+    let width = doctrines.iter().map(|file| file.doctrine.id.len()).max().unwrap_or(0);
+    for file in &doctrines {
+        let doctrine = &file.doctrine;
         let mut played = Vec::new();
         for seeds in arguments.seeds.parts(PART) {
             let part = pool.install(|| play(&scenario, doctrine, &seeds, &progress));
             if let Some(rows) = &mut rows {
-                part.iter().try_for_each(|row| rows.write(doctrine, row))?;
+                part.iter().try_for_each(|row| rows.write(file, row))?;
             }
             played.extend(part);
         }
@@ -89,11 +85,11 @@ fn set(scenario: &mut Scenario, words: &[String], global: &Global) -> Result<Vec
         let value: f64 = value.parse().ok().filter(|value: &f64| value.is_finite()).ok_or_else(|| {
             Stop::bad(format!("`--set {word}`: `{value}` is no number"), "write a number, as in `0.25`")
         })?;
+        if done.iter().any(|(other, _)| other == path) {
+            return Err(Stop::bad(format!("`--set {path}` is given twice"), "give each parameter one value"));
+        }
         if !scenario.parameters.set(path, value) {
-            let paths: Vec<String> = Parameters::paths().collect();
-            let help = did_you_mean(path, paths.iter().map(String::as_str))
-                .unwrap_or_else(|| "the files `parameters.ron` of campaigns list them".to_owned());
-            return Err(Stop::bad(format!("there is no parameter `{path}`"), help));
+            return Err(unknown_parameter(path));
         }
         if let Some((low, high)) = range(scenario, path)
             && !(low..=high).contains(&value)
@@ -104,6 +100,22 @@ fn set(scenario: &mut Scenario, words: &[String], global: &Global) -> Result<Vec
         done.push((path.to_owned(), value));
     }
     Ok(done)
+}
+
+/// A name that has several values is asked for one of them; any other gets the nearest.
+fn unknown_parameter(path: &str) -> Stop {
+    let paths: Vec<String> = Parameters::paths().collect();
+    let of_it = |each: &&String| each.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+    let several: Vec<String> = paths.iter().filter(of_it).map(|each| format!("`{each}`")).collect();
+    if !several.is_empty() {
+        return Stop::bad(
+            format!("`{path}` has {} values, and one is set at a time", several.len()),
+            several.join(", "),
+        );
+    }
+    let help = did_you_mean(path, paths.iter().map(String::as_str))
+        .unwrap_or_else(|| "docs/model-tables.md lists them".to_owned());
+    Stop::bad(format!("there is no parameter `{path}`"), help)
 }
 
 /// The plausible range the campaign gives for a path.

@@ -14,6 +14,8 @@ pub enum Stop {
         /// How to mend it.
         help: Option<String>,
     },
+    /// What was given has mistakes; a line for each says where, what and how to mend it.
+    Found(String),
     /// The program is at fault, or the machine.
     Fault(String),
     /// Nobody reads on: no error.
@@ -41,7 +43,7 @@ impl Stop {
         ExitCode::from(match self {
             Stop::PipeClosed => 0,
             Stop::No => 1,
-            Stop::BadInput { .. } => 2,
+            Stop::BadInput { .. } | Stop::Found(_) => 2,
             Stop::Fault(_) => 3,
         })
     }
@@ -50,6 +52,7 @@ impl Stop {
     pub fn report(&self) {
         let text = match self {
             Stop::No | Stop::PipeClosed => return,
+            Stop::Found(lines) => lines.clone(),
             Stop::BadInput { what, help: None } => format!("error: {what}\n"),
             Stop::BadInput { what, help: Some(help) } => format!("error: {what}\n  help: {help}\n"),
             Stop::Fault(what) => format!("fault: {what}\n  help: this is not your doing; please report it\n"),

@@ -41,10 +41,17 @@ pub fn detail(scenario: &Scenario, rows: &[RunRow]) -> String {
         // Writing to a text cannot fail.
         let _ = writeln!(text, "    mean    {name:28} {shown:>10}");
     }
-    for (at, (id, need, _, _)) in first.outcome.clauses.iter().enumerate() {
-        let met = rows.iter().filter(|row| row.outcome.clauses[at].3).count() as f64 / count;
-        let got = rows.iter().map(|row| row.outcome.clauses[at].2).sum::<f64>() / count;
-        let _ = writeln!(text, "    clause  {id:28} {:>8.1} %  needs {need:.3}, mean {got:.3}", 100.0 * met);
+    for (at, clause) in first.outcome.clauses.iter().enumerate() {
+        let met = rows.iter().filter(|row| row.outcome.clauses[at].met()).count() as f64 / count;
+        let got = rows.iter().map(|row| row.outcome.clauses[at].got).sum::<f64>() / count;
+        let bound = if clause.at_least { "at least" } else { "at most" };
+        let _ = writeln!(
+            text,
+            "    clause  {:28} {:>8.1} %  needs {bound} {:.3}, mean {got:.3}",
+            clause.id,
+            100.0 * met,
+            clause.need,
+        );
     }
     for (at, rule) in scenario.failures.iter().enumerate() {
         let (red, amber) = (frequency(rows, at, 2), frequency(rows, at, 1));

@@ -2,7 +2,6 @@
 use super::grant::CostShare;
 use super::record::Recorded;
 use super::when::When;
-use crate::campaign::{Findings, Folder, Sources, read_one};
 use crate::rules::id::Stage;
 use serde::Deserialize;
 
@@ -194,25 +193,4 @@ impl Doctrine {
                 Stage::Magnet => self.magnet_fee.0 > 0.0,
             }
     }
-}
-
-/// Reads one doctrine; findings are rendered into the error.
-pub fn parse_doctrine(name: &str, text: &str) -> Result<Doctrine, String> {
-    let (mut sources, mut findings) = (Sources::new(), Findings::new());
-    let file = sources.add(name, text);
-    let doctrine = read_one::<Doctrine>(&sources[file], "doctrine", &mut findings);
-    match doctrine {
-        Some(doctrine) if !findings.is_fatal() => Ok(doctrine.value),
-        _ => Err(findings.plain(&sources)),
-    }
-}
-
-/// The doctrines that lie beside a campaign, by id. A broken one is an error that names it.
-pub fn embedded_doctrines(folder: &Folder) -> Result<Vec<Doctrine>, String> {
-    folder
-        .files
-        .iter()
-        .filter(|(name, _)| name.starts_with("doctrines/"))
-        .map(|(name, text)| parse_doctrine(&format!("{}/{name}", folder.label), text))
-        .collect()
 }

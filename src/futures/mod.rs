@@ -2,18 +2,21 @@
 //! over seeds. Results come out in index order whatever the number of threads.
 mod bot;
 mod doctrine;
+mod doctrine_file;
+mod faults;
 mod grant;
 mod in_turn;
 mod record;
 mod run;
-mod strangers;
 mod when;
 mod whole_game;
 
 pub use bot::{Bot, play};
-pub use doctrine::{Doctrine, Plan, StageName, embedded_doctrines, parse_doctrine};
+pub use doctrine::{Doctrine, Plan, StageName};
+pub use doctrine_file::{DoctrineFile, embedded_doctrines, parse_doctrine};
+pub use faults::Fault;
 pub use grant::CostShare;
 pub use record::Recorded;
-pub use run::{Outcome, RunRow, columns, interval, one_game, run_rows, watched_game};
+pub use run::{Outcome, RunRow, clause_ids, columns, interval, one_game, run_rows, watched_game};
 pub use when::{Change, Compared, When};
 pub use whole_game::whole_game;

@@ -6,7 +6,7 @@ use crate::rules::demand::demand_kg;
 use crate::rules::draw::Key;
 use crate::rules::event::Forget;
 use crate::rules::figure::FigureId;
-use crate::rules::held::{clauses, held};
+use crate::rules::held::{Clause, clauses, held};
 use crate::rules::id::{DealStatus, FailureId, Stage};
 use crate::rules::math;
 use crate::rules::opening::open;
@@ -22,8 +22,8 @@ use rayon::prelude::*;
 pub struct Outcome {
     /// All clauses met.
     pub held: bool,
-    /// Each clause: id, need, got, met.
-    pub clauses: Vec<(&'static str, f64, f64, bool)>,
+    /// Each clause of the verdict, as judged at the end.
+    pub clauses: Vec<Clause>,
     /// Severity of each failure: 0 none, 1 amber, 2 red; and the turn of the first amber, if any.
     pub failures: Vec<(u8, Option<u32>)>,
     /// Named numbers, in the order of [`columns`].
@@ -68,6 +68,13 @@ pub fn columns() -> &'static [&'static str] {
         "pilots_built",
         "first_four_elsewhere",
     ]
+}
+
+/// Ids of the clauses that a campaign's verdict asks for, in the order of [`Outcome::clauses`]. The rules
+/// tell the same ones at the opening and at the end, so no second list can differ from theirs.
+pub fn clause_ids(scenario: &Scenario) -> Vec<&'static str> {
+    let opened = open(scenario, Key::from_seed(0));
+    clauses(&view(scenario, &opened)).iter().map(|clause| clause.id).collect()
 }
 
 /// Plays one whole game with a bot.
@@ -177,8 +184,8 @@ fn outcome(
         math::ratio(sum, (to - from) as f64)
     };
     let last = |figure: FigureId| at(figure, end - 1);
-    let clauses: Vec<_> = clauses(&view).into_iter().map(|c| (c.id, c.need, c.got, c.met())).collect();
-    let clause = |id: &str| clauses.iter().find(|c| c.0 == id).map_or(0.0, |c| c.2);
+    let clauses = clauses(&view);
+    let clause = |id: &str| clauses.iter().find(|clause| clause.id == id).map_or(0.0, |clause| clause.got);
     let total: f64 = signings.iter().sum();
     let most = signings.iter().copied().fold(0.0, math::upper);
     let offers: f64 = view.offers_made().iter().map(|n| f64::from(*n)).sum();

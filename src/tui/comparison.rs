@@ -98,7 +98,7 @@ impl Work {
     }
 
     fn run(&self) {
-        let found = self.shelf.folder(&self.scenario.id).map_err(|error| error.to_string());
+        let found = self.shelf.folder_of_doctrines(&self.scenario.id).map_err(|error| error.to_string());
         match found.and_then(|folder| embedded_doctrines(&folder)) {
             Ok(doctrines) => {
                 let chosen = chosen(&doctrines);

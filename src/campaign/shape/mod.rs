@@ -37,6 +37,11 @@ pub(super) struct Name<'a> {
     pub(super) number: Option<usize>,
 }
 
+/// The name and the slice of each field of a struct; none for what is no struct.
+pub(super) fn fields_of(raw: &str) -> Vec<(&str, &str)> {
+    slices::fields(raw, "").unwrap_or_default()
+}
+
 /// Reads one value from a trimmed slice of valid RON that is borrowed from the source's text.
 pub(super) fn read<'de, T: Deserialize<'de>>(
     source: &'de Source,

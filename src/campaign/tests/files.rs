@@ -59,6 +59,16 @@ fn ids_given_twice_name_both_places() {
 }
 
 #[test]
+fn an_id_that_is_none_is_told_before_it_is_in_saved_games() {
+    let list =
+        "[(id: \"mt-weld-2\", kind: Mine, capacity_kg: 1),\n (id: \"Mt Weld\", kind: Mine, capacity_kg: 1)]";
+    let (plants, mut findings, sources) = read(list);
+    assert_eq!(keyed(plants, |plant| &plant.id, &mut findings).len(), 2);
+    assert!(!findings.is_fatal());
+    assert_snapshot!(findings.plain(&sources), @"plants.ron:2:2: warning: the id `Mt Weld` goes into saved games as it is written (help: write small letters and digits with `-` between, as in `mt-weld-mine`)");
+}
+
+#[test]
 fn pictures_have_a_caret_and_help() {
     let (_, findings, sources) = read("// é\n[\n    (id: \"é\", kind: Mien, capacity_kg: 1),\n]");
     assert_snapshot!(findings.render(&sources, Paint::Ascii), @r#"

@@ -8,6 +8,8 @@ mod links;
 mod offers;
 mod standing;
 
+pub(super) use standing::largest_part_of_stock;
+
 use super::doctrine::Doctrine;
 use crate::rules::check::check;
 use crate::rules::draw::Key;

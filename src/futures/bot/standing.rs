@@ -12,6 +12,14 @@ use crate::rules::view::SeatView;
 const WAIVES_BELOW: f64 = 0.8;
 const ENDS_WAIVER_ABOVE: f64 = 0.93;
 
+/// In which forms a doctrine holds its stockpile: magnets go straight into platforms.
+const STOCK: [(Form, f64); 3] = [(Form::Magnet, 0.7), (Form::Alloy, 0.2), (Form::Oxide, 0.1)];
+
+/// The part of a doctrine's stockpile that is largest in one form.
+pub(in crate::futures) fn largest_part_of_stock() -> f64 {
+    STOCK.iter().fold(0.0, |most, (_, part)| math::upper(most, *part))
+}
+
 impl Bot<'_> {
     /// Waivers, teams, seats, stock, credits: what stands until changed.
     pub(super) fn standing(&self, view: &SeatView<'_>, acts: bool) -> Option<Order> {
@@ -38,7 +46,7 @@ impl Bot<'_> {
             }
         }
         if d.stock_steps > 0.0 {
-            for (form, part) in [(Form::Magnet, 0.7), (Form::Alloy, 0.2), (Form::Oxide, 0.1)] {
+            for (form, part) in STOCK {
                 let target_steps = math::whole(d.stock_steps * part * 10.0) / 10.0;
                 let only_in_stops = view.step() < d.draws_stock_from_step;
                 if view.reserve_target_steps()[form.at()] != target_steps

@@ -1,5 +1,8 @@
 //! The command line as a user meets it: exit codes, one clear message for each bad input, rows
 //! that do not depend on threads, a closed pipe.
+mod doctrines;
+mod own_files;
+
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -55,6 +58,19 @@ fn room(folder: &Path, name: &str, date: &str) -> String {
     path.display().to_string()
 }
 
+/// An overlay of as-is with a doctrines folder if there are any.
+fn overlay(folder: &Path, doctrines: &[(&str, &str)]) -> PathBuf {
+    let campaign = folder.join("tight-purse");
+    std::fs::create_dir_all(campaign.join("doctrines")).expect("a folder");
+    let head =
+        r#"(id: "tight-purse", title: "Tight", short: "Tight", summary: "Less.", base: Some("as-is"))"#;
+    std::fs::write(campaign.join("campaign.ron"), head).expect("a file");
+    for (name, text) in doctrines {
+        std::fs::write(campaign.join("doctrines").join(name), text).expect("a file");
+    }
+    campaign
+}
+
 #[test]
 fn version_names_program_and_rules() {
     let output = run(&["--version"]);
@@ -91,6 +107,9 @@ fn campaigns_and_doctrines_begin_with_an_id() {
     assert_eq!(code(&output), 0);
     assert!(out(&output).lines().any(|line| line.starts_with("as-is ")), "{}", out(&output));
     assert_eq!(code(&run(&["doctrines", "as-is"])), 0);
+    assert!(out(&run(&["campaigns", "seminar"])).lines().any(|line| line == "packages.ron"));
+    let printed = out(&run(&["campaigns", "as-is", "deals.ron"]));
+    assert_eq!(printed, include_str!("../../campaigns/as-is/deals.ron"));
 }
 
 #[test]
@@ -125,6 +144,7 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
     let rows = folder.path().join("rows.xlsx").display().to_string();
     let nowhere = folder.path().join("no/such/rows.csv").display().to_string();
     let late = room(folder.path(), "late.ron", "FY2061 H1");
+    let several = overlay(folder.path(), &[]).parent().expect("a folder").display().to_string();
     let here = folder.path().display().to_string();
     let with = |more: &[&str]| {
         let base = ["run", "--doctrine", doctrine.as_str(), "--seeds", "1..1"];
@@ -153,6 +173,13 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         (with(&["--out", &nowhere]), "can be written to"),
         (with(&["--set", "decision_widht=1"]), "did you mean `decision_width`?"),
         (with(&["--set", "decision_width"]), "PATH=VALUE"),
+        (with(&["--set", "decision_width=0.1", "--set", "decision_width=0.2"]), "is given twice"),
+        (with(&["--set", "ramp_ceiling=0.5"]), "`ramp_ceiling.proven`, `ramp_ceiling.usual`"),
+        (with(&["--out", "-"]), "rows go to a file of their own"),
+        (run(&["check", &doctrine]), "is a file, and a campaign is a folder"),
+        (run(&["check", &several]), "holds"),
+        (run(&["campaigns", "as-is", "deal.ron"]), "did you mean `deals.ron`?"),
+        (run(&["man", "rum"]), "did you mean `run`?"),
         (with(&["--set", "decision_width=inf"]), "no number"),
     ];
     let until = |more: &[&str]| run(&[&["play", "--campaign", "seminar", "--until"], more].concat());
@@ -253,6 +280,10 @@ fn completions_and_manual_name_every_subcommand() {
     let manual = out(&run(&["man"]));
     for word in ["play", "run", "check", "verify", "campaigns", "doctrines", "completions", "man"] {
         assert!(script.contains(word) && manual.contains(word), "{word}");
+    }
+    let of_run = out(&run(&["man", "run"]));
+    for option in ["seeds", "doctrine", "injects", "detail", "campaigns"] {
+        assert!(of_run.contains(&format!("\\-\\-{option}")), "{option}: {of_run}");
     }
 }
 
@@ -360,59 +391,4 @@ fn help_says_what_can_be_asked() {
     insta::assert_snapshot!("help", help(&[]));
     insta::assert_snapshot!("help_run", help(&["run"]));
     insta::assert_snapshot!("help_play", help(&["play"]));
-}
-
-#[test]
-fn keys_themes_and_settings_are_printed_as_files_one_can_edit() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let config = folder.path().display().to_string();
-    let printed = |arguments: &[&str]| {
-        let output = run(&[&["--config", &config], arguments].concat());
-        assert_eq!((code(&output), said(&output)), (0, String::new()), "{arguments:?}");
-        out(&output)
-    };
-    for theme in ["dark", "light", "high-contrast", "colour-blind", "mono"] {
-        insta::assert_snapshot!(format!("theme_{theme}"), printed(&["theme", theme]));
-    }
-    insta::assert_snapshot!("settings", printed(&["settings"]).replace(&config, "FOLDER"));
-    let keys = printed(&["keys"]);
-    assert!(keys.contains("\"commit\": [\"C\"],"), "{keys}");
-    // What is printed can be used, and then it is in force.
-    std::fs::write(folder.path().join("keys.ron"), keys.replace("[\"C\"]", "[\"Ctrl-K\"]")).expect("a file");
-    assert!(printed(&["keys"]).contains("\"commit\": [\"Ctrl-K\"],"));
-    let theme = folder.path().join("mine.ron");
-    std::fs::write(&theme, printed(&["theme", "light"])).expect("a file");
-    let again = printed(&["theme", &theme.display().to_string()]);
-    assert_eq!(
-        again.lines().skip(1).collect::<String>(),
-        printed(&["theme", "light"]).lines().skip(1).collect::<String>()
-    );
-}
-
-#[test]
-fn a_mistake_in_a_players_file_is_said_with_its_place() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let write = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, text).expect("a file");
-        path.display().to_string()
-    };
-    let config = folder.path().display().to_string();
-    let theme = write("theme.ron", "(\n    heding: (sixteen: white),\n)");
-    let keys = write("keys.ron", "{\"why\": [\"s\"]}");
-    let cases: [(&[&str], &[&str]); 6] = [
-        (&["theme", &theme], &["theme.ron:2:5", "unknown field `heding`", "did you mean `heading`?"]),
-        (&["theme", "drak"], &["there is no theme `drak`", "did you mean `dark`?"]),
-        (&["theme", "none.ron"], &["none.ron: there is no such file"]),
-        (&["--config", &config, "keys"], &["keys.ron:1:10", "both `why` and `source`"]),
-        (&["--keys", &keys, "keys"], &["keys.ron:1:10", "both `why` and `source`"]),
-        (&["--keys", "none.ron", "keys"], &["none.ron: there is no such file"]),
-    ];
-    for (arguments, words) in cases {
-        let output = run(arguments);
-        assert_eq!(code(&output), 2, "{arguments:?}");
-        for word in words {
-            assert!(said(&output).contains(word), "{word}: {}", said(&output));
-        }
-    }
 }

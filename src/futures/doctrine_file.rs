@@ -1,0 +1,109 @@
+//! A doctrine with the file it was written in, so that what is wrong with it can be pointed at and it
+//! can be shown as its author wrote it.
+use super::doctrine::Doctrine;
+use crate::campaign::{FileId, Finding, Findings, Folder, Sources, Span, field_spans, read_one};
+use crate::rules::scenario::Scenario;
+use std::collections::BTreeMap;
+
+/// A doctrine and its file.
+#[derive(Clone, Debug)]
+pub struct DoctrineFile {
+    /// What it says.
+    pub doctrine: Doctrine,
+    hash: String,
+    sources: Sources,
+    file: FileId,
+    whole: Span,
+    fields: BTreeMap<String, Span>,
+}
+
+impl DoctrineFile {
+    /// Reads one; the error has a line for each thing that is wrong, with its place. `name` is what
+    /// places are given in.
+    pub fn read(name: &str, text: &str) -> Result<DoctrineFile, String> {
+        let (mut sources, mut findings) = (Sources::new(), Findings::new());
+        let file = sources.add(name, text);
+        match read_one::<Doctrine>(&sources[file], "doctrine", &mut findings) {
+            Some(doctrine) if !findings.is_fatal() => {
+                let fields = field_spans(&sources[file]).into_iter().collect();
+                let (whole, doctrine) = (doctrine.span, doctrine.value);
+                let hash = digest(text);
+                Ok(DoctrineFile { doctrine, hash, sources, file, whole, fields })
+            }
+            _ => Err(findings.plain(&sources)),
+        }
+    }
+
+    /// The doctrines that lie beside a campaign, in the order of their files. A broken one, or one that
+    /// has the id of another, is an error that names it.
+    pub fn beside(folder: &Folder) -> Result<Vec<DoctrineFile>, String> {
+        let files = folder.files.iter().filter(|(name, _)| name.starts_with("doctrines/"));
+        let (mut list, mut wrong) = (Vec::new(), String::new());
+        for (name, text) in files {
+            match DoctrineFile::read(&format!("{}/{name}", folder.label), text) {
+                Ok(file) => match file.same_as(&list) {
+                    Some(twice) => wrong.push_str(&twice),
+                    None => list.push(file),
+                },
+                Err(lines) => wrong.push_str(&lines),
+            }
+        }
+        if wrong.is_empty() { Ok(list) } else { Err(wrong) }
+    }
+
+    /// A line about another doctrine with the same id, if there is one.
+    pub fn same_as(&self, others: &[DoctrineFile]) -> Option<String> {
+        let other = others.iter().find(|other| other.doctrine.id == self.doctrine.id)?;
+        let help = format!("give one of them another id; the other is {}", other.place());
+        let message = format!("the id `{}` is given twice", self.doctrine.id);
+        Some(self.finding(self.span("id"), message, Some(help)).plain(&self.sources) + "\n")
+    }
+
+    /// What keeps it from being played on a campaign, a line each, by place; nothing if it can be.
+    pub fn faults(&self, scenario: &Scenario) -> String {
+        let mut findings = Findings::new();
+        for fault in self.doctrine.faults(scenario) {
+            findings.push(self.finding(self.span(fault.field), fault.message, fault.help));
+        }
+        findings.plain(&self.sources)
+    }
+
+    /// The text as it was written.
+    pub fn text(&self) -> &str {
+        self.sources[self.file].text()
+    }
+
+    /// The first sixteen hexadecimal digits of the BLAKE3 hash of its file: tells one doctrine from
+    /// another that has its id.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Where its id stands: `file:line:column`.
+    pub fn place(&self) -> String {
+        self.sources.place(self.span("id"))
+    }
+
+    fn span(&self, field: &str) -> Span {
+        self.fields.get(field).copied().unwrap_or(self.whole)
+    }
+
+    fn finding(&self, span: Span, message: String, help: Option<String>) -> Finding {
+        Finding::error(span, format!("doctrine `{}`: {message}", self.doctrine.id)).help(help)
+    }
+}
+
+fn digest(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().chars().take(16).collect()
+}
+
+/// Reads one doctrine without its file; the error has a line for each thing that is wrong.
+pub fn parse_doctrine(name: &str, text: &str) -> Result<Doctrine, String> {
+    DoctrineFile::read(name, text).map(|file| file.doctrine)
+}
+
+/// The doctrines that lie beside a campaign, by id. A broken one is an error that names
+/// it.
+pub fn embedded_doctrines(folder: &Folder) -> Result<Vec<Doctrine>, String> {
+    Ok(DoctrineFile::beside(folder)?.into_iter().map(|file| file.doctrine).collect())
+}
