@@ -5,7 +5,7 @@
 //! Counted month by month on what the seat sees; no luck, no new plants, no waivers, for there is
 //! nothing left to waive.
 use super::rate::at_the_last_rate;
-use crate::rules::basket::Group;
+use crate::rules::basket::{Basket, Group};
 use crate::rules::delivery::{made_for_defence_kg_of, need_in_a_stop_kg_of};
 use crate::rules::demand::recipe;
 use crate::rules::id::*;
@@ -85,54 +85,49 @@ fn count(view: &SeatView<'_>) -> Vec<Cover> {
 }
 
 /// A month's release by class, kg magnets; takes it out of the stock.
-fn release_a_month(
-    view: &SeatView<'_>,
-    stock: &mut [crate::rules::basket::Basket; 4],
-    need: [f64; 3],
-    made: [f64; 3],
-) -> [f64; 3] {
+fn release_a_month(view: &SeatView<'_>, stock: &mut [Basket; 4], need: [f64; 3], made: [f64; 3]) -> [f64; 3] {
     let mut released = [0.0; 3];
     for form in [Form::Magnet, Form::Alloy, Form::Metal, Form::Oxide] {
-        let mut spare =
-            if form == Form::Magnet { f64::MAX } else { spare_after_kg(view, form) / MONTHS_A_STEP };
+        let mut spare = spare_after_kg(view, form) * (1.0 / MONTHS_A_STEP);
         for class in MagnetClass::ALL {
             let at = class.at();
             let recipe = recipe(view.scenario(), *class);
-            let mut can = math::lower(math::positive_part(need[at] - made[at] - released[at]), spare);
+            let mut can = math::positive_part(need[at] - made[at] - released[at]);
             for group in Group::MAGNETIC {
                 if recipe[*group] > 0.0 {
                     can = math::lower(can, stock[form.at()][*group] / recipe[*group]);
+                    can = math::lower(can, spare[*group] / recipe[*group]);
                 }
             }
             if can > 0.0 {
                 stock[form.at()] = (stock[form.at()] - recipe * can).positive_part();
                 released[at] += can;
-                spare -= can;
+                spare = (spare - recipe * can).positive_part();
             }
         }
     }
     released
 }
 
-/// Spare running capacity of the stages after a form, kg NdPr a step, on what is seen.
-fn spare_after_kg(view: &SeatView<'_>, form: Form) -> f64 {
+/// Spare running capacity of the stages after a form, kg by group a step, on what is seen.
+fn spare_after_kg(view: &SeatView<'_>, form: Form) -> Basket {
     let scenario = view.scenario();
-    let mut least = f64::MAX;
+    let mut least = Basket::splat(f64::MAX);
     for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
         if stage <= form.stage() {
             continue;
         }
-        let mut spare = 0.0;
+        let mut spare = Basket::ZERO;
         for i in scenario.stage_range(stage) {
             if view.status()[i] == Status::Operating && !view.stopped()[i] {
-                let capacity = scenario.facilities[i].nameplate_kg_per_step[Group::NdPr]
-                    * math::lower(view.seen_ramp()[i], 1.0);
+                let capacity =
+                    scenario.facilities[i].nameplate_kg_per_step * math::lower(view.seen_ramp()[i], 1.0);
                 // Feed from China stops too, so what ran on it stands idle.
                 let own = math::ratio(view.output_allied_kg()[i].sum(), view.output_kg()[i].sum());
                 spare += capacity * (1.0 - view.fill()[i] * own);
             }
         }
-        least = math::lower(least, spare);
+        least = least.lower(spare);
     }
     least
 }

@@ -178,7 +178,9 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         EventKind::VisasFilled => format!("Came on visas, to: {}.", with_people()),
         EventKind::FloorsPaid => format!("Floors paid {} to {plants}.", money(total)),
         EventKind::FeesPaid => format!("Fees and guarantees paid {} to {plants}.", money(total)),
-        EventKind::UpsideReceived => format!("{} of upside came back from contracts.", money(total)),
+        EventKind::UpsideReceived => {
+            format!("{} came back from two-sided contracts and public equity.", money(total))
+        }
         EventKind::Arrears => format!("{} of dues could not be paid; firms will remember.", money(total)),
         EventKind::Returned => format!("{} went back to the Treasury unspent.", money(total)),
         EventKind::Appropriated => format!("Congress appropriated {}.", money(total)),

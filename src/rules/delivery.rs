@@ -144,7 +144,7 @@ fn defence_made_kg(scenario: &Scenario, world: &World, need: [f64; 3]) -> [f64; 
 }
 
 /// Half-years after which readiness moves towards what was filled in one: parts on the shelf bridge them.
-pub const FOLLOWS_AFTER_STEPS: u32 = 3;
+pub const FOLLOWS_AFTER_STEPS: u32 = 2;
 
 /// Fills each platform's need from supply, waivers and stock; readiness follows [`FOLLOWS_AFTER_STEPS`] later.
 fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3]) {
@@ -166,7 +166,7 @@ fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
         }
         world.waived_steps[at] = (world.waived_steps[at] << 1 | u32::from(world.waived[at])) & 0xffff;
         let before = world.readiness[at];
-        let lagged = world.fill_before[at][1];
+        let lagged = world.fill_before[at][0];
         world.readiness[at] = before + p.readiness_speed * (lagged - before);
         world.fill_before[at] = [world.fill_now[at], world.fill_before[at][0]];
         world.fill_now[at] = math::clip(fill, 0.0, 1.0);
@@ -185,21 +185,21 @@ fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
     }
 }
 
-/// Spare running capacity of the stages after a form, kg NdPr: what release of that form can use.
-fn spare_after(scenario: &Scenario, world: &World, form: Form) -> f64 {
-    let mut least = f64::MAX;
+/// Spare running capacity of the stages after a form, kg by group: what release of that form can use.
+fn spare_after(scenario: &Scenario, world: &World, form: Form) -> Basket {
+    let mut least = Basket::splat(f64::MAX);
     for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
         if stage <= form.stage() {
             continue;
         }
-        let mut spare = 0.0;
+        let mut spare = Basket::ZERO;
         for i in scenario.stage_range(stage) {
             if world.status[i] == Status::Operating && !world.stopped[i] {
-                let capacity = scenario.facilities[i].nameplate_kg_per_step[Group::NdPr] * world.ramp[i];
+                let capacity = scenario.facilities[i].nameplate_kg_per_step * world.ramp[i];
                 spare += capacity * (1.0 - world.fill[i]);
             }
         }
-        least = math::lower(least, spare);
+        least = least.lower(spare);
     }
     least
 }
@@ -216,7 +216,7 @@ fn release<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3
         if world.reserve_only_in_stops[at] && world.licence_level == 0 {
             continue;
         }
-        let mut spare = if form == Form::Magnet { f64::MAX } else { spare_after(scenario, world, form) };
+        let mut spare = spare_after(scenario, world, form);
         for class in MagnetClass::ALL {
             let c = class.at();
             let gap = math::positive_part(1.0 - supplied[c] - filled[c]) * need[c];
@@ -226,15 +226,16 @@ fn release<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3
                 let per = recipe[*group];
                 if per > 0.0 {
                     can = math::lower(can, world.reserve_kg[at][*group] / per);
+                    can = math::lower(can, spare[*group] / per);
                 }
             }
-            can = math::whole_down(math::lower(can, spare));
+            can = math::whole_down(can);
             if can <= 0.0 {
                 continue;
             }
             let mass = (recipe * can).whole_down().lower(world.reserve_kg[at]);
             world.reserve_kg[at] -= mass;
-            spare -= can;
+            spare = (spare - recipe * can).positive_part();
             world.released_kg[c] += can;
             filled[c] += can / math::upper(need[c], 1.0);
             step.report(EventKind::StockReleased, Subject::Nobody, Cause::Law, can, at as f64);

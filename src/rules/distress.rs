@@ -87,7 +87,7 @@ fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
     let mut worst: Option<(usize, f64)> = None;
     for id in &step.scenario.firm_facilities[firm] {
         let i = id.at();
-        if world.status[i] != Status::Operating || world.distress_left[i] > 0 {
+        if world.status[i] != Status::Operating || world.distress_left[i] > 0 || world.chinese_owned[i] {
             continue;
         }
         let result =
@@ -187,6 +187,7 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let firm = step.scenario.facilities[i].firm.at();
     world.chinese_owned[i] = true;
     world.bid_open[i] = false;
+    world.distress_left[i] = 0;
     end_deal(world, i, DealStatus::Ended);
     if world.cash_kusd[firm] < 0.0 {
         let put = math::whole(-world.cash_kusd[firm]);

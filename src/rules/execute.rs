@@ -184,7 +184,7 @@ fn rescue<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, action: 
 
 fn top_up<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: Cause) {
     let subject = Subject::Facility(FacilityId::of(i));
-    let half = check::top_up_cost_kusd(step.scenario, world, i);
+    let half = check::top_up_cost_kusd(world, i);
     let line = step.scenario.facilities[i].stage.line();
     budget::pay_free(step, world, half, Account::Owners, subject, cause, line);
     world.grant_paid_kusd[i] += half;

@@ -53,6 +53,17 @@ pub fn dues_per_step(scenario: &Scenario, world: &World, i: usize, terms: &Terms
     (mean * ramp, worst * ramp)
 }
 
+/// The programme's part of them: a partner pays its share of every due (E64).
+pub(in crate::rules) fn own_dues_per_step(
+    scenario: &Scenario,
+    world: &World,
+    i: usize,
+    terms: &Terms,
+) -> (f64, f64) {
+    let (mean, worst) = dues_per_step(scenario, world, i, terms);
+    (mean * terms.own_part(), worst * terms.own_part())
+}
+
 /// First step of a contract's term as expected now.
 pub fn expected_start(scenario: &Scenario, world: &World, i: usize) -> u32 {
     let p = &scenario.parameters;
@@ -72,8 +83,17 @@ pub fn expected_start(scenario: &Scenario, world: &World, i: usize) -> u32 {
 /// Expected dues by fiscal year from now, thousand $, net of what is set aside, over all deals
 /// signed or offered.
 pub fn by_year(scenario: &Scenario, world: &World) -> [(f64, f64); YEARS] {
+    by_year_but(scenario, world, None)
+}
+
+/// The same without one plant's deal, whose place another is to take.
+pub(in crate::rules) fn by_year_but(
+    scenario: &Scenario,
+    world: &World,
+    without: Option<usize>,
+) -> [(f64, f64); YEARS] {
     let mut years = [(0.0, 0.0); YEARS];
-    for i in 0..scenario.facilities.len() {
+    for i in (0..scenario.facilities.len()).filter(|i| Some(*i) != without) {
         if matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed) {
             let terms = super::deal::terms_of(world, i);
             let start = if world.deal_clock[i] == NEVER {
@@ -100,15 +120,16 @@ pub fn add(
     weight: f64,
     years: &mut [(f64, f64); YEARS],
 ) {
-    let (mean, worst) = dues_per_step(scenario, world, i, terms);
+    let (mean, worst) = own_dues_per_step(scenario, world, i, terms);
     if mean <= 0.0 && worst <= 0.0 {
         return;
     }
     let end = start + terms.term_steps;
     let first = start.max(world.step);
     let left = f64::from(end.saturating_sub(first).max(1));
-    let grants =
-        (terms.cost_share + terms.equity_share + terms.loan_share) * scenario.facilities[i].capital_kusd;
+    let grants = (terms.cost_share + terms.equity_share + terms.loan_share)
+        * scenario.facilities[i].capital_kusd
+        * terms.own_part();
     let built = if world.capital_spent_kusd[i] > 0.0 { 0.0 } else { grants };
     let relief = math::positive_part(set_aside_kusd - built) / left;
     let this_year = world.step / 2;
@@ -129,7 +150,7 @@ pub fn later_kusd(
     terms: &Terms,
     set_aside_kusd: f64,
 ) -> (f64, f64) {
-    let (mean, worst) = dues_per_step(scenario, world, i, terms);
+    let (mean, worst) = own_dues_per_step(scenario, world, i, terms);
     let steps = f64::from(terms.term_steps);
     (
         math::whole(math::positive_part(mean * steps - set_aside_kusd)),

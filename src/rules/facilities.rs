@@ -74,7 +74,8 @@ fn pilots<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     if helps && world.ramp_class[i] > 0 {
         world.ramp_class[i] -= 1;
     }
-    shift_class_belief(&mut world.class_belief[i], step.p().pilot_helps_chance);
+    // The result is told: belief moves by what was seen, not by the odds it had.
+    shift_class_belief(&mut world.class_belief[i], if helps { 1.0 } else { 0.0 });
     let cause = Cause::Order(world.pilot_order[i]);
     let saved = if helps { 1.0 } else { 0.0 };
     step.report(EventKind::PilotDone, Subject::Facility(FacilityId::of(i)), cause, saved, 0.0);
@@ -86,7 +87,8 @@ fn shift_class_belief(belief: &mut [f64; 4], chance: f64) {
     for class in 0..4 {
         let stays = if class == 0 { before[0] } else { before[class] * (1.0 - chance) };
         let comes = if class < 3 { before[class + 1] * chance } else { 0.0 };
-        belief[class] = stays + comes;
+        // Shares that sum to one may round to a hair more.
+        belief[class] = math::lower(stays + comes, 1.0);
     }
 }
 
@@ -126,7 +128,7 @@ fn build<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let after =
         math::lower(before + pace / math::upper(facility.build_steps * world.build_slip[i], 1.0), 1.0);
     world.progress[i] = after;
-    pay_for_progress(step, world, i, after - before);
+    pay_for_progress(step, world, i, before, after);
     if world.overrun_shown[i] < 2 {
         let shown_at = overrun_shown_at(step, i);
         if before < shown_at && after >= shown_at {
@@ -138,12 +140,19 @@ fn build<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     }
 }
 
-/// Grants and loans are paid with progress, not at the decision; lenders and owners pay the rest.
-fn pay_for_progress<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, share: f64) {
+/// Capital a plant still needs, as known, thousand $.
+fn unspent_kusd<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> f64 {
+    math::positive_part(known_capital_kusd(step.scenario, world, i) - world.capital_spent_kusd[i])
+}
+
+/// Grants and loans are paid with progress, not at the decision; lenders and owners pay the rest. What an
+/// overrun adds is spread over what is still to be built, so that it is paid in full.
+fn pay_for_progress<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, before: f64, after: f64) {
     let p = step.p();
+    let share = after - before;
     let subject = Subject::Facility(FacilityId::of(i));
     let cause = root(step, world, i);
-    let cost = math::whole(known_capital_kusd(step.scenario, world, i) * share);
+    let cost = math::whole(unspent_kusd(step, world, i) * math::ratio(share, 1.0 - before));
     let base = step.scenario.facilities[i].capital_kusd * share;
     let mut rest = cost;
     if world.deal_status[i] == DealStatus::Signed && !world.deal_renewal[i] {
@@ -170,16 +179,30 @@ fn pay_public<S: Sink>(
     cause: Cause,
 ) -> f64 {
     let wanted = math::lower(math::whole(wanted), most);
+    let (own, partner_part) = pay_in_parts(step, world, i, wanted, cause);
+    world.grant_paid_kusd[i] += own;
+    own + partner_part
+}
+
+/// Public money for a build, in the form both governments agreed on: the programme's part and the
+/// partner's (E64).
+fn pay_in_parts<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    wanted_kusd: f64,
+    cause: Cause,
+) -> (f64, f64) {
     let subject = Subject::Facility(FacilityId::of(i));
     let mut partner_part = 0.0;
     if world.deal_partner[i] != NOBODY {
-        partner_part = math::whole(world.deal_partner_share[i] * wanted);
+        partner_part = math::whole(world.deal_partner_share[i] * wanted_kusd);
         step.transfer(world, Account::Partners, Account::Suppliers, partner_part, subject, cause, None);
     }
     let line = step.scenario.facilities[i].stage.line();
-    let own = budget::pay_obligated(step, world, i, wanted - partner_part, Account::Suppliers, cause, line);
-    world.grant_paid_kusd[i] += own;
-    own + partner_part
+    let own =
+        budget::pay_obligated(step, world, i, wanted_kusd - partner_part, Account::Suppliers, cause, line);
+    (own, partner_part)
 }
 
 fn budget_loan<S: Sink>(
@@ -190,11 +213,10 @@ fn budget_loan<S: Sink>(
     most: f64,
     cause: Cause,
 ) -> f64 {
-    let line = step.scenario.facilities[i].stage.line();
     let wanted = math::lower(math::whole(wanted), most);
-    let paid = budget::pay_obligated(step, world, i, wanted, Account::Suppliers, cause, line);
-    world.loan_kusd[i] += paid;
-    paid
+    let (own, partner_part) = pay_in_parts(step, world, i, wanted, cause);
+    world.loan_kusd[i] += own + partner_part;
+    own + partner_part
 }
 
 /// How far a plant is built when its true cost can no longer be overlooked, share.
@@ -221,11 +243,11 @@ fn show_second_overrun<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: us
         return;
     }
     let worth = investment::firm_value_kusd(step, world, i);
-    let unspent = after * (1.0 - world.progress[i]);
-    if worth < unspent {
+    if worth < unspent_kusd(step, world, i) {
         world.status[i] = Status::Suspended;
         world.suspended_steps[i] = 0;
-        let asked = check::top_up_cost_kusd(step.scenario, world, i);
+        world.overrun_asked_kusd[i] = math::whole(extra);
+        let asked = check::top_up_cost_kusd(world, i);
         step.report(EventKind::Suspended, subject, Cause::Chance, asked, extra);
     }
 }
@@ -265,6 +287,7 @@ fn start<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     world.private_capital_kusd[i] += cash;
     if world.deal_status[i] == DealStatus::Signed {
         world.deal_clock[i] = step.now;
+        world.public_equity_share[i] = world.deal_equity_share[i];
     }
     step.report(EventKind::Started, subject, cause, world.ramp[i], 0.0);
 }

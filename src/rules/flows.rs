@@ -91,6 +91,7 @@ fn clear(world: &mut World, i: usize) {
     room.feed_price[i] = Basket::ZERO;
     room.top_up[i] = Basket::ZERO;
     room.other_top_up[i] = Basket::ZERO;
+    room.basket[0][i] = Basket::ZERO;
     room.yields[i] = 0.0;
 }
 
@@ -131,7 +132,12 @@ fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     }
     let yields = world.scratch.yields[i];
     let output = (used * yields).whole_down();
-    let output_allied = (output * allied.ratio(used)).whole().lower(output);
+    // What a Chinese owner makes is China's, wherever the ore came from (game.md, section 6).
+    let output_allied = if world.chinese_owned[i] {
+        Basket::ZERO
+    } else {
+        (output * allied.ratio(used)).whole().lower(output)
+    };
     world.output_kg[i] = output;
     world.output_allied_kg[i] = output_allied;
     let mut lost = used - output;

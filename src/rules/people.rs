@@ -198,7 +198,7 @@ fn turn_over<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         world.graduates_lost[now] += idle;
         if needed <= 0.0 {
             for cohort in &mut world.apprentices[at] {
-                *cohort = math::whole(*cohort * (1.0 - p.idle_year_quit_share));
+                *cohort = math::whole(*cohort * math::square_root(1.0 - p.idle_year_quit_share));
             }
         }
         if graduates > 0.0 {

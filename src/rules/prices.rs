@@ -4,7 +4,7 @@ use super::basket::{Basket, Group};
 use super::draw::purpose;
 use super::event::Sink;
 use super::id::*;
-use super::licences::refused_feed;
+use super::licences::{refused_feed, refused_magnets};
 use super::math;
 use super::scenario::Scenario;
 use super::state::World;
@@ -139,10 +139,9 @@ fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
             {
                 continue;
             }
-            let wanted = facility.nameplate_kg_per_step * world.ramp[i];
-            want += wanted;
-            let used = wanted * (world.run_share[i] * world.fill[i]);
-            have += world.feed_kg[i] + used;
+            want += super::margin::want(scenario, world, i);
+            // What was used of each element: a maker short of dysprosium alone is full of neodymium.
+            have += world.feed_kg[i] + world.scratch.basket[0][i];
         }
         for group in Group::MAGNETIC {
             let at = group.at();
@@ -166,15 +165,19 @@ fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
 fn fee_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let p = step.p();
-    let refused = refused_feed(scenario, world);
     for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
+        // What answers a shortage of magnets is magnets from China, and of metal and alloy its feed.
+        let refused = match stage {
+            Stage::Magnet => refused_magnets(scenario, world)[MagnetClass::Standard.at()],
+            _ => refused_feed(scenario, world)[Group::NdPr],
+        };
         let capacity = running_capacity(scenario, world, stage);
         let want = match Stage::ALL.get(stage.at() + 1) {
             Some(next) => running_capacity(scenario, world, *next),
             None => super::demand::counted_demand_kg(scenario, world, step.now)[Group::NdPr],
         };
         // Licensed imports answer the rest, so only what is refused is scarce.
-        let open = (1.0 - refused[Group::NdPr]) * math::positive_part(want - capacity);
+        let open = (1.0 - refused) * math::positive_part(want - capacity);
         let cover = if want > 0.0 { math::clip((capacity + open) / want, 0.3, 2.0) } else { 1.0 };
         let target = math::upper(-p.fee_premium_elasticity * math::ln(cover), 0.0);
         let premium = world.fee_premium_log[stage.at()];

@@ -65,6 +65,13 @@ fn no_store_is_overdrawn(view: &SeatView<'_>) {
     );
 }
 
+/// `owned` tells whose owner was Chinese as the step began.
+fn what_chinese_owners_make_is_chinas(view: &SeatView<'_>, owned: &[bool]) {
+    for (allied, _) in view.output_allied_kg().iter().zip(owned).filter(|(_, owned)| **owned) {
+        assert_eq!(*allied, Basket::ZERO);
+    }
+}
+
 fn shares_stay_shares(view: &SeatView<'_>) {
     let unit = |what: &str, values: &[f64]| {
         for value in values {
@@ -88,12 +95,17 @@ proptest! {
     #[test]
     fn every_dollar_and_every_kilogram_is_somewhere(seed in 0u64..1 << 40, style in styles()) {
         let scenario = small().build();
-        play_game(&scenario, seed, style, |Moment { scenario, world, .. }: &Moment<'_>| {
+        let mut owned = vec![false; scenario.facilities.len()];
+        play_game(&scenario, seed, style, |Moment { scenario, world, before_steps, .. }: &Moment<'_>| {
             let view = view(scenario, world);
             money_is_conserved(&view);
             mass_is_conserved(&view);
             no_store_is_overdrawn(&view);
             shares_stay_shares(&view);
+            if !before_steps {
+                what_chinese_owners_make_is_chinas(&view, &owned);
+                owned.copy_from_slice(view.chinese_owned());
+            }
         });
     }
 

@@ -193,7 +193,7 @@ fn a_running_plants_contract_is_signed_at_once_and_can_be_renewed_near_its_end()
         .into_iter()
         .filter(|(_, kind)| matches!(kind, Kind::DealSigned | Kind::ContractEnded))
         .collect();
-    assert_eq!(deals, [(0, Kind::DealSigned), (4, Kind::DealSigned), (10, Kind::ContractEnded)]);
+    assert_eq!(deals, [(0, Kind::DealSigned), (4, Kind::DealSigned), (9, Kind::ContractEnded)]);
 }
 
 #[test]

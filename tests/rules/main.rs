@@ -6,3 +6,4 @@ mod support;
 mod answers;
 mod diagnosis;
 mod examples;
+mod promised;

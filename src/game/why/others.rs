@@ -21,7 +21,7 @@ pub(super) fn readiness(span: &Span<'_>, platform: PlatformId) -> Ledger {
     let subject = Subject::Platform(platform);
     for pair in span.seen.windows(2) {
         let (a, b) = (pair[0], pair[1]);
-        let lagged = a.fills[at][2];
+        let lagged = a.fills[at][1];
         let by_fill = speed * (lagged - of(a));
         let filled_in = (b.done - 1).saturating_sub(FOLLOWS_AFTER_STEPS);
         ledger.book(Cause::Market, subject, Driver::Fill(filled_in), by_fill, None);

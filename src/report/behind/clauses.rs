@@ -4,6 +4,7 @@ use super::{Facts, afterwards, worst};
 use crate::game::{Game, LossOf, losses, narrowest_over, orders_before, stage_records};
 use crate::report::figures;
 use crate::rules::basket::Group;
+use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
 use crate::rules::event::{Account, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::held::Clause;
@@ -162,9 +163,6 @@ fn country(facts: &Facts<'_>, got: f64) -> Vec<String> {
     said
 }
 
-/// Half-years by which readiness follows the need that was filled.
-const LAG: u32 = 3;
-
 /// The class that stood lowest over `from..end`, and what had been done for it.
 fn readiness(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
     let mut lowest: Option<(usize, f64, u32)> = None;
@@ -198,7 +196,8 @@ fn followed(facts: &Facts<'_>, at: usize, step: u32) -> String {
     let filled =
         |step: u32| facts.game.seen().find(|seen| seen.done == step + 1).map(|seen| seen.fills[at][0]);
     let when = |step: u32| figures::half_year(&facts.reader.scenario.calendar, step);
-    let Some((before, then)) = step.checked_sub(LAG).and_then(|before| Some((before, filled(before)?)))
+    let Some((before, then)) =
+        step.checked_sub(FOLLOWS_AFTER_STEPS).and_then(|before| Some((before, filled(before)?)))
     else {
         return String::new();
     };
@@ -206,9 +205,10 @@ fn followed(facts: &Facts<'_>, at: usize, step: u32) -> String {
         format!("; the {} filled in {} itself came too late for that", figures::share(now), when(step))
     });
     format!(
-        ", on its way to the {} of its need that was filled in {}, a year and a half before{now}",
+        ", on its way to the {} of its need that was filled in {}, {} before{now}",
         figures::share(then),
-        when(before)
+        when(before),
+        figures::years_in_words(f64::from(FOLLOWS_AFTER_STEPS))
     )
 }
 

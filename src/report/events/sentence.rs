@@ -132,7 +132,9 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         EventKind::FeesPaid => {
             format!("Fees and guarantees paid {} to {}.", money(amount), plants(second))
         }
-        EventKind::UpsideReceived => format!("{} of upside came back from contracts.", money(amount)),
+        EventKind::UpsideReceived => {
+            format!("{} came back from two-sided contracts and public equity.", money(amount))
+        }
         EventKind::Arrears => {
             format!("{} of dues could not be paid; firms will remember.", money(amount))
         }

@@ -3,6 +3,7 @@ use crate::game::Game;
 use crate::report::names::Reader;
 use crate::report::played::{as_is, by};
 use crate::report::{beijing, debrief, events, waivers};
+use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
 use crate::rules::event::EventKind;
 use crate::rules::id::PlatformId;
 use crate::rules::orders::Order;
@@ -40,11 +41,12 @@ fn a_fall_of_readiness_names_the_half_year_that_it_follows() {
             let (Some(before), Some(after)) = (before, after) else { continue };
             let speed = game.scenario().parameters.readiness_speed;
             let at = platform.at();
-            let followed = before.readiness[at] + speed * (before.fills[at][2] - before.readiness[at]);
+            let followed = before.readiness[at]
+                + speed * (before.fills[at][FOLLOWS_AFTER_STEPS as usize - 1] - before.readiness[at]);
             if (followed - after.readiness[at]).abs() > 1e-9 {
                 continue;
             }
-            let share = crate::report::figures::share(before.fills[at][2]);
+            let share = crate::report::figures::share(before.fills[at][FOLLOWS_AFTER_STEPS as usize - 1]);
             assert!(filled.ends_with(&format!(", {share}")), "{filled:?} is not {share}");
             told += 1;
         }

@@ -8,7 +8,6 @@ pub use offer::{
 };
 pub use programme::recycling_cost_kusd;
 
-use super::deal::known_capital_kusd;
 use super::distress;
 use super::exposure;
 use super::id::*;
@@ -134,6 +133,9 @@ fn rescue(
     if world.distress_left[i] == 0 {
         return Err(Refusal::Status { status: world.status[i] });
     }
+    if world.chinese_owned[i] {
+        return Err(Refusal::NotAllied);
+    }
     let p = &scenario.parameters;
     let line = Some(scenario.facilities[i].stage.line());
     match action {
@@ -154,12 +156,9 @@ fn rescue(
     }
 }
 
-/// The programme's half of a suspended build's overrun, thousand $.
-pub fn top_up_cost_kusd(scenario: &Scenario, world: &World, i: usize) -> f64 {
-    let known = known_capital_kusd(scenario, world, i);
-    math::whole(
-        0.5 * math::positive_part(known - scenario.facilities[i].capital_kusd) * (1.0 - world.progress[i]),
-    )
+/// The programme's half of the overrun that stopped a build, thousand $.
+pub fn top_up_cost_kusd(world: &World, i: usize) -> f64 {
+    math::whole(0.5 * world.overrun_asked_kusd[i])
 }
 
 fn top_up(scenario: &Scenario, world: &World, facility: FacilityId) -> Result<Price, Refusal> {
@@ -168,7 +167,7 @@ fn top_up(scenario: &Scenario, world: &World, facility: FacilityId) -> Result<Pr
     if world.status[i] != Status::Suspended {
         return Err(Refusal::Status { status: world.status[i] });
     }
-    let cost = top_up_cost_kusd(scenario, world, i);
+    let cost = top_up_cost_kusd(world, i);
     money(world, cost)?;
     Ok(Price { line: Some(scenario.facilities[i].stage.line()), now_kusd: cost, ..Price::default() })
 }

@@ -39,8 +39,10 @@ pub(super) fn offer(
     let set_aside = obligation_kusd(scenario, world, i, terms);
     let pilot = pilot_cost_kusd(scenario, world, i, terms);
     teams(scenario, world, 1.0)?;
-    money(world, set_aside + pilot)?;
-    let mut years = exposure::by_year(scenario, world);
+    // A renewal lets go of what the old deal had set aside.
+    let released = if renewal { world.obligated_kusd[i] } else { 0.0 };
+    money(world, set_aside + pilot - released)?;
+    let mut years = exposure::by_year_but(scenario, world, renewal.then_some(i));
     let start = exposure::expected_start(scenario, world, i);
     exposure::add(scenario, world, i, terms, start, set_aside, 1.0, &mut years);
     let ceiling = scenario.parameters.exposure_ceiling * scenario.parameters.appropriation_kusd_per_year;

@@ -1,5 +1,6 @@
 //! What contracts add to a plant's money (E39', E40): top-ups of floors and fees, guarantees, tax
 //! credits, who pays them, and what happens when they cannot be paid.
+use super::equity::dividends_kusd;
 use super::trade::{receive, subject};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::budget;
@@ -56,7 +57,9 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut
         world.scratch.top_up[i] = open.map(|x| if x > 0.0 { x } else { x * upside }) * world.deal_cover[i];
     }
     let mut other = Basket::ZERO;
-    for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now) {
+    // No government pays a floor on to a Chinese owner.
+    let paid = !world.chinese_owned[i];
+    for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now).filter(|_| paid) {
         other += gap(deal.floor_usd_per_kg, deal.fee_usd_per_kg).positive_part() * deal.cover;
     }
     // The programme's contract comes on top of nobody else's: the better of the two counts.
@@ -141,6 +144,9 @@ pub(super) fn pay_dues<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             fees += paid;
             fee_plants += 1.0;
         }
+    }
+    if !step.epilogue() {
+        upside += dividends_kusd(step, world);
     }
     world.dues_before_kusd = world.dues_step_kusd;
     world.dues_step_kusd = floors + fees;

@@ -3,6 +3,7 @@
 mod byproduct;
 mod contracts;
 mod debt;
+mod equity;
 mod trade;
 
 pub(in crate::rules) use contracts::contract_top_up;

@@ -3,7 +3,7 @@
 use super::option::{annuity, put, put_delta};
 use super::outlook::{Outlook, outlook_price};
 use crate::rules::basket::{Basket, Group};
-use crate::rules::deal::known_capital_kusd;
+use crate::rules::deal::{PAYOUT, known_capital_kusd};
 use crate::rules::id::*;
 use crate::rules::orders::Terms;
 use crate::rules::scenario::Scenario;
@@ -165,7 +165,7 @@ pub(super) fn appraise(
     let full = known_capital_kusd(scenario, world, i);
     let public = terms.cost_share + terms.equity_share + p.loan_worth * terms.loan_share;
     let capital = math::upper(full * (1.0 - math::lower(public, 0.95)), 1.0);
-    let value = (market + contracts) * (1.0 - terms.equity_share * 0.5);
+    let value = (market + contracts) * (1.0 - terms.equity_share * PAYOUT);
     let worth = value / capital;
     let score = worth / asks;
     let chance = p.decision_rate * math::logistic((score - 1.0) / p.decision_width);

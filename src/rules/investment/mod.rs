@@ -148,8 +148,10 @@ fn wait_or_lapse<S: Sink>(
         obstacle(step.scenario, world, outlook, i, terms, assumed)
     };
     world.deal_answer[i] = factor;
-    // A board that has put the matter off has said nothing of the plant.
-    if factor != Factor::Cash {
+    // A board that has put the matter off has said nothing of the plant, and one that says the same
+    // again nothing new.
+    let new = step.now == world.deal_step[i] || step.now >= world.deal_due_by[i];
+    if factor != Factor::Cash && new {
         learn_from_answer(step.scenario, world, outlook, i, terms, sum.score);
     }
     if step.now < world.deal_due_by[i] {
@@ -174,8 +176,9 @@ pub(in crate::rules) fn contracts<S: Sink>(step: &mut Step<'_, S>, world: &mut W
             continue;
         }
         let subject = Subject::Facility(FacilityId::of(i));
-        let over =
-            world.deal_clock[i] != NEVER && step.now >= world.deal_clock[i] + world.deal_term_steps[i].max(1);
+        // This step was paid already: a term of so many steps ends with its last.
+        let over = world.deal_clock[i] != NEVER
+            && step.now + 1 >= world.deal_clock[i] + world.deal_term_steps[i].max(1);
         let late = world.deal_clock[i] == NEVER
             && world.deal_due_by[i] != NEVER
             && step.now > world.deal_due_by[i]

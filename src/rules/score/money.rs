@@ -42,7 +42,7 @@ pub(super) fn money_figures(scenario: &Scenario, world: &World, row: &mut Row<'_
             && matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed)
         {
             let terms = deal::terms_of(world, i);
-            floors += 2.0 * exposure::dues_per_step(scenario, world, i, &terms).0;
+            floors += 2.0 * exposure::own_dues_per_step(scenario, world, i, &terms).0;
         }
         if world.funded[i] {
             private += world.private_capital_kusd[i];

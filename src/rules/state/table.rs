@@ -118,6 +118,7 @@ macro_rules! state_variables {
             deal_cost_share: f64, facilities, Open, 0.0, "Grant, share of capital.";
             deal_loan_share: f64, facilities, Open, 0.0, "Loan, share of capital.";
             deal_equity_share: f64, facilities, Open, 0.0, "Public equity, share of capital.";
+            public_equity_share: f64, facilities, Open, 0.0, "Part of a running plant that the public holds.";
             deal_floor_usd_per_kg: Basket, facilities, Open, Basket([0.0; 4]), "Floor.";
             deal_fee_usd_per_kg: Basket, facilities, Open, Basket([0.0; 4]), "Conversion fee.";
             deal_term_steps: u32, facilities, Open, 0, "Term.";
@@ -138,6 +139,7 @@ macro_rules! state_variables {
             grant_paid_kusd: f64, facilities, Open, 0.0, "Grants and equity paid so far.";
             grant_due_kusd: f64, facilities, Open, 0.0, "Grants and equity promised for construction.";
             capital_spent_kusd: f64, facilities, Open, 0.0, "Capital spent so far.";
+            overrun_asked_kusd: f64, facilities, Open, 0.0, "Overrun over which a build stopped.";
             debt_kusd: f64, facilities, Open, 0.0, "Debt to lenders.";
             debt_original_kusd: f64, facilities, Open, 0.0, "Debt at start-up.";
             loan_kusd: f64, facilities, Open, 0.0, "Debt to the programme.";

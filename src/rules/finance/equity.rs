@@ -1,0 +1,35 @@
+//! What the public earns on the part of plants that it holds (game.md, section 2: equity with a share of
+//! the upside).
+use super::debt::service_kusd;
+use super::trade::subject;
+use crate::rules::deal::{PAYOUT, root};
+use crate::rules::event::{Account, Sink};
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::state::World;
+use crate::rules::step::Step;
+
+/// Dividends of a step: the public's part of what each plant's profit pays out, as far as its firm has
+/// the cash; returns what came in, thousand $.
+pub(super) fn dividends_kusd<S: Sink>(step: &mut Step<'_, S>, world: &mut World) -> f64 {
+    let mut sum = 0.0;
+    for i in 0..step.scenario.facilities.len() {
+        let share = world.public_equity_share[i];
+        if share <= 0.0 || world.status[i] != Status::Operating {
+            continue;
+        }
+        let earned = world.revenue_kusd[i] + world.dues_kusd[i] - world.cost_kusd[i];
+        let profit = earned - service_kusd(step.p(), world, i);
+        let firm = step.scenario.facilities[i].firm.at();
+        let most = math::whole_down(math::positive_part(world.cash_kusd[firm]));
+        let dividend = math::lower(share * PAYOUT * math::positive_part(profit), most);
+        let cause = root(step, world, i);
+        let line = Some(Line::Offtake);
+        let back =
+            step.transfer(world, Account::Firms, Account::Programme, dividend, subject(i), cause, line);
+        world.cash_kusd[firm] -= back;
+        world.free_kusd += back;
+        sum += back;
+    }
+    sum
+}

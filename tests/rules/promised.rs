@@ -1,0 +1,129 @@
+//! What is promised is what is paid: terms, shares, overruns, and what a stop takes.
+use crate::support::{Small, Table, small};
+use coercivity::rules::basket::Basket;
+use coercivity::rules::deal::known_capital_kusd_of;
+use coercivity::rules::event::{Account, EventKind as Kind, Subject};
+use coercivity::rules::id::{FacilityId, PlatformId, Status};
+use coercivity::rules::orders::{Order, Terms};
+
+/// A quiet world with money to spare.
+fn rich() -> Small {
+    small()
+        .quiet()
+        .set("appropriation_kusd_per_year", 9_000_000.0)
+        .set("carry_cap_kusd", 9_000_000.0)
+        .set("teams_start", 20.0)
+        .set("teams_limit", 20.0)
+}
+
+/// What came to an account from another about a plant, by step.
+fn paid(table: &Table, from: Account, to: Account, plant: FacilityId) -> Vec<(u32, f64)> {
+    let entries = table.record.entries.iter();
+    let about = entries.filter(|entry| {
+        entry.from == from && entry.to == to && entry.subject == Subject::Facility(plant) && entry.kusd > 0.0
+    });
+    about.map(|entry| (entry.step, entry.kusd)).collect()
+}
+
+#[test]
+fn a_contract_of_six_half_years_is_paid_six_times() {
+    let mut table = Table::new(rich().build());
+    let facility = table.plant("home-separator");
+    let terms = Terms {
+        floor_usd_per_kg: Basket([180.0, 0.0, 0.0, 0.0]),
+        term_steps: 6,
+        cover: 1.0,
+        ..Terms::default()
+    };
+    table.give(Order::Offer { facility, terms });
+    let mut paid_in = Vec::new();
+    for step in 0..9 {
+        table.steps(1);
+        if table.view().dues_kusd()[facility.at()] > 0.0 {
+            paid_in.push(step);
+        }
+    }
+    assert_eq!(paid_in, [0, 1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn the_public_gets_its_part_of_what_a_plant_it_holds_earns() {
+    let earned = |equity_share: f64| {
+        let mut table = Table::new(rich().set("decision_rate", 1.0).build());
+        let facility = table.plant("far-alloy");
+        let terms = Terms {
+            cost_share: 0.5,
+            equity_share,
+            fee_usd_per_kg: Basket([320.0, 900.0, 300.0, 0.0]),
+            term_steps: 20,
+            cover: 1.0,
+            ..Terms::default()
+        };
+        table.steps(2);
+        table.give(Order::Offer { facility, terms });
+        table.steps(20);
+        assert_eq!(table.view().status()[facility.at()], Status::Operating, "it was built");
+        paid(&table, Account::Firms, Account::Programme, facility).iter().map(|(_, kusd)| kusd).sum::<f64>()
+    };
+    assert_eq!(earned(0.0), 0.0, "a grant is given");
+    assert!(earned(0.2) > 0.0, "a share is paid for");
+}
+
+#[test]
+fn all_that_construction_showed_a_plant_to_cost_is_spent_when_it_starts() {
+    let mut table = Table::new(rich().set("decision_rate", 1.0).build());
+    let terms = Terms {
+        cost_share: 0.7,
+        fee_usd_per_kg: Basket([320.0, 900.0, 300.0, 0.0]),
+        term_steps: 20,
+        cover: 1.0,
+        ..Terms::default()
+    };
+    for id in ["far-alloy", "ally-magnet"] {
+        let facility = table.plant(id);
+        if table.view().status()[facility.at()] == Status::Prospect {
+            table.give(Order::Offer { facility, terms });
+        }
+    }
+    let mut started = 0;
+    for _ in 0..20 {
+        table.steps(1);
+        let now = table.view().step() - 1;
+        let starts =
+            table.record.events.iter().filter(|event| event.step == now && event.kind == Kind::Started);
+        for event in starts {
+            let Subject::Facility(facility) = event.subject else { continue };
+            let (spent, known) = (
+                table.view().capital_spent_kusd()[facility.at()],
+                known_capital_kusd_of(&table.view(), facility),
+            );
+            assert!((spent - known).abs() <= 1.0, "{spent} spent of {known}");
+            started += 1;
+        }
+    }
+    assert!(started > 0, "something was built");
+}
+
+#[test]
+fn readiness_follows_what_was_filled_two_half_years_before() {
+    let scenario = small().quiet().build();
+    let speed = scenario.parameters.readiness_speed;
+    let mut table = Table::new(scenario);
+    let platforms = table.scenario.platforms.len();
+    let (mut filled, mut ready) = (Vec::new(), vec![table.view().readiness().to_vec()]);
+    for _ in 0..12 {
+        table.steps(1);
+        filled.push(table.view().fill_now().to_vec());
+        ready.push(table.view().readiness().to_vec());
+    }
+    let mut moved = false;
+    for step in 2..filled.len() {
+        for at in (0..platforms).map(|at| PlatformId::of(at).at()) {
+            let before = ready[step][at];
+            let expected = before + speed * (filled[step - 2][at] - before);
+            assert!((ready[step + 1][at] - expected).abs() < 1e-12, "step {step}, platform {at}");
+            moved |= (ready[step + 1][at] - before).abs() > 1e-6;
+        }
+    }
+    assert!(moved, "it moves at all");
+}
