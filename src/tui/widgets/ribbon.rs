@@ -107,13 +107,15 @@ const fn wording(lead: &'static str, unit: &'static str, split: Split, bare: boo
     Wording { lead, unit, split, bare }
 }
 
-/// The wordings, the fullest first.
-const WORDINGS: [Wording; 8] = [
+/// The wordings, the fullest first; words on both sides of the mark come last.
+const WORDINGS: [Wording; 10] = [
     wording("weakest as signed: ", "%", Split::Never, false),
     wording("as signed: ", "%", Split::Never, false),
+    wording("as signed: ", "%", Split::Never, true),
+    wording("signed: ", "%", Split::Never, true),
+    wording("", "%", Split::Never, true),
     wording("weakest as signed: ", "%", Split::AsNeeded, false),
     wording("as signed: ", "%", Split::AsNeeded, false),
-    wording("as signed: ", "%", Split::Never, true),
     wording("as signed: ", "%", Split::AsNeeded, true),
     wording("", "%", Split::AsNeeded, false),
     wording("", "", Split::AsNeeded, false),
