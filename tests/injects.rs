@@ -3,7 +3,7 @@
 use coercivity::campaign::{Loaded, Severity, Shelf, embedded, embedded_ids};
 use coercivity::futures::{embedded_doctrines, whole_game};
 use coercivity::game::{Driver, Game, explain};
-use coercivity::report::{Reader, events};
+use coercivity::report::{Reader, events, memo};
 use coercivity::rules::event::{Cause, EventKind};
 use coercivity::rules::figure::FigureId;
 use coercivity::rules::injects::{Injects, Origin};
@@ -262,4 +262,19 @@ fn a_price_that_an_inject_moves_is_booked_to_it_in_the_turn_that_shows_it() {
         }
         assert_eq!(booked, [(turn, true); 3], "{dates}, {count}");
     }
+}
+
+#[test]
+fn a_move_that_the_room_ordered_is_no_choice_of_beijings_in_its_memo() {
+    let text = r#"[(id: "room-stop", name: "A window closes", text: "Licences stop.", dates: ["FY2028 H1"],
+        choices: [(label: "So", known: "licences stop", effects: [Nothing],
+                   moves: [(lever: "stop-licences", steps: 2)])])]"#;
+    let scenario = scenario("as-is", text);
+    let game = played(&scenario, "do-nothing", 5, 3);
+    let reader = Reader::new(game.scenario(), game.turns());
+    let lines = memo::memo(&reader, &game);
+    let ordered: Vec<_> = lines.iter().filter(|line| line.trigger.starts_with("the facilitator: ")).collect();
+    assert_eq!(ordered.len(), 1, "{lines:#?}");
+    assert_eq!((ordered[0].year.as_str(), ordered[0].step), ("FY2028", 2));
+    assert!(ordered[0].deterrent.contains("no choice of Beijing's"), "{}", ordered[0].deterrent);
 }

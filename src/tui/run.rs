@@ -114,14 +114,21 @@ fn translate(event: Event) -> Option<Message> {
     }
 }
 
+/// Ends with the session, and hears of a new size beside the reader of events: that one loses a change of
+/// size that comes in the same moment as a key, and the screen would keep its old size until the next.
 #[cfg(unix)]
 fn listen_for_signals(sender: &Sender<Message>) {
-    use signal_hook::consts::{SIGHUP, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGTERM, SIGWINCH};
     let sender = sender.clone();
-    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP]) {
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGWINCH]) {
         thread::spawn(move || {
-            for _ in signals.forever() {
-                if sender.send(Message::Ended).is_err() {
+            for signal in signals.forever() {
+                let message = match (signal, crossterm::terminal::size()) {
+                    (SIGWINCH, Ok((columns, rows))) => Message::Resized { columns, rows },
+                    (SIGWINCH, Err(_)) => continue,
+                    _ => Message::Ended,
+                };
+                if sender.send(message).is_err() {
                     return;
                 }
             }
