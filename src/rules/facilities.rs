@@ -156,10 +156,13 @@ fn pay_for_progress<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize
     let base = step.scenario.facilities[i].capital_kusd * share;
     let mut rest = cost;
     if world.deal_status[i] == DealStatus::Signed && !world.deal_renewal[i] {
-        let grant = world.deal_cost_share[i] + world.deal_equity_share[i];
-        rest -= pay_public(step, world, i, grant * base, rest, cause);
-        let loan = budget_loan(step, world, i, world.deal_loan_share[i] * base, rest, cause);
-        rest -= loan;
+        let granted = (world.deal_cost_share[i] + world.deal_equity_share[i]) * base;
+        let (own, partners) = pay_in_parts(step, world, i, granted, rest, cause);
+        world.grant_paid_kusd[i] += own;
+        rest -= own + partners;
+        let (own, partners) = pay_in_parts(step, world, i, world.deal_loan_share[i] * base, rest, cause);
+        world.loan_kusd[i] += own + partners;
+        rest -= own + partners;
     }
     let debt = math::whole(p.debt_share * rest);
     step.transfer(world, Account::Lenders, Account::Suppliers, debt, subject, cause, None);
@@ -169,30 +172,17 @@ fn pay_for_progress<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize
     world.capital_spent_kusd[i] += cost;
 }
 
-/// The grant of a step, a partner's part first; returns what was paid.
-fn pay_public<S: Sink>(
-    step: &mut Step<'_, S>,
-    world: &mut World,
-    i: usize,
-    wanted: f64,
-    most: f64,
-    cause: Cause,
-) -> f64 {
-    let wanted = math::lower(math::whole(wanted), most);
-    let (own, partner_part) = pay_in_parts(step, world, i, wanted, cause);
-    world.grant_paid_kusd[i] += own;
-    own + partner_part
-}
-
-/// Public money for a build, in the form both governments agreed on: the programme's part and the
-/// partner's (E64).
+/// Public money for a build, at most what it costs, in the form both governments agreed on: the programme's
+/// part and the partner's (E64).
 fn pay_in_parts<S: Sink>(
     step: &mut Step<'_, S>,
     world: &mut World,
     i: usize,
     wanted_kusd: f64,
+    most_kusd: f64,
     cause: Cause,
 ) -> (f64, f64) {
+    let wanted_kusd = math::lower(math::whole(wanted_kusd), most_kusd);
     let subject = Subject::Facility(FacilityId::of(i));
     let mut partner_part = 0.0;
     if world.deal_partner[i] != NOBODY {
@@ -203,20 +193,6 @@ fn pay_in_parts<S: Sink>(
     let own =
         budget::pay_obligated(step, world, i, wanted_kusd - partner_part, Account::Suppliers, cause, line);
     (own, partner_part)
-}
-
-fn budget_loan<S: Sink>(
-    step: &mut Step<'_, S>,
-    world: &mut World,
-    i: usize,
-    wanted: f64,
-    most: f64,
-    cause: Cause,
-) -> f64 {
-    let wanted = math::lower(math::whole(wanted), most);
-    let (own, partner_part) = pay_in_parts(step, world, i, wanted, cause);
-    world.loan_kusd[i] += own + partner_part;
-    own + partner_part
 }
 
 /// How far a plant is built when its true cost can no longer be overlooked, share.

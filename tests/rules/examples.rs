@@ -7,7 +7,7 @@ use coercivity::rules::id::{DealStatus, FacilityId, Factor, Form, PlatformId, St
 use coercivity::rules::orders::{Order, Refusal, Rescue, Terms};
 
 /// Terms no firm can resist, and terms none will take.
-fn generous() -> Terms {
+pub fn generous() -> Terms {
     Terms {
         cost_share: 0.7,
         fee_usd_per_kg: Basket([320.0, 900.0, 300.0, 0.0]),
@@ -22,7 +22,7 @@ fn stingy() -> Terms {
 }
 
 /// A quiet world with money to spare.
-fn rich() -> Small {
+pub fn rich() -> Small {
     small()
         .quiet()
         .set("appropriation_kusd_per_year", 9_000_000.0)

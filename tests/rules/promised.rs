@@ -1,20 +1,11 @@
 //! What is promised is what is paid: terms, shares, overruns, and what a stop takes.
-use crate::support::{Small, Table, small};
+use crate::examples::{generous, rich};
+use crate::support::{Table, small};
 use coercivity::rules::basket::Basket;
 use coercivity::rules::deal::known_capital_kusd_of;
 use coercivity::rules::event::{Account, EventKind as Kind, Subject};
 use coercivity::rules::id::{FacilityId, PlatformId, Status};
 use coercivity::rules::orders::{Order, Terms};
-
-/// A quiet world with money to spare.
-fn rich() -> Small {
-    small()
-        .quiet()
-        .set("appropriation_kusd_per_year", 9_000_000.0)
-        .set("carry_cap_kusd", 9_000_000.0)
-        .set("teams_start", 20.0)
-        .set("teams_limit", 20.0)
-}
 
 /// What came to an account from another about a plant, by step.
 fn paid(table: &Table, from: Account, to: Account, plant: FacilityId) -> Vec<(u32, f64)> {
@@ -51,14 +42,7 @@ fn the_public_gets_its_part_of_what_a_plant_it_holds_earns() {
     let earned = |equity_share: f64| {
         let mut table = Table::new(rich().set("decision_rate", 1.0).build());
         let facility = table.plant("far-alloy");
-        let terms = Terms {
-            cost_share: 0.5,
-            equity_share,
-            fee_usd_per_kg: Basket([320.0, 900.0, 300.0, 0.0]),
-            term_steps: 20,
-            cover: 1.0,
-            ..Terms::default()
-        };
+        let terms = Terms { cost_share: 0.5, equity_share, ..generous() };
         table.steps(2);
         table.give(Order::Offer { facility, terms });
         table.steps(20);
@@ -72,17 +56,10 @@ fn the_public_gets_its_part_of_what_a_plant_it_holds_earns() {
 #[test]
 fn all_that_construction_showed_a_plant_to_cost_is_spent_when_it_starts() {
     let mut table = Table::new(rich().set("decision_rate", 1.0).build());
-    let terms = Terms {
-        cost_share: 0.7,
-        fee_usd_per_kg: Basket([320.0, 900.0, 300.0, 0.0]),
-        term_steps: 20,
-        cover: 1.0,
-        ..Terms::default()
-    };
     for id in ["far-alloy", "ally-magnet"] {
         let facility = table.plant(id);
         if table.view().status()[facility.at()] == Status::Prospect {
-            table.give(Order::Offer { facility, terms });
+            table.give(Order::Offer { facility, terms: generous() });
         }
     }
     let mut started = 0;

@@ -58,9 +58,10 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut
     }
     let mut other = Basket::ZERO;
     // No government pays a floor on to a Chinese owner.
-    let paid = !world.chinese_owned[i];
-    for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now).filter(|_| paid) {
-        other += gap(deal.floor_usd_per_kg, deal.fee_usd_per_kg).positive_part() * deal.cover;
+    if !world.chinese_owned[i] {
+        for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now) {
+            other += gap(deal.floor_usd_per_kg, deal.fee_usd_per_kg).positive_part() * deal.cover;
+        }
     }
     // The programme's contract comes on top of nobody else's: the better of the two counts.
     world.scratch.other_top_up[i] = (other - world.scratch.top_up[i].positive_part()).positive_part();
