@@ -1,7 +1,7 @@
 //! The draft of a turn: numbered orders with undo and redo. A number is never used twice in a
-//! turn; removal leaves a gap. Surveys stand last, and an allied buyer before the other rescues.
+//! turn; removal leaves a gap. Surveys stand last.
 use crate::rules::id::Stage;
-use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal, Rescue};
+use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal};
 
 /// An order of the draft with its price after those before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,22 +70,7 @@ impl Draft {
             self.orders.iter().position(|n| survey(&n.order)).unwrap_or(self.orders.len())
         };
         self.orders.insert(at, NumberedOrder { number: self.issued, order });
-        self.buyers_first();
         self.issued
-    }
-
-    /// A plant that is sold leaves its firm less to be bridged, so buyers go before the other rescues:
-    /// the same orders then cost the same, and least, in whatever order they were given.
-    fn buyers_first(&mut self) {
-        let rescue = |numbered: &NumberedOrder| matches!(numbered.order, Order::Rescue { .. });
-        let places: Vec<usize> = (0..self.orders.len()).filter(|at| rescue(&self.orders[*at])).collect();
-        let mut rescues: Vec<NumberedOrder> = places.iter().map(|at| self.orders[*at]).collect();
-        let later =
-            |numbered: &NumberedOrder| !matches!(numbered.order, Order::Rescue { action: Rescue::Buyer, .. });
-        rescues.sort_by_key(later);
-        for (at, numbered) in places.into_iter().zip(rescues) {
-            self.orders[at] = numbered;
-        }
     }
 
     /// Sets what an order sets: it takes the place of an order of the same thing, under that order's
@@ -113,7 +98,6 @@ impl Draft {
                 }
             }
         }
-        changed.buyers_first();
         if changed.orders != self.orders {
             self.remember();
             (self.orders, self.issued) = (changed.orders, changed.issued);
@@ -165,7 +149,6 @@ impl Draft {
         };
         self.remember();
         self.orders[at].order = order;
-        self.buyers_first();
         true
     }
 
@@ -222,30 +205,6 @@ mod tests {
         assert_eq!((left.cost_share, left.term_steps), (0.3, 0));
         assert!(draft.remove_part(number, Stage::Metal, Instrument::CostShare));
         assert!(draft.is_empty());
-    }
-
-    #[test]
-    fn a_buyer_goes_before_the_other_rescues_in_whatever_order_they_were_given() {
-        use crate::rules::id::FacilityId;
-        let rescue = |at: u16, action| Order::Rescue { facility: FacilityId(at), action };
-        let actions = |draft: &Draft| -> Vec<Rescue> {
-            let of = |numbered: &NumberedOrder| match numbered.order {
-                Order::Rescue { action, .. } => Some(action),
-                _ => None,
-            };
-            draft.orders().iter().filter_map(of).collect()
-        };
-        let mut draft = Draft::default();
-        draft.push(rescue(0, Rescue::Bridge));
-        draft.push(Order::HireTeam);
-        let number = draft.push(rescue(1, Rescue::Buyer));
-        assert_eq!(actions(&draft), [Rescue::Buyer, Rescue::Bridge]);
-        assert!(draft.replace(number, rescue(1, Rescue::Bridge)));
-        assert!(draft.replace(1, rescue(0, Rescue::Buyer)));
-        assert_eq!(draft.orders()[0].order, rescue(0, Rescue::Buyer));
-        assert_eq!(draft.orders()[1].order, Order::HireTeam);
-        draft.set_several(&[], &[rescue(2, Rescue::Bridge), rescue(3, Rescue::Buyer)]);
-        assert_eq!(actions(&draft), [Rescue::Buyer, Rescue::Buyer, Rescue::Bridge, Rescue::Bridge]);
     }
 
     #[test]

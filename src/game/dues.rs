@@ -11,6 +11,7 @@ use crate::rules::investment::terms_in_force;
 use crate::rules::math;
 use crate::rules::orders::Terms;
 use crate::rules::prices::{allied_fee_of, base_fee, chinese_fee_of};
+use crate::rules::ramp::shares_upside_of;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
@@ -129,10 +130,40 @@ fn at_todays_prices(view: &SeatView<'_>, i: usize, terms: &Terms) -> f64 {
                 _ => 0.0,
             };
     }
-    if terms.guarantee_kusd_per_step > 0.0 {
-        due = math::upper(due, 0.3 * terms.guarantee_kusd_per_step);
+    due * full_rate(view, i) + exposure::guarantee_kusd_of(view, FacilityId::of(i), terms)
+}
+
+/// What two-sided contracts gave back in a half-year like the last one at the prices of today, thousand $.
+pub(super) fn upside_kusd_per_step(view: &SeatView<'_>) -> f64 {
+    let scenario = view.scenario();
+    let running = (0..scenario.facilities.len()).filter(|i| {
+        let signed = view.deal_status()[*i] == DealStatus::Signed && view.deal_clock()[*i] != NEVER;
+        let runs = view.status()[*i] == Status::Operating;
+        signed && runs && shares_upside_of(view, FacilityId::of(*i))
+    });
+    running.map(|i| view.deal_upside_share()[i] * over_the_contract_kusd(view, i)).sum()
+}
+
+/// What a plant's last half-year of covered output would fetch above its floor or fee today, thousand $.
+fn over_the_contract_kusd(view: &SeatView<'_>, i: usize) -> f64 {
+    let scenario = view.scenario();
+    let stage = scenario.facilities[i].stage;
+    let value = scenario.parameters.floor_value_share[stage.at()];
+    let (floor, fee) = (view.deal_floor_usd_per_kg()[i], view.deal_fee_usd_per_kg()[i]);
+    let market = allied_fee_of(view, stage);
+    let mut over = 0.0;
+    for group in Group::MAGNETIC {
+        let at = group.at();
+        let sold = view.output_kg()[i].0[at] * 0.001 * view.deal_cover()[i];
+        let (promised, now, part) = match stage.is_upstream() {
+            true => (floor.0[at], view.price_usd_per_kg().0[at], value),
+            false => (fee.0[at], market.0[at], 1.0),
+        };
+        if promised > 0.0 {
+            over += sold * part * math::positive_part(now - promised);
+        }
     }
-    due * full_rate(view, i)
+    over
 }
 
 /// Dues of the last half-year carried on at the pace at which the plant is believed to ramp; none for a

@@ -12,6 +12,7 @@ use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
 use crate::rules::id::*;
 use crate::rules::math;
+use crate::rules::ramp::is_ramping_of;
 use crate::rules::view::SeatView;
 
 /// A country at a stage.
@@ -131,7 +132,7 @@ pub fn grid(view: &SeatView<'_>, material: Material) -> Grid {
 fn count(view: &SeatView<'_>, i: usize, cell: &mut GridCell) {
     match view.status()[i] {
         Status::Operating if view.stopped()[i] => cell.stopped += 1,
-        Status::Operating if view.seen_ramp()[i] < 0.8 => cell.ramps += 1,
+        Status::Operating if is_ramping_of(view, FacilityId::of(i)) => cell.ramps += 1,
         Status::Operating => cell.runs += 1,
         Status::Construction | Status::Suspended => cell.builds += 1,
         Status::Prospect if view.piloted()[i] || view.pilot_left()[i] > 0 => cell.pilots += 1,

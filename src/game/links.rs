@@ -8,7 +8,7 @@ use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
 /// What would raise each stage first, in the order of the chain. Before the first half-year it is a belief:
-/// what is known to stand still does, and no chance outage of the imagined half-year counts.
+/// what is known to stand still does.
 pub fn links_held_by(view: &SeatView<'_>) -> [Factor; Stage::COUNT] {
     let stopped = view.stopped();
     at_the_last_rate(view, |rate| {

@@ -1,6 +1,6 @@
 //! What earlier turns bound: contracts and loans in force, and what they are expected to cost by
 //! fiscal year, draft included.
-use super::dues::dues_by_year;
+use super::dues::{dues_by_year, upside_kusd_per_step};
 use super::paid::as_paid;
 use crate::rules::check::check;
 use crate::rules::exposure;
@@ -160,10 +160,11 @@ pub fn purse(view: &SeatView<'_>) -> Purse {
     let returns = returns(view);
     let (years, dues) = (year_ends(view), owed_by_year(view));
     let standing: Vec<f64> = (0..years as usize).map(|year| standing_kusd(view, year, years)).collect();
+    let upside_kusd_per_year = 2.0 * upside_kusd_per_step(view);
     let course = |due_kusd: fn(&OwedYear) -> f64, returns_kusd| {
         let due = |year| dues.get(year).map_or(0.0, due_kusd);
         let out: Vec<f64> = standing.iter().enumerate().map(|(year, kusd)| due(year) + kusd).collect();
-        course(view, &out, returns_kusd)
+        course(view, &out, upside_kusd_per_year, returns_kusd)
     };
     let expected = course(|owed| owed.expected_kusd, returns.expected_kusd);
     let at_most = course(|owed| owed.worst_kusd, returns.least_kusd);
@@ -240,8 +241,8 @@ fn unsigned(view: &SeatView<'_>, outlook: &Outlook, plant: FacilityId) -> f64 {
 
 /// In a turn of several years nothing can be bound between them, so each further year's money lapses
 /// too, less what standing orders and dues take of it; what deals set free comes with the last.
-/// `out_kusd` is that of each year.
-fn course(view: &SeatView<'_>, out_kusd: &[f64], returns_kusd: f64) -> Course {
+/// `out_kusd` is that of each year, and so is what two-sided contracts give back.
+fn course(view: &SeatView<'_>, out_kusd: &[f64], upside_kusd: f64, returns_kusd: f64) -> Course {
     let p = &view.scenario().parameters;
     let mut free = view.free_kusd();
     let mut course = Course { lapses_kusd: 0.0, going_out_kusd: 0.0, short_kusd: 0.0 };
@@ -249,6 +250,7 @@ fn course(view: &SeatView<'_>, out_kusd: &[f64], returns_kusd: f64) -> Course {
         if year > 0 {
             free = math::lower(free, p.carry_cap_kusd) + p.appropriation_kusd_per_year;
         }
+        free += upside_kusd;
         course.going_out_kusd += out;
         course.short_kusd += math::positive_part(out - free);
         free = math::positive_part(free - out);

@@ -201,7 +201,7 @@ pub fn weight(event: &Event) -> f64 {
         EventKind::Distress | EventKind::Readiness => 8.5,
         EventKind::Restarted | EventKind::Bought | EventKind::DecidedAlone => 7.0,
         EventKind::Started | EventKind::PilotDone | EventKind::DealSigned => 6.5,
-        EventKind::ContractEnded => 6.5,
+        EventKind::ContractEnded | EventKind::NoBuyer => 6.5,
         EventKind::OverrunSecond | EventKind::Answered | EventKind::DealTerminated => 6.0,
         EventKind::Surveyed | EventKind::Returned | EventKind::ContinuingResolution => 5.5,
         EventKind::FloorsPaid | EventKind::FeesPaid => 5.0,

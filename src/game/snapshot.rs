@@ -9,6 +9,7 @@ use crate::rules::demand::counted_demand_kg_of;
 use crate::rules::id::{FacilityId, OrderId, Stage, Status};
 use crate::rules::licences::refused_feed_of;
 use crate::rules::math;
+use crate::rules::people::lacks_the_raided_of;
 use crate::rules::prices::{allied_fee_of, chinese_fee_of};
 use crate::rules::view::SeatView;
 
@@ -113,21 +114,21 @@ pub struct Snapshot {
     /// Unpaid dues, thousand $.
     pub arrears_kusd: f64,
     /// Young allied capacity without a contract over demand, as Beijing sees it.
-    pub vulnerable: f64,
+    pub vulnerable: [f64; 2],
     /// Skilled people by pool.
     pub skilled: Vec<f64>,
     /// Share of Chinese feed refused, by group.
     pub refused: Basket,
     /// Share of the need for skilled people that is filled, by pool.
     pub staffing: Vec<f64>,
-    /// Pools a raid of which still counts, and that need people.
+    /// Pools that lack people mostly because they were raided.
     pub raided: Vec<bool>,
     /// Readiness by class of platform.
     pub readiness: Vec<f64>,
     /// Classes with a waiver.
     pub waived: Vec<bool>,
-    /// Need filled, by class: in this step, and one and two before.
-    pub fills: Vec<[f64; 3]>,
+    /// Need filled, by class: in this step, and in the one before.
+    pub fills: Vec<[f64; 2]>,
     /// Months of cover by class.
     pub cover_months: Vec<u32>,
 }
@@ -164,23 +165,15 @@ impl Snapshot {
             free_kusd: view.free_kusd(),
             spent_kusd: view.spent_kusd(),
             arrears_kusd: view.arrears_kusd(),
-            vulnerable: vulnerability_of(view).open.iter().sum(),
+            vulnerable: vulnerability_of(view).open,
             skilled: view.skilled().to_vec(),
             refused: refused_feed_of(view),
             staffing: view.staffing().to_vec(),
-            raided: view
-                .raided_left()
-                .iter()
-                .zip(view.needed())
-                .map(|(l, need)| *l > 0 && *need > 0.0)
-                .collect(),
+            raided: lacks_the_raided_of(view),
             readiness: view.readiness().to_vec(),
             waived: view.waived().to_vec(),
             fills: (0..scenario.platforms.len())
-                .map(|at| {
-                    let [one, two] = view.fill_before()[at];
-                    [view.fill_now()[at], one, two]
-                })
+                .map(|at| [view.fill_now()[at], view.fill_before()[at]])
                 .collect(),
             cover_months: months_of_cover(view).iter().map(|cover| cover.months).collect(),
         }

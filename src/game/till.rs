@@ -72,14 +72,19 @@ pub fn till_of(view: &SeatView<'_>, facility: FacilityId) -> FirmTill {
 pub(super) const LIKELY: f64 = 0.7;
 
 /// The firm's estimated answer to terms, with what its accounts say of its till: where that runs out, its
-/// board puts the matter off unless the owners put money in.
+/// board puts the matter off unless the owners put money in, and where it is empty it does.
 pub fn answer_of(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Estimate {
     let sound = estimate_of(view, outlook, facility, terms);
-    if view.status()[facility.at()] != Status::Prospect || till_of(view, facility).till != Till::RunsOut {
+    let till = till_of(view, facility).till;
+    if view.status()[facility.at()] != Status::Prospect || matches!(till, Till::Sound | Till::Thin) {
         return sound;
     }
     let steps = put_off_when_empty_steps_of(view);
     let put_off = estimate_put_off_of(view, outlook, facility, terms, steps);
+    // A till that is empty now was not filled when it emptied.
+    if till == Till::PutsOff {
+        return put_off;
+    }
     let saved = view.scenario().parameters.owner_injects_chance;
     let mix = |sound: f64, put_off: f64| saved * sound + (1.0 - saved) * put_off;
     let (low, high) = (put_off.odds_range.0, sound.odds_range.1);

@@ -9,6 +9,7 @@ use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::Instrument;
 use crate::rules::people::{in_training_of, signed_need_of};
+use crate::rules::ramp::is_ramping_of;
 use crate::rules::view::SeatView;
 
 /// When a pool will have the people it needs.
@@ -254,7 +255,7 @@ fn need_at(view: &SeatView<'_>, at: usize, step: u32) -> f64 {
         let full = facility.skilled_persons;
         let offered = view.status()[i] == Status::Prospect && view.deal_status()[i] == DealStatus::Offered;
         need += match view.status()[i] {
-            Status::Operating if view.seen_ramp()[i] < 0.8 && step < view.step() + 4 => {
+            Status::Operating if is_ramping_of(view, FacilityId::of(i)) && step < view.step() + 4 => {
                 full * p.ramping_labour_multiple
             }
             Status::Operating => full,

@@ -4,8 +4,10 @@ use super::{figures, orders, projects, training, waivers};
 use crate::game::{FormField, OrderForm, OrderKind, in_force, months_of_cover, skill_name};
 use crate::rules::basket::Group;
 use crate::rules::check::check;
+use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Rescue, SurveyTarget};
+use crate::rules::partner::CLAIM_LIMIT;
 use crate::rules::view::SeatView;
 
 /// The name of a kind in the list of other orders.
@@ -167,7 +169,7 @@ pub fn value(view: &SeatView<'_>, form: &OrderForm, field: FormField) -> String 
         }
         (Order::Rescue { action, .. }, FormField::Action) => match action {
             Rescue::Bridge => "a bridge loan",
-            Rescue::Buyer => "an allied buyer, against a claim on output",
+            Rescue::Buyer => "a search for an allied buyer, against a claim on output",
             Rescue::Veto => "veto a foreign sale; it closes unless someone pays",
             Rescue::LetGo => "let go",
         }
@@ -250,9 +252,17 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
                 view.bridges()[facility.at()]
             ),
             format!(
-                "A bridge lends {} of its capital and half of what its firm is short of, with no claim in return. \
-                 A buyer takes the firm's debts over; finding one takes half a team-year.",
+                "A bridge lends {} of its capital and half of what its firm is short of, with no claim in return.",
                 figures::share(p.bridge_share)
+            ),
+            format!(
+                "A search for a buyer takes half a team-year. With it one comes in {} of cases, left alone in {}, and \
+                 in none while the plant loses money on every kilogram. A buyer pays off all but {} of the plant's \
+                 debt; its own customers may claim {} of the output.",
+                figures::share(buyer_chance_with_search(p)),
+                figures::share(p.buyer_chance),
+                figures::share(p.debt_after_sale),
+                figures::share(CLAIM_LIMIT)
             ),
         ],
         Order::TopUp { facility } => vec![

@@ -78,7 +78,7 @@ fn trigger(reader: &Reader<'_>, game: &Game, lever: LeverId, step: u32) -> (Reas
         Some(last) => super::failures::value_at(game, figure, last),
         None => 0.3,
     };
-    let open = game.seen().find(|seen| seen.done == step).map_or(0.0, |seen| seen.vulnerable);
+    let open = game.seen().find(|seen| seen.done == step).map_or([0.0; 2], |seen| seen.vulnerable);
     let all =
         reasons(reader.scenario, lever, before(FigureId::Tension), open, before(FigureId::SecuredShare));
     let mut most = all[0];
@@ -104,21 +104,20 @@ fn trigger_in_words(reason: Reason, value: f64) -> String {
     }
 }
 
+/// What in the rules would have lowered the lever's weight; where nothing would, that is said, with what would
+/// have softened the blow.
 const fn deterrent(effect: LeverEffect, reason: Reason) -> &'static str {
     match (effect, reason) {
         (LeverEffect::Warn { .. } | LeverEffect::Hold, _) => "little; a warning costs it nothing",
         (LeverEffect::SlowLicences | LeverEffect::StopLicences, _) => {
-            "a stockpile, and more supply of your own: a stop that bites less comes less often"
+            "little: supply of your own makes it somewhat rarer, a stock only softens it"
         }
-        (LeverEffect::RecallPeople, _) => "people of your own: seats and mentors before the plants",
         (LeverEffect::BidForPlant, _) => {
-            "a bridge or an allied buyer before the bid, or a country that screens"
+            "no plant in distress, no permitted project without an offer; or screening"
         }
-        (LeverEffect::BarTechnology, _) => "pilots and partners who know the trade",
-        (LeverEffect::SqueezeOre, _) => "allied crackers and separators for the ore",
         (_, Reason::Vulnerability) => "contracts on output before the plants are half built",
-        (_, Reason::Coverage) => "a broader chain: what one measure cannot hurt is not worth it",
-        (_, Reason::Dependence) => "a stockpile, and more of your own supply: a stop must not pay",
+        (_, Reason::Coverage) => "nothing; it answers what you have built",
+        (_, Reason::Dependence) => "more supply of your own; a stock only softens it",
         (_, Reason::Tension) => "little; it follows the weather between capitals",
         (_, Reason::Temper) => "nothing",
     }

@@ -6,6 +6,7 @@ use super::slots::{Slots, capital, fill};
 use super::subject::{event_slots, facility_slots};
 use super::{figures, orders};
 use crate::game::{Paper, PaperKind, lacking, template};
+use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Price, Rescue};
 use crate::rules::scenario::{EventRule, EventSubject};
@@ -248,9 +249,10 @@ fn bridges_used_up(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> S
         |step| figures::half_year(&reader.scenario.calendar, step),
     );
     format!(
-        "{plant} had {bridges}, and no more are lent to one plant. {firm} asks for an allied buyer instead: it \
-         takes the debts over and wants half a team-year of yours to be found. Without one its owners pay, a \
-         bidder takes it, or it is shut in {lapses}.",
+        "{plant} had {bridges}, and no more are lent to one plant. {firm} asks you to look for an allied buyer \
+         instead: half a team-year of yours, and one comes in {chance} of cases if the plant earns its running \
+         costs. Without one its owners pay, a bidder takes it, or it is shut in {lapses}.",
+        chance = figures::share(buyer_chance_with_search(&reader.scenario.parameters)),
         plant = reader.plant(facility),
         bridges = figures::counted(view.bridges()[facility.at()] as usize, "bridge loan", "bridge loans"),
         firm = reader.firm_of(facility),

@@ -31,6 +31,31 @@ pub(super) fn by(id: &str, seed: u64) -> Game {
     crate::futures::whole_game(&as_is(), doctrine, seed, 20).expect("what was checked passes")
 }
 
+/// Ten years in which nothing is done but to hire from abroad for the East of the United States, which takes the
+/// people of the basins linked with it.
+pub(super) fn hiring_abroad(seed: u64) -> Game {
+    use crate::rules::orders::Order;
+    let mut game = Game::new(as_is(), seed);
+    let named = |basin: &crate::rules::scenario::Basin| basin.name.id == "us-east";
+    let basin = BasinId::of(game.scenario().basins.iter().position(named).expect("it is on the map"));
+    for turn in 0..10 {
+        // Visas open later than the game does.
+        if turn < 3 {
+            game.commit(Default::default()).expect("nothing was ordered");
+            continue;
+        }
+        game.draft_mut().push(Order::Train {
+            basin,
+            skill: Skill::ALL[1],
+            seats: 0.0,
+            mentors: 0.0,
+            visas: 40.0,
+        });
+        game.commit(Default::default()).expect("there is money for it");
+    }
+    game
+}
+
 fn readable(text: &str) {
     assert!(!text.trim().is_empty(), "empty text");
     for bad in ["{", "}", "TODO", "NaN", "  ", "$-", "--", "unknown", "u32", "65535", "4294967295"] {

@@ -186,7 +186,7 @@ fn advice(view: &SeatView<'_>, refusal: &Refusal) -> Option<String> {
         Refusal::BasinLimit { .. } => "fewer visas, or seats instead",
         Refusal::Partner { .. } => "a larger claim on output, a smaller share, or no partner",
         Refusal::NoDilemma => "nothing needs an answer",
-        Refusal::BridgeLimit { .. } => "find a buyer, or let it go",
+        Refusal::BridgeLimit { .. } => "look for a buyer, or let it go",
         Refusal::TeamLimit { .. } => "go on with the teams there are",
         Refusal::Over => "read the debrief, or branch from an earlier turn",
     };

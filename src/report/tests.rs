@@ -73,6 +73,8 @@ fn one_of_each() -> Vec<Event> {
         (OwnersInjected, Subject::Firm(FirmId(0)), Cause::Chance, 20_000.0, 0.0),
         (Bridged, plant, order, 18_000.0, 0.0),
         (Bought, plant, order, 25_000.0, 0.0),
+        (NoBuyer, plant, order, 0.0, 0.0),
+        (NoBuyer, plant, order, 1.0, 0.0),
         (SoldToChina, plant, Cause::Market, 0.0, 0.0),
         (Mothballed, plant, order, 120.0, 30_000.0),
         (Restarted, plant, Cause::Market, 30_000.0, 0.0),

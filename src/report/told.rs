@@ -154,10 +154,11 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         }
         EventKind::RampMark => format!("Ramping up (of nameplate): {}.", with_share()),
         EventKind::Distress => {
-            format!("Short of cash: {}. A year to lend, find a buyer, or let go.", with_money())
+            format!("Short of cash: {}. A year to lend, look for a buyer, or let go.", with_money())
         }
         EventKind::OwnersInjected => format!("Owners put in: {}.", with_money()),
         EventKind::Bridged => format!("Bridges keep running: {}.", with_money()),
+        EventKind::NoBuyer => format!("No buyer was found: {}.", names()),
         EventKind::Bought => format!("Taken over by allied buyers: {}.", with_money()),
         EventKind::Mothballed => {
             format!("Mothballed: {}; {} out of work.", names(), figures::people(total))

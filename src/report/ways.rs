@@ -225,8 +225,11 @@ fn raided(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
         }
     }
     let there = game.seen().find(|seen| seen.done == from).map_or(0.0, |seen| seen.skilled[at]);
-    let (persons, how) =
-        if home > 0.0 { (home, "were called home by Beijing") } else { (hired, "were hired away on visas") };
+    let (persons, how) = if home > hired {
+        (home, "were called home by Beijing")
+    } else {
+        (hired, "were hired away on visas")
+    };
     // One person was, more were.
     let how =
         if figures::persons(persons) == "1" { how.replacen("were ", "was ", 1) } else { how.to_owned() };
@@ -258,7 +261,7 @@ fn by_pool(game: &Game, step: u32, kind: EventKind) -> Vec<(usize, f64)> {
 mod tests {
     use super::*;
     use crate::report::failures::{card, value_at};
-    use crate::report::played::{as_is, by};
+    use crate::report::played::{as_is, by, hiring_abroad};
     use crate::rules::state::NEVER;
 
     /// Of games by some doctrines those that met a failure, with its card.
@@ -289,9 +292,14 @@ mod tests {
     }
 
     #[test]
-    fn lost_talent_says_whether_graduates_found_no_work_or_beijing_called_people_home() {
-        let cards = met("talent-lost", &["training-only", "do-nothing", "balanced-capital-led"]);
-        for wording in ["left for want of work", "called home by Beijing"] {
+    fn lost_talent_says_whether_graduates_found_no_work_or_people_were_hired_away() {
+        let mut cards = met("talent-lost", &["training-only"]);
+        let game = hiring_abroad(3);
+        let failures = &game.scenario().failures;
+        let at = failures.iter().position(|failure| failure.name.id == "talent-lost").expect("it is there");
+        let card = card(&Reader::new(game.scenario(), game.turns()), &game, FailureId::of(at));
+        cards.push((card.whose, card.chain));
+        for wording in ["left for want of work", "hired away on visas"] {
             assert!(cards.iter().any(|(whose, _)| whose.contains(wording)), "{wording}: {cards:?}");
         }
         for (whose, chain) in cards {

@@ -93,6 +93,8 @@ pub(in crate::rules) fn visit<S: Sink>(step: &mut Step<'_, S>, world: &mut World
     world.dependence_belief[i] = math::ratio(belief * yes, belief * yes + (1.0 - belief) * no);
     if world.dependent[i] && says {
         world.dependence_found[i] = true;
+        world.dependent[i] = false;
+        world.dependence_belief[i] = 0.0;
     }
 
     if !world.effective_shown[i] {
@@ -209,7 +211,6 @@ pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
         world.cost_variance[i] += p.cost_drift_per_step * p.cost_drift_per_step;
         if appears[i] < p.dependence_appears_per_step {
             world.dependent[i] = true;
-            world.dependence_found[i] = false;
         }
         let belief = world.dependence_belief[i];
         world.dependence_belief[i] = belief + (1.0 - belief) * p.dependence_appears_per_step;

@@ -8,6 +8,7 @@ use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::licences::refused_magnets;
 use super::math;
+use super::parameters::Parameters;
 use super::scenario::Scenario;
 use super::state::{NOBODY, World};
 use super::step::Step;
@@ -100,8 +101,10 @@ pub fn defence_need_kg(scenario: &Scenario, world: &World, step: u32) -> [f64; 3
 fn access(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let p = &scenario.parameters;
     let country = scenario.facilities[i].country;
+    let partner = if world.deal_partner[i] == NOBODY { 0.0 } else { world.deal_claim_share[i] };
+    let claimed = math::upper(partner, world.buyer_claim_share[i]);
     if scenario.countries[country.at()].home {
-        return 1.0;
+        return 1.0 - 0.5 * claimed;
     }
     let pooled = scenario
         .partners
@@ -113,8 +116,7 @@ fn access(scenario: &Scenario, world: &World, i: usize) -> f64 {
     } else {
         p.access_other_foreign
     };
-    let claim = if world.deal_partner[i] == NOBODY { 0.0 } else { world.deal_claim_share[i] };
-    math::upper(base, if pooled { p.access_pooled } else { 0.0 }) * (1.0 - 0.5 * claim)
+    math::upper(base, if pooled { p.access_pooled } else { 0.0 }) * (1.0 - 0.5 * claimed)
 }
 
 /// Share of the forces' need by class that qualified allied plants meet this step.
@@ -143,6 +145,19 @@ fn defence_made_kg(scenario: &Scenario, world: &World, need: [f64; 3]) -> [f64; 
     [per(left, standard[Group::NdPr]), hot_kg, per(have[Group::Sm], cobalt[Group::Sm])]
 }
 
+/// Part of a gap that licensed imports may fill without a waiver: all of it before the content rule is in force,
+/// half of it in the half-year in which it comes into force, none from then on.
+fn share_before_the_content_rule(p: &Parameters, step: u32) -> f64 {
+    let left = p.content_rule_first_step - f64::from(step);
+    if left > 1.0 {
+        1.0
+    } else if left > 0.0 {
+        0.5
+    } else {
+        0.0
+    }
+}
+
 /// Half-years after which readiness moves towards what was filled in one: parts on the shelf bridge them.
 pub const FOLLOWS_AFTER_STEPS: u32 = 2;
 
@@ -151,9 +166,7 @@ fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
     let scenario = step.scenario;
     let p = step.p();
     let refused = refused_magnets(scenario, world);
-    // The content rule reaches mining to separation in January 2027, so the first half of the
-    // first year counts half.
-    let first = if step.now == 0 { 0.5 } else { 0.0 };
+    let before_the_rule = share_before_the_content_rule(p, step.now);
     let released = release(step, world, supplied);
     for (at, platform) in scenario.platforms.iter().enumerate() {
         let mut fill = 0.0;
@@ -161,14 +174,14 @@ fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
             let own = math::lower(supplied[class] + released[class], 1.0);
             let open = (1.0 - own) * (1.0 - refused[class]);
             let waived = if world.waived[at] { p.waiver_share } else { 0.0 };
-            let licensed = math::upper(waived, first) * open;
+            let licensed = math::upper(waived, before_the_rule) * open;
             fill += platform.class_share[class] * (own + licensed);
         }
         world.waived_steps[at] = (world.waived_steps[at] << 1 | u32::from(world.waived[at])) & 0xffff;
         let before = world.readiness[at];
-        let lagged = world.fill_before[at][0];
+        let lagged = world.fill_before[at];
         world.readiness[at] = before + p.readiness_speed * (lagged - before);
-        world.fill_before[at] = [world.fill_now[at], world.fill_before[at][0]];
+        world.fill_before[at] = world.fill_now[at];
         world.fill_now[at] = math::clip(fill, 0.0, 1.0);
         if !step.epilogue() && world.readiness[at] < p.held_readiness_floor {
             world.low_readiness_steps[at] += 1;

@@ -13,6 +13,7 @@ use super::id::*;
 use super::investment::{self, Outlook};
 use super::margin::variable_margin;
 use super::math;
+use super::partner::CLAIM_LIMIT;
 use super::state::World;
 use super::step::Step;
 use super::step::stands;
@@ -31,13 +32,14 @@ pub(in crate::rules) fn distress<S: Sink>(step: &mut Step<'_, S>, world: &mut Wo
     // Nothing in this phase moves what investors expect of prices, so one look serves all shut plants.
     let mut outlook = None;
     for i in 0..step.scenario.facilities.len() {
+        let stood_shut = world.status[i] == Status::Mothballed;
         if world.distress_left[i] > 0 {
             world.distress_left[i] -= 1;
             if world.distress_left[i] == 0 {
                 resolve(step, world, i);
             }
         }
-        if world.status[i] == Status::Mothballed {
+        if stood_shut {
             let expected = outlook.get_or_insert_with(|| investment::outlook(step.scenario, world));
             shut(step, world, expected, i);
         }
@@ -134,13 +136,14 @@ pub fn bridge_cost_kusd(scenario: &super::scenario::Scenario, world: &World, i: 
     math::whole(scenario.parameters.bridge_share * facility.capital_kusd + 0.5 * debt)
 }
 
+/// Chance that a buyer comes who was also looked for abroad: the market's own draw and one more like it. Nobody
+/// comes to either for a plant that loses money on each kilogram.
+pub fn buyer_chance_with_search(p: &super::parameters::Parameters) -> f64 {
+    1.0 - (1.0 - p.buyer_chance) * (1.0 - p.buyer_chance)
+}
+
 /// An allied buyer takes the plant's firm over: debt is cut, the till refilled.
-pub(in crate::rules) fn allied_buyer<S: Sink>(
-    step: &mut Step<'_, S>,
-    world: &mut World,
-    i: usize,
-    cause: Cause,
-) {
+fn allied_buyer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: Cause) {
     let p = step.p();
     let firm = step.scenario.facilities[i].firm.at();
     write_off_debt(step, world, i, p.debt_after_sale);
@@ -166,15 +169,26 @@ fn resolve<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         }
         return;
     }
+    let search = std::mem::replace(&mut world.buyer_sought[i], OrderId::NONE);
     if means_kusd(world, firm) >= 0.0 {
         world.bid_open[i] = false;
         return;
     }
-    let margin = variable_margin(step.scenario, world, i);
+    let earns = variable_margin(step.scenario, world, i) > 0.0;
+    let sought = search != OrderId::NONE;
+    let found = earns && sought && step.uniform(entity, purpose::BUYER_SOUGHT) < p.buyer_chance;
+    if sought && !found {
+        let loses = f64::from(u8::from(!earns));
+        step.report(EventKind::NoBuyer, subject(i), Cause::Order(search), loses, 0.0);
+    }
     let screens = step.scenario.countries[facility.country.at()].screens_bidders;
-    if world.bid_open[i] && !world.vetoed[i] {
+    if found {
+        // What brings a buyer from abroad is the output that its own customers may then claim.
+        world.buyer_claim_share[i] = CLAIM_LIMIT;
+        allied_buyer(step, world, i, Cause::Order(search));
+    } else if world.bid_open[i] && !world.vetoed[i] {
         sell_to_china(step, world, i);
-    } else if margin > 0.0 && step.uniform(entity, purpose::BUYER) < p.buyer_chance {
+    } else if earns && step.uniform(entity, purpose::BUYER) < p.buyer_chance {
         allied_buyer(step, world, i, Cause::Market);
     } else if !screens && !world.vetoed[i] && step.uniform(entity, purpose::BID) < p.buyer_chinese_chance {
         sell_to_china(step, world, i);

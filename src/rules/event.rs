@@ -103,6 +103,9 @@ pub enum EventKind {
     Bridged,
     /// An allied buyer took it over.
     Bought,
+    /// No buyer answered the search that an order asked for; amount: 1 where the plant loses money on each
+    /// kilogram, so that none could.
+    NoBuyer,
     /// A Chinese owner took it over.
     SoldToChina,
     /// Mothballed; amount: people who left; second: restart cost, thousand $.

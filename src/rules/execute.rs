@@ -48,7 +48,7 @@ pub(in crate::rules) fn execute<S: Sink>(
             world.reserve_only_in_stops[form.at()] = only_in_stops;
         }
         Order::Waive { platform, on } => world.waived[platform.at()] = on,
-        Order::Rescue { facility, action } => rescue(step, world, facility.at(), action, cause),
+        Order::Rescue { facility, action } => rescue(step, world, id, facility.at(), action),
         Order::TopUp { facility } => top_up(step, world, facility.at(), cause),
         Order::Answer { choice } => happening::answer(step, world, id, choice),
         Order::Terminate { facility } => terminate(step, world, facility.at(), cause),
@@ -170,10 +170,11 @@ fn write_terms(world: &mut World, i: usize, id: OrderId, terms: &Terms) {
     world.deal_claim_share[i] = terms.claim_share;
 }
 
-fn rescue<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, action: Rescue, cause: Cause) {
+fn rescue<S: Sink>(step: &mut Step<'_, S>, world: &mut World, id: OrderId, i: usize, action: Rescue) {
+    let cause = Cause::Order(id);
     match action {
         Rescue::Bridge => distress::bridge(step, world, i, cause),
-        Rescue::Buyer => distress::allied_buyer(step, world, i, cause),
+        Rescue::Buyer => world.buyer_sought[i] = id,
         Rescue::Veto => {
             world.vetoed[i] = true;
             world.bid_open[i] = false;

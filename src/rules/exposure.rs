@@ -2,7 +2,7 @@
 //! contract may not break (E72). Reads open state only.
 use super::basket::Group;
 use super::id::*;
-use super::investment::put;
+use super::investment::{guarantee_kusd, put};
 use super::math;
 use super::orders::Terms;
 use super::prices;
@@ -45,12 +45,10 @@ pub fn dues_per_step(scenario: &Scenario, world: &World, i: usize, terms: &Terms
             worst += mass * math::positive_part(fee - market * (1.0 - p.dumping_ceiling));
         }
     }
-    if terms.guarantee_kusd_per_step > 0.0 {
-        mean = math::upper(mean, 0.3 * terms.guarantee_kusd_per_step);
-        worst = math::upper(worst, terms.guarantee_kusd_per_step);
-    }
     let ramp = super::belief::believed_full_rate(p, &world.class_belief[i], world.effective_mean[i]);
-    (mean * ramp, worst * ramp)
+    (mean, worst) = (mean * ramp, worst * ramp);
+    let guarantee = guarantee_kusd(scenario, world, i, terms);
+    (mean + guarantee, math::upper(worst + guarantee, terms.guarantee_kusd_per_step))
 }
 
 /// The programme's part of them: a partner pays its share of every due (E64).
@@ -171,4 +169,9 @@ pub fn dues_per_step_of(view: &super::view::SeatView<'_>, facility: FacilityId, 
 /// [`expected_start`] on what a seat sees.
 pub fn expected_start_of(view: &super::view::SeatView<'_>, facility: FacilityId) -> u32 {
     expected_start(view.scenario(), view.world(), facility.at())
+}
+
+/// What a guarantee is expected to cost a half-year once the plant runs, on what a seat sees, thousand $.
+pub fn guarantee_kusd_of(view: &super::view::SeatView<'_>, facility: FacilityId, terms: &Terms) -> f64 {
+    guarantee_kusd(view.scenario(), view.world(), facility.at(), terms)
 }

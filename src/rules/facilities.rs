@@ -13,6 +13,7 @@ use super::investment;
 use super::licences::refused_feed;
 use super::math;
 use super::math::whole_steps;
+use super::ramp;
 use super::state::{NEVER, NOBODY, World};
 use super::step::Step;
 
@@ -35,8 +36,7 @@ pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut 
         }
         let p = step.p();
         let outage = if world.stopped[i] { p.outage_availability } else { 1.0 };
-        let dependent = world.dependent[i] && !world.dependence_found[i];
-        let loss = if dependent { p.dependence_loss * heavy } else { 0.0 };
+        let loss = if world.dependent[i] { p.dependence_loss * heavy } else { 0.0 };
         world.scratch.availability[i] = outage * (1.0 - loss);
     }
     world.scratch.facility[0] = luck;
@@ -273,7 +273,8 @@ fn outage<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, luck: f6
     let p = step.p();
     let facility = &step.scenario.facilities[i];
     let subject = Subject::Facility(FacilityId::of(i));
-    let hazard = if world.ramp[i] < 0.8 { p.outage_hazard_ramping } else { p.outage_hazard_per_step };
+    let hazard =
+        if ramp::fails_as_unripe(world, i) { p.outage_hazard_ramping } else { p.outage_hazard_per_step };
     world.outage_left[i] = world.outage_left[i].saturating_sub(1);
     if luck < hazard {
         let length =

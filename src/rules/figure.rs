@@ -120,14 +120,14 @@ figures! {
     PlantsUnderstaffed = "plants_understaffed", Count, "Ramping plants in basins staffed under 0.7, signed ones counted.";
     GraduatesLostShare = "graduates_lost_share", Share, "Graduates lost over those of the last six steps.";
     IdlePeopleShare = "idle_people_share", Share, "Skilled people in four years, seats as ordered, beyond what signed plants need, over all.";
-    WorstRaidedBasin = "worst_raided_basin", Share, "Staffing of the worst basin from which a twentieth or more was recalled or poached within six steps; 1 if none.";
+    WorstRaidedBasin = "worst_raided_basin", Share, "Staffing of the worst basin of whose lacking people half or more were recalled or poached within six steps; 1 if none.";
     YoungStoppedDumping = "young_stopped_dumping", Count, "Young unprotected plants stopped while dumping.";
     YoungInDanger = "young_in_danger", Count, "Young unprotected plants short of cash while dumping.";
     ContractedShareLost = "contracted_share_lost", Share, "Contracted tonnage that lapsed within four steps.";
     ContractedShareEnding = "contracted_share_ending", Share, "Contracted tonnage that lapses within the next four steps.";
     SignedShareEnding = "signed_share_ending", Share, "The same of all that is signed: plants being built end four steps or less after they start.";
     SecuredFall = "secured_fall", Share, "Fall of the secured share within four steps.";
-    PaidUnsurveyedBad = "paid_unsurveyed_bad_kusd", Kusd, "Paid to never-surveyed plants that proved class 4 or dependent.";
+    PaidUnsurveyedBad = "paid_unsurveyed_bad_kusd", Kusd, "Most paid to one plant that was not surveyed when signed and proved class 4 or dependent.";
     PaidUnsurveyed = "paid_unsurveyed_kusd", Kusd, "Signed with never-surveyed plants at never-audited stages.";
     SignedUnauditedElsewhere = "signed_unaudited_elsewhere_kusd", Kusd, "Signed at never-audited stages while the truly narrowest stage has nothing signed.";
     UnqualifiedRipe = "unqualified_ripe", Count, "Funded magnet plants past 0.7 of ramp and under 0.4 of qualification.";

@@ -17,9 +17,9 @@ pub fn means_kusd_of(view: &SeatView<'_>, firm: FirmId) -> f64 {
 }
 
 /// Half-years for which the board of a firm whose till empties, and whose owners put nothing in, puts builds
-/// off at least: as long as its distress shows.
+/// off: as long as its distress shows, and the meeting at which what became of it is seen.
 pub fn put_off_when_empty_steps_of(view: &SeatView<'_>) -> f64 {
-    view.scenario().parameters.distress_steps
+    view.scenario().parameters.distress_steps + 1.0
 }
 
 /// Half-years for which a firm's board at least puts new builds off: as long as a plant of it stands in

@@ -12,6 +12,7 @@ use super::licences::refused_feed;
 use super::margin::{run_share, unit_costs, variable_margin, want};
 use super::math;
 use super::prices;
+use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
 use super::trade;
@@ -142,7 +143,7 @@ fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     world.output_allied_kg[i] = output_allied;
     let mut lost = used - output;
     if stage == Stage::Magnet {
-        lost -= recycle(step, world, i, lost);
+        lost -= recycle(step, world, i, lost, allied.ratio(used));
     }
     world.mass_out_kg += lost;
     if stage != Stage::Magnet {
@@ -168,21 +169,49 @@ fn import<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, want: Ba
     world.cost_kusd[i] += finance::buy_feed_from_china(step, world, i, price.dot(bought) * 0.001);
 }
 
-/// Swarf goes back into feed through a loop, as far as capacity is under contract (E62). Returns
-/// what is kept out of the losses.
+/// A plant's part of its country's recycling under contract: what it wants to run over what all want that have
+/// no loop of their own.
+fn share_of_loop(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let country = scenario.facilities[i].country;
+    if world.loop_capacity_kg[country.at()] <= 0.0 {
+        return 0.0;
+    }
+    let own = super::basket::load(want(scenario, world, i));
+    let mut all = 0.0;
+    for at in scenario.stage_range(Stage::Magnet) {
+        let other = &scenario.facilities[at];
+        if other.country == country && !other.swarf_loop {
+            all += super::basket::load(want(scenario, world, at));
+        }
+    }
+    math::ratio(own, all)
+}
+
+/// Swarf goes back into feed through a loop, as far as capacity is under contract (E62), which the plants of a
+/// country share by what they run. It has the origin of the feed it was lost from. Returns what is kept out of
+/// the losses.
 #[inline(always)]
-fn recycle<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, lost: Basket) -> Basket {
+fn recycle<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    lost: Basket,
+    origin: Basket,
+) -> Basket {
     let p = step.p();
     let facility = &step.scenario.facilities[i];
     let country = facility.country.at();
     let load = super::basket::load(lost);
-    let room = if facility.swarf_loop { load } else { math::lower(world.loop_capacity_kg[country], load) };
+    let room = if facility.swarf_loop {
+        load
+    } else {
+        math::lower(world.loop_capacity_kg[country] * share_of_loop(step.scenario, world, i), load)
+    };
     if room <= 0.0 || load <= 0.0 {
         return Basket::ZERO;
     }
     let back = (lost * (p.swarf_recovery * room / load)).whole_down();
-    let origin = world.feed_allied_kg[i].ratio(world.feed_kg[i]);
-    let allied = if world.feed_kg[i].sum() > 0.0 { (back * origin).whole_down() } else { back };
+    let allied = (back * origin).whole_down();
     world.feed_kg[i] += back;
     world.feed_allied_kg[i] += allied.lower(back);
     world.cost_kusd[i] +=

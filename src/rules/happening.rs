@@ -246,8 +246,8 @@ fn match_bid<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, share
     let subject = Subject::Facility(FacilityId::of(i));
     let paid = budget::pay_free(step, world, cost, Account::Firms, subject, cause, facility.stage.line());
     world.cash_kusd[facility.firm.at()] += paid;
+    world.vetoed[i] |= world.bid_open[i];
     world.bid_open[i] = false;
-    world.vetoed[i] = true;
 }
 
 /// Effects with a length run down each step.

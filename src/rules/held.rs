@@ -59,7 +59,6 @@ pub fn clauses(view: &SeatView<'_>) -> Vec<Clause> {
     let window = |figure| values(view, figure, from, end);
     let share =
         |id, text, need, got| Clause { id, text, need, got, at_least: true, is_share: true, due: true };
-    let last = |figure| values(view, figure, end.saturating_sub(1), end).next().unwrap_or(0.0);
     let first = math::whole(p.milestone_first_step) as u32;
     let until = math::whole(p.milestone_last_step) as u32 + 1;
     let worst_class = view.readiness().iter().fold(1.0, |least, r| math::lower(least, *r));
@@ -83,12 +82,17 @@ pub fn clauses(view: &SeatView<'_>) -> Vec<Clause> {
             p.held_high_temperature,
             mean(window(FigureId::HighTemperatureShare)),
         ),
-        share("node", "what holds without the largest plant", p.held_node, last(FigureId::NodeShare)),
+        share(
+            "node",
+            "without largest plant, last three years",
+            p.held_node,
+            mean(window(FigureId::NodeShare)),
+        ),
         share(
             "country",
-            "what holds without the largest country",
+            "without largest country, last three years",
             p.held_country,
-            last(FigureId::CountryShare),
+            mean(window(FigureId::CountryShare)),
         ),
         Clause {
             due: done >= until,

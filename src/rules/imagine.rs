@@ -45,8 +45,7 @@ pub fn imagine_into(view: &SeatView<'_>, key: Key, world: &mut World) {
         let spread = math::square_root(world.cost_variance[i]);
         world.cost_log[i] = world.cost_mean[i] + spread * n(entity, purpose::BELIEF_COST);
         world.ramp_class[i] = opening::pick(&world.class_belief[i], u(entity, purpose::BELIEF_CLASS));
-        world.dependent[i] =
-            !world.dependence_found[i] && u(entity, purpose::BELIEF_DEPENDENCE) < world.dependence_belief[i];
+        world.dependent[i] = u(entity, purpose::BELIEF_DEPENDENCE) < world.dependence_belief[i];
         world.effective_share[i] = math::clip(
             world.effective_mean[i] + world.effective_spread[i] * n(entity, purpose::BELIEF_EFFECTIVE),
             0.2,

@@ -4,6 +4,7 @@ use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
 use super::parameters::Parameters;
+use super::ramp;
 use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
@@ -13,7 +14,7 @@ pub(in crate::rules) fn need(scenario: &Scenario, world: &World, i: usize) -> f6
     let p = &scenario.parameters;
     let full = scenario.facilities[i].skilled_persons;
     match world.status[i] {
-        Status::Operating if world.seen_ramp[i] < 0.8 => full * p.ramping_labour_multiple,
+        Status::Operating if ramp::is_ramping(world, i) => full * p.ramping_labour_multiple,
         Status::Operating => full,
         Status::Construction if world.progress[i] > p.staffing_starts_at => full,
         _ => 0.0,
@@ -73,8 +74,11 @@ pub(in crate::rules) fn people<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
 }
 
 fn measure_need<S: Sink>(step: &Step<'_, S>, world: &mut World) {
-    for left in &mut world.raided_left {
+    for (left, persons) in world.raided_left.iter_mut().zip(&mut world.raided_persons) {
         *left = left.saturating_sub(1);
+        if *left == 0 {
+            *persons = 0.0;
+        }
     }
     world.needed.fill(0.0);
     for (i, facility) in step.scenario.facilities.iter().enumerate() {
@@ -149,8 +153,21 @@ const RAID_STEPS: u32 = 6;
 fn raid(world: &mut World, at: usize, gone: f64) {
     if gone >= 0.05 * world.skilled[at] {
         world.raided_left[at] = RAID_STEPS;
+        world.raided_persons[at] += gone;
     }
     world.skilled[at] -= gone;
+}
+
+/// Is a pool short because it was raided: do those who were taken make up half or more of those it lacks? One that
+/// never had the people is not told as a theft.
+pub(in crate::rules) fn lacks_the_raided(world: &World, at: usize) -> bool {
+    let lacking = world.needed[at] - world.skilled[at];
+    world.raided_left[at] > 0 && world.needed[at] > 0.0 && world.raided_persons[at] >= 0.5 * lacking
+}
+
+/// [`lacks_the_raided`] on what a seat sees, by pool.
+pub fn lacks_the_raided_of(view: &super::view::SeatView<'_>) -> Vec<bool> {
+    (0..view.skilled().len()).map(|at| lacks_the_raided(view.world(), at)).collect()
 }
 
 /// Newcomers on visas: seven in ten leave an allied basin, named; none comes from China.

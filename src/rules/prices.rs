@@ -118,8 +118,9 @@ pub(in crate::rules) fn adjust<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
     let p = step.p();
     let gap = world.allied_price_usd_per_kg - world.expected_price_usd_per_kg;
     world.expected_price_usd_per_kg += gap * p.expectation_speed_per_step;
-    let fee_gap = allied_fee(step.scenario, world, Stage::Magnet) - world.expected_fee_usd_per_kg;
-    world.expected_fee_usd_per_kg += fee_gap * p.expectation_speed_per_step;
+    for (expected, now) in world.expected_fee_premium_log.iter_mut().zip(world.fee_premium_log) {
+        *expected += p.expectation_speed_per_step * (now - *expected);
+    }
     super::demand::substitute(step, world);
 }
 

@@ -3,8 +3,44 @@
 use super::event::{EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
+use super::parameters::Parameters;
 use super::state::{NOBODY, World};
 use super::step::Step;
+use super::view::SeatView;
+
+/// Share of what it can reach from which a plant counts as ripe: people and outages (E17, E24).
+const RIPE_FROM: f64 = 0.8;
+
+/// Reported ramp over what the plant is believed to reach of its nameplate (E56b), share: the one that can
+/// make half of what was announced is at its end with half.
+pub(in crate::rules) fn reported_of_reachable(world: &World, i: usize) -> f64 {
+    math::ratio(world.seen_ramp[i], math::upper(world.effective_mean[i], 0.05))
+}
+
+/// By the reports it is still ramping up, and binds the people who do that (E17).
+pub(in crate::rules) fn is_ramping(world: &World, i: usize) -> bool {
+    reported_of_reachable(world, i) < RIPE_FROM
+}
+
+/// [`is_ramping`] on what a seat sees.
+pub fn is_ramping_of(view: &SeatView<'_>, facility: FacilityId) -> bool {
+    is_ramping(view.world(), facility.at())
+}
+
+/// Does a two-sided contract of the plant share its upside already (E39')?
+pub(in crate::rules) fn shares_upside(p: &Parameters, world: &World, i: usize) -> bool {
+    reported_of_reachable(world, i) >= p.upside_threshold
+}
+
+/// [`shares_upside`] on what a seat sees.
+pub fn shares_upside_of(view: &SeatView<'_>, facility: FacilityId) -> bool {
+    shares_upside(&view.scenario().parameters, view.world(), facility.at())
+}
+
+/// It truly is, and fails as unripe plants do (E24).
+pub(in crate::rules) fn fails_as_unripe(world: &World, i: usize) -> bool {
+    world.ramp[i] < RIPE_FROM * world.effective_share[i]
+}
 
 /// Phase 9, second part.
 #[inline(never)]

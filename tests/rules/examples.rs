@@ -98,7 +98,7 @@ fn a_waived_platform_fills_half_its_gap_with_licensed_magnets() {
 }
 
 /// A world whose plants cannot pay their way: no cash, no owners, no credit on stocks.
-fn broke() -> Small {
+pub fn broke() -> Small {
     let mut world = rich();
     for path in [
         "opening_cash_usd_m",
@@ -118,7 +118,7 @@ fn broke() -> Small {
     world.set("opex_usd_per_kg.magnet", 300.0)
 }
 
-fn first_distress(table: &Table) -> (u32, FacilityId) {
+pub fn first_distress(table: &Table) -> (u32, FacilityId) {
     let event = table.events(|kind| kind == Kind::Distress)[0];
     let coercivity::rules::event::Subject::Facility(plant) = event.subject else { panic!("{event:?}") };
     (event.step, plant)

@@ -7,3 +7,4 @@ mod answers;
 mod diagnosis;
 mod examples;
 mod promised;
+mod rescue;

@@ -24,8 +24,8 @@ pub fn missed(facts: &Facts<'_>, clause: &Clause) -> Vec<String> {
         "worst" => worst::worst(facts, from, end),
         "high-temperature" => narrowest(facts, Some(Group::DyTb), from, end),
         "milestone" => milestone(facts),
-        "node" => node(facts, clause.got),
-        "country" => country(facts, clause.got),
+        "node" => node(facts, from, end),
+        "country" => country(facts, from, end),
         "readiness" => readiness(facts, from, end),
         "readiness-floor" => readiness(facts, 0, end),
         "arrears" => arrears(facts),
@@ -104,7 +104,7 @@ fn milestone(facts: &Facts<'_>) -> Vec<String> {
 }
 
 /// The plant whose loss costs most, and what else was signed beside it.
-fn node(facts: &Facts<'_>, got: f64) -> Vec<String> {
+fn node(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
     let found = losses(&facts.game.view()).into_iter().find_map(|loss| match loss.of {
         LossOf::Node(plant) => Some((plant, loss.secured)),
         LossOf::Country(_) => None,
@@ -123,24 +123,33 @@ fn node(facts: &Facts<'_>, got: f64) -> Vec<String> {
     };
     let country = facts.reader.country(facts.reader.scenario.facilities[plant.at()].country);
     let without = format!("Without {} ({label}, {country})", facts.reader.plant(plant));
-    vec![carries(&without, (whole, left), got), beside]
+    let mut said: Vec<String> = stood_lowest(facts, FigureId::NodeShare, from, end).into_iter().collect();
+    said.extend([carries(&without, (whole, left)), beside]);
+    said
 }
 
-/// What the chain carries with and without something; no more is counted than is delivered.
-fn carries(without: &str, (whole, left): (f64, f64), got: f64) -> String {
+/// The half-year in which what holds without a part of the chain stood lowest. It is a part of what is delivered,
+/// so the secured share of that half-year stands beside it: where that fell, the chain was hit and not narrow.
+fn stood_lowest(facts: &Facts<'_>, figure: FigureId, from: u32, end: u32) -> Option<String> {
+    let view = facts.game.view();
+    let at = |figure, step| view.figure_after(figure, step).unwrap_or(0.0);
+    let step = (from..end).min_by(|a, b| at(figure, *a).total_cmp(&at(figure, *b)))?;
+    Some(format!(
+        "It stood lowest in {}, at {}, when the secured share was {}.",
+        figures::half_year(&facts.reader.scenario.calendar, step),
+        figures::share(at(figure, step)),
+        figures::share(at(FigureId::SecuredShare, step))
+    ))
+}
+
+/// What the chain carries with and without something, as it runs at the end.
+fn carries(without: &str, (whole, left): (f64, f64)) -> String {
     let (with, left_in_words) = (figures::share(whole), figures::share(left));
-    let counted = if left > got + 0.005 {
-        format!("; counted is what was delivered, {}", figures::share(got))
-    } else {
-        String::new()
-    };
-    format!(
-        "{without} the running chain could carry {left_in_words} where it could carry {with} with it{counted}."
-    )
+    format!("{without} the running chain could carry {left_in_words} where it could carry {with} with it.")
 }
 
 /// The country whose loss costs most, and how much of what was signed stands there.
-fn country(facts: &Facts<'_>, got: f64) -> Vec<String> {
+fn country(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
     let found = losses(&facts.game.view()).into_iter().find_map(|loss| match loss.of {
         LossOf::Country(country) => Some((country, loss.secured)),
         LossOf::Node(_) => None,
@@ -152,7 +161,8 @@ fn country(facts: &Facts<'_>, got: f64) -> Vec<String> {
     let there =
         all.iter().filter(|plant| facts.reader.scenario.facilities[plant.at()].country == country).count();
     let without = format!("Without {}", facts.reader.country(country));
-    let mut said = vec![carries(&without, (whole, left), got)];
+    let mut said: Vec<String> = stood_lowest(facts, FigureId::CountryShare, from, end).into_iter().collect();
+    said.push(carries(&without, (whole, left)));
     if !all.is_empty() {
         said.push(match there {
             0 => format!("None of your {} was signed there.", figures::counted(all.len(), "deal", "deals")),

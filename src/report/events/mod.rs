@@ -155,6 +155,7 @@ pub fn severity(event: &Event) -> Severity {
         | EventKind::PartnerDefaults
         | EventKind::CreditRepealed
         | EventKind::ShortOfFeed
+        | EventKind::NoBuyer
         | EventKind::FailureAmber => Severity::Warning,
         EventKind::Decided
         | EventKind::NotYet(_)

@@ -87,11 +87,15 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         ),
         EventKind::RampMark => format!("{who}: passed {} of nameplate.", figures::share(amount)),
         EventKind::Distress => format!(
-            "{who}: its owner is {} short of cash. A year to lend, find a buyer, or let it go.",
+            "{who}: its owner is {} short of cash. A year to lend, look for a buyer, or let it go.",
             money(amount.abs())
         ),
         EventKind::OwnersInjected => format!("{who}: the owners put in {}.", money(amount)),
         EventKind::Bridged => format!("{who}: a bridge of {} keeps it running.", money(amount)),
+        EventKind::NoBuyer if amount > 0.0 => {
+            format!("{who}: no buyer came; it loses money on every kilogram, and nobody takes that over.")
+        }
+        EventKind::NoBuyer => format!("{who}: the search for a buyer found none."),
         EventKind::Bought => format!("{who}: an allied buyer took it over and put in {}.", money(amount)),
         EventKind::SoldToChina => {
             format!("{who}: sold to a Chinese owner; its output now counts as China's.")

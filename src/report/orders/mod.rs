@@ -228,7 +228,7 @@ pub fn line(scenario: &Scenario, order: &Order) -> String {
         }
         Order::Rescue { facility, action } => match action {
             Rescue::Bridge => format!("bridge loan for {}", plant(facility)),
-            Rescue::Buyer => format!("find an allied buyer for {}", plant(facility)),
+            Rescue::Buyer => format!("look for an allied buyer for {}", plant(facility)),
             Rescue::Veto => format!("veto a foreign sale of {}", plant(facility)),
             Rescue::LetGo => format!("let {} go", plant(facility)),
         },

@@ -27,7 +27,8 @@ pub(super) fn pull<S: Sink>(
             world.first_move_above_warn = step.now;
         }
     }
-    world.lever_rest[chosen] = 2 * rule.rest_years;
+    // The year of the move itself has two half-years, and is no rest.
+    world.lever_rest[chosen] = if rule.rest_years > 0 { 2 * (rule.rest_years + 1) } else { 0 };
     // Only the event tells it, and it takes longer than the rest of the move.
     let attention = if S::KEEPS_EVENTS { believed_attention(scenario, world, seen) } else { 0.0 };
     step.report(EventKind::BeijingMove, Subject::Lever(lever), cause, attention, 0.0);

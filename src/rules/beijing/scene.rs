@@ -7,7 +7,7 @@ use crate::rules::id::*;
 use crate::rules::scenario::{LeverEffect, Scenario};
 use crate::rules::state::{NEVER, World};
 use crate::rules::view::SeatView;
-use crate::rules::{chain, demand, math, opening};
+use crate::rules::{chain, demand, math, opening, ramp};
 
 /// What Beijing sees of allied capacity that is not yet safe: share of demand, upstream and
 /// downstream (E6'), and protected separation.
@@ -35,13 +35,13 @@ pub fn vulnerability(scenario: &Scenario, world: &World) -> Vulnerability {
         if facility.stage == Stage::Separation && world.status[i] == Status::Operating {
             protected += load * safe;
         }
-        let new = world.decision_step[i] != NEVER && world.decision_step[i] > 0;
+        let new = world.decision_step[i] != NEVER;
         if !new {
             continue;
         }
         let young = match world.status[i] {
             Status::Construction => world.progress[i] > 0.5,
-            Status::Operating => world.seen_ramp[i] < 0.9,
+            Status::Operating => ramp::reported_of_reachable(world, i) < 0.9,
             _ => false,
         };
         if young {

@@ -136,6 +136,10 @@ fn rescue(
     if world.chinese_owned[i] {
         return Err(Refusal::NotAllied);
     }
+    // A prospect that was bid for has no till to fill and nothing to take over.
+    if matches!(action, Rescue::Bridge | Rescue::Buyer) && world.status[i] != Status::Operating {
+        return Err(Refusal::Status { status: world.status[i] });
+    }
     let p = &scenario.parameters;
     let line = Some(scenario.facilities[i].stage.line());
     match action {

@@ -1,11 +1,12 @@
 //! Orders that are about no single plant: training, stockpile, credits, specifications, pools, teams.
 use super::{bounded, known, money, teams};
+use crate::rules::belief::believed_full_rate;
 use crate::rules::delivery;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::*;
 use crate::rules::scenario::Scenario;
-use crate::rules::state::{NEVER, World};
+use crate::rules::state::World;
 
 pub(super) fn survey(scenario: &Scenario, world: &World, target: SurveyTarget) -> Result<Price, Refusal> {
     let p = &scenario.parameters;
@@ -114,19 +115,32 @@ pub(super) fn tax_credit(
     usd_per_kg: f64,
 ) -> Result<Price, Refusal> {
     bounded(scenario, world, Instrument::TaxCredit, usd_per_kg)?;
-    let mut load = 0.0;
+    let p = &scenario.parameters;
+    let (mut made, mut to_come) = (0.0, 0.0);
     for i in scenario.stage_range(stage) {
-        let new = world.start_step[i] != NEVER && world.start_step[i] > 0;
-        if new && world.status[i] == Status::Operating {
-            load += crate::rules::basket::load(world.output_kg[i]) * 0.001;
+        // What ran at the opening is paid nothing.
+        let facility = &scenario.facilities[i];
+        let allied = scenario.countries[facility.country.at()].allied && !world.chinese_owned[i];
+        if world.start_step[i] == 0 || !allied {
+            continue;
+        }
+        let plate = facility.nameplate_kg_per_step * p.yield_best[stage.at()];
+        let rate = believed_full_rate(p, &world.class_belief[i], world.effective_mean[i]);
+        match world.status[i] {
+            Status::Operating => {
+                made += p.plant_load(stage, world.output_kg[i]) * 0.001;
+                to_come += p.plant_load(stage, plate) * rate * 0.001;
+            }
+            Status::Construction => to_come += p.plant_load(stage, plate) * rate * 0.001,
+            Status::Prospect | Status::Suspended | Status::Mothballed | Status::Closed => {}
         }
     }
-    let yearly = math::whole(2.0 * usd_per_kg * load);
+    let yearly = |load: f64| math::whole(2.0 * usd_per_kg * load);
     Ok(Price {
         line: Some(Line::Offtake),
-        now_kusd: yearly,
-        later_kusd: yearly,
-        later_worst_kusd: 2.0 * yearly,
+        now_kusd: yearly(made),
+        later_kusd: yearly(to_come),
+        later_worst_kusd: 2.0 * yearly(to_come),
         ..Price::default()
     })
 }

@@ -9,6 +9,7 @@ use crate::rules::event::{Account, Cause, EventKind, Sink, Subject};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::prices;
+use crate::rules::ramp;
 use crate::rules::state::{NOBODY, World};
 use crate::rules::step::Step;
 
@@ -52,8 +53,8 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut
     world.scratch.top_up[i] = Basket::ZERO;
     if contract_runs(world, i) {
         let open = gap(world.deal_floor_usd_per_kg[i], world.deal_fee_usd_per_kg[i]);
-        let upside =
-            if world.ramp[i] >= step.p().upside_threshold { world.deal_upside_share[i] } else { 0.0 };
+        let shares = ramp::shares_upside(step.p(), world, i);
+        let upside = if shares { world.deal_upside_share[i] } else { 0.0 };
         world.scratch.top_up[i] = open.map(|x| if x > 0.0 { x } else { x * upside }) * world.deal_cover[i];
     }
     let mut other = Basket::ZERO;
@@ -97,7 +98,7 @@ fn credit_kusd<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> f64 {
 pub(super) fn pay_dues<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
     let (mut floors, mut fees, mut floor_plants, mut fee_plants, mut upside) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    let (mut asked, mut unpaid) = (0.0, 0.0);
+    let (mut asked, mut unpaid, mut credits) = (0.0, 0.0, 0.0);
     for i in 0..step.scenario.facilities.len() {
         let stage = step.scenario.facilities[i].stage;
         world.dues_kusd[i] = 0.0;
@@ -138,19 +139,23 @@ pub(super) fn pay_dues<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         world.dues_kusd[i] = paid;
         world.dues_total_kusd[i] += paid;
         world.firm_dues_kusd[step.scenario.facilities[i].firm.at()] += paid;
+        let credited = math::whole(paid * math::ratio(credit, own));
+        credits += credited;
+        let promised = paid - credited;
+        let plants = f64::from(u8::from(due > 0.0));
         if stage.is_upstream() {
-            floors += paid;
-            floor_plants += 1.0;
+            floors += promised;
+            floor_plants += plants;
         } else {
-            fees += paid;
-            fee_plants += 1.0;
+            fees += promised;
+            fee_plants += plants;
         }
     }
     if !step.epilogue() {
         upside += dividends_kusd(step, world);
     }
     world.dues_before_kusd = world.dues_step_kusd;
-    world.dues_step_kusd = floors + fees;
+    world.dues_step_kusd = floors + fees + credits;
     world.floor_dues_kusd = [floors, world.floor_dues_kusd[0]];
     world.arrears_kusd += unpaid;
     world.arrears_peak_kusd = math::upper(world.arrears_peak_kusd, world.arrears_kusd);

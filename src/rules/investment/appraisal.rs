@@ -107,15 +107,27 @@ pub(super) fn surroundings(scenario: &Scenario, world: &World, outlook: &Outlook
     Surroundings { feed, sell, people, captive }
 }
 
-/// Appraises a facility under terms (E45-E53).
-pub(super) fn appraise(
+/// What a plant as assumed earns in a half-year, thousand $.
+#[derive(Clone, Copy)]
+struct Earned {
+    /// On the market, tax credits counted.
+    market: f64,
+    /// From the contract's prices.
+    prices: f64,
+    /// From its guarantee, which makes up what both leave open.
+    guarantee: f64,
+    /// Share of the price's swing that the contract takes off.
+    backed: f64,
+}
+
+fn earned(
     scenario: &Scenario,
     world: &World,
     outlook: &Outlook,
     i: usize,
     terms: &Terms,
     assumed: &Assumed,
-) -> Appraisal {
+) -> Earned {
     let p = &scenario.parameters;
     let facility = &scenario.facilities[i];
     let stage = facility.stage;
@@ -133,16 +145,44 @@ pub(super) fn appraise(
     let gross = (price * p.yield_best[s] - feed_price).dot(capacity) * use_share;
     let cost =
         unit * facility.load_t_per_step * (p.fixed_cost_share + (1.0 - p.fixed_cost_share) * use_share);
-    let margin = gross - cost + 0.8 * credit;
+    let market = gross - cost + 0.8 * credit;
 
     let has_contract = terms.has_contract(stage);
     let cover = if has_contract { terms.cover * world.credibility } else { 0.0 };
     let (extra, shield) = contract_worth(scenario, outlook, i, terms);
-    let backed = cover * shield;
-    let mut added = extra.dot(capacity) * p.yield_best[s] * use_share * cover;
-    if has_contract && terms.guarantee_kusd_per_step > 0.0 {
-        added += world.credibility * math::positive_part(terms.guarantee_kusd_per_step - margin - added);
+    let prices = extra.dot(capacity) * p.yield_best[s] * use_share * cover;
+    let promised = if has_contract { terms.guarantee_kusd_per_step } else { 0.0 };
+    let guarantee = if promised > 0.0 { math::positive_part(promised - market - prices) } else { 0.0 };
+    Earned { market, prices, guarantee, backed: cover * shield }
+}
+
+/// What a guarantee is expected to cost in a half-year once the plant runs, thousand $: what it promises less what
+/// the typical plant earns, so more than it promises where that plant loses money.
+pub(in crate::rules) fn guarantee_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
+    if terms.guarantee_kusd_per_step <= 0.0 {
+        return 0.0;
     }
+    let expected = super::outlook::outlook(scenario, world);
+    let assumed = super::estimate::typical(scenario, world, &expected, i, terms);
+    earned(scenario, world, &expected, i, terms, &assumed).guarantee
+}
+
+/// Appraises a facility under terms (E45-E53).
+pub(super) fn appraise(
+    scenario: &Scenario,
+    world: &World,
+    outlook: &Outlook,
+    i: usize,
+    terms: &Terms,
+    assumed: &Assumed,
+) -> Appraisal {
+    let p = &scenario.parameters;
+    let facility = &scenario.facilities[i];
+    let s = facility.stage.at();
+    let has_contract = terms.has_contract(facility.stage);
+    let Earned { market: margin, prices, guarantee, backed } =
+        earned(scenario, world, outlook, i, terms, assumed);
+    let added = prices + world.credibility * guarantee;
 
     let term = f64::from(terms.term_steps);
     let rho = p.discount_merchant_per_step - p.discount_contract_relief * backed;

@@ -12,6 +12,7 @@ mod option;
 mod outlook;
 mod seat;
 
+pub(in crate::rules) use appraisal::guarantee_kusd;
 pub use appraisal::{Appraisal, Assumed};
 pub use estimate::Estimate;
 pub(in crate::rules) use firm::{firm_value_kusd, ripe_margin_kusd};

@@ -40,7 +40,9 @@ pub fn outlook(scenario: &Scenario, world: &World) -> Outlook {
     let mut chain = oxide;
     for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
         let at = stage.at();
-        let base = prices::base_fee(scenario, stage);
+        // A fee that has stood above its long-run level is half believed, as prices are (E12d, E45).
+        let lately = math::exp(p.expectation_weight * world.expected_fee_premium_log[at]);
+        let base = prices::base_fee(scenario, stage) * lately;
         bare[at] = base * (1.0 - p.dumping_fear_downstream * fear);
         let rate = p.premium_share_of_fee[at] * volume;
         let premium = if stage == Stage::Magnet { (chain + bare[at]) * rate } else { base * rate };

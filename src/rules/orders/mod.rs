@@ -170,7 +170,7 @@ pub enum SurveyTarget {
 pub enum Rescue {
     /// A bridge loan.
     Bridge,
-    /// Find an allied buyer against a claim on output.
+    /// Look for an allied buyer against a claim on output: one may come when the distress resolves.
     Buyer,
     /// Veto a foreign sale; it closes unless someone pays.
     Veto,

@@ -164,7 +164,7 @@ parameters! {
     china_oxide_cap_kg_per_step: One, "kg NdPr per step", "China's appetite for oxide (E31').";
     // People (E13-E18, 5.9 People)
     skilled_per_kt_year: Stage, "persons per kt a year", "Skilled people a plant needs by load (lab of E17).";
-    ramping_labour_multiple: One, "multiple", "Need while the ramp is under 0.8 (E17).";
+    ramping_labour_multiple: One, "multiple", "Need while the ramp is under 0.8 of what the plant can reach (E17).";
     staffing_starts_at: One, "share of build", "Progress from which a plant under construction hires (E17).";
     graduation_share: One, "share", "Apprentices who become skilled (E15).";
     natural_inflow_per_step: One, "share per step", "People the trade attracts by itself, per person employed.";
@@ -223,7 +223,7 @@ parameters! {
     spillover_basin: One, "share", "Counting of same-stage output of the basin as one's own (E74).";
     spillover_firm: One, "share", "Counting of the firm's same-stage output elsewhere (E74).";
     outage_hazard_per_step: One, "per step", "Stops of a ripe plant (E24).";
-    outage_hazard_ramping: One, "per step", "Stops of a plant under 0.8 (E24).";
+    outage_hazard_ramping: One, "per step", "Stops of a plant under 0.8 of what it can reach (E24).";
     outage_availability: One, "share", "Output during a stop (E24).";
     country_event_hazard_per_step: One, "per step", "Events that stop all plants of a country (E24).";
     country_event_steps: One, "steps", "How long they last.";
@@ -345,12 +345,13 @@ parameters! {
     stock_cost_multiple: Form, "multiple", "Price of a form over its contained oxide, for the stockpile.";
     stock_market_share: One, "share of need", "What can be bought outside one's own surplus in a step.";
     waiver_share: One, "share", "Most of a gap that a waiver fills.";
+    content_rule_first_step: One, "step", "First half-year in which the rule bars Chinese magnets whole; in the one before it bars half.";
     credibility_gain_per_step: One, "share per step", "Recovery of credibility (E40).";
     credibility_loss: One, "-", "Loss per unpaid share (E40).";
     termination_share: One, "share", "Termination fee over remaining expected dues.";
     termination_credibility: One, "share", "Credibility lost by terminating.";
     floor_value_share: Stage, "share", "Part of an oxide floor paid at each stage (va of E39).";
-    upside_threshold: One, "share", "Ramp from which two-sided deals share upside.";
+    upside_threshold: One, "share", "Ramp over what the plant can reach from which two-sided deals share upside.";
     specification_cost_kusd: One, "thousand $", "Cost of a common specification (E76).";
     specification_steps: One, "steps", "Time it takes.";
     origin_memory: One, "share", "Memory of trading shares (a of E32').";

@@ -25,7 +25,7 @@ pub(super) fn people_figures(scenario: &Scenario, world: &World, now: u32, row: 
             later - scenario.parameters.slack_multiple * planned - scenario.parameters.slack_persons,
         );
         all += later;
-        if world.raided_left[at] > 0 && world.needed[at] > 0.0 {
+        if people::lacks_the_raided(world, at) {
             raided = math::lower(raided, world.staffing[at]);
         }
     }

@@ -8,6 +8,7 @@ use crate::rules::firm;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
+use crate::rules::ramp;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::{NEVER, World};
 
@@ -21,7 +22,7 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
     let (mut sunk_pilots, mut ready, mut bad_unsurveyed) = (0.0, 0.0, 0.0);
     for (i, facility) in scenario.facilities.iter().enumerate() {
         let funded = world.funded[i];
-        let new = world.decision_step[i] != NEVER && world.decision_step[i] > 0;
+        let new = world.decision_step[i] != NEVER;
         let status = world.status[i];
         let runs = status == Status::Operating;
         let age = if world.start_step[i] == NEVER { 0 } else { now.saturating_sub(world.start_step[i]) };
@@ -42,7 +43,7 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
         if facility.stage == Stage::Magnet && touched {
             signed_lines += 1.0;
             if funded && new && runs {
-                if age > 4 {
+                if age >= 4 {
                     lines += 1.0;
                     let capacity = load(facility.nameplate_kg_per_step) * world.seen_ramp[i];
                     let used = load(world.output_allied_kg[i]) / math::upper(p.yield_best[5], 1e-9);
@@ -68,7 +69,7 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
             }
         }
         let staffing = world.staffing[pool(facility.basin, facility.stage.skill())];
-        let ramping = (runs && new && world.seen_ramp[i] < 0.8)
+        let ramping = (runs && new && ramp::is_ramping(world, i))
             || status == Status::Construction && new
             || touched && !runs;
         if ramping && planned_staffing(scenario, world, i, staffing) < 0.7 {
@@ -97,10 +98,11 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
             sunk_pilots += p.pilot_cost_share * facility.capital_kusd;
         }
         ready += f64::from(u8::from(status == Status::Prospect && world.progress[i] >= 1.0));
-        let proved_bad = world.ramp_class[i] == 3 || (world.dependent[i] && !world.dependence_found[i]);
+        let proved_bad = world.ramp_class[i] == 3 || world.dependent[i] || world.dependence_found[i];
         let shown = runs && age >= 4 || world.visits[i] > 0;
         if funded && new && !world.surveyed_when_signed[i] && shown && proved_bad {
-            bad_unsurveyed += world.grant_paid_kusd[i] + world.dues_total_kusd[i];
+            let paid = world.grant_paid_kusd[i] + world.dues_total_kusd[i];
+            bad_unsurveyed = math::upper(bad_unsurveyed, paid);
         }
     }
     world.paid_unsurveyed_bad_kusd = math::upper(world.paid_unsurveyed_bad_kusd, bad_unsurveyed);

@@ -40,7 +40,7 @@ macro_rules! state_variables {
             premium_log: Basket, regions, Open, Basket([0.0; 4]), "Log premium of oxide over China's price by region (m of E12b).";
             fee_premium_log: [f64; 6], one, Open, [0.0; 6], "Log premium of the conversion fee by stage, bloc-wide (f of E12d).";
             expected_price_usd_per_kg: Basket, one, Open, Basket([0.0; 4]), "Firms' smoothed allied price (E11).";
-            expected_fee_usd_per_kg: Basket, one, Open, Basket([0.0; 4]), "Smoothed magnet fee, for investors; metal and alloy follow their Chinese fee.";
+            expected_fee_premium_log: [f64; 6], one, Open, [0.0; 6], "Smoothed premium on conversion fees by stage, for investors (E12d), log.";
             allied_price_usd_per_kg: Basket, one, Open, Basket([0.0; 4]), "Mean allied oxide price, weighted by use.";
             allied_price_before: Basket, one, Open, Basket([0.0; 4]), "The same a step ago.";
             substitution: Basket, one, Open, Basket([0.0; 4]), "Share of commercial demand designed out (S of E4').";
@@ -58,6 +58,7 @@ macro_rules! state_variables {
             mentors_order: f64, pools, Open, 0.0, "Standing order: mentors.";
             visas_order: f64, pools, Open, 0.0, "Standing order: visas a step.";
             raided_left: u32, pools, Open, 0, "Steps for which a raid counts: people recalled or poached from here.";
+            raided_persons: f64, pools, Open, 0.0, "People that raids took from here while they count.";
             recallable: f64, pools, Open, 0.0, "Share of skilled people Beijing could still recall (x of E67).";
             graduates: f64, steps, Open, 0.0, "Graduates by step, all basins.";
             graduates_lost: f64, steps, Open, 0.0, "Surplus people lost by step, all basins.";
@@ -73,7 +74,7 @@ macro_rules! state_variables {
             stopped: bool, facilities, Open, false, "In an outage this step.";
             mothballed_steps: u32, facilities, Open, 0, "Steps it has been shut.";
             start_step: u32, facilities, Open, NEVER, "Step of start-up; 0 for what ran at the start.";
-            decision_step: u32, facilities, Open, NEVER, "Step of the decision to build.";
+            decision_step: u32, facilities, Open, NEVER, "Step of the decision to build; none for what stood or was being built at the opening.";
             suspended_steps: u32, facilities, Open, 0, "Steps a build has been suspended.";
             overrun_shown: u32, facilities, Open, 0, "0 nothing known, 1 permit overrun known, 2 build overrun known.";
             seen_overrun: f64, facilities, Open, 1.0, "Known capital over the outturn median.";
@@ -83,6 +84,8 @@ macro_rules! state_variables {
             distress_left: u32, facilities, Open, 0, "Steps until distress resolves; 0 for none.";
             bid_open: bool, facilities, Open, false, "A Chinese bidder has asked for it.";
             bridges: u32, facilities, Open, 0, "Bridge loans it had.";
+            buyer_sought: OrderId, facilities, Open, OrderId::NONE, "The order that looks for an allied buyer.";
+            buyer_claim_share: f64, facilities, Open, 0.0, "Output that a buyer from abroad may claim.";
             chinese_owned: bool, facilities, Open, false, "Its output counts as China's.";
             vetoed: bool, facilities, Open, false, "A foreign sale was vetoed.";
             loop_capacity_kg: f64, countries, Open, 0.0, "Recycling capacity under contract, kg contained a step.";
@@ -90,7 +93,7 @@ macro_rules! state_variables {
             cost_log: f64, facilities, Believed, 0.0, "Log of the true cost factor.";
             ramp_class: u32, facilities, Believed, 1, "True ramp class, 0 to 3.";
             dependent: bool, facilities, Believed, false, "Hidden dependence on Chinese parts or reagents.";
-            dependence_found: bool, facilities, Open, false, "The dependence was found and replaced.";
+            dependence_found: bool, facilities, Open, false, "A dependence was found and replaced; another may come.";
             effective_share: f64, facilities, Believed, 1.0, "Effective over announced capacity (E56b).";
             effective_shown: bool, facilities, Open, false, "The effective share is known from two years of output or a survey.";
             overrun_first: f64, facilities, Believed, 1.0, "Overrun known from permit work (w1).";
@@ -137,7 +140,6 @@ macro_rules! state_variables {
             // Facilities: money and goods
             private_capital_kusd: f64, facilities, Open, 0.0, "Private money put in.";
             grant_paid_kusd: f64, facilities, Open, 0.0, "Grants and equity paid so far.";
-            grant_due_kusd: f64, facilities, Open, 0.0, "Grants and equity promised for construction.";
             capital_spent_kusd: f64, facilities, Open, 0.0, "Capital spent so far.";
             overrun_asked_kusd: f64, facilities, Open, 0.0, "Overrun over which a build stopped.";
             debt_kusd: f64, facilities, Open, 0.0, "Debt to lenders.";
@@ -152,7 +154,6 @@ macro_rules! state_variables {
             stock_allied_kg: Basket, facilities, Open, Basket([0.0; 4]), "Part of it of allied origin.";
             feed_kg: Basket, facilities, Open, Basket([0.0; 4]), "Feed on hand.";
             feed_allied_kg: Basket, facilities, Open, Basket([0.0; 4]), "Part of it of allied origin.";
-            swarf_kg: Basket, facilities, Open, Basket([0.0; 4]), "Swarf on its way back to feed.";
             reject_kg: f64, facilities, Open, 0.0, "Rejected La/Ce kept on site.";
             run_share: f64, facilities, Open, 0.0, "Run chosen on variable margin.";
             run_cut: f64, facilities, Open, 1.0, "Cut of this step's run by a full store.";
@@ -178,11 +179,10 @@ macro_rules! state_variables {
             delivered_total_kg: [f64; 3], one, Open, [0.0; 3], "With licensed imports.";
             class_demand_kg: [f64; 3], one, Open, [0.0; 3], "Demand by class, kg magnets.";
             delivery_demand_kg: Basket, one, Open, Basket([0.0; 4]), "Allied demand that the step's deliveries are set against, kg oxide.";
-            magnet_stock_kg: [f64; 3], one, Open, [0.0; 3], "Reserved for later use: sold magnets above class demand, kg.";
             premium_volume_share: f64, one, Open, 1.0, "Part of new plants' output that earns the premium.";
             readiness: f64, platforms, Open, 1.0, "Readiness (R of E69).";
             fill_now: f64, platforms, Open, 1.0, "Need filled this step.";
-            fill_before: [f64; 2], platforms, Open, [1.0; 2], "The same one and two steps ago.";
+            fill_before: f64, platforms, Open, 1.0, "The same a step ago.";
             waived: bool, platforms, Open, false, "A waiver is in force.";
             waived_steps: u32, platforms, Open, 0, "Bits: waived in the last sixteen steps.";
             low_readiness_steps: u32, platforms, Open, 0, "Steps of play under the floor of E59'.";
@@ -232,7 +232,7 @@ macro_rules! state_variables {
             floor_lapsed_price: u32, one, Open, 0, "Floor offers lapsed with price first.";
             offers_wasted: u32, one, Open, 0, "Offers that lapsed.";
             young_stopped_dumping: u32, one, Open, 0, "Young unprotected plants stopped while dumping.";
-            paid_unsurveyed_bad_kusd: f64, one, Hidden, 0.0, "Paid to never-surveyed plants that proved bad.";
+            paid_unsurveyed_bad_kusd: f64, one, Hidden, 0.0, "Most paid to one never-surveyed plant that proved bad.";
             signed_elsewhere_kusd: f64, one, Hidden, 0.0, "Signed at never-audited stages while the truly narrowest had nothing signed.";
             unaudited_signed_kusd: f64, one, Open, 0.0, "Signed with plants never surveyed at stages never audited.";
             contracted_t: f64, steps, Open, 0.0, "Contracted capacity by step, t NdPr-eq.";
