@@ -2,7 +2,8 @@
 //! the firm is to build and why.
 use super::{events, figures, odds as words, orders};
 use crate::rules::check::obligation_parts_of;
-use crate::rules::deal::known_capital_kusd_of;
+use crate::rules::deal::{PAYOUT, known_capital_kusd_of};
+use crate::rules::exposure::guarantee_kusd_of;
 use crate::rules::id::{FacilityId, Factor, Status};
 use crate::rules::investment::Estimate;
 use crate::rules::orders::{Order, Price, Terms};
@@ -26,7 +27,12 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
     lines.push(String::new());
     lines.extend(of_what(view, order));
     if let Order::Offer { facility, terms } = order {
-        let notes = [loan_note(view, *facility, terms), partner_note(view, *facility, terms)];
+        let notes = [
+            loan_note(view, *facility, terms),
+            equity_note(terms),
+            guarantee_note(view, *facility, terms),
+            partner_note(view, *facility, terms),
+        ];
         lines.extend(notes.into_iter().flatten().flat_map(|note| [note, String::new()]));
     }
     lines.push(format!("now     {} spent or set aside this turn", figures::money(price.now_kusd)));
@@ -67,9 +73,31 @@ pub fn loan_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Op
     })
 }
 
+/// What public equity brings back; none where there is none.
+pub fn equity_note(terms: &Terms) -> Option<String> {
+    (terms.equity_share > 0.0).then(|| {
+        format!(
+            "Once the plant runs, {} of {} of its profit comes back each half-year, to your free money.",
+            figures::share(terms.equity_share),
+            figures::share(PAYOUT)
+        )
+    })
+}
+
+/// What a guarantee is expected to cost, losses included; none where there is none.
+pub fn guarantee_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option<String> {
+    (terms.guarantee_kusd_per_step > 0.0).then(|| {
+        format!(
+            "A guarantee pays what the plant earns less than it, losses too: {} a half-year is expected once it runs, \
+             more while it learns.",
+            figures::money(guarantee_kusd_of(view, facility, terms))
+        )
+    })
+}
+
 /// What closing a plant's output to China costs.
-pub const CLOSED_NOTE: &str = "Closed to China asks no price and moves no odds. What no ally buys then stays in \
-                               store, and a full store cuts the plant's run.";
+pub const CLOSED_NOTE: &str = "Closed to China: what the contract covers needs an ally to take it, and the odds \
+                               count how much allies can. The rest stays in store; a full one cuts the run.";
 
 /// What a partner pays and what its claim takes; none where none is asked.
 pub fn partner_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option<String> {

@@ -12,7 +12,7 @@ use super::view::SeatView;
 
 /// Part of a plant's profit that goes to those who hold it; the rest stays in the firm. Judged: half is
 /// what mining and materials firms pay out over a cycle.
-pub(in crate::rules) const PAYOUT: f64 = 0.5;
+pub const PAYOUT: f64 = 0.5;
 
 /// Does a contract on output stand behind the plant: signed, or offered before the decision?
 #[inline(always)]

@@ -205,19 +205,21 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stag
     }
 }
 
-/// Is this plant's output closed to China?
-fn closed_to_china(world: &World, i: usize) -> bool {
-    contract_runs(world, i) && world.deal_allied_only[i]
+/// Part of a plant's output that its contract closes to China: what it covers. A Chinese owner heeds none.
+fn closed_to_china(world: &World, i: usize) -> f64 {
+    let bound = contract_runs(world, i) && world.deal_allied_only[i] && !world.chinese_owned[i];
+    if bound { world.deal_cover[i] } else { 0.0 }
 }
 
 /// Stock beyond half a step of output, if China may have it at all.
 #[inline(always)]
 fn surplus(world: &World, i: usize) -> Basket {
-    if world.stock_kg[i].sum() <= 0.0 || (closed_to_china(world, i) && !world.chinese_owned[i]) {
+    let open = 1.0 - closed_to_china(world, i);
+    if world.stock_kg[i].sum() <= 0.0 || open <= 0.0 {
         return Basket::ZERO;
     }
     let kept = world.output_kg[i] * 0.5;
-    (world.stock_kg[i] - kept).positive_part()
+    (world.stock_kg[i] - kept).positive_part() * open
 }
 
 /// A store that overflows cuts the next step's run; what is beyond two steps is given up.

@@ -4,8 +4,10 @@ use crate::support::{Table, small};
 use coercivity::rules::basket::Basket;
 use coercivity::rules::deal::known_capital_kusd_of;
 use coercivity::rules::event::{Account, EventKind as Kind, Subject};
-use coercivity::rules::id::{FacilityId, PlatformId, Status};
+use coercivity::rules::id::{FacilityId, PlatformId, Stage, Status};
+use coercivity::rules::investment::{Offering, Outlook, estimate_of};
 use coercivity::rules::orders::{Order, Terms};
+use coercivity::rules::view::SeatView;
 
 /// What came to an account from another about a plant, by step.
 fn paid(table: &Table, from: Account, to: Account, plant: FacilityId) -> Vec<(u32, f64)> {
@@ -103,4 +105,27 @@ fn readiness_follows_what_was_filled_two_half_years_before() {
         }
     }
     assert!(moved, "it moves at all");
+}
+
+#[test]
+fn what_a_contract_closes_to_china_needs_an_ally_to_take_it_and_the_odds_know() {
+    let loaded = coercivity::campaign::load_embedded("as-is").expect("the campaign is in the binary");
+    let table = Table::new(loaded.scenario.expect("it has no errors"));
+    let view = table.view();
+    let odds = |plant: FacilityId, allied_only: bool, cover: f64| {
+        let floor_usd_per_kg = Basket([110.0, 500.0, 0.0, 0.0]);
+        let contract = Terms { floor_usd_per_kg, term_steps: 20, cover, ..Terms::default() };
+        let terms = Terms { cost_share: 0.4, allied_only, ..contract };
+        let ask = |view: &SeatView<'_>, outlook: &Outlook| estimate_of(view, outlook, plant, &terms).odds;
+        Offering::of(&view).ask(view.scenario(), plant, &terms, ask)
+    };
+    let separators = table.scenario.stage_range(Stage::Separation).map(FacilityId::of);
+    let prospects: Vec<_> = separators.filter(|at| view.status()[at.at()] == Status::Prospect).collect();
+    assert!(!prospects.is_empty());
+    let mut lower = 0;
+    for plant in prospects {
+        assert!(odds(plant, true, 0.9) <= odds(plant, false, 0.9), "fewer buyers never help");
+        lower += usize::from(odds(plant, true, 0.9) < odds(plant, false, 0.9) - 0.01);
+    }
+    assert!(lower > 0, "allied metal takes half of what separators would make");
 }

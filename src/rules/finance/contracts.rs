@@ -69,17 +69,19 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut
     world.scratch.product_price[i] += premium;
 }
 
-/// What is due this step on a plant's contract with the programme, thousand $; negative is upside.
-fn due_kusd(world: &World, i: usize) -> f64 {
+/// What is due this step on a plant's contract with the programme, thousand $: of its prices, where negative is
+/// upside, and of its guarantee.
+fn due_kusd(world: &World, i: usize) -> (f64, f64) {
     if !contract_runs(world, i) || world.status[i] != Status::Operating {
-        return 0.0;
+        return (0.0, 0.0);
     }
-    let mut due = world.scratch.top_up[i].dot(world.output_kg[i]) * 0.001;
+    let prices = world.scratch.top_up[i].dot(world.output_kg[i]) * 0.001;
+    let mut guarantee = 0.0;
     if world.deal_guarantee_kusd[i] > 0.0 {
-        let earned = world.revenue_kusd[i] - world.cost_kusd[i] + due;
-        due += math::positive_part(world.deal_guarantee_kusd[i] - earned);
+        let earned = world.revenue_kusd[i] - world.cost_kusd[i] + prices;
+        guarantee = math::positive_part(world.deal_guarantee_kusd[i] - earned);
     }
-    due
+    (prices, guarantee)
 }
 
 /// Production tax credits are paid on output, contract or not.
@@ -106,7 +108,8 @@ pub(super) fn pay_dues<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         if step.epilogue() {
             continue;
         }
-        let due = due_kusd(world, i);
+        let (of_prices, of_guarantee) = due_kusd(world, i);
+        let due = of_prices + of_guarantee;
         let cause = root(step, world, i);
         if due < 0.0 {
             let back = step.transfer(
@@ -143,7 +146,8 @@ pub(super) fn pay_dues<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         credits += credited;
         let promised = paid - credited;
         let plants = f64::from(u8::from(due > 0.0));
-        if stage.is_upstream() {
+        // A guarantee upstream is no floor that is too dear.
+        if stage.is_upstream() && of_guarantee <= 0.0 {
             floors += promised;
             floor_plants += plants;
         } else {

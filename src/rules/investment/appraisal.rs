@@ -69,8 +69,15 @@ impl Surroundings {
     }
 }
 
-/// Feed, buyers and people of a facility on the outlook, its own firm's chain counted (E63).
-pub(super) fn surroundings(scenario: &Scenario, world: &World, outlook: &Outlook, i: usize) -> Surroundings {
+/// Feed, buyers and people of a facility on the outlook under terms, its own firm's chain counted (E63): what is
+/// closed to China needs an ally to take it.
+pub(super) fn surroundings(
+    scenario: &Scenario,
+    world: &World,
+    outlook: &Outlook,
+    i: usize,
+    terms: &Terms,
+) -> Surroundings {
     let p = &scenario.parameters;
     let facility = &scenario.facilities[i];
     let stage = facility.stage.at();
@@ -91,7 +98,10 @@ pub(super) fn surroundings(scenario: &Scenario, world: &World, outlook: &Outlook
     let own_feed = math::clip(own_feed / load, 0.0, 1.0);
     let own_sell = math::clip(own_sell / load, 0.0, 1.0);
     let feed = math::upper(outlook.feed[stage], own_feed);
-    let sell = math::upper(outlook.sell[stage], own_sell);
+    let to_anybody = math::upper(outlook.sell[stage], own_sell);
+    let to_allies = math::lower(to_anybody, math::upper(outlook.allies_take[stage], own_sell));
+    let closed = terms.closed_share(facility.stage);
+    let sell = (1.0 - closed) * to_anybody + closed * to_allies;
     let captive = match facility.stage {
         Stage::Mine => own_sell,
         Stage::Magnet => own_feed,

@@ -55,7 +55,7 @@ pub(super) fn estimate_put_off(
     put_off: f64,
 ) -> Estimate {
     let p = &scenario.parameters;
-    let around = surroundings(scenario, world, outlook, i);
+    let around = surroundings(scenario, world, outlook, i, terms);
     let spread = math::square_root(world.cost_variance[i]);
     let piloted = world.piloted[i] || terms.pilot;
     let class_belief = world.class_belief[i];
@@ -129,7 +129,7 @@ pub(super) fn typical(
     terms: &Terms,
 ) -> Assumed {
     let p = &scenario.parameters;
-    let around = surroundings(scenario, world, outlook, i);
+    let around = surroundings(scenario, world, outlook, i, terms);
     around.assume(
         math::exp(world.cost_mean[i]),
         world.class_belief[i].iter().zip(p.class_utilisation).map(|(b, u)| b * u).sum(),
@@ -146,7 +146,7 @@ pub(super) fn quick_score(
     terms: &Terms,
 ) -> f64 {
     let p = &scenario.parameters;
-    let around = surroundings(scenario, world, outlook, i);
+    let around = surroundings(scenario, world, outlook, i, terms);
     let assumed = around.assume(
         math::exp(world.cost_mean[i] + 0.5 * world.cost_variance[i]),
         world.class_belief[i].iter().zip(p.class_utilisation).map(|(b, u)| b * u).sum(),

@@ -8,6 +8,7 @@ use crate::rules::draw::purpose;
 use crate::rules::event::Sink;
 use crate::rules::id::*;
 use crate::rules::math;
+use crate::rules::orders::Terms;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::World;
 use crate::rules::step::Step;
@@ -18,6 +19,7 @@ pub(super) fn firm_assumes<S: Sink>(
     world: &World,
     outlook: &Outlook,
     i: usize,
+    terms: &Terms,
 ) -> Assumed {
     let p = step.p();
     let entity = step.facility_key(i);
@@ -25,7 +27,7 @@ pub(super) fn firm_assumes<S: Sink>(
     let cost = world.cost_log[i] + noise * step.world_draws.normal(0, entity, purpose::FIRM_COST, 0);
     let knows = step.world_draws.uniform(0, entity, purpose::FIRM_CLASS, 0) < 0.35 + 0.6 * p.firm_knowledge;
     let class = if knows { world.ramp_class[i] as usize } else { RampClass::Usual.at() };
-    let around = surroundings(step.scenario, world, outlook, i);
+    let around = surroundings(step.scenario, world, outlook, i, terms);
     around.assume(math::exp(cost), p.class_utilisation[class], world.piloted[i])
 }
 
@@ -33,7 +35,6 @@ pub(super) fn firm_assumes<S: Sink>(
 /// The rest of the build is waited for, not the whole of it, and deals of other accounts count.
 pub(in crate::rules) fn firm_value_kusd<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> f64 {
     let outlook = outlook(step.scenario, world);
-    let assumed = firm_assumes(step, world, &outlook, i);
     let mut terms = terms_of(world, i);
     if !terms.has_contract(step.scenario.facilities[i].stage) {
         for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now) {
@@ -43,6 +44,7 @@ pub(in crate::rules) fn firm_value_kusd<S: Sink>(step: &Step<'_, S>, world: &Wor
             terms.term_steps = terms.term_steps.max(deal.ends - step.now);
         }
     }
+    let assumed = firm_assumes(step, world, &outlook, i, &terms);
     let sum = appraise(step.scenario, world, &outlook, i, &terms, &assumed);
     let built = step.scenario.facilities[i].build_steps * world.progress[i];
     let rate = step.p().discount_merchant_per_step - step.p().discount_contract_relief * terms.cover;

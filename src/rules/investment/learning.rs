@@ -28,7 +28,7 @@ pub(super) fn learn_from_answer(
     score: f64,
 ) {
     let p = &scenario.parameters;
-    let around = surroundings(scenario, world, outlook, i);
+    let around = surroundings(scenario, world, outlook, i, terms);
     let variance = world.cost_variance[i];
     let spread = math::square_root(variance);
     let width = JUDGEMENT * math::upper(score.abs(), 1.0);

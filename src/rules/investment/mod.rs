@@ -59,7 +59,7 @@ pub(in crate::rules) fn investment<S: Sink>(step: &mut Step<'_, S>, world: &mut 
         if !ready && !offered {
             continue;
         }
-        let assumed = firm_assumes(step, world, &outlook, i);
+        let assumed = firm_assumes(step, world, &outlook, i, &terms);
         let sum = appraise(scenario, world, &outlook, i, &terms, &assumed);
         let u = step.uniform(step.facility_key(i), purpose::INVESTMENT);
         if ready && !held && u < sum.chance {

@@ -20,6 +20,8 @@ pub struct Outlook {
     pub feed: [f64; 6],
     /// Share of output that committed plants above take, by stage.
     pub sell: [f64; 6],
+    /// The same where China is no buyer: what committed allied plants of the next stage take.
+    pub allies_take: [f64; 6],
 }
 
 /// Measures the outlook.
@@ -68,11 +70,22 @@ pub fn outlook(scenario: &Scenario, world: &World) -> Outlook {
         feed[stage] =
             math::clip(committed[stage - 1] / math::upper(committed[stage], 1.0) + chinese, 0.0, 1.0);
     }
+    let mut allies_take = [1.0; 6];
+    for stage in 0..5 {
+        allies_take[stage] = math::clip(committed[stage + 1] / math::upper(committed[stage], 1.0), 0.0, 1.0);
+    }
     for stage in 3..5 {
         sell[stage] =
             math::clip(committed[stage + 1] / math::upper(committed[stage], 1.0) + p.sell_base, 0.0, 1.0);
     }
-    Outlook { oxide_usd_per_kg: oxide, fee_usd_per_kg: fees, bare_fee_usd_per_kg: bare, feed, sell }
+    Outlook {
+        oxide_usd_per_kg: oxide,
+        fee_usd_per_kg: fees,
+        bare_fee_usd_per_kg: bare,
+        feed,
+        sell,
+        allies_take,
+    }
 }
 
 fn waived_share(world: &World) -> f64 {

@@ -72,6 +72,11 @@ impl Terms {
         1.0 - if self.partner.is_some() { self.partner_share } else { 0.0 }
     }
 
+    /// Part of the output that may not go to China, share: what a contract with that covenant covers.
+    pub fn closed_share(&self, stage: Stage) -> f64 {
+        if self.allied_only && self.has_contract(stage) { self.cover } else { 0.0 }
+    }
+
     /// True if the deal holds a contract on output: floor, fee or guarantee with a term.
     pub fn has_contract(&self, stage: Stage) -> bool {
         let priced =
