@@ -118,6 +118,23 @@ fn a_storm_of_resizes_leaves_the_same_screen() {
 }
 
 #[test]
+fn a_key_pressed_as_the_window_changes_its_size_is_taken_at_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut terminal = begun((80, 24), folder.path(), &["--campaign", "seminar"]);
+    terminal.press(":");
+    terminal.sees("[Command]");
+    let mut typed = String::new();
+    for round in 0..50_u8 {
+        let letter = (b'a' + round % 26) as char;
+        typed.push(letter);
+        terminal.resize((80 + u16::from(round % 2), 24));
+        // Each letter is waited for: the next key would bring out one that was left lying.
+        terminal.press(&letter.to_string());
+        terminal.sees(&format!(": {typed}"));
+    }
+}
+
+#[test]
 fn a_window_of_one_cell_can_be_left_and_the_game_is_there_again() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut terminal = begun((80, 24), folder.path(), &["--campaign", "seminar"]);

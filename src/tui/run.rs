@@ -10,6 +10,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 /// Runs the app on the real terminal until it ends.
 pub fn run(app: &mut App) -> io::Result<()> {
@@ -20,6 +21,7 @@ pub fn run(app: &mut App) -> io::Result<()> {
     app.woken_by(Arc::new(move || {
         let _ = woken.send(Message::Worked);
     }));
+    hear_of_sizes()?;
     let mut screen = terminal::take()?;
     let asked = app.asks_background();
     if asked {
@@ -70,6 +72,12 @@ fn draw(app: &mut App, screen: &mut terminal::Screen) -> io::Result<()> {
     Ok(())
 }
 
+/// From here on a change of size wakes the reader of events, which would else begin to listen only as it
+/// first reads, after the first picture.
+fn hear_of_sizes() -> io::Result<()> {
+    event::poll(Duration::ZERO).map(drop)
+}
+
 /// Reads the terminal; the listener waits for what the terminal says of its background.
 fn listen_for_input(sender: Sender<Message>, mut listener: Option<Listener>) {
     thread::spawn(move || {
@@ -114,23 +122,16 @@ fn translate(event: Event) -> Option<Message> {
     }
 }
 
-/// Ends with the session, and hears of a new size beside the reader of events: that one loses a change of
-/// size that comes in the same moment as a key, and the screen would keep its old size until the next.
+/// Ends with the terminal's session.
 #[cfg(unix)]
 fn listen_for_signals(sender: &Sender<Message>) {
-    use signal_hook::consts::{SIGHUP, SIGTERM, SIGWINCH};
+    use signal_hook::consts::{SIGHUP, SIGTERM};
     let sender = sender.clone();
-    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGWINCH]) {
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP]) {
         thread::spawn(move || {
-            for signal in signals.forever() {
-                let message = match (signal, crossterm::terminal::size()) {
-                    (SIGWINCH, Ok((columns, rows))) => Message::Resized { columns, rows },
-                    (SIGWINCH, Err(_)) => continue,
-                    _ => Message::Ended,
-                };
-                if sender.send(message).is_err() {
-                    return;
-                }
+            if signals.forever().next().is_some() {
+                // A loop that has ended needs no telling.
+                let _ = sender.send(Message::Ended);
             }
         });
     }
