@@ -2,10 +2,11 @@
 //! with the saved game, and every mistake in their file is told at its place.
 use coercivity::campaign::{Loaded, Severity, Shelf, embedded, embedded_ids};
 use coercivity::futures::{embedded_doctrines, whole_game};
-use coercivity::game::{Driver, Game, explain};
+use coercivity::game::{Driver, ExplanationLine, Game, explain, moved_over};
 use coercivity::report::{Reader, events, memo};
 use coercivity::rules::event::{Cause, EventKind};
 use coercivity::rules::figure::FigureId;
+use coercivity::rules::id::LeverId;
 use coercivity::rules::injects::{Injects, Origin};
 use coercivity::rules::scenario::Scenario;
 use coercivity::saves::{Fault, Journal, Part, SaveError, Store, read, replay, scenario_of, to_text};
@@ -264,12 +265,61 @@ fn a_price_that_an_inject_moves_is_booked_to_it_in_the_turn_that_shows_it() {
     }
 }
 
+/// A stop of licences that a room orders.
+const STOP: &str = r#"[(id: "room-stop", name: "A window closes", text: "Licences stop.", dates: ["FY2028 H1"],
+    choices: [(label: "So", known: "licences stop", effects: [Nothing],
+               moves: [(lever: "stop-licences", steps: 2)])])]"#;
+
+#[test]
+fn what_a_move_that_the_room_ordered_took_is_booked_on_the_inject_and_not_on_beijing() {
+    let scenario = scenario("as-is", STOP);
+    let id = of(&scenario, "room-stop");
+    let stop =
+        scenario.levers.iter().position(|lever| lever.name.id == "stop-licences").expect("it is there");
+    let stop = Cause::Beijing(LeverId::of(stop));
+    let game = played(&scenario, "do-nothing", 5, 3);
+    let steps = 0..scenario.calendar.first_step(4);
+    let secured = moved_over(&game, FigureId::SecuredShare, steps.clone()).expect("it was played");
+    let price = moved_over(&game, FigureId::AlliedDyTbPrice, steps).expect("it was played");
+    for (ledger, driver) in [(&secured.ledger, Driver::Dependence), (&price.ledger, Driver::Refused)] {
+        let of_room = |line: &&ExplanationLine| line.cause == Cause::Event(id);
+        assert!(ledger.lines.iter().filter(of_room).any(|line| line.driver == driver), "{ledger:#?}");
+        assert!(!ledger.lines.iter().any(|line| line.cause == stop), "{ledger:#?}");
+    }
+}
+
+#[test]
+fn the_ledger_of_tension_ends_where_the_frame_stands() {
+    let tenser = |dates: &str, count| inject("row", dates, count).replace("Nothing", "Tension(0.7)");
+    // Told as the turn before ends, told halfway, and answered with the first choice as the turn begins.
+    for (dates, count, turn) in [
+        (r#"dates: ["FY2029 H1"]"#, 1, 2),
+        (r#"dates: ["FY2029 H2"]"#, 1, 3),
+        (r#"dates: ["FY2029 H1"]"#, 2, 3),
+    ] {
+        let scenario = scenario("as-is", &format!("[{}]", tenser(dates, count)));
+        let cause = Cause::Event(of(&scenario, "row"));
+        let mut game = Game::new(scenario, 31);
+        let mut booked = Vec::new();
+        while game.turns().len() < 5 {
+            let stood = game.figure_now(FigureId::Tension);
+            game.commit(Default::default()).expect("an empty draft passes");
+            let ledger = explain(&game, FigureId::Tension).expect("a turn was played");
+            assert_eq!((ledger.was, ledger.is), (stood, game.view().tension()), "{dates}");
+            let listed = ledger.lines.iter().chain(&ledger.rest_lines);
+            let sum: f64 = listed.clone().map(|line| line.amount).sum();
+            assert!((ledger.was + sum - ledger.is).abs() < 1e-9, "{ledger:?}");
+            booked.extend(
+                listed.filter(|line| line.cause == cause).map(|line| (game.turns().len(), line.amount)),
+            );
+        }
+        assert_eq!(booked, [(turn, 0.7)], "{dates}, {count}");
+    }
+}
+
 #[test]
 fn a_move_that_the_room_ordered_is_no_choice_of_beijings_in_its_memo() {
-    let text = r#"[(id: "room-stop", name: "A window closes", text: "Licences stop.", dates: ["FY2028 H1"],
-        choices: [(label: "So", known: "licences stop", effects: [Nothing],
-                   moves: [(lever: "stop-licences", steps: 2)])])]"#;
-    let scenario = scenario("as-is", text);
+    let scenario = scenario("as-is", STOP);
     let game = played(&scenario, "do-nothing", 5, 3);
     let reader = Reader::new(game.scenario(), game.turns());
     let lines = memo::memo(&reader, &game);

@@ -41,11 +41,14 @@ pub fn opening_figures(view: &SeatView<'_>) -> OpeningFigures {
 }
 
 impl Game {
-    /// A figure of the registry after the last committed step, once play is over after its last;
-    /// before the first, shares are those of the chain as believed to run, prices and people those it
+    /// A figure of the registry after the last committed step, once play is over after its last; tension with
+    /// what happened since it was struck; before the first, shares are those of the chain as believed to run, prices and people those it
     /// opens with, and what was not booked yet is nought.
     pub fn figure_now(&self, figure: FigureId) -> f64 {
         let view = self.view();
+        if figure == FigureId::Tension {
+            return view.tension();
+        }
         if let Some(last) = view.step().checked_sub(1) {
             return view.figure_after(figure, last).unwrap_or(0.0);
         }

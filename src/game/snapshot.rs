@@ -115,6 +115,8 @@ pub struct Snapshot {
     pub arrears_kusd: f64,
     /// Young allied capacity without a contract over demand, as Beijing sees it.
     pub vulnerable: [f64; 2],
+    /// Tension with Beijing, with what events of the step's end added.
+    pub tension: f64,
     /// Skilled people by pool.
     pub skilled: Vec<f64>,
     /// Share of Chinese feed refused, by group.
@@ -166,6 +168,7 @@ impl Snapshot {
             spent_kusd: view.spent_kusd(),
             arrears_kusd: view.arrears_kusd(),
             vulnerable: vulnerability_of(view).open,
+            tension: view.tension(),
             skilled: view.skilled().to_vec(),
             refused: refused_feed_of(view),
             staffing: view.staffing().to_vec(),

@@ -3,7 +3,7 @@
 use super::names::Reader;
 use super::touch::touched;
 use super::{events, figures, orders};
-use crate::game::Game;
+use crate::game::{Game, root_of_move};
 use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::id::*;
 use crate::rules::orders::Order;
@@ -81,7 +81,14 @@ fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f6
 }
 
 fn row(reader: &Reader<'_>, event: &Event) -> EvidenceRow {
-    let by = match event.cause {
+    let root = match event.cause {
+        Cause::Beijing(lever) => {
+            let events = reader.turns.iter().flat_map(|turn| &turn.record.events);
+            root_of_move(reader.scenario, events, lever, event.step)
+        }
+        other => other,
+    };
+    let by = match root {
         Cause::Order(_) => "your order".to_string(),
         Cause::Firm(_) => "the firm".into(),
         Cause::Beijing(_) => "Beijing".into(),

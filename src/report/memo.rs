@@ -2,11 +2,11 @@
 //! deterred it. Written from what Beijing could see before each move.
 use super::figures;
 use super::names::Reader;
-use crate::game::Game;
+use crate::game::{Game, ordered_by};
 use crate::rules::beijing::{Reason, reasons};
-use crate::rules::event::{Cause, EventKind, Subject};
+use crate::rules::event::{Cause, EventKind};
 use crate::rules::figure::FigureId;
-use crate::rules::id::{EventId, LeverId};
+use crate::rules::id::LeverId;
 use crate::rules::scenario::LeverEffect;
 
 /// A move as the memo has it.
@@ -26,15 +26,16 @@ pub struct MemoLine {
 
 /// The memo: all moves but holds, oldest first. Read when the game is over, or *so far*.
 pub fn memo(reader: &Reader<'_>, game: &Game) -> Vec<MemoLine> {
-    let records = game.turns().iter().map(|turn| &turn.record).chain(game.epilogue());
+    let records = || game.turns().iter().map(|turn| &turn.record).chain(game.epilogue());
+    let events = || records().flat_map(|record| &record.events);
     let mut lines = Vec::new();
-    for event in records.flat_map(|record| &record.events) {
+    for event in events() {
         let (EventKind::BeijingMove, Cause::Beijing(lever)) = (event.kind, event.cause) else { continue };
         let Some(rule) = reader.scenario.levers.get(lever.at()) else { continue };
         if matches!(rule.effect, LeverEffect::Hold) {
             continue;
         }
-        let (trigger, deterrent) = match ordered_by(reader, game, lever, event.step) {
+        let (trigger, deterrent) = match ordered_by(reader.scenario, events(), lever, event.step) {
             Some(ordering) => (reader.event_as_cause(ordering), "nothing; it was no choice of Beijing's"),
             None => {
                 let (reason, value) = trigger(reader, game, lever, event.step);
@@ -50,26 +51,6 @@ pub fn memo(reader: &Reader<'_>, game: &Game) -> Vec<MemoLine> {
         });
     }
     lines
-}
-
-/// The event that had Beijing make a move, if one did: the record's script, or a facilitator's inject. It
-/// comes as the half-year before ends, or is answered as this one begins.
-fn ordered_by(reader: &Reader<'_>, game: &Game, lever: LeverId, step: u32) -> Option<EventId> {
-    let records = game.turns().iter().map(|turn| &turn.record).chain(game.epilogue());
-    let near = records
-        .flat_map(|record| &record.events)
-        .filter(|event| (step..=step + 1).contains(&(event.step + 1)));
-    near.rev().find_map(|event| {
-        let Subject::Event(id) = event.subject else { return None };
-        let choices = &reader.scenario.events.get(id.at())?.choices;
-        let taken = match event.kind {
-            EventKind::Happened if choices.len() == 1 => 0,
-            EventKind::Answered => event.amount as usize,
-            _ => return None,
-        };
-        let moves = &choices.get(taken)?.moves;
-        moves.iter().any(|ordered| ordered.lever == lever).then_some(id)
-    })
 }
 
 /// The part of the lever's weight that stood out most before the move, and its figure.

@@ -3,6 +3,7 @@
 use super::ledger::Ledger;
 use super::price::lever;
 use super::{Driver, Span, Topic};
+use crate::game::snapshot::Snapshot;
 use crate::rules::basket::Group;
 use crate::rules::event::{Cause, Subject};
 use crate::rules::id::Stage;
@@ -11,10 +12,12 @@ use crate::rules::scenario::LeverEffect;
 
 /// The fee that China takes at a stage.
 pub(super) fn chinese(span: &Span<'_>, stage: Stage) -> Ledger {
-    let (was, is) = (span.first(), span.last());
-    let mut ledger = Ledger::new(was.chinese_fee_usd_per_kg(stage), is.chinese_fee_usd_per_kg(stage));
-    let moved = ledger.open();
-    ledger.book(dumping(span), Subject::Nobody, Driver::Dumping, moved, None);
+    let of = |seen: &Snapshot| seen.chinese_fee_usd_per_kg(stage);
+    let mut ledger = Ledger::new(of(span.first()), of(span.last()));
+    for pair in span.seen.windows(2) {
+        let moved = of(pair[1]) - of(pair[0]);
+        ledger.book(dumping(span, pair[1]), Subject::Nobody, Driver::Dumping, moved, None);
+    }
     ledger
 }
 
@@ -29,7 +32,7 @@ pub(super) fn allied(span: &Span<'_>, stage: Stage) -> Ledger {
         let (was, is) = (a.allied_fee_usd_per_kg(stage), b.allied_fee_usd_per_kg(stage));
         let over = math::ratio(was, a.chinese_fee_usd_per_kg(stage));
         let dumped = over * (b.chinese_fee_usd_per_kg(stage) - a.chinese_fee_usd_per_kg(stage));
-        ledger.book(dumping(span), Subject::Nobody, Driver::Dumping, dumped, follow);
+        ledger.book(dumping(span, b), Subject::Nobody, Driver::Dumping, dumped, follow);
         let (cause, driver) = match a.refused[Group::NdPr] > 0.0 || b.refused[Group::NdPr] > 0.0 {
             true => (span.licence_move(b.done.saturating_sub(1)), Driver::Refused),
             false => (Cause::Market, Driver::Premium),
@@ -39,9 +42,9 @@ pub(super) fn allied(span: &Span<'_>, stage: Stage) -> Ledger {
     ledger
 }
 
-/// Who dumps metal, alloy and magnets.
-fn dumping(span: &Span<'_>) -> Cause {
-    lever(span, |effect| matches!(effect, LeverEffect::FloodDownstream))
+/// Who dumps metal, alloy and magnets by the end of a half-year.
+fn dumping(span: &Span<'_>, seen: &Snapshot) -> Cause {
+    lever(span, seen, |effect| matches!(effect, LeverEffect::FloodDownstream))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod output;
 mod price;
 mod stops;
 
+use super::ordered::root_of_move;
 use super::snapshot::PlantSnapshot;
 use super::{Game, Snapshot};
 use crate::rules::event::{Cause, Event, EventKind, Record, Subject};
@@ -261,17 +262,32 @@ impl<'a> Span<'a> {
         None
     }
 
-    /// Beijing's last move on licences up to a step, this turn or before.
+    /// Whose doing Beijing's last move on licences up to a step was, this turn or before.
     fn licence_move(&self, step: u32) -> Cause {
+        let licences =
+            |effect: &LeverEffect| matches!(effect, LeverEffect::SlowLicences | LeverEffect::StopLicences);
+        self.last_move(step, licences).unwrap_or(Cause::Market)
+    }
+
+    /// Whose doing Beijing's last move with a lever that does such a thing was, up to a step.
+    fn last_move(&self, step: u32, does: impl Fn(&LeverEffect) -> bool) -> Option<Cause> {
         let levers = &self.game.scenario().levers;
-        let moved = |event: &&Event| match (event.kind, event.cause) {
-            (EventKind::BeijingMove, Cause::Beijing(lever)) => {
-                let effect = &levers[lever.at()].effect;
-                event.step <= step && matches!(effect, LeverEffect::SlowLicences | LeverEffect::StopLicences)
+        let moved = |event: &Event| match (event.kind, event.cause) {
+            (EventKind::BeijingMove, Cause::Beijing(lever)) if event.step <= step => {
+                does(&levers[lever.at()].effect).then_some((lever, event.step))
             }
-            _ => false,
+            _ => None,
         };
-        self.events().filter(moved).last().map_or(Cause::Market, |event| event.cause)
+        let (lever, step) = self.events().filter_map(moved).last()?;
+        Some(root_of_move(self.game.scenario(), self.events(), lever, step))
+    }
+
+    /// Root of an event; of what came of a move of Beijing's, whoever had it made.
+    fn root_of(&self, event: &Event) -> Cause {
+        match event.cause {
+            Cause::Beijing(lever) => root_of_move(self.game.scenario(), self.events(), lever, event.step),
+            other => other,
+        }
     }
 
     /// Whose doing a change of what a plant was fed is in a step: Beijing's for one that lives on Chinese

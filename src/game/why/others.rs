@@ -1,6 +1,6 @@
 //! Ledgers of readiness and of people, and of figures that have no inputs kept: those name the
 //! market as their one line rather than nothing.
-use super::dated::first_shown;
+use super::dated::done_in;
 use super::ledger::Ledger;
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::Snapshot;
@@ -89,7 +89,7 @@ pub(super) fn people(span: &Span<'_>) -> Ledger {
         };
         let owed = match event.kind {
             EventKind::Graduated => span.training_order(at).unwrap_or(event.cause),
-            _ => event.cause,
+            _ => span.root_of(event),
         };
         ledger.book(owed, event.subject, driver, amount, None);
         change[at] -= amount;
@@ -101,32 +101,31 @@ pub(super) fn people(span: &Span<'_>) -> Ledger {
     ledger
 }
 
-/// Tension: what fades of it by itself, what Beijing's warnings and events add, and the rest, which is
-/// the weather between capitals; while licences are refused nothing eases, so the rest makes good what fades.
+/// Tension: what was answered, what fades of it by itself, what Beijing's warnings and events add, and the
+/// rest, which is the weather between capitals; while licences are refused nothing eases, so the rest makes
+/// good what fades. What happens as a half-year ends is in what it ends with, as on the frame.
 pub(super) fn tension(span: &Span<'_>) -> Ledger {
-    let scenario = span.game.scenario();
-    let view = span.game.view();
-    let after = |done: u32| match done.checked_sub(1) {
-        Some(step) => view.figure_after(FigureId::Tension, step).unwrap_or(0.0),
-        None => 0.0,
-    };
-    let (first, last) = (span.first().done, span.last().done);
-    let mut ledger = Ledger::new(after(first), after(last));
-    for done in first..last {
-        let (was, is) = (after(done), after(done + 1));
+    let persistence = span.game.scenario().parameters.tension_persistence;
+    let mut ledger = Ledger::new(span.first().tension, span.last().tension);
+    for pair in span.seen.windows(2) {
+        let (was, is, step) = (pair[0].tension, pair[1].tension, pair[0].done);
         let mut open = is - was;
-        for (event, effects) in first_shown(span, done) {
+        let mut faded = was;
+        for (event, effects) in done_in(span, step) {
             let of = |effect: &Effect| if let Effect::Tension(change) = effect { *change } else { 0.0 };
-            let added = effects.iter().map(of).sum();
+            let added = effects.iter().map(of).sum::<f64>();
             ledger.book(event.cause, Subject::Nobody, Driver::Happened, added, None);
             open -= added;
+            if event.kind == EventKind::Answered {
+                faded += added;
+            }
         }
-        let fades = (scenario.parameters.tension_persistence - 1.0) * (is - open);
+        let fades = (persistence - 1.0) * faded;
         ledger.book(Cause::Market, Subject::Nobody, Driver::Fades, fades, None);
         open -= fades;
-        for event in span.record.events.iter().filter(|event| event.step == done) {
+        for event in span.record.events.iter().filter(|event| event.step == step) {
             let added = warned(span, event);
-            ledger.book(event.cause, Subject::Nobody, Driver::Happened, added, None);
+            ledger.book(span.root_of(event), Subject::Nobody, Driver::Happened, added, None);
             open -= added;
         }
         ledger.book(Cause::Chance, Subject::Nobody, Driver::Shock, open, None);

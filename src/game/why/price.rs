@@ -21,13 +21,13 @@ fn group_of(figure: FigureId) -> Group {
     }
 }
 
-/// The lever that does such a thing: the root of its effect on a price.
-pub(super) fn lever(span: &Span<'_>, does: impl Fn(&LeverEffect) -> bool) -> Cause {
+/// The root of what a lever that does such a thing did to a price by the end of a half-year: that of its last
+/// move, before any the lever itself, which was pulled before the game.
+pub(super) fn lever(span: &Span<'_>, seen: &Snapshot, does: impl Fn(&LeverEffect) -> bool) -> Cause {
     let levers = &span.game.scenario().levers;
-    levers
-        .iter()
-        .position(|lever| does(&lever.effect))
-        .map_or(Cause::Market, |at| Cause::Beijing(LeverId::of(at)))
+    let before = || levers.iter().position(|lever| does(&lever.effect));
+    let last = span.last_move(seen.done.saturating_sub(1), &does);
+    last.or_else(|| Some(Cause::Beijing(LeverId::of(before()?)))).unwrap_or(Cause::Market)
 }
 
 /// What an event did to a log price.
@@ -80,7 +80,7 @@ fn course(span: &Span<'_>, a: &Snapshot, b: &Snapshot, at: usize) -> Vec<(Cause,
     let back = p.price_reversion_per_step;
     let pulled = price(log + back * quota(b), quota(b), a.dumping);
     let squeezed = quota(b) > 0.0;
-    let cause = lever(span, |effect| match effect {
+    let cause = lever(span, b, |effect| match effect {
         LeverEffect::SqueezeQuota => squeezed,
         LeverEffect::FloodUpstream => !squeezed,
         _ => false,
@@ -92,7 +92,7 @@ fn course(span: &Span<'_>, a: &Snapshot, b: &Snapshot, at: usize) -> Vec<(Cause,
     moves.push((Cause::Market, Driver::Trend, trend - pulled));
     let referred = price(ended, quota(b), a.dumping);
     moves.push((Cause::Chance, Driver::Noise, referred - trend));
-    let cause = lever(span, |effect| matches!(effect, LeverEffect::FloodUpstream));
+    let cause = lever(span, b, |effect| matches!(effect, LeverEffect::FloodUpstream));
     moves.push((cause, Driver::Dumping, b.price.0[at] - referred));
     moves
 }
