@@ -3,7 +3,7 @@
 use coercivity::campaign::{Loaded, Severity, Shelf, embedded, embedded_ids};
 use coercivity::futures::{embedded_doctrines, whole_game};
 use coercivity::game::{Driver, ExplanationLine, Game, explain, moved_over};
-use coercivity::report::{Reader, events, memo};
+use coercivity::report::{Reader, after_action::after_action, debrief::debrief, events, memo};
 use coercivity::rules::event::{Cause, EventKind};
 use coercivity::rules::figure::FigureId;
 use coercivity::rules::id::LeverId;
@@ -314,6 +314,43 @@ fn the_ledger_of_tension_ends_where_the_frame_stands() {
             );
         }
         assert_eq!(booked, [(turn, 0.7)], "{dates}, {count}");
+    }
+}
+
+#[test]
+fn a_debrief_that_is_handed_in_names_what_its_saved_game_is_verified_by() {
+    let text = format!(
+        "[{}, {}]",
+        inject("question", r#"dates: ["FY2030 H1"]"#, 2),
+        inject("notice", r#"dates: ["FY2029 H2"]"#, 1)
+    );
+    let scenario = scenario("seminar", &text);
+    let last = scenario.calendar.turn_steps.len();
+    for turns in [1, last] {
+        let game = played(&scenario, "do-nothing", 31, turns);
+        let (reader, journal) = (Reader::new(game.scenario(), game.turns()), Journal::of(&game));
+        let journal = journal.expect("writable");
+        let text = after_action(&reader, &game, "course", &debrief(&reader, &game), &[], &[]);
+        let state = journal.last_state_hash().expect("a turn was played");
+        let injects = journal.header.injects.as_ref().expect("it has some").hash.in_short();
+        let came = match turns {
+            1 => "none has come so far",
+            _ => "came: FY2029 H2 A notice; FY2030 H1 A question",
+        };
+        let head: Vec<&str> = text.lines().filter(|line| line.starts_with("- ")).take(5).collect();
+        let after = if turns == last { " and the years without the programme" } else { "" };
+        assert_eq!(
+            head,
+            [
+                "- Saved game: course".to_owned(),
+                format!("- Campaign: seminar, rules {}", coercivity::rules::RULES_VERSION),
+                "- Seed: 31".to_owned(),
+                format!(
+                    "- State after turn {turns}{after}: {state}; `coercivity verify` prints its first 12 digits"
+                ),
+                format!("- Injects: room.ron, {injects}; {came}"),
+            ]
+        );
     }
 }
 

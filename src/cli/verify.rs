@@ -122,9 +122,11 @@ fn described(journal: &Journal) -> String {
     let turns = if turns == 1 { "1 turn".to_owned() } else { format!("{turns} turns") };
     let mut text =
         format!("{}, seed {}, {turns}, {end}", journal.header.campaign, journal.header.seed.number());
+    if let Some(state) = journal.last_state_hash() {
+        text.push_str(&format!("; state {}", state.in_short()));
+    }
     if let Some(injects) = &journal.header.injects {
-        let hash = injects.hash.to_string();
-        text.push_str(&format!("; injects {} {}", injects.name, &hash[..SHOWN_OF_A_HASH]));
+        text.push_str(&format!("; injects {} {}", injects.name, injects.hash.in_short()));
     }
     match journal.turns_played_foreknown() {
         0 => {}
@@ -133,9 +135,6 @@ fn described(journal: &Journal) -> String {
     }
     text
 }
-
-/// Digits of a hash that tell one file of a class from another.
-const SHOWN_OF_A_HASH: usize = 12;
 
 /// What tells one world from another: campaign, hash over its files, hash over the injects.
 type WorldKey = (String, Digest, Option<Digest>);

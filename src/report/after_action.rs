@@ -1,17 +1,23 @@
 //! The debrief as a text to keep and to hand in: the same words as on the screen, under one another, in
-//! Markdown. Nothing is said here that the debrief does not say.
+//! Markdown. Nothing is said here that the debrief does not say, but which game it is of: its head names what
+//! `coercivity verify` shows of the saved game.
 use super::debrief::{ComparedRow, Debrief, compared};
+use super::events::told_step;
 use super::figures;
 use super::memo::MemoLine;
 use super::names::Reader;
 use super::orders::left_out;
 use crate::game::Game;
+use crate::rules::RULES_VERSION;
+use crate::rules::event::{EventKind, Subject};
+use crate::saves::{Digest, SHOWN_OF_A_HASH};
 
 /// The after-action report of a game so far: what the debrief, the memo and the comparison on the same
-/// draw say. `beside` is empty while nothing has been compared.
+/// draw say, under the `name` that it is saved by. `beside` is empty while nothing has been compared.
 pub fn after_action(
     reader: &Reader<'_>,
     game: &Game,
+    name: &str,
     debrief: &Debrief,
     memo: &[MemoLine],
     beside: &[ComparedRow],
@@ -20,9 +26,8 @@ pub fn after_action(
     page.title(&reader.scenario.title);
     let calendar = &reader.scenario.calendar;
     page.paragraph(&format!(
-        "Debrief: {}. Seed {}, {} of {} turns played{}.",
+        "Debrief: {}. {} of {} turns played{}.",
         debrief.heading,
-        game.seed(),
         game.turns().len(),
         calendar.turn_steps.len(),
         match game.turns().len() {
@@ -30,6 +35,7 @@ pub fn after_action(
             turns => format!(", to {}", figures::turn(calendar, turns)),
         }
     ));
+    page.list(which_game(reader, game, name).into_iter());
     page.paragraph(&debrief.foreknowledge);
     page.heading("The verdict");
     let clauses = debrief.clauses.iter().map(|clause| {
@@ -73,6 +79,48 @@ pub fn after_action(
         )
     }));
     page.text
+}
+
+/// What tells the game from every other, so that this text can be held against a saved game.
+fn which_game(reader: &Reader<'_>, game: &Game, name: &str) -> [String; 5] {
+    let scenario = game.scenario();
+    let state = Digest(game.state_hash());
+    let shown = format!("{state}; `coercivity verify` prints its first {SHOWN_OF_A_HASH} digits");
+    let state = match game.turns().len() {
+        0 => format!("State before turn 1: {state}"),
+        turns if game.over() => {
+            format!("State after turn {turns} and the years without the programme: {shown}")
+        }
+        turns => format!("State after turn {turns}: {shown}"),
+    };
+    [
+        format!("Saved game: {name}"),
+        format!("Campaign: {}, rules {RULES_VERSION}", scenario.id),
+        format!("Seed: {}", game.seed()),
+        state,
+        match &scenario.injects {
+            None => "Injects: none".to_owned(),
+            Some(injects) => {
+                let hash = Digest(injects.hash()).in_short();
+                format!("Injects: {}, {hash}; {}", injects.name, injects_played(reader, game))
+            }
+        },
+    ]
+}
+
+/// `came: FY2030 H1 A question; FY2031 H1 A notice`.
+fn injects_played(reader: &Reader<'_>, game: &Game) -> String {
+    let events = game.turns().iter().flat_map(|turn| &turn.record.events);
+    let came: Vec<String> = events
+        .filter_map(|event| match (event.kind, event.subject) {
+            (EventKind::Happened, Subject::Event(id)) if reader.is_inject(id) => {
+                let when = figures::half_year(&reader.scenario.calendar, told_step(reader, event));
+                Some(format!("{when} {}", reader.event(id)))
+            }
+            _ => None,
+        })
+        .collect();
+    if came.is_empty() { "none has come so far".to_owned() } else { format!("came: {}", came.join("; ")) }
 }
 
 /// A page being written. A heading under which nothing comes is not written.

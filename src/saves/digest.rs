@@ -12,7 +12,15 @@ impl std::fmt::Display for Digest {
     }
 }
 
+/// Digits of a hash that tell one game, or one file, of a class from another.
+pub const SHOWN_OF_A_HASH: usize = 12;
+
 impl Digest {
+    /// Its first [`SHOWN_OF_A_HASH`] digits.
+    pub fn in_short(&self) -> String {
+        self.to_string().chars().take(SHOWN_OF_A_HASH).collect()
+    }
+
     /// Reads 64 hexadecimal digits in lower case.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.as_bytes();

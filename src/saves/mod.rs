@@ -38,7 +38,7 @@ mod text;
 mod writing;
 mod written;
 
-pub use digest::Digest;
+pub use digest::{Digest, SHOWN_OF_A_HASH};
 pub use draft::FoundDraft;
 pub use error::{Doing, SaveError};
 pub use fault::{Fault, Part};

@@ -116,7 +116,7 @@ impl DebriefScreen {
     /// The whole of it as a text, with the doctrines that have been played so far.
     fn written(&self, session: &Session) -> String {
         let beside = self.compared.progress().rows;
-        after_action(&session.reader(), session.game(), &self.text, &self.memo, &beside)
+        after_action(&session.reader(), session.game(), &session.name, &self.text, &self.memo, &beside)
     }
 
     fn open(&self, session: &Session) -> Reply {
