@@ -501,3 +501,19 @@ fn an_export_that_cannot_be_written_says_where_and_leaves_nothing() {
     let error = store.export("course", "debrief", "# One\n").expect_err("a file is no folder");
     assert!(error.to_string().contains("file"), "{error}");
 }
+
+#[test]
+fn a_folder_is_not_made_to_see_whether_it_takes_games() {
+    let folder = Folder::new();
+    let store = Store::open(Some(&folder.path("of/saves"))).expect("a folder was named");
+    store.takes_games().expect("it can be made");
+    assert_eq!(fs::read_dir(folder.dir.path()).expect("a folder").count(), 0, "nothing is left there");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_cannot_be_made_takes_no_games() {
+    let store = Store::open(Some(Path::new("/proc/coercivity/saves"))).expect("a folder was named");
+    let error = store.takes_games().expect_err("nobody makes a folder there");
+    assert!(error.to_string().starts_with("cannot write /proc/coercivity/saves: "), "{error}");
+}

@@ -15,11 +15,10 @@ use std::sync::Arc;
 pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
     let InForce { theme, depth, glyphs, keys } = in_force(global)?;
     let store = Store::open(global.saves.as_deref()).map_err(unusable)?;
-    let unsaved = match store.takes_games() {
-        Err(error @ SaveError::NotAFolder { .. }) => return Err(unusable(error)),
-        Err(error) => Some(error),
-        Ok(()) => None,
-    };
+    // What else keeps games from being written is told on the screen: they can be played all the same.
+    if let Err(error @ SaveError::NotAFolder { .. }) = store.takes_games() {
+        return Err(unusable(error));
+    }
     let shelf = shelf(global);
     shelf.ids().map_err(unreadable)?;
     let start = start(global, arguments, &store)?;
@@ -33,7 +32,7 @@ pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
         ));
     }
     let until = arguments.until;
-    let options = Options { glyphs, theme, depth, keys, shelf, store, unsaved, start, until };
+    let options = Options { glyphs, theme, depth, keys, shelf, store, start, until };
     tui::play(options).map_err(|error| match error {
         PlayError::Start(why) => Stop::plain(why),
         PlayError::Terminal(_) => Stop::Fault(error.to_string()),

@@ -48,13 +48,12 @@ impl Store {
     }
 
     /// Can games be written here? Something that is no folder, and a folder that takes no file, are
-    /// told before a game is played in vain; a folder that is not there yet is made when it is needed.
+    /// told before a game is played in vain; a folder that is not there yet is made when it is needed,
+    /// so the one that it would be made in is looked at.
     pub fn takes_games(&self) -> Result<(), SaveError> {
         self.is_folder()?;
-        if !self.folder.exists() {
-            return Ok(());
-        }
-        let probe = self.folder.join(format!(".writable-{}", std::process::id()));
+        let there = self.folder.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
+        let probe = there.join(format!(".writable-{}", std::process::id()));
         std::fs::write(&probe, b"")
             .and_then(|()| file::remove(&probe))
             .map_err(disk(Doing::Writing, &self.folder))

@@ -105,6 +105,8 @@ pub trait SavedGames {
     fn list(&self) -> &[SavedEntry];
     /// Writes what is new of a game: committed turns, else the draft. The error is said as it is.
     fn keep(&mut self, session: &Session) -> Result<(), String>;
+    /// Can games be written? The error is said as it is.
+    fn takes_games(&self) -> Result<(), String>;
     /// The folder that games are kept in, as it can be typed.
     fn folder(&self) -> String;
     /// A name that is free in a folder, as it is typed: the one proposed, or with a number behind it.
@@ -146,6 +148,10 @@ impl SavedGames for KeptInMemory {
         self.sessions.retain(|kept| kept.name != session.name);
         self.sessions.insert(0, session.clone());
         self.listed = self.sessions.iter().map(SavedEntry::of).collect();
+        Ok(())
+    }
+
+    fn takes_games(&self) -> Result<(), String> {
         Ok(())
     }
 

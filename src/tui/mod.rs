@@ -48,7 +48,7 @@ mod played;
 mod tests;
 
 use crate::campaign::Shelf;
-use crate::saves::{SaveError, Store};
+use crate::saves::Store;
 use std::io;
 
 /// How the game is shown, and from where.
@@ -65,8 +65,6 @@ pub struct Options {
     pub shelf: Shelf,
     /// Where games are kept.
     pub store: Store,
-    /// Why no game can be written there, if so; it is told before one is played.
-    pub unsaved: Option<SaveError>,
     /// What is on screen first.
     pub start: Start,
     /// The fiscal year after which games stop; none plays them to their end.
@@ -99,11 +97,9 @@ pub fn play(options: Options) -> Result<(), PlayError> {
         app.follow_background();
     }
     app.stop_after_year(options.until);
-    if let Some(session) = session {
-        app.begin(session);
-    }
-    if let Some(error) = &options.unsaved {
-        app.tell("Games cannot be saved", on_disk::said(error));
+    match session {
+        Some(session) => app.begin(session),
+        None => app.tell_if_unsaved(),
     }
     Ok(run::run(&mut app)?)
 }

@@ -23,7 +23,7 @@ struct Open {
 }
 
 /// An error and what can be done about it, as two sentences.
-pub(super) fn said(error: &SaveError) -> String {
+fn said(error: &SaveError) -> String {
     let help = error.help();
     let mut letters = help.chars();
     let begun: Option<String> = letters.next().map(|first| first.to_uppercase().chain(letters).collect());
@@ -88,6 +88,10 @@ impl SavedGames for OnDisk {
             _ => self.store.create(&session.name, game).map(|save| self.open = Some(Open { save, turns })),
         };
         result.map_err(|error| said(&error))
+    }
+
+    fn takes_games(&self) -> Result<(), String> {
+        self.store.takes_games().map_err(|error| said(&error))
     }
 
     fn folder(&self) -> String {

@@ -8,3 +8,4 @@ mod pictures;
 mod player;
 mod roads;
 mod sizes;
+mod unsaved;

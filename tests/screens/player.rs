@@ -33,6 +33,10 @@ impl SavedGames for FullDisk {
         Err("The disk is full.".to_owned())
     }
 
+    fn takes_games(&self) -> Result<(), String> {
+        Ok(())
+    }
+
     fn folder(&self) -> String {
         "/full".to_owned()
     }

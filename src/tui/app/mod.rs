@@ -176,11 +176,15 @@ impl App {
             self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
             self.brief_back_if_stopped();
         }
+        self.tell_if_unsaved();
     }
 
-    /// Tells something in a window over what is on screen.
-    pub fn tell(&mut self, title: &str, text: String) {
-        self.windows.push(Box::new(TextWindow::new(title, text)));
+    /// Tells that games cannot be written where they are kept, if so: before one is played in vain, not after
+    /// its first turn.
+    pub fn tell_if_unsaved(&mut self) {
+        if let Err(trouble) = self.library.games.takes_games() {
+            self.windows.push(Box::new(TextWindow::new("Games cannot be saved", trouble)));
+        }
     }
 
     /// What can be reached on the picture as last drawn, and where.
