@@ -114,9 +114,10 @@ fn others_there(reader: &Reader<'_>, view: &SeatView<'_>, plant: FacilityId) -> 
     match (others.len(), elsewhere) {
         (0, _) => format!("No other plant of the allies runs at {step}."),
         (_, 0) => format!("{step} has no running plant in another country."),
-        (many, _) => format!(
-            "{} at {step} still run, {elsewhere} of them in another country.",
-            figures::counted(many, "plant", "plants")
-        ),
+        (1, _) => format!("1 plant at {step} still runs, in another country."),
+        (many, all) if many == all => {
+            format!("{many} plants at {step} still run, all of them in other countries.")
+        }
+        (many, _) => format!("{many} plants at {step} still run, {elsewhere} of them in another country."),
     }
 }

@@ -1,4 +1,5 @@
 //! What stands behind a clause of the verdict that was missed.
+use super::counts::{Said, of_your_deals};
 use super::stage::{held_down, named, narrowest};
 use super::{Facts, afterwards, worst};
 use crate::game::{Game, LossOf, losses, narrowest_over, orders_before, stage_records};
@@ -92,12 +93,14 @@ fn milestone(facts: &Facts<'_>) -> Vec<String> {
     };
     let mut said = Vec::new();
     if !signed.is_empty() {
-        said.push(format!(
-            "By the end of {}, {} of the {} signed ran.",
-            facts.year(to.saturating_sub(1)),
-            figures::whole(signed.iter().filter(running).count() as f64),
-            figures::counted(signed.len(), "plant", "plants")
-        ));
+        let by = facts.year(to.saturating_sub(1));
+        said.push(match (signed.iter().filter(running).count(), signed.len()) {
+            (0, 1) => format!("By the end of {by} the one plant signed did not run."),
+            (_, 1) => format!("By the end of {by} the one plant signed ran."),
+            (0, all) => format!("By the end of {by} none of the {all} plants signed ran."),
+            (ran, all) if ran == all => format!("By the end of {by} all of the {all} plants signed ran."),
+            (ran, all) => format!("By the end of {by}, {ran} of the {all} plants signed ran."),
+        });
     }
     said.extend(narrowest(facts, None, from, to));
     said
@@ -164,11 +167,12 @@ fn country(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
     let mut said: Vec<String> = stood_lowest(facts, FigureId::CountryShare, from, end).into_iter().collect();
     said.push(carries(&without, (whole, left)));
     if !all.is_empty() {
-        said.push(match there {
-            0 => format!("None of your {} was signed there.", figures::counted(all.len(), "deal", "deals")),
-            1 => format!("1 of your {} was signed there.", figures::counted(all.len(), "deal", "deals")),
-            more => format!("{more} of your {} deals were signed there.", all.len()),
-        });
+        let was = Said {
+            one: "was signed there.",
+            several: "were signed there.",
+            not_one: "was not signed there.",
+        };
+        said.push(of_your_deals(there, all.len(), &was));
     }
     said
 }

@@ -1,5 +1,6 @@
 //! What stands behind a failure that was met: when it had warned, what was ordered meanwhile, and what
 //! was signed, paid, looked at and left by the half-year in which it turned red.
+use super::counts::{Said, first_in, last_in, of_your_deals};
 use super::left::{Where, left_there};
 use super::owners::owners;
 use super::people::people;
@@ -84,21 +85,20 @@ fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touches: &[Touc
         .collect();
     let since = figures::half_year(calendar, amber);
     let without_pause = warnings.len() as u32 == first_red - amber;
-    let warned = if without_pause {
-        format!("It had warned since {since}, red in {red}")
-    } else {
-        format!(
-            "It had warned in {} since {since}, last in {}; red in {red}",
-            figures::counted(warnings.len(), "half-year", "half-years"),
+    let warned = match warnings.len() {
+        _ if without_pause => format!("It had warned since {since}, red in {red}"),
+        1 => format!("It had warned in {since} alone; red in {red}"),
+        times => format!(
+            "It had warned in {times} half-years since {since}, last in {}; red in {red}",
             figures::half_year(calendar, last)
-        )
+        ),
     };
     match meanwhile.last() {
         None => format!("{warned}; no order of yours touched it meanwhile."),
         Some((step, last)) => format!(
-            "{warned}; {} touched it meanwhile, the last in {}: {}{}.",
+            "{warned}; {} touched it meanwhile, {}: {}{}.",
             figures::counted(meanwhile.len(), "order of yours", "orders of yours"),
-            facts.year(*step),
+            last_in(meanwhile.len(), &facts.year(*step)),
             orders::line(facts.reader.scenario, last),
             came_of(facts, *step, last)
         ),
@@ -158,16 +158,10 @@ fn deals(facts: &Facts<'_>, (from, to): (Stage, Stage), group: Option<Group>, un
     };
     let mut said = Vec::new();
     if all > 0 && (from, to) != (Stage::Mine, Stage::Magnet) {
-        said.push(format!(
-            "Of your {} by then {} {place}{}.",
-            figures::counted(all, "deal", "deals"),
-            match signed {
-                0 => "none was".to_owned(),
-                1 => "1 was".to_owned(),
-                more => format!("{more} were"),
-            },
-            if paid < 500.0 { String::new() } else { format!(", with {} paid", figures::money(paid)) }
-        ));
+        let paid = if paid < 500.0 { String::new() } else { format!(", with {} paid", figures::money(paid)) };
+        let by_then = |verb: &str| format!("by then {verb} {place}{paid}.");
+        let (one, several, not_one) = (by_then("was"), by_then("were"), by_then("was not"));
+        said.push(of_your_deals(signed, all, &Said { one: &one, several: &several, not_one: &not_one }));
     }
     said.extend(narrowest_of(facts, Stage::ALL, group, until));
     said
@@ -207,12 +201,17 @@ fn pilots(facts: &Facts<'_>, until: u32) -> Option<String> {
     let (first, plant, _) = pilots.first()?;
     let stage = |plant: FacilityId| facts.reader.scenario.facilities[plant.at()].stage;
     let backed = pilots.iter().filter(|(_, plant, terms)| terms.has_contract(stage(*plant))).count();
+    let contract = match (backed, pilots.len()) {
+        (0, 1) => "no contract stood behind it".to_owned(),
+        (_, 1) => "a contract stood behind it".to_owned(),
+        (backed, all) if backed == all => "a contract stood behind all of them".to_owned(),
+        (backed, _) => format!("a contract stood behind {} of them", none_or(backed)),
+    };
     Some(format!(
-        "You ordered {}, the first in {} at {}; a contract stood behind {} of them.",
+        "You ordered {}, {} at {}; {contract}.",
         figures::counted(pilots.len(), "pilot", "pilots"),
-        facts.year(*first),
-        facts.reader.plant(*plant),
-        none_or(backed)
+        first_in(pilots.len(), &facts.year(*first)),
+        facts.reader.plant(*plant)
     ))
 }
 
@@ -277,10 +276,11 @@ fn contracts(facts: &Facts<'_>, until: u32) -> Vec<String> {
     let mut said = Vec::new();
     if !terms.is_empty() {
         let mean = terms.iter().sum::<f64>() / terms.len() as f64;
-        said.push(format!(
-            "The contracts you had offered ran for {} on average.",
-            figures::years(math::whole(mean))
-        ));
+        let years = figures::years(math::whole(mean));
+        said.push(match terms.len() {
+            1 => format!("The one contract you had offered ran for {years}."),
+            _ => format!("The contracts you had offered ran for {years} on average."),
+        });
     }
     said.extend(left_there(facts, Where::Kind(PaperKind::ContractEnds), until));
     said
@@ -336,9 +336,9 @@ fn diagnosis(facts: &Facts<'_>, until: u32) -> Vec<String> {
     let mut said = vec![match surveys.first() {
         None => "You had sent nobody to look at anything by then.".to_owned(),
         Some((step, _)) => format!(
-            "You had ordered {} by then, the first in {}.",
+            "You had ordered {} by then, {}.",
             figures::counted(surveys.len(), "survey", "surveys"),
-            facts.year(*step)
+            first_in(surveys.len(), &facts.year(*step))
         ),
     }];
     if !unseen.is_empty() {

@@ -1,6 +1,7 @@
 //! What stands behind a failure of people: seats ordered, plants that began without hands, and who left
 //! whence.
 use super::Facts;
+use super::counts::of_them;
 use super::left::{Where, left_there};
 use super::stage::began_short;
 use crate::game::{events_before, orders_before, short_starts, stage_records};
@@ -8,6 +9,7 @@ use crate::report::figures;
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
+use crate::rules::math;
 use crate::rules::orders::Order;
 use crate::rules::scenario::PaperKind;
 
@@ -22,10 +24,10 @@ pub(super) fn people(facts: &Facts<'_>, until: u32, learns: bool) -> Vec<String>
     let mut said = vec![match trained.first() {
         None => "You had ordered no seat anywhere by then.".to_owned(),
         Some((step, basin, skill)) => format!(
-            "You had ordered seats {}, first in {} for {}, {}.",
+            "You had ordered seats {} in {} for {}, {}.",
             match trained.len() {
-                1 => "once".to_owned(),
-                times => format!("{times} times"),
+                1 => "once,".to_owned(),
+                times => format!("{times} times, first"),
             },
             facts.year(*step),
             facts.reader.basin(*basin),
@@ -63,15 +65,15 @@ fn gone(facts: &Facts<'_>, until: u32, kind: EventKind, how: &str) -> Option<Str
         .flat_map(|record| &record.signed)
         .filter(|each| facts.reader.scenario.facilities[each.plant.at()].basin == basin)
         .count();
+    let persons = |count: f64| math::whole(count) as usize;
     // One person was, more were.
-    let how = if figures::persons(all) == "1" { how.replacen("were ", "was ", 1) } else { how.to_owned() };
+    let how = if persons(all) == 1 { how.replacen("were ", "was ", 1) } else { how.to_owned() };
     let skilled = facts.game.view().figure_after(FigureId::PeopleSkilled, until.saturating_sub(1));
     Some(format!(
-        "{} {how} by then, while allies had {} skilled; {} of them in {}, where {} of yours stood.",
+        "{} {how} by then, while allies had {} skilled; {}, where {} of yours stood.",
         figures::people(all),
         figures::persons(skilled.unwrap_or(0.0)),
-        figures::persons(most),
-        facts.reader.basin(basin),
+        of_them(persons(most), persons(all), &format!("in {}", facts.reader.basin(basin))),
         if there == 0 { "no deal".to_owned() } else { figures::counted(there, "deal", "deals") }
     ))
 }

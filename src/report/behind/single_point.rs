@@ -1,6 +1,7 @@
 //! What stands behind a chain that stood on one plant or in one country: which, what its stop did, and what
 //! had been signed beside it.
 use super::Facts;
+use super::counts::{Said, of_your_deals};
 use super::stage::named;
 use crate::game::{largest_losses_after, stage_records};
 use crate::report::{events, figures};
@@ -53,14 +54,11 @@ fn of_country(facts: &Facts<'_>, country: CountryId, step: u32) -> Vec<String> {
     let there =
         signed().filter(|each| facts.reader.scenario.facilities[each.plant.at()].country == country).count();
     let name = facts.reader.country(country);
-    let deals = match (all, there) {
-        (0, _) => "No firm had taken an offer of yours anywhere by then.".to_owned(),
-        (_, 0) => format!("None of your {} by then stood there.", figures::counted(all, "deal", "deals")),
-        (all, there) if all == there => {
-            format!("All of your {} by then stood there.", figures::counted(all, "deal", "deals"))
-        }
-        (_, 1) => format!("1 of your {} by then stood there.", figures::counted(all, "deal", "deals")),
-        (_, more) => format!("{more} of your {all} deals by then stood there."),
+    let stood = "by then stood there.";
+    let stood = Said { one: stood, several: stood, not_one: "by then did not stand there." };
+    let deals = match all {
+        0 => "No firm had taken an offer of yours anywhere by then.".to_owned(),
+        _ => of_your_deals(there, all, &stood),
     };
     let struck =
         |event: &Event| event.kind == EventKind::CountryStop && event.subject == Subject::Country(country);

@@ -1,6 +1,7 @@
 //! What was done about a stage: what it carried, what was signed there and when, which stage had most
 //! money, whether anybody looked, which firms were lost and which plants began without people.
 use super::Facts;
+use super::counts::{first_in, of_them};
 use super::left::{Where, left_there};
 use crate::game::{
     Lapsed, Material, ShortStart, StageRecord, held_by, narrowest_over, ribbon, short_starts, stage_records,
@@ -82,14 +83,9 @@ fn signed(facts: &Facts<'_>, records: &[StageRecord], stage: Stage, group: Optio
         }
         let deals = figures::counted(all, "deal was", "deals were");
         let most = records.iter().max_by_key(|record| record.signed.len()).map_or(stage, |most| most.stage);
-        let at_most = match records[most.at()].signed.len() {
-            every if every == all => "all".to_owned(),
-            some => format!("{some}"),
-        };
-        return format!(
-            "Nothing{with} was signed there by then; {deals} signed elsewhere, {at_most} of them at {}.",
-            figures::stage_label(most)
-        );
+        let place = format!("at {}", figures::stage_label(most));
+        let at_most = of_them(records[most.at()].signed.len(), all, &place);
+        return format!("Nothing{with} was signed there by then; {deals} signed elsewhere, {at_most}.");
     };
     let (one, many) = match group {
         Some(_) => ("deal for a plant", "deals for plants"),
@@ -98,11 +94,11 @@ fn signed(facts: &Facts<'_>, records: &[StageRecord], stage: Stage, group: Optio
     // What the plants give agrees in number with them.
     let with = if own.len() > 1 { with.replace(" that gives", " that give") } else { with };
     format!(
-        "{}{with} {} signed there by then, of {} in all; the first in {}, {}.",
+        "{}{with} {} signed there by then, of {} in all; {}, {}.",
         figures::counted(own.len(), one, many),
         if own.len() == 1 { "was" } else { "were" },
         figures::whole(all as f64),
-        facts.year(first.step),
+        first_in(own.len(), &facts.year(first.step)),
         facts.reader.plant(first.plant)
     )
 }
