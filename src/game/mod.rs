@@ -68,7 +68,7 @@ pub use network::{Haul, Leaving, Network, Port, Site, network};
 pub use now::{OpeningFigures, opening_figures};
 pub use ordered::{ordered_by, root_of_move};
 pub use owed::{InForce, OwedByOthers, OwedYear, Purse, in_force, owed_by_others, owed_by_year, purse};
-pub use paid::{priced, taught_with};
+pub use paid::{freed_kusd, priced, taught_with};
 pub use plants::{Flow, FlowEnd, PlantNow, plants_at};
 pub use project::{
     Belief, Builds, Chance, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row,

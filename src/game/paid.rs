@@ -34,10 +34,25 @@ pub fn training_kusd_per_step(view: &SeatView<'_>, at: usize, [seats, mentors, v
 
 /// The price of an order as it will be paid, or why it is refused.
 pub fn priced(view: &SeatView<'_>, order: &Order) -> Result<Price, Refusal> {
-    Ok(as_paid(view, order, check(view, order)?))
+    let freed = freed_kusd(view, order);
+    Ok(net_of(freed, as_paid(view, order, check(view, order)?)))
 }
 
-/// A price as it will be paid.
+/// What a deal frees as it is signed: what the plant's old deal still holds set aside, thousand $.
+pub fn freed_kusd(view: &SeatView<'_>, order: &Order) -> f64 {
+    match *order {
+        Order::Offer { facility, .. } => view.obligated_kusd().get(facility.at()).copied().unwrap_or(0.0),
+        _ => 0.0,
+    }
+}
+
+/// A price less what the order frees: what it takes of free money, less than nothing where it frees more
+/// than it sets aside.
+pub(super) fn net_of(freed_kusd: f64, price: Price) -> Price {
+    Price { now_kusd: price.now_kusd - freed_kusd, ..price }
+}
+
+/// A price as it will be paid, on what is seen before or after the order, with nothing that it frees.
 pub(super) fn as_paid(view: &SeatView<'_>, order: &Order, price: Price) -> Price {
     let (basin, skill, seats, mentors, visas) = match *order {
         Order::Offer { facility, ref terms } => {

@@ -1,13 +1,13 @@
 //! A draft tried on an imagined world: what each order costs after those before it, and what the
 //! seat would see once all were given. The true world is never touched.
 use super::DraftLine;
-use super::paid::as_paid;
+use super::paid::{as_paid, freed_kusd, net_of, priced};
 use crate::rules::draw::Key;
 use crate::rules::orders::{NumberedOrder, Order, Price, Refusal};
+use crate::rules::preview_order;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::World;
 use crate::rules::view::{SeatView, view};
-use crate::rules::{check, preview_order};
 use std::sync::Arc;
 
 /// Orders tried on an imagined world.
@@ -29,15 +29,15 @@ impl Tried {
 
     /// Gives one more order; a refused one changes nothing and is listed with why.
     pub(super) fn give(&mut self, numbered: &NumberedOrder) {
+        let freed = freed_kusd(&self.view(), &numbered.order);
         let price = preview_order(&self.scenario, &mut self.world, self.turn, numbered, self.key);
-        let price = price.map(|price| as_paid(&self.view(), &numbered.order, price));
+        let price = price.map(|price| net_of(freed, as_paid(&self.view(), &numbered.order, price)));
         self.lines.push(DraftLine { number: numbered.number, order: numbered.order, price });
     }
 
     /// Price of one more order, or why it would be refused.
     pub fn check(&self, order: &Order) -> Result<Price, Refusal> {
-        let view = self.view();
-        Ok(as_paid(&view, order, check::check(&view, order)?))
+        priced(&self.view(), order)
     }
 
     /// Orders that would be refused.

@@ -1,6 +1,7 @@
 //! The sum behind an order of the draft: what it costs now and later part by part, and how likely
 //! the firm is to build and why.
 use super::{events, figures, odds as words, orders};
+use crate::game::freed_kusd;
 use crate::rules::check::obligation_parts_of;
 use crate::rules::deal::{PAYOUT, known_capital_kusd_of};
 use crate::rules::exposure::guarantee_kusd_of;
@@ -35,8 +36,15 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
         ];
         lines.extend(notes.into_iter().flatten().flat_map(|note| [note, String::new()]));
     }
-    lines.push(format!("now     {} spent or set aside this turn", figures::money(price.now_kusd)));
-    if price.obligated_kusd > 0.0 {
+    let freed = freed_kusd(view, order);
+    if freed > 0.0 {
+        let (set_aside, freed) = (figures::money(price.obligated_kusd), figures::money(freed));
+        lines.push(format!("now     {set_aside} set aside, less {freed} that the old deal still holds:"));
+        lines.push(format!("        {} of free money", figures::money(price.now_kusd)));
+    } else {
+        lines.push(format!("now     {} spent or set aside this turn", figures::money(price.now_kusd)));
+    }
+    if price.obligated_kusd > 0.0 && freed <= 0.0 {
         let back = figures::money(price.obligated_kusd);
         lines.push(format!("        {back} of it is set aside: what is not paid returns when the deal ends"));
     }

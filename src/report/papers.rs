@@ -124,6 +124,8 @@ pub fn price_in_words(price: &Price) -> String {
     let mut parts = Vec::new();
     if price.now_kusd > 0.0 {
         parts.push(format!("{} now", figures::money(price.now_kusd)));
+    } else if price.now_kusd < 0.0 {
+        parts.push(format!("{} freed", figures::money(-price.now_kusd)));
     }
     if price.later_kusd > 0.0 {
         parts.push(format!("{} later", figures::money(price.later_kusd)));

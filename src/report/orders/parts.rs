@@ -1,5 +1,6 @@
 //! The parts of an order, one line each with its cost.
 use super::{contract_in_words, instrument, line, value};
+use crate::game::freed_kusd;
 use crate::report::figures;
 use crate::rules::check::{self, obligation_parts_of};
 use crate::rules::deal::known_capital_kusd_of;
@@ -21,7 +22,7 @@ pub struct OrderPart {
     pub target: String,
     /// Its terms: `30% of $410M`; may be empty.
     pub terms: String,
-    /// Spent or set aside this turn, thousand $.
+    /// Spent or set aside this turn, thousand $; below nought for what is freed.
     pub now_kusd: f64,
     /// Expected dues beyond that, thousand $.
     pub later_kusd: f64,
@@ -175,9 +176,22 @@ pub(super) fn offer_parts(
         let name = scenario.partners.get(partner.at()).map_or("a partner", |p| p.name.short.as_str());
         push(line, Instrument::Partner, format!("{name} {}", figures::share(terms.partner_share)), 0.0, 0.0);
     }
-    let sum: f64 = parts.iter().map(|part| part.now_kusd).sum();
+    let freed = freed_kusd(view, &Order::Offer { facility, terms: *terms });
+    let sum: f64 = parts.iter().map(|part| part.now_kusd).sum::<f64>() - freed;
     if let Some(last) = parts.iter_mut().rev().find(|part| part.now_kusd > 0.0) {
         last.now_kusd += price.now_kusd - sum;
+    }
+    if freed > 0.0
+        && let Some(contract) = parts.iter().find(|part| part.line == Line::Offtake)
+    {
+        // It goes with the contract: who takes that back keeps the old deal and what it holds.
+        parts.push(OrderPart {
+            name: "old deal",
+            terms: "what it holds is free again".into(),
+            now_kusd: -freed,
+            later_kusd: 0.0,
+            ..contract.clone()
+        });
     }
     parts
 }

@@ -1,7 +1,8 @@
 //! What is expected of money against what came, over whole games that were played: what lapses, and which
 //! firms are short of cash.
-use crate::game::{Bench, Game, Till, purse, till_of};
+use crate::game::{Bench, Game, Till, freed_kusd, purse, till_of};
 use crate::report::played::by;
+use crate::report::{order_sum, orders};
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::id::*;
 use crate::rules::orders::Order;
@@ -48,6 +49,36 @@ fn what_is_expected_to_lapse_is_near_what_lapses() {
     assert!(off < 0.2 * real, "off by {off} of {real}");
     assert!(bias.abs() < 0.1 * real, "biased by {bias} of {real}");
     assert!(3 * within > 2 * turns, "{within} of {turns} came within the range");
+}
+
+#[test]
+fn what_a_renewal_costs_now_is_what_it_takes_of_free_money_part_by_part() {
+    let played = by("balanced-price-led", 5);
+    let mut again = Game::new(Arc::clone(played.scenario()), 5);
+    let mut renewed = 0;
+    for turn in played.turns() {
+        let free = again.view().free_kusd();
+        for numbered in turn.orders.iter().filter(|each| matches!(each.order, Order::Offer { .. })) {
+            let mut alone = again.clone();
+            alone.draft_mut().push(numbered.order);
+            let tried = alone.try_draft();
+            let Some(price) = tried.lines.iter().find_map(|line| line.price.ok()) else { continue };
+            assert_eq!(price.now_kusd + tried.view().free_kusd(), free);
+            let view = again.view();
+            let parts: f64 =
+                orders::parts(&view, &numbered.order, &price).iter().map(|part| part.now_kusd).sum();
+            assert_eq!(parts, price.now_kusd);
+            let told = order_sum::price(&view, &numbered.order, &price);
+            let freed = freed_kusd(&view, &numbered.order) > 0.0;
+            assert_eq!(told.contains("that the old deal still holds"), freed, "{told}");
+            renewed += usize::from(freed);
+        }
+        for numbered in &turn.orders {
+            again.draft_mut().push(numbered.order);
+        }
+        again.commit(Default::default()).expect("what was played passes");
+    }
+    assert!(renewed > 0, "nothing was renewed");
 }
 
 /// Of the offers whose answer was put off for want of cash in the turn they were made: how many, and of how

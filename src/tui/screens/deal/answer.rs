@@ -1,6 +1,6 @@
 //! The right pane of a deal sheet, how the firm would answer, and its sums.
 use super::rows::Row;
-use crate::game::{Chance, Sheet, Till};
+use crate::game::{Chance, Sheet, Till, freed_kusd};
 use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
 use crate::report::{events, figures, odds, order_sum, orders, projects, refusal};
@@ -86,7 +86,16 @@ pub fn said(sheet: &Sheet, row: Option<Row>) -> Vec<(String, Role)> {
         Some(Row::Closed) => Some(order_sum::CLOSED_NOTE.to_owned()),
         Some(Row::Package | Row::Term(_) | Row::Price(_)) | None => None,
     };
-    std::iter::once(against(sheet)).chain(note.map(|note| (note, Role::Dim))).collect()
+    let freed = freed_note(sheet).into_iter().chain(note).map(|note| (note, Role::Dim));
+    std::iter::once(against(sheet)).chain(freed).collect()
+}
+
+/// What the old deal sets free again; none where there is none. The parts do not count it, the sums do.
+fn freed_note(sheet: &Sheet) -> Option<String> {
+    let signed = sheet.answer().lines.iter().filter(|line| line.price.is_ok());
+    let freed: f64 = signed.map(|line| freed_kusd(&sheet.base(), &line.order)).sum();
+    (freed > 0.0)
+        .then(|| format!("The old deal sets {} free again, which the total counts.", figures::money(freed)))
 }
 
 /// Rows that the sums take: a rule, two sums where there are any, and what stands against the deal in

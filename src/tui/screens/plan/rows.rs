@@ -218,7 +218,8 @@ pub fn draw(
             head(canvas, &capital(line.name()));
             let width = columns.words().saturating_sub(10).min(20);
             canvas.text(x + NAME, y, width, &bar(math::ratio(now, budget), width.into()), Role::Bar);
-            let count = parts().count();
+            let of_line = |parts: &&Vec<OrderPart>| parts.iter().any(|part| part.line == line);
+            let count = session.parts().iter().filter(of_line).count();
             if count > 0 {
                 let words = figures::counted(count, "order", "orders");
                 canvas.right(x + NAME, y, columns.words().saturating_sub(1), &words, Role::Dim);
