@@ -503,6 +503,21 @@ fn an_export_that_cannot_be_written_says_where_and_leaves_nothing() {
 }
 
 #[test]
+fn the_key_that_a_damaged_game_names_makes_its_copy_where_it_is_named() {
+    use coercivity::tui::{App, GlyphSet, Key, Library, Message, OnDisk, Theme};
+    let folder = Folder::new();
+    let text = text_of(&three_turns());
+    folder.put("game.ron", &text[..text.find("turn: 3").expect("a third turn")]);
+    let games = OnDisk::new(folder.store.clone(), folder.shelf.clone());
+    let library = Library::of_shelf(&folder.shelf, Box::new(games));
+    let mut app = App::new(library, GlyphSet::Ascii, Theme::mono());
+    for key in [Key::Tab, Key::Enter, Key::Char('W')] {
+        app.update(Message::Key(key));
+    }
+    assert!(folder.store.has("game-intact"), "the window over the damaged game takes its own key");
+}
+
+#[test]
 fn a_folder_is_not_made_to_see_whether_it_takes_games() {
     let folder = Folder::new();
     let store = Store::open(Some(&folder.path("of/saves"))).expect("a folder was named");

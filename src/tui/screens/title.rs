@@ -29,7 +29,6 @@ use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::windows::{help::HelpWindow, text::TextWindow};
 use ratatui::layout::Rect;
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -160,13 +159,12 @@ fn go_on(access: &mut Access<'_>, at: usize) -> Reply {
     match access.library.games.open(&name) {
         Ok(session) => Reply::act(Action::Start(Box::new(session))),
         Err(error) => {
-            let offer = match damaged && access.library.games.holds_whole(&name) {
-                true => access
-                    .keys
-                    .fill(" In the list of saved games, {copy-whole} makes a copy of what is whole."),
-                false => Cow::Borrowed(""),
-            };
-            Reply::open(TextWindow::new(name, format!("{error}{offer}")))
+            if !(damaged && access.library.games.holds_whole(&name)) {
+                return Reply::open(TextWindow::new(name, error));
+            }
+            let offer = access.keys.fill("{copy-whole} makes a copy of what is whole.");
+            let told = TextWindow::new(name, format!("{error} {offer}"));
+            Reply::open(told.offering(Command::CopyWhole, Place::Title))
         }
     }
 }

@@ -90,6 +90,62 @@ fn every_hint_and_footer_names_the_key_of_the_players_own_table() {
     player.sees("[! Situation]");
 }
 
+/// A table in which each command that does not hold everywhere has a letter of its own that no text has.
+fn telling_keys() -> (KeyMap, Vec<(char, &'static keymap::Binding)>) {
+    let somewhere = TABLE.iter().filter(|binding| binding.holds != keymap::Where::Everywhere);
+    let letters: Vec<_> = ('\u{100}'..).zip(somewhere).collect();
+    let rows: String =
+        letters.iter().map(|(letter, binding)| format!("{:?}: [\"{letter}\"],", binding.name)).collect();
+    let (mut sources, mut findings) = (Sources::new(), Findings::new());
+    let keys = keymap::read("keys.ron", &format!("{{{rows}}}"), &mut sources, &mut findings);
+    assert_eq!(findings.plain(&sources), "");
+    (keys, letters)
+}
+
+#[test]
+fn every_key_that_a_layer_names_holds_there() {
+    let (keys, letters) = telling_keys();
+    let game = one_turn_in();
+    let session = game.app.session().expect("a game is under way");
+    for (layer, name) in screens::all_layers(session) {
+        let place = layer.place();
+        // These name the keys of other places by what they are.
+        if matches!(place, keymap::Place::Help | keymap::Place::Keys | keymap::Place::Palette) {
+            continue;
+        }
+        let mut under = Player::new();
+        under.app = under.app.with_keys(keys.clone());
+        under.app.begin(session.clone());
+        let (under, _) = picture(&mut under);
+        let (over, _) = picture(&mut over(session, layer, &keys));
+        let cells = over.content.iter().zip(&under.content).filter(|(cell, below)| cell != below);
+        let shown: String = cells.map(|(cell, _)| cell.symbol()).collect();
+        for (letter, binding) in letters.iter().filter(|(letter, _)| shown.contains(*letter)) {
+            let command = keys.command(None, Key::Char(*letter), place);
+            assert_eq!(command, Some(binding.command), "{} in {name} ({})", binding.name, place.name());
+        }
+    }
+}
+
+#[test]
+fn no_hint_is_answered_by_why_it_does_nothing() {
+    let game = one_turn_in();
+    let session = game.app.session().expect("a game is under way");
+    let keys = KeyMap::default();
+    for binding in TABLE {
+        let hinted = screens::all_layers(session).into_iter();
+        for (layer, name) in hinted.filter(|(layer, _)| layer.hints().contains(&binding.command)) {
+            let place = layer.place();
+            let mut player = over(session, layer, &keys);
+            player.press(&[binding.keys[0]]);
+            let text = player.text();
+            let said = text.lines().last().unwrap_or_default();
+            let refused = format!("({}).", place.name());
+            assert!(!said.contains(&refused), "{} is a hint of {name}: {said}", binding.name);
+        }
+    }
+}
+
 #[test]
 fn an_open_chord_shows_what_may_follow() {
     let mut player = Player::started();

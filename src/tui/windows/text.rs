@@ -6,7 +6,8 @@
 //! └─ Esc close ──────────────────────────────────────┘
 //! ```
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::{Command, Place};
+use crate::tui::key::Key;
+use crate::tui::keymap::{Command, Place, binding};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::window;
@@ -24,13 +25,20 @@ pub struct TextWindow {
     lines: Vec<String>,
     /// Lines scrolled past.
     above: ListCursor,
+    /// A command of what lies under it that its text speaks of, and where that holds.
+    offered: Option<(Command, Place)>,
 }
 
 impl TextWindow {
     /// A window with a title and a text.
     pub fn new(title: impl Into<String>, text: impl Into<String>) -> Self {
         let lines = wrap(&text.into(), WIDTH - 4);
-        Self { title: title.into(), lines, above: ListCursor::default() }
+        Self { title: title.into(), lines, above: ListCursor::default(), offered: None }
+    }
+
+    /// The same with a command of the place under it: its key closes the window and does it.
+    pub fn offering(self, command: Command, place: Place) -> Self {
+        Self { offered: Some((command, place)), ..self }
     }
 }
 
@@ -47,6 +55,15 @@ impl Layer for TextWindow {
         &[Command::Back]
     }
 
+    fn key(&mut self, key: Key, access: &mut Access<'_>) -> Reply {
+        match self.offered {
+            Some((command, place)) if access.keys.command(None, key, place) == Some(command) => {
+                Reply::Acted(vec![Action::Close, Action::Command(command)])
+            }
+            _ => Reply::Ignored,
+        }
+    }
+
     fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
         match command {
             Command::Open | Command::Toggle => Reply::act(Action::Close),
@@ -57,8 +74,11 @@ impl Layer for TextWindow {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
         let height = usize::from(area.height.saturating_sub(2));
         let longer = self.lines.len() > height;
-        let keys = if longer { "{up} {down} scroll  {back} close" } else { "{back} close" };
-        let inside = window(canvas, area, &self.title, keys);
+        let scroll = if longer { "{up} {down} scroll  " } else { "" };
+        let offered = self.offered.and_then(|(command, _)| binding(command));
+        let offered = offered.map_or_else(String::new, |of| format!("{{{}}} {}  ", of.name, of.hint));
+        let keys = format!("{scroll}{offered}{{back}} close");
+        let inside = window(canvas, area, &self.title, &keys);
         let above = if longer { self.above.at.min(self.lines.len() - height) } else { 0 };
         for (at, line) in self.lines.iter().skip(above).take(height).enumerate() {
             canvas.text(inside.x, inside.y + at as u16, inside.width, line, Role::Text);
