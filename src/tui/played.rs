@@ -157,7 +157,9 @@ fn a_turn_that_cannot_be_written_is_kept_and_can_go_elsewhere() {
     let games = Box::new(OnDisk::new(store, crate::campaign::Shelf::default()));
     let library = Library::of(Arc::clone(&SCENARIO), games);
     let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) };
-    player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Char('C'), Key::Enter]);
+    player.press(&[Key::Enter, Key::Enter]);
+    player.sees("[Games cannot be saved]");
+    player.press(&[Key::Esc, Key::Esc, Key::Char('C'), Key::Enter]);
     player.sees("[Turn not written]");
     player.press(&[Key::Enter]);
     player.sees("It is still not written.");
@@ -182,7 +184,8 @@ fn who_leaves_a_game_that_cannot_be_written_is_asked_and_can_write_it_elsewhere_
         let games = Box::new(OnDisk::new(store, crate::campaign::Shelf::default()));
         let library = Library::of(Arc::clone(&SCENARIO), games);
         let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) };
-        player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Char('C'), Key::Enter, Key::Esc, Key::Esc]);
+        player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Esc]);
+        player.press(&[Key::Char('C'), Key::Enter, Key::Esc, Key::Esc]);
         player
     };
     let mut player = begun();
