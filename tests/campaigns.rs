@@ -38,7 +38,8 @@ fn each_mistake_is_found_once_and_told_in_a_sentence() {
     for path in all {
         let loaded = loaded(&path);
         let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
-        let told = loaded.findings.plain(&loaded.sources);
+        let beside = path.parent().expect("it lies in a folder").display().to_string();
+        let told = loaded.findings.plain(&loaded.sources).replace(&format!("{beside}/"), "");
         assert!(loaded.scenario.is_none(), "{name} can be played");
         assert_eq!((loaded.findings.len(), loaded.findings.count(Severity::Error)), (1, 1), "{name}: {told}");
         insta::with_settings!({ snapshot_path => &path, prepend_module_to_snapshot => false, omit_expression => true }, {
@@ -180,4 +181,34 @@ fn the_desk_and_the_world_have_enough_to_say() {
     }
     let names: BTreeSet<&str> = scenario.texts.glossary.iter().map(|term| term.term.as_str()).collect();
     assert_eq!(names.len(), scenario.texts.glossary.len(), "a term has two cards");
+}
+
+#[test]
+fn a_plant_that_stands_in_another_country_than_it_says_is_warned_of() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let campaign = folder.path().join("elsewhere");
+    std::fs::create_dir(&campaign).expect("a folder");
+    let head = r#"(id: "elsewhere", title: "Elsewhere", short: "test", summary: "A test.", base: "as-is")"#;
+    std::fs::write(campaign.join("campaign.ron"), head).expect("a file");
+    let firms = r#"(add: [(id: "test-firm", name: "Test", short: "Test", extra_cash_kusd: 0, chinese: false, refused_by: [])])"#;
+    std::fs::write(campaign.join("firms.ron"), firms).expect("a file");
+    let told = |country: &str, basin: &str| {
+        let plant = format!(
+            r#"(add: [(id: "perth", name: "Perth", short: "Perth", firm: "test-firm", country: "{country}", basin: "{basin}",
+ stage: magnet, status: prospect, ramp: 0.0, progress: 0.5, nameplate_t_per_year: (NdPr: 1000, DyTb: 40, Sm: 20, LaCe: 0),
+ capital_multiple: 1.0, lanthanum_ratio: 0.0, radioactive: false, assumed: true, own_customers: false, swarf_loop: false,
+ position: (-32.0, 115.9), cites: [(figure: "a test", source: "Written for a test, 2026", confidence: assumed)])])"#
+        );
+        std::fs::write(campaign.join("facilities.ron"), plant).expect("a file");
+        let loaded = loaded(&campaign);
+        assert!(loaded.scenario.is_some(), "it can be played: {}", loaded.findings.plain(&loaded.sources));
+        loaded.findings.plain(&loaded.sources)
+    };
+    let warned = told("us", "us-west");
+    assert!(
+        warned.contains("facilities.ron:4:12: warning: `perth` is a plant of `us`, but stands"),
+        "{warned}"
+    );
+    assert!(warned.contains("of `au`"), "{warned}");
+    assert_eq!(told("au", "australia"), "");
 }

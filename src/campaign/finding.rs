@@ -3,9 +3,9 @@
 //! Readers and checks push findings and go on, so that one run reports all of them. A finding is
 //! said in the words of a campaign's author: what is wrong, whose it is, and what to do instead.
 //! How findings are printed is `render`'s concern.
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::source::Span;
+use super::source::{FileId, Span};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +60,10 @@ impl Finding {
 pub struct Findings {
     found: Vec<Finding>,
     broken: BTreeSet<String>,
+    /// What an overlay leaves out of its base, by kind and id, and where it does.
+    left_out: BTreeMap<(String, String), Span>,
+    /// Files that belong to an overlay's base.
+    inherited: BTreeSet<FileId>,
 }
 
 impl Findings {
@@ -114,6 +118,23 @@ impl Findings {
     /// Remembers an element that was left out because it could not be read.
     pub(super) fn note_broken(&mut self, id: String) {
         self.broken.insert(id);
+    }
+
+    /// Remembers that an overlay leaves an element of its base out, and where.
+    pub(super) fn note_left_out(&mut self, what: &str, id: &str, span: Span) {
+        self.left_out.insert((what.to_owned(), id.to_owned()), span);
+    }
+
+    /// Remembers a file that belongs to an overlay's base.
+    pub(super) fn note_inherited(&mut self, file: FileId) {
+        self.inherited.insert(file);
+    }
+
+    /// Where an overlay left out what its base names at a place: the base is not to blame for that.
+    pub(super) fn left_out_under(&self, what: &str, id: &str, named: Span) -> Option<Span> {
+        let of_base = self.inherited.contains(&named.file);
+        let key = (what.to_owned(), id.to_owned());
+        self.left_out.get(&key).copied().filter(|_| of_base)
     }
 
     /// Whether an element of this id exists in a file and was left out because it could not be

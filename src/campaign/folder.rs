@@ -8,10 +8,20 @@ static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/campaigns");
 /// Files of one campaign, by their name within its folder.
 #[derive(Clone, Debug, Default)]
 pub struct Folder {
-    /// How it is called in findings: the folder's own name.
+    /// What it is called: the folder's own name.
     pub label: String,
+    /// Where its files lie, as findings give it: the path that it was read from, which can be opened from
+    /// where the program was called; the label for one of the binary.
+    pub place: String,
     /// Name to text.
     pub files: BTreeMap<String, String>,
+}
+
+impl Folder {
+    /// Where a file of it lies, as findings give it.
+    pub fn place_of(&self, name: &str) -> String {
+        format!("{}/{name}", self.place)
+    }
 }
 
 /// A folder could not be read.
@@ -38,7 +48,7 @@ pub fn embedded_ids() -> Vec<String> {
 /// A campaign of the binary.
 pub fn embedded(id: &str) -> Result<Folder, FolderError> {
     let dir = EMBEDDED.get_dir(id).ok_or_else(|| FolderError::Unknown(id.to_owned()))?;
-    let mut folder = Folder { label: id.to_owned(), files: BTreeMap::new() };
+    let mut folder = Folder { label: id.to_owned(), place: id.to_owned(), files: BTreeMap::new() };
     take(dir, dir.path(), &mut folder.files);
     Ok(folder)
 }
@@ -60,7 +70,9 @@ fn take(dir: &Dir<'_>, root: &Path, files: &mut BTreeMap<String, String>) {
 /// A campaign in a folder on disk.
 pub fn on_disk(path: &Path) -> Result<Folder, FolderError> {
     let label = path.file_name().and_then(|name| name.to_str()).unwrap_or("campaign").to_owned();
-    let mut folder = Folder { label, files: BTreeMap::new() };
+    let place = path.display().to_string();
+    let place = place.trim_end_matches(['/', '\\']).to_owned();
+    let mut folder = Folder { label, place, files: BTreeMap::new() };
     walk(path, path, &mut folder.files)?;
     Ok(folder)
 }

@@ -8,7 +8,7 @@ use super::{CampaignKind, Findings, Sources, Spanned, read_one};
 /// Reads it; an error if there is none.
 pub(super) fn read(folder: &Folder, sources: &mut Sources, findings: &mut Findings) -> Option<Spanned<Head>> {
     let text = folder.files.get("campaign.ron");
-    let file = sources.add(format!("{}/campaign.ron", folder.label), text.cloned().unwrap_or_default());
+    let file = sources.add(folder.place_of("campaign.ron"), text.cloned().unwrap_or_default());
     if text.is_none() {
         findings.error(sources[file].span(0..0), "the file is missing; every campaign has one");
         return None;

@@ -100,7 +100,12 @@ pub fn apply<T>(
         match replacing.remove(id(&element)) {
             Some(replacement) => result.push(replacement),
             None if stays && !removed.contains_key(id(&element)) => result.push(element),
-            None => {}
+            None => {
+                let keep = patch.keep.as_ref().map(|keep| keep.span);
+                if let Some(span) = removed.get(id(&element)).copied().or(keep) {
+                    findings.note_left_out(what, id(&element), span);
+                }
+            }
         }
     }
     for element in keyed(patch.add, &id, findings) {

@@ -65,7 +65,7 @@ fn strangers(top: &Folder, sources: &mut Sources, findings: &mut Findings) {
         if NAMES.contains(&name.as_str()) || name.starts_with("doctrines/") {
             continue;
         }
-        let file = sources.add(format!("{}/{name}", top.label), text.clone());
+        let file = sources.add(top.place_of(name), text.clone());
         let help = did_you_mean(name, NAMES.iter().copied());
         findings
             .push(Finding::error(sources[file].span(0..0), "no campaign has a file of this name").help(help));
@@ -96,7 +96,7 @@ impl Reader<'_> {
     ) -> Vec<Spanned<T>> {
         let mut read = |folder: &Folder, findings: &mut Findings| match folder.files.get(name) {
             Some(text) => {
-                let file = self.sources.add(format!("{}/{name}", folder.label), text.clone());
+                let file = self.sources.add(folder.place_of(name), text.clone());
                 let list = read_list(&self.sources[file], what, findings);
                 match id {
                     Some(id) => keyed(list, id, findings),
@@ -107,9 +107,11 @@ impl Reader<'_> {
         };
         let Some(base) = self.base else { return read(self.top, self.findings) };
         let list = read(base, self.findings);
-        self.inherited.extend(list.first().map(|first: &Spanned<T>| first.span.file));
+        let of_base = list.first().map(|first: &Spanned<T>| first.span.file);
+        of_base.into_iter().for_each(|file| self.findings.note_inherited(file));
+        self.inherited.extend(of_base);
         let Some(text) = self.top.files.get(name) else { return list };
-        let file = self.sources.add(format!("{}/{name}", self.top.label), text.clone());
+        let file = self.sources.add(self.top.place_of(name), text.clone());
         let patch = read_one::<Patch<T>>(&self.sources[file], "overlay", self.findings);
         let patch = patch.map(|patch| patch.value).unwrap_or_default();
         match id {

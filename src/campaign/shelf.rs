@@ -62,7 +62,12 @@ impl Shelf {
         if folder.files.keys().any(|name| name.starts_with("doctrines/")) {
             return Ok(folder);
         }
-        Ok(base_folder(&folder, self.path_of(word).as_deref(), &self.folders).unwrap_or(folder))
+        Ok(self.base_of(word, &folder).unwrap_or(folder))
+    }
+
+    /// The folder of a campaign's base; none where it stands on no other.
+    pub fn base_of(&self, word: &str, folder: &Folder) -> Option<Folder> {
+        base_folder(folder, self.path_of(word).as_deref(), &self.folders)
     }
 
     /// What kind of campaign it is. Quick: nothing but its head is read.

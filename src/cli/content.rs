@@ -120,15 +120,20 @@ pub fn doctrines(global: &Global, campaign: &str) -> Result<Vec<DoctrineFile>, S
     Ok(doctrines)
 }
 
-/// One of a campaign's doctrines.
-pub fn doctrine<'a>(
+/// One of a campaign's doctrines; of its base where it has none of that id of its own.
+pub fn doctrine(
     global: &Global,
     campaign: &str,
-    known: &'a [DoctrineFile],
+    known: &[DoctrineFile],
     id: &str,
-) -> Result<&'a DoctrineFile, Stop> {
-    known.iter().find(|file| file.doctrine.id == id).ok_or_else(|| {
-        let near = did_you_mean(id, known.iter().map(|file| file.doctrine.id.as_str()));
+) -> Result<DoctrineFile, Stop> {
+    let shelf = shelf(global);
+    let base = shelf.folder(campaign).ok().and_then(|folder| shelf.base_of(campaign, &folder));
+    let of_base =
+        base.map_or_else(|| Ok(Vec::new()), |base| DoctrineFile::beside(&base).map_err(Stop::Found))?;
+    let all = || known.iter().chain(&of_base);
+    all().find(|file| file.doctrine.id == id).cloned().ok_or_else(|| {
+        let near = did_you_mean(id, all().map(|file| file.doctrine.id.as_str()));
         let list = format!("{} lists what there is", again(global, &format!("doctrines {campaign}")));
         Stop::bad(format!("the campaign `{campaign}` has no doctrine `{id}`"), near.unwrap_or(list))
     })
@@ -145,7 +150,7 @@ pub fn chosen(global: &Global, campaign: &str, words: &[String]) -> Result<Vec<D
         } else if word.ends_with(".ron") || word.contains(['/', '\\']) {
             vec![read(Path::new(word))?]
         } else {
-            vec![doctrine(global, campaign, &known, word)?.clone()]
+            vec![doctrine(global, campaign, &known, word)?]
         };
         for file in found {
             if chosen.iter().any(|other| other.place() == file.place()) {

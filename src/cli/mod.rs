@@ -81,7 +81,7 @@ fn serve(arguments: &Arguments, out: &mut Output) -> Result<(), Stop> {
         Command::Keys => settings::print_keys(global, out),
         Command::Theme { name } => settings::print_theme(name, out),
         Command::Settings => settings::print_settings(global, out),
-        Command::Completions { shell } => shell::completions(*shell, out),
+        Command::Completions { shell } => shell::completions(global, *shell, out),
         Command::Man { command } => shell::man(command.as_deref(), out),
     }
 }

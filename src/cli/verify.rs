@@ -9,6 +9,7 @@ use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
 use crate::saves::{Digest, Fault, Journal, choose_folder, examine, scenario_of};
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,17 +21,23 @@ pub fn verify(
     out: &mut Output,
 ) -> Result<(), Stop> {
     let injects = injects.map(injects::read).transpose()?;
-    let folder = match paths {
-        [] => Some(choose_folder(global.saves.as_deref()).map_err(content::unusable)?),
-        _ => None,
-    };
     let mut files = Vec::new();
-    for path in folder.iter().chain(paths) {
+    for path in paths {
         files.extend(journals(path)?);
     }
+    if paths.is_empty() {
+        let folder = choose_folder(global.saves.as_deref()).map_err(content::unusable)?;
+        // Before the first game there is none.
+        if folder.exists() {
+            files.extend(journals(&folder)?);
+        }
+        if files.is_empty() {
+            return Err(none_kept_in(&folder));
+        }
+    }
     if files.is_empty() {
-        let place = folder.as_deref().or(paths.first().map(PathBuf::as_path)).unwrap_or(Path::new("."));
-        let what = format!("{}: there are no saved games here", place.display());
+        let places: Vec<String> = paths.iter().map(|path| in_full(path)).collect();
+        let what = format!("there are no saved games in {}", places.join(", "));
         return Err(Stop::bad(what, "a saved game is a file that ends in `.ron`"));
     }
     let mut campaigns = Campaigns { global, known: BTreeMap::new() };
@@ -41,13 +48,32 @@ pub fn verify(
     if sound { Ok(()) } else { Err(Stop::No) }
 }
 
+/// What is said where no game has been kept yet: where that was looked for, and what to name instead.
+fn none_kept_in(folder: &Path) -> Stop {
+    Stop::bad(
+        format!("there are no saved games in {}, where `coercivity play` keeps them", in_full(folder)),
+        "name saved games or folders of them, `coercivity verify hand-ins/`, or the folder by --saves DIR",
+    )
+}
+
+/// A path as it can be gone to from anywhere.
+fn in_full(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
+}
+
 /// A file itself, or the journals of a folder and of the folders in it, in alphabetical order.
 fn journals(path: &Path) -> Result<Vec<PathBuf>, Stop> {
     let unreadable = |error: std::io::Error| Stop::plain(format!("{}: {error}", path.display()));
     if path == Path::new("-") {
         return Err(on_disk_only("standard input"));
     }
-    let about = std::fs::metadata(path).map_err(unreadable)?;
+    let about = std::fs::metadata(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => Stop::bad(
+            format!("there is no file or folder {}", in_full(path)),
+            "name saved games, files that end in `.ron`, or folders of them",
+        ),
+        _ => unreadable(error),
+    })?;
     if about.is_file() {
         return Ok(vec![path.to_owned()]);
     }

@@ -40,7 +40,7 @@ impl DoctrineFile {
         let files = folder.files.iter().filter(|(name, _)| name.starts_with("doctrines/"));
         let (mut list, mut wrong) = (Vec::new(), String::new());
         for (name, text) in files {
-            match DoctrineFile::read(&format!("{}/{name}", folder.label), text) {
+            match DoctrineFile::read(&folder.place_of(name), text) {
                 Ok(file) => match file.same_as(&list) {
                     Some(twice) => wrong.push_str(&twice),
                     None => list.push(file),

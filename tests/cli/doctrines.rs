@@ -168,3 +168,24 @@ fn no_shipped_doctrine_has_a_fault_on_its_own_campaign() {
         }
     }
 }
+
+#[test]
+fn an_overlay_with_doctrines_of_its_own_can_still_be_played_by_one_of_its_base() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let campaign = folder.path().join("mine");
+    std::fs::create_dir_all(campaign.join("doctrines")).expect("a folder");
+    let head = r#"(id: "mine", title: "Mine", short: "mine", summary: "Mine.", base: "as-is")"#;
+    std::fs::write(campaign.join("campaign.ron"), head).expect("a file");
+    std::fs::write(campaign.join("doctrines/probe.ron"), DOCTRINE).expect("a file");
+    let shelf = folder.path().display().to_string();
+    let played = |doctrine: &str| {
+        let arguments = ["run", "--campaigns", &shelf, "--campaign", "mine", "--seeds", "1..1", "--doctrine"];
+        run(&[&arguments[..], &[doctrine]].concat())
+    };
+    let both = played("probe,magnets-only");
+    assert_eq!((code(&both), out(&both).lines().count()), (0, 2), "{}", said(&both));
+    assert_eq!(out(&played("all")).lines().count(), 1, "all of its own");
+    assert!(said(&played("magnets-onyl")).contains("did you mean `magnets-only`?"));
+    let printed = run(&["doctrines", "--campaigns", &shelf, "mine", "magnets-only"]);
+    assert!(out(&printed).contains("id: \"magnets-only\""), "{}", said(&printed));
+}

@@ -133,6 +133,14 @@ fn a_broken_campaign_is_a_no_with_every_finding() {
     assert_eq!(code(&output), 1);
     assert!(out(&output).contains("campaign.ron:1:"), "{}", out(&output));
     assert!(out(&output).contains("cannot be played"), "{}", out(&output));
+    // Its place can be opened from where it was asked for.
+    let inside = folder.path().join("inside");
+    std::fs::create_dir(&inside).expect("a folder");
+    for (from, named) in [(folder.path(), "broken"), (folder.path(), "broken/"), (&inside, "../broken")] {
+        let output = program().current_dir(from).args(["check", named]).output().expect("the program starts");
+        let place = format!("{}/campaign.ron:1:", named.trim_end_matches('/'));
+        assert!(out(&output).contains(&place), "{place}: {}", out(&output));
+    }
     let refused = run(&["run", "--campaign", &path, "--doctrine", "all"]);
     assert_eq!(code(&refused), 2);
 }
@@ -285,6 +293,47 @@ fn completions_and_manual_name_every_subcommand() {
     for option in ["seeds", "doctrine", "injects", "detail", "campaigns"] {
         assert!(of_run.contains(&format!("\\-\\-{option}")), "{option}: {of_run}");
     }
+}
+
+#[test]
+fn where_no_game_is_kept_verify_says_where_it_looked_and_what_to_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for made in [false, true] {
+        let saves = folder.path().join("saves");
+        if made {
+            std::fs::create_dir(&saves).expect("a folder");
+        }
+        let output = program().current_dir(folder.path()).args(["verify", "--saves", "saves"]).output();
+        let output = output.expect("the program starts");
+        let told = said(&output);
+        assert_eq!(code(&output), 2);
+        let place = std::path::absolute(&saves).expect("it has one").display().to_string();
+        let place = place.trim_start_matches("/private").to_owned();
+        assert!(told.contains("there are no saved games in") && told.contains(&place), "{told}");
+        assert!(told.contains("--saves DIR") && told.contains("coercivity verify hand-ins/"), "{told}");
+    }
+    let none = said(&run(&["verify", &folder.path().join("hand-ins").display().to_string()]));
+    assert!(none.contains("there is no file or folder") && none.contains("hand-ins"), "{none}");
+}
+
+#[test]
+fn completions_know_the_campaigns_their_doctrines_and_the_saved_games() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let loaded = coercivity::campaign::load_embedded("seminar").expect("embedded");
+    let mut game = coercivity::game::Game::new(loaded.scenario.expect("playable").into(), 7);
+    game.commit(Default::default()).expect("committed");
+    let store = coercivity::saves::Store::open(Some(folder.path())).expect("a folder was named");
+    drop(store.create("blue-team", &game).expect("saved"));
+    let path = folder.path().display().to_string();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = out(&run(&["completions", shell, "--saves", &path]));
+        for word in ["as-is", "seminar", "magnets-only", "blue-team", "standard"] {
+            assert!(script.contains(word), "{word} is not in the script for {shell}");
+        }
+    }
+    // What is proposed is no limit: a folder is a campaign too.
+    let told = said(&run(&["run", "--campaign", "./nowhere", "--doctrine", "all"]));
+    assert!(!told.contains("possible values"), "{told}");
 }
 
 #[test]

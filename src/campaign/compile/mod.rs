@@ -20,6 +20,7 @@ mod plants;
 mod programme;
 mod references;
 mod sense;
+mod whereabouts;
 mod words;
 
 use super::Findings;
@@ -118,5 +119,6 @@ pub(super) fn compile(
     let scenario = assemble(scenario);
     moves::each_lever_moves(files, &scenario, findings);
     sense::makes_sense(files, &scenario, findings);
+    whereabouts::stand_where_they_say(files, &scenario, findings);
     (!findings.is_fatal()).then_some(scenario)
 }

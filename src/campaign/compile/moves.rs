@@ -2,8 +2,9 @@
 //! lever that neither a draw nor an event can pull is a slip.
 use super::super::raw::{Lever, MoveEntry};
 use super::super::read::Files;
-use super::super::{Finding, Findings, Spanned, did_you_mean};
+use super::super::{Finding, Findings, Spanned};
 use super::bounds::count_within;
+use super::references::missing;
 use crate::rules::id::LeverId;
 use crate::rules::scenario::{LeverEffect, OrderedMove, Scenario};
 use std::collections::BTreeMap;
@@ -18,12 +19,7 @@ pub(super) fn moves(
     let mut moves = Vec::with_capacity(entries.len());
     for entry in entries {
         let Some(at) = levers.iter().position(|lever| lever.id == entry.lever.value) else {
-            if !findings.is_broken(&entry.lever) {
-                let known = levers.iter().map(|lever| lever.id.as_str());
-                let message = format!("there is no lever `{}`", entry.lever.value);
-                let help = did_you_mean(&entry.lever, known);
-                findings.push(Finding::error(entry.lever.span, message).help(help));
-            }
+            missing(levers.iter().map(|lever| lever.id.as_str()), &entry.lever, "lever", findings);
             continue;
         };
         if levers[at].effect == LeverEffect::Hold {

@@ -39,12 +39,31 @@ pub(super) fn find(ids: &Positions, word: &Spanned<String>, what: &str, findings
     if let Some(at) = ids.get(&word.value) {
         return *at;
     }
-    if !findings.is_broken(&word.value) {
-        let known: Vec<&str> = ids.keys().map(String::as_str).collect();
-        let message = format!("there is no {what} `{}`", word.value);
-        findings.push(Finding::error(word.span, message).help(did_you_mean(&word.value, known)));
-    }
+    missing(ids.keys().map(String::as_str), word, what, findings);
     0
+}
+
+/// Finds that a name leads nowhere. Where an overlay left out what its base names, that is its place.
+pub(super) fn missing<'a>(
+    known: impl Iterator<Item = &'a str>,
+    word: &Spanned<String>,
+    what: &str,
+    findings: &mut Findings,
+) {
+    if findings.is_broken(&word.value) {
+        return;
+    }
+    findings.push(match findings.left_out_under(what, &word.value, word.span) {
+        Some(span) => {
+            let message = format!("{what} `{}` is left out here, and the base still names it", word.value);
+            let help = "leave out or replace what names it too".to_owned();
+            Finding::error(span, message).other(word.span, "it is named here").help(help)
+        }
+        None => {
+            let message = format!("there is no {what} `{}`", word.value);
+            Finding::error(word.span, message).help(did_you_mean(&word.value, known))
+        }
+    });
 }
 
 /// A named thing and the key of its draws.
