@@ -40,7 +40,10 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
     if freed > 0.0 {
         let (set_aside, freed) = (figures::money(price.obligated_kusd), figures::money(freed));
         lines.push(format!("now     {set_aside} set aside, less {freed} that the old deal still holds:"));
-        lines.push(format!("        {} of free money", figures::money(price.now_kusd)));
+        lines.push(match price.now_kusd < 0.0 {
+            true => format!("        {} becomes free", figures::money(-price.now_kusd)),
+            false => format!("        {} of free money", figures::money(price.now_kusd)),
+        });
     } else {
         lines.push(format!("now     {} spent or set aside this turn", figures::money(price.now_kusd)));
     }

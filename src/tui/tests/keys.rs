@@ -117,12 +117,20 @@ fn every_key_that_a_layer_names_holds_there() {
         under.app = under.app.with_keys(keys.clone());
         under.app.begin(session.clone());
         let (under, _) = picture(&mut under);
-        let (over, _) = picture(&mut over(session, layer, &keys));
+        let mut player = over(session, layer, &keys);
+        let (over, _) = picture(&mut player);
         let cells = over.content.iter().zip(&under.content).filter(|(cell, below)| cell != below);
         let shown: String = cells.map(|(cell, _)| cell.symbol()).collect();
         for (letter, binding) in letters.iter().filter(|(letter, _)| shown.contains(*letter)) {
-            let command = keys.command(None, Key::Char(*letter), place);
-            assert_eq!(command, Some(binding.command), "{} in {name} ({})", binding.name, place.name());
+            if keys.command(None, Key::Char(*letter), place) == Some(binding.command) {
+                continue;
+            }
+            // A window may take a key of the place under it.
+            player.press(&[Key::Char(*letter)]);
+            let text = player.text();
+            let said = text.lines().last().unwrap_or_default();
+            let refused = format!("is {}: ", binding.name);
+            assert!(!said.contains(&refused), "{} in {name} ({}): {said}", binding.name, place.name());
         }
     }
 }
@@ -132,7 +140,9 @@ fn no_hint_is_answered_by_why_it_does_nothing() {
     let game = one_turn_in();
     let session = game.app.session().expect("a game is under way");
     let keys = KeyMap::default();
-    for binding in TABLE {
+    let ends =
+        [Command::Up, Command::Down, Command::Left, Command::Right, Command::PageUp, Command::PageDown];
+    for binding in TABLE.iter().filter(|binding| !ends.contains(&binding.command)) {
         let hinted = screens::all_layers(session).into_iter();
         for (layer, name) in hinted.filter(|(layer, _)| layer.hints().contains(&binding.command)) {
             let place = layer.place();

@@ -13,6 +13,7 @@ use crate::game::PoolRow;
 use crate::report::stated::Stated;
 use crate::report::{figures, workforce};
 use crate::tui::canvas::{Canvas, fit};
+use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
@@ -48,6 +49,14 @@ impl Layer for StaffingWindow {
 
     fn hints(&self) -> &'static [Command] {
         &[Command::Why, Command::Back]
+    }
+
+    /// It says that seats can be added where there are none: the screen under it adds them.
+    fn key(&mut self, key: Key, access: &mut Access<'_>) -> Reply {
+        match access.keys.command(None, key, Place::People) {
+            Some(Command::AddOrder) => Reply::Acted(vec![Action::Close, Action::Command(Command::AddOrder)]),
+            _ => Reply::Ignored,
+        }
     }
 
     fn command(&mut self, command: Command, _access: &mut Access<'_>) -> Reply {
