@@ -1,9 +1,11 @@
 //! Whole games as a front holds them: what is explained sums, can be followed, and stays small.
 use coercivity::campaign::{embedded, load_embedded};
-use coercivity::futures::{embedded_doctrines, whole_game};
+use coercivity::futures::{columns, embedded_doctrines, one_game, whole_game};
 use coercivity::game::{Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic};
+use coercivity::rules::assemble::assemble;
 use coercivity::rules::figure::FigureId;
 use coercivity::rules::id::{FacilityId, PlatformId, Stage};
+use coercivity::rules::parameters::Parameters;
 use std::sync::Arc;
 
 /// A game of some turns played by a shipped doctrine, so that late states are reached.
@@ -40,6 +42,27 @@ fn every_ledger_sums_to_the_difference_in_every_turn_of_played_games() {
             }
         }
         assert!(moved > 200, "only {moved} ledgers of {doctrine} had more than one line");
+    }
+}
+
+#[test]
+fn at_every_bound_of_every_parameter_every_figure_is_a_number() {
+    let scenario = load_embedded("first-year").expect("embedded").scenario.expect("playable");
+    let doctrines = embedded_doctrines(&embedded("first-year").expect("embedded")).expect("they read");
+    let doctrine = doctrines.iter().find(|each| each.id == "three-lessons").expect("it is shipped");
+    for path in Parameters::paths() {
+        let (position, _) = Parameters::place(&path).expect("a path of the table");
+        let (least, most) = Parameters::bounds(position);
+        for value in [least, most] {
+            let mut other = scenario.clone();
+            assert!(other.parameters.set(&path, value), "{path}");
+            let outcome = one_game(&assemble(other), doctrine, 1);
+            let wrong: Vec<&str> = (columns().iter().zip(&outcome.numbers))
+                .filter(|(_, number)| !number.is_finite())
+                .map(|(name, _)| *name)
+                .collect();
+            assert!(wrong.is_empty(), "{path} = {value}: {wrong:?}");
+        }
     }
 }
 

@@ -77,6 +77,20 @@ pub(super) fn scan(text: &str) -> Brackets {
     }
 }
 
+/// The insides of all texts in quotes in which a backslash means something.
+pub(super) fn texts(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let Some(end) = token_end(text, at) else { break };
+        if text.as_bytes()[at] == b'"' {
+            found.push(at + 1..end - 1);
+        }
+        at = end;
+    }
+    found
+}
+
 fn is_comment(rest: &str) -> bool {
     rest.starts_with("//") || rest.starts_with("/*")
 }

@@ -1,4 +1,5 @@
 //! The files of a campaign: from a folder on disk or embedded in the binary, by name.
+use super::text::{TextError, read_text};
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,26 @@ pub enum FolderError {
         /// What the system said.
         error: std::io::Error,
     },
+    /// A file is no text.
+    #[error(transparent)]
+    NoText(#[from] TextError),
+    /// It holds more than a campaign does: most likely it is none.
+    #[error("{path} holds more than {MOST_ENTRIES} files and folders, and a campaign a few dozen")]
+    TooMany {
+        /// Where.
+        path: PathBuf,
+    },
+}
+
+impl FolderError {
+    /// What to do about it, where there is something.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            FolderError::NoText(error) => error.help(),
+            FolderError::TooMany { .. } => Some("name the folder that holds `campaign.ron`".to_owned()),
+            FolderError::Unknown(_) | FolderError::Unreadable { .. } => None,
+        }
+    }
 }
 
 /// Ids of the campaigns in the binary.
@@ -67,28 +88,48 @@ fn take(dir: &Dir<'_>, root: &Path, files: &mut BTreeMap<String, String>) {
     }
 }
 
-/// A campaign in a folder on disk.
+/// Files and folders that are looked at in a campaign's folder.
+const MOST_ENTRIES: usize = 2_000;
+/// Folders within each other that are looked into: doctrines lie in one, a stray file perhaps in another.
+const DEEPEST: usize = 3;
+
+/// A campaign in a folder on disk. What has no `campaign.ron` is none, and its folders are not looked into.
 pub fn on_disk(path: &Path) -> Result<Folder, FolderError> {
     let label = path.file_name().and_then(|name| name.to_str()).unwrap_or("campaign").to_owned();
     let place = path.display().to_string();
     let place = place.trim_end_matches(['/', '\\']).to_owned();
     let mut folder = Folder { label, place, files: BTreeMap::new() };
-    walk(path, path, &mut folder.files)?;
+    let depth = if path.join("campaign.ron").is_file() { DEEPEST } else { 0 };
+    let mut walk = Walk { root: path, looked_at: 0, files: &mut folder.files };
+    walk.look_into(path, depth)?;
     Ok(folder)
 }
 
-fn walk(root: &Path, at: &Path, files: &mut BTreeMap<String, String>) -> Result<(), FolderError> {
-    let unreadable = |error| FolderError::Unreadable { path: at.to_owned(), error };
-    for entry in std::fs::read_dir(at).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        if path.is_dir() {
-            walk(root, &path, files)?;
-        } else if path.extension().is_some_and(|end| end == "ron") {
-            let text = std::fs::read_to_string(&path)
-                .map_err(|error| FolderError::Unreadable { path: path.clone(), error })?;
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            files.insert(name, text);
+struct Walk<'a> {
+    root: &'a Path,
+    looked_at: usize,
+    files: &'a mut BTreeMap<String, String>,
+}
+
+impl Walk<'_> {
+    fn look_into(&mut self, at: &Path, depth: usize) -> Result<(), FolderError> {
+        let unreadable = |error| FolderError::Unreadable { path: at.to_owned(), error };
+        for entry in std::fs::read_dir(at).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            self.looked_at += 1;
+            if self.looked_at > MOST_ENTRIES {
+                return Err(FolderError::TooMany { path: self.root.to_owned() });
+            }
+            if path.is_dir() {
+                if depth > 0 {
+                    self.look_into(&path, depth - 1)?;
+                }
+            } else if path.extension().is_some_and(|end| end == "ron") && path.is_file() {
+                let text = read_text(&path)?;
+                let name = path.strip_prefix(self.root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                self.files.insert(name, text);
+            }
         }
+        Ok(())
     }
-    Ok(())
 }

@@ -59,7 +59,7 @@ pub fn field_spans(source: &Source) -> Vec<(String, Span)> {
 }
 
 /// Small letters and digits in words, with `-` or `_` between them.
-fn is_id(key: &str) -> bool {
+pub(crate) fn is_id(key: &str) -> bool {
     let is_word = |word: &str| {
         !word.is_empty() && word.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit())
     };
@@ -79,7 +79,9 @@ pub fn keyed<T>(list: Vec<Spanned<T>>, id: impl Fn(&T) -> &str, findings: &mut F
                 findings.push(finding.other(*first, "first given here"));
             }
             None => {
-                if !is_id(&key) {
+                if key.is_empty() {
+                    findings.error(element.span, "the id is empty");
+                } else if !is_id(&key) {
                     let message = format!("the id `{key}` goes into saved games as it is written");
                     let help = "write small letters and digits with `-` between, as in `mt-weld-mine`";
                     findings.push(Finding::warning(element.span, message).help(help.to_owned()));

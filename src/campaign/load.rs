@@ -1,5 +1,6 @@
 //! From a folder to a checked scenario with all its findings.
 use super::folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
+use super::harmless::steering;
 use super::raw::Head;
 use super::suggest::did_you_mean;
 use super::{CitationCount, Finding, Findings, Sources, Spanned, citations, compile, head, read};
@@ -55,6 +56,15 @@ pub(super) fn load_among(
 }
 
 fn load(top: &Folder, places: &[PathBuf], injects: Option<&Injects>) -> Loaded {
+    let mut loaded = compiled(top, places, injects);
+    for source in loaded.sources.iter() {
+        steering(source, &mut loaded.findings);
+    }
+    loaded.scenario = loaded.scenario.filter(|_| !loaded.findings.is_fatal());
+    loaded
+}
+
+fn compiled(top: &Folder, places: &[PathBuf], injects: Option<&Injects>) -> Loaded {
     let (mut sources, mut findings) = (Sources::new(), Findings::new());
     let nothing =
         |sources, findings| Loaded { sources, findings, citations: CitationCount::default(), scenario: None };

@@ -1,14 +1,17 @@
 //! Findings as text: a picture of the line with a caret, or one plain line each.
 //!
-//! Control characters of a campaign's text are shown as `?`, byte for byte, so that a file cannot
-//! steer the terminal that reports on it.
+//! What would steer the terminal that reports on a file is shown as `?`, byte for byte.
 use std::fmt;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource};
 use miette::{Severity as MietteSeverity, SourceCode};
 
 use super::finding::{Finding, Findings, Severity};
-use super::source::{Source, Sources};
+use super::harmless::harmless;
+use super::source::{Source, Sources, Span};
+
+/// Bytes of the longest line that is drawn; miette breaks at a column beyond 65535, and a reader long before.
+const LONGEST_LINE: usize = 1_000;
 
 /// Whether a picture may use colours, and characters beyond ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +54,7 @@ impl Finding {
         harmless(&format!("{place}: {severity}: {}{other}{help}", self.message))
     }
 
-    /// The line in question, with a caret.
+    /// The line in question, with a caret; one line without it where it would be too long to be looked at.
     pub fn render(&self, sources: &Sources, paint: Paint) -> String {
         let theme = match paint {
             Paint::Colour => GraphicalTheme::unicode(),
@@ -59,7 +62,8 @@ impl Finding {
             Paint::Ascii => GraphicalTheme::none(),
         };
         let mut picture = String::new();
-        let drawn = sources.get(self.span.file).map(|source| {
+        let source = sources.get(self.span.file);
+        let drawn = source.filter(|source| self.can_be_drawn(source)).map(|source| {
             GraphicalReportHandler::new_themed(theme)
                 .with_context_lines(1)
                 .with_links(false)
@@ -69,6 +73,21 @@ impl Finding {
             Some(Ok(())) => picture,
             _ => self.plain(sources) + "\n",
         }
+    }
+
+    /// Whether the lines of its places, and those around them, are short enough for a picture.
+    fn can_be_drawn(&self, source: &Source) -> bool {
+        let text = source.text().as_bytes();
+        let is_break = |byte: &u8| *byte == b'\n';
+        let line_before = |at: usize| text[..at].iter().rposition(is_break).unwrap_or(0);
+        let line_after =
+            |at: usize| text[at..].iter().position(is_break).map_or(text.len(), |more| at + more + 1);
+        let other = self.other.iter().map(|(span, _)| *span).filter(|span| span.file == self.span.file);
+        std::iter::once(self.span).chain(other).all(|Span { start, end, .. }| {
+            let (start, end) = (start.min(text.len()), end.min(text.len()));
+            let drawn = line_before(line_before(start))..line_after(line_after(end));
+            text[drawn].split(is_break).all(|line| line.len() <= LONGEST_LINE)
+        })
     }
 }
 
@@ -131,18 +150,4 @@ impl Diagnostic for Picture<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         Some(Box::new(self.labels.iter().cloned()))
     }
-}
-
-/// The text with every control character but tab and line break as `?`, of the same length.
-fn harmless(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\t' | '\n' => shown.push(character),
-            '\r' => shown.push(' '),
-            _ if character.is_control() => shown.push_str(&"??"[..character.len_utf8()]),
-            _ => shown.push(character),
-        }
-    }
-    shown
 }

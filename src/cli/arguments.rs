@@ -182,7 +182,7 @@ pub struct Run {
     /// Doctrines by id, with commas between; `all`; or the path of a doctrine file
     #[arg(long, value_name = "ID[,ID…]", value_delimiter = ',', required = true)]
     pub doctrine: Vec<String>,
-    /// Seeds, both ends played
+    /// Seeds, both ends played; a number alone is one seed
     #[arg(long, value_name = "A..B", default_value = "1..200")]
     pub seeds: SeedRange,
     /// Write a row a game; the name ends in .csv or .ndjson

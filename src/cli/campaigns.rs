@@ -44,7 +44,7 @@ pub fn files(global: &Global, word: &str, file: Option<&str>, out: &mut Output) 
         return folder.files.keys().try_for_each(|name| out.line(name));
     };
     match folder.files.get(name) {
-        Some(text) => out.text(text),
+        Some(text) => out.file(text),
         None => {
             let near = did_you_mean(name, folder.files.keys().map(String::as_str));
             let list = format!("{} lists them", content::again(global, &format!("campaigns {word}")));

@@ -49,7 +49,7 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
             }
             sources(&loaded.citations, out)?;
             start(scenario, out)?;
-            laid_over(scenario, injects, out)?;
+            laid_over(scenario, out)?;
             Ok(faults.is_empty())
         }
         (Some(_), Err(_)) => {
@@ -92,13 +92,10 @@ fn counted(loaded: &Loaded, errors: usize, warnings: usize) -> String {
 }
 
 /// The facilitator's injects, by date.
-fn laid_over(scenario: &Scenario, file: Option<&Injects>, out: &mut Output) -> Result<(), Stop> {
+fn laid_over(scenario: &Scenario, out: &mut Output) -> Result<(), Stop> {
     let injects = scenario.events.iter().filter(|event| event.origin == Origin::Facilitator);
     let mut dated: Vec<(u32, &EventRule)> =
         injects.flat_map(|event| event.dates.iter().map(move |date| (*date, event))).collect();
-    if let (Some(file), true) = (file, dated.is_empty()) {
-        out.line(format!("  no injects: {} holds none", file.name))?;
-    }
     dated.sort_by_key(|(date, _)| *date);
     for (date, event) in dated {
         let choices = match event.choices.len() {

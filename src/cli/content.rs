@@ -1,8 +1,9 @@
 //! Campaigns and doctrines as the command line names them, with one clear message when they
 //! cannot be used.
 use super::arguments::{Global, Glyphs};
+use super::output::remark;
 use super::stop::Stop;
-use crate::campaign::{FolderError, Loaded, Paint, Shelf, did_you_mean};
+use crate::campaign::{FolderError, Loaded, Paint, Shelf, TextError, did_you_mean, read_text};
 use crate::futures::DoctrineFile;
 use crate::rules::injects::Injects;
 use crate::rules::scenario::STANDARD;
@@ -31,7 +32,15 @@ fn quoted(path: &Path) -> String {
 
 /// What is said of a folder that cannot be read.
 pub fn unreadable(error: FolderError) -> Stop {
-    Stop::plain(error.to_string())
+    match error.help() {
+        Some(help) => Stop::bad(error.to_string(), help),
+        None => Stop::plain(error.to_string()),
+    }
+}
+
+/// What is said of a file that cannot be read as text, with advice where the error has none of its own.
+pub fn no_text(error: &TextError, help: &str) -> Stop {
+    Stop::bad(error.to_string(), error.help().unwrap_or_else(|| help.to_owned()))
 }
 
 /// What is said of a saved game or folder that cannot be used.
@@ -42,20 +51,26 @@ pub fn unusable(error: SaveError) -> Stop {
 /// Reads a campaign's files, whatever they hold, a facilitator's injects over them if there are any.
 pub fn load(global: &Global, word: &str, injects: Option<&Injects>) -> Result<Loaded, Stop> {
     let shelf = shelf(global);
-    if !shelf.ids().unwrap_or_default().iter().any(|id| id == word)
-        && let Some(stop) = no_campaign_itself(global, Path::new(word))
-    {
-        return Err(stop);
-    }
-    shelf.load_with(word, injects).map_err(|error| match &error {
+    is_campaign(global, word)?;
+    shelf.load_with(word, injects).map_err(|error| match error {
         FolderError::Unknown(id) => {
             let ids = shelf.ids().unwrap_or_default();
-            let near = did_you_mean(id, ids.iter().map(String::as_str));
+            let near = did_you_mean(&id, ids.iter().map(String::as_str));
             let help = near.unwrap_or_else(|| format!("{} lists what there is", again(global, "campaigns")));
             Stop::bad(format!("there is no campaign `{id}`"), help)
         }
-        FolderError::Unreadable { .. } => Stop::plain(error.to_string()),
+        FolderError::Unreadable { .. } | FolderError::NoText(_) | FolderError::TooMany { .. } => {
+            unreadable(error)
+        }
     })
+}
+
+/// Refuses a path that is there and is no campaign.
+fn is_campaign(global: &Global, word: &str) -> Result<(), Stop> {
+    if shelf(global).ids().unwrap_or_default().iter().any(|id| id == word) {
+        return Ok(());
+    }
+    no_campaign_itself(global, Path::new(word)).map_or(Ok(()), Err)
 }
 
 /// What is said of a path that is there and is no campaign: a file of one, or a folder of several.
@@ -73,8 +88,16 @@ fn no_campaign_itself(global: &Global, path: &Path) -> Option<Stop> {
     let inner = std::fs::read_dir(path).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     let mut inner: Vec<String> = inner.filter(|each| is_campaign(each)).map(|each| quoted(&each)).collect();
     inner.sort();
+    if inner.is_empty() {
+        let what = format!("{} is no campaign: it holds no `campaign.ron`", path.display());
+        return Some(Stop::bad(what, format!("name a folder that does; {}", ids_at_hand(global))));
+    }
     let what = format!("{} is no campaign, but holds {}", path.display(), inner.join(", "));
-    (!inner.is_empty()).then(|| Stop::bad(what, "name one of them, or all by `--campaigns`"))
+    Some(Stop::bad(what, "name one of them, or all by `--campaigns`"))
+}
+
+fn ids_at_hand(global: &Global) -> String {
+    format!("{} lists the ids there are", again(global, "campaigns"))
 }
 
 /// A campaign that can be played under a facilitator's injects.
@@ -110,6 +133,7 @@ pub fn scenario(global: &Global, word: &str) -> Result<Scenario, Stop> {
 
 /// The doctrines beside a campaign, or beside its base if it has none, by id.
 pub fn doctrines(global: &Global, campaign: &str) -> Result<Vec<DoctrineFile>, Stop> {
+    is_campaign(global, campaign)?;
     let folder =
         shelf(global).folder_of_doctrines(campaign).map_err(|_| match load(global, campaign, None) {
             Err(stop) => stop,
@@ -139,12 +163,19 @@ pub fn doctrine(
     })
 }
 
-/// The doctrines of a list of words: ids, `all`, paths of files, in the order named. One named again
-/// counts once; another one of the same id is refused, since rows could not tell them apart.
+/// The doctrines of a list of words: ids, `all`, paths of files, in the order named. What `all` brings again
+/// counts once; a word given twice is refused, and so is another doctrine of the same id, since rows could
+/// not tell them apart.
 pub fn chosen(global: &Global, campaign: &str, words: &[String]) -> Result<Vec<DoctrineFile>, Stop> {
     let known = doctrines(global, campaign)?;
     let mut chosen: Vec<DoctrineFile> = Vec::new();
-    for word in words.iter().map(|word| word.trim()) {
+    for (at, word) in words.iter().map(|word| word.trim()).enumerate() {
+        if words[..at].iter().any(|before| before.trim() == word) {
+            return Err(Stop::bad(
+                format!("the doctrine `{word}` is given twice"),
+                "name each doctrine once",
+            ));
+        }
         let found = if word == "all" {
             known.clone()
         } else if word.ends_with(".ron") || word.contains(['/', '\\']) {
@@ -176,14 +207,12 @@ pub fn chosen(global: &Global, campaign: &str, words: &[String]) -> Result<Vec<D
 fn remark_on_a_borrowed_id(campaign: &str, known: &[DoctrineFile], file: &DoctrineFile) {
     let id = &file.doctrine.id;
     if known.iter().any(|own| own.doctrine.id == *id) {
-        eprintln!("remark: {} plays under the id `{id}` of a doctrine of `{campaign}`", file.place());
+        remark(format!("{} plays under the id `{id}` of a doctrine of `{campaign}`", file.place()));
     }
 }
 
 fn read(path: &Path) -> Result<DoctrineFile, Stop> {
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        Stop::bad(format!("{}: {error}", path.display()), "a doctrine is an id, `all`, or a file")
-    })?;
+    let text = read_text(path).map_err(|error| no_text(&error, "a doctrine is an id, `all`, or a file"))?;
     DoctrineFile::read(&path.display().to_string(), &text).map_err(Stop::Found)
 }
 

@@ -9,7 +9,7 @@ use super::stop::Stop;
 pub fn doctrines(global: &Global, campaign: &str, id: Option<&str>, out: &mut Output) -> Result<(), Stop> {
     let doctrines = content::doctrines(global, campaign)?;
     if let Some(id) = id {
-        return out.text(content::doctrine(global, campaign, &doctrines, id)?.text());
+        return out.file(content::doctrine(global, campaign, &doctrines, id)?.text());
     }
     let width = doctrines.iter().map(|file| file.doctrine.id.len()).max().unwrap_or(0);
     for doctrine in doctrines.iter().map(|file| &file.doctrine) {

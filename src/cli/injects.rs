@@ -1,5 +1,7 @@
 //! A facilitator's file of injects as the command line names it.
+use super::content::no_text;
 use super::stop::Stop;
+use crate::campaign::read_text;
 use crate::rules::injects::Injects;
 use crate::saves::{Journal, WrittenInjects};
 use std::path::Path;
@@ -7,8 +9,7 @@ use std::path::Path;
 /// Reads a file of injects; what is in it is the campaign reader's concern.
 pub fn read(path: &Path) -> Result<Injects, Stop> {
     let help = "--injects names a file in the form of a campaign's `events.ron`";
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| Stop::bad(format!("{}: {error}", path.display()), help))?;
+    let text = read_text(path).map_err(|error| no_text(&error, help))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Ok(Injects { name, text })
 }

@@ -63,6 +63,11 @@ impl Rows {
             };
             return Err(Stop::bad(what, "end the name in `.csv` or `.ndjson`"));
         }
+        if path.is_dir() {
+            let inside = path.join("rows.csv");
+            let what = format!("{} is a folder, and rows go to a file", path.display());
+            return Err(Stop::bad(what, format!("name a file, as in `{}`", inside.display())));
+        }
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);

@@ -3,12 +3,12 @@
 use super::arguments::{Global, Run};
 use super::content;
 use super::injects;
-use super::output::Output;
+use super::output::{Output, remark};
 use super::progress::Progress;
 use super::rows::Rows;
 use super::stop::Stop;
 use super::summary;
-use crate::campaign::did_you_mean;
+use crate::campaign::{did_you_mean, number};
 use crate::futures::{Doctrine, RunRow, one_game};
 use crate::rules::assemble::assemble;
 use crate::rules::parameters::Parameters;
@@ -88,14 +88,25 @@ fn set(scenario: &mut Scenario, words: &[String], global: &Global) -> Result<Vec
         if done.iter().any(|(other, _)| other == path) {
             return Err(Stop::bad(format!("`--set {path}` is given twice"), "give each parameter one value"));
         }
-        if !scenario.parameters.set(path, value) {
-            return Err(unknown_parameter(path));
+        let (position, _) = Parameters::place(path).ok_or_else(|| unknown_parameter(path))?;
+        let plausible =
+            range(scenario, path).map(|(low, high)| format!("{} to {}", number(low), number(high)));
+        let (least, most) = Parameters::bounds(position);
+        if !(least..=most).contains(&value) {
+            let (least, most) = (number(least), number(most));
+            let what = format!(
+                "`--set {path}` = {}: the rules have no meaning for it beyond {least} to {most}",
+                number(value)
+            );
+            let usual = plausible.map_or(String::new(), |range| format!("; {range} is plausible"));
+            return Err(Stop::bad(what, format!("write a number from {least} to {most}{usual}")));
         }
-        if let Some((low, high)) = range(scenario, path)
-            && !(low..=high).contains(&value)
+        scenario.parameters.set(path, value);
+        if let Some(plausible) = plausible
+            && range(scenario, path).is_some_and(|(low, high)| !(low..=high).contains(&value))
             && !global.quiet
         {
-            eprintln!("remark: {path} = {value} lies outside its plausible range, {low} to {high}");
+            remark(format!("{path} = {} lies outside its plausible range, {plausible}", number(value)));
         }
         done.push((path.to_owned(), value));
     }

@@ -1,13 +1,13 @@
 //! What the command line and the player's files set: theme, colours, glyphs, keys; and their prints.
 use super::arguments::{Global, Glyphs};
+use super::content::no_text;
 use super::output::Output;
 use super::stop::Stop;
-use crate::campaign::{Findings, Sources, did_you_mean};
+use crate::campaign::{Findings, Sources, did_you_mean, read_text};
 use crate::tui::settings::{self, Colours, Settings};
 use crate::tui::{Depth, GlyphSet, KeyMap, Rows, ThemeName, keymap, theme};
 use clap::ColorChoice;
 use etcetera::{BaseStrategy, choose_base_strategy};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// How the game is shown and steered.
@@ -79,7 +79,12 @@ const KEYS: &str = "keys.ron";
 /// Where a player's own files lie.
 fn folder(global: &Global) -> Result<PathBuf, Stop> {
     if let Some(folder) = &global.config {
-        return Ok(folder.clone());
+        if folder.is_dir() {
+            return Ok(folder.clone());
+        }
+        let why = if folder.exists() { "that is no folder" } else { "there is no such folder" };
+        let what = format!("--config {}: {why}", folder.display());
+        return Err(Stop::bad(what, "name the folder that holds `settings.ron` and `keys.ron`"));
     }
     let strategy = choose_base_strategy().map_err(|_| {
         Stop::bad("there is no home folder to look for settings in", "name one with --config DIR")
@@ -89,12 +94,10 @@ fn folder(global: &Global) -> Result<PathBuf, Stop> {
 
 /// The text of a file that need not be there.
 fn text_of(path: &Path) -> Result<Option<String>, Stop> {
-    match std::fs::read_to_string(path) {
+    match read_text(path) {
         Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => {
-            Err(Stop::bad(format!("{}: {error}", path.display()), "mend the file, or take it away"))
-        }
+        Err(error) if error.is_missing() => Ok(None),
+        Err(error) => Err(no_text(&error, "mend the file, or take it away")),
     }
 }
 

@@ -1,4 +1,5 @@
 //! Why a command ends before it is done, and the exit code that says so.
+use crate::campaign::harmless;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -58,7 +59,7 @@ impl Stop {
             Stop::Fault(what) => format!("fault: {what}\n  help: this is not your doing; please report it\n"),
         };
         // If standard error is closed there is nobody left to tell.
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        let _ = io::stderr().lock().write_all(harmless(&text).as_bytes());
     }
 }
 

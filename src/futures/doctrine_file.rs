@@ -1,7 +1,9 @@
 //! A doctrine with the file it was written in, so that what is wrong with it can be pointed at and it
 //! can be shown as its author wrote it.
 use super::doctrine::Doctrine;
-use crate::campaign::{FileId, Finding, Findings, Folder, Sources, Span, field_spans, read_one};
+use crate::campaign::{
+    FileId, Finding, Findings, Folder, Sources, Span, field_spans, is_id, read_one, steering,
+};
 use crate::rules::scenario::Scenario;
 use std::collections::BTreeMap;
 
@@ -23,9 +25,17 @@ impl DoctrineFile {
     pub fn read(name: &str, text: &str) -> Result<DoctrineFile, String> {
         let (mut sources, mut findings) = (Sources::new(), Findings::new());
         let file = sources.add(name, text);
-        match read_one::<Doctrine>(&sources[file], "doctrine", &mut findings) {
+        let fields: BTreeMap<String, Span> = field_spans(&sources[file]).into_iter().collect();
+        let doctrine = read_one::<Doctrine>(&sources[file], "doctrine", &mut findings);
+        steering(&sources[file], &mut findings);
+        if let Some(doctrine) = &doctrine {
+            for (field, message, help) in nameless(doctrine) {
+                let span = fields.get(field).copied().unwrap_or(doctrine.span);
+                findings.push(Finding::error(span, message).help(help.map(str::to_owned)));
+            }
+        }
+        match doctrine {
             Some(doctrine) if !findings.is_fatal() => {
-                let fields = field_spans(&sources[file]).into_iter().collect();
                 let (whole, doctrine) = (doctrine.span, doctrine.value);
                 let hash = digest(text);
                 Ok(DoctrineFile { doctrine, hash, sources, file, whole, fields })
@@ -91,6 +101,25 @@ impl DoctrineFile {
     fn finding(&self, span: Span, message: String, help: Option<String>) -> Finding {
         Finding::error(span, format!("doctrine `{}`: {message}", self.doctrine.id)).help(help)
     }
+}
+
+/// What rows and lists call it by: an id in one word, a name, and what it teaches.
+fn nameless(doctrine: &Doctrine) -> Vec<(&'static str, String, Option<&'static str>)> {
+    let mut wrong = Vec::new();
+    if !is_id(&doctrine.id) {
+        let message = match doctrine.id.is_empty() {
+            true => "doctrine: the id is empty".to_owned(),
+            false => format!("doctrine: `{}` is no id", doctrine.id),
+        };
+        let help = "write small letters and digits with `-` between, as in `balanced-price-led`";
+        wrong.push(("id", message, Some(help)));
+    }
+    for (field, text) in [("name", &doctrine.name), ("text", &doctrine.text)] {
+        if text.trim().is_empty() {
+            wrong.push((field, format!("doctrine: its {field} is empty"), None));
+        }
+    }
+    wrong
 }
 
 fn digest(text: &str) -> String {

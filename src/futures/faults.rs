@@ -5,10 +5,13 @@ use super::doctrine::{Doctrine, Plan};
 use super::grant::CostShare;
 use super::record::Recorded;
 use super::when::Change;
-use crate::campaign::did_you_mean;
+use crate::campaign::{did_you_mean, number};
 use crate::rules::math;
 use crate::rules::orders::Instrument;
 use crate::rules::scenario::Scenario;
+
+/// Largest weight or factor: beyond it the others count for nothing.
+const MOST_WEIGHT: f64 = 100.0;
 
 /// One thing wrong with a doctrine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,7 @@ impl Doctrine {
         faults.record(self);
         faults.values(self);
         faults.changes(self);
+        faults.idle(self);
         faults.list
     }
 }
@@ -50,8 +54,18 @@ impl Faults<'_> {
         }
     }
 
+    fn twice(&mut self, field: &'static str, names: &[String]) {
+        for (at, name) in names.iter().enumerate() {
+            if names[..at].contains(name) {
+                self.push(field, format!("`{name}` is given twice"), None);
+            }
+        }
+    }
+
     fn names(&mut self, doctrine: &Doctrine) {
         let countries: Vec<&str> = self.scenario.countries.iter().map(|each| each.name.id.as_str()).collect();
+        self.twice("countries", &doctrine.countries);
+        self.twice("pools", &doctrine.pools);
         for country in &doctrine.countries {
             self.known("countries", "country", country, &countries);
         }
@@ -119,13 +133,13 @@ impl Faults<'_> {
         let help = if !value.is_finite() || value < 0.0 {
             "nought or more".to_owned()
         } else if value > high {
-            format!("{high} at most")
+            format!("{} at most", number(high))
         } else if value > 0.0 && value < low {
-            format!("{low} at least, or 0 for none")
+            format!("{} at least, or 0 for none", number(low))
         } else {
             return;
         };
-        self.push(field, format!("{what} cannot be {value}"), Some(help));
+        self.push(field, format!("{what} cannot be {}", number(value)), Some(help));
     }
 
     /// Prices by group: the first is bounded by its instrument, the others by ten times its bound.
@@ -143,6 +157,13 @@ impl Faults<'_> {
         self.between(field, "the stockpile", steps, (0.0, high));
     }
 
+    /// Seats are ordered by basin, and each order has the instrument's bounds.
+    fn seats(&mut self, field: &'static str, seats: f64) {
+        let rule = self.scenario.instrument(Instrument::Seats);
+        let high = rule.map_or(f64::INFINITY, |rule| rule.high * self.scenario.basins.len() as f64);
+        self.between(field, "the ceiling of seats", seats, (0.0, high));
+    }
+
     fn grants(&mut self, field: &'static str, grants: CostShare) {
         match grants {
             CostShare::Fixed(share) => self.within(field, "a grant", share, Some(Instrument::CostShare)),
@@ -150,12 +171,16 @@ impl Faults<'_> {
                 self.within(field, "the smallest grant", low, Some(Instrument::CostShare));
                 self.within(field, "the largest grant", high, Some(Instrument::CostShare));
                 if low > high {
-                    let message = format!("the smallest grant, {low}, is above the largest, {high}");
+                    let message = format!(
+                        "the smallest grant, {}, is above the largest, {}",
+                        number(low),
+                        number(high)
+                    );
                     self.push(field, message, Some("write low, high, target".to_owned()));
                 }
                 if !target.is_finite() || target <= 0.0 {
                     let help = "1 is where a firm builds or does not at even odds".to_owned();
-                    self.push(field, format!("the target cannot be {target}"), Some(help));
+                    self.push(field, format!("the target cannot be {}", number(target)), Some(help));
                 }
             }
         }
@@ -184,8 +209,8 @@ impl Faults<'_> {
         for credit in d.tax_credit {
             self.within("tax_credit", "a credit", credit, Some(Instrument::TaxCredit));
         }
+        self.seats("seats", d.seats);
         let plain = [
-            ("seats", "the ceiling of seats", d.seats),
             ("reserve", "the reserve", d.reserve),
             ("least_score", "a score", d.least_score),
             ("country_weight", "a weight", d.country_weight),
@@ -193,27 +218,66 @@ impl Faults<'_> {
             ("lean", "a weight", d.lean),
         ];
         for (field, what, value) in plain {
-            self.within(field, what, value, None);
+            self.between(field, what, value, (0.0, MOST_WEIGHT));
         }
         for (field, value) in [("without_country", d.without_country), ("without_node", d.without_node)] {
             self.within(field, "a part of the goals", value, None);
         }
     }
 
+    /// What would play as if it were not there: a plan that can sign nothing, a clause that changes nothing.
+    fn idle(&mut self, d: &Doctrine) {
+        let nothing = "a plan that signs nothing is `Nothing`".to_owned();
+        match &d.plan {
+            Plan::Nothing => return,
+            Plan::Order(stages) if stages.is_empty() => {
+                self.push("plan", "without a stage this plan signs nothing".to_owned(), Some(nothing));
+                return;
+            }
+            Plan::Record(done) => {
+                if done.is_empty() {
+                    self.push("plan", "without an entry this plan signs nothing".to_owned(), Some(nothing));
+                }
+                return;
+            }
+            Plan::Order(_) | Plan::Narrowest | Plan::Announced => {
+                if d.limits.iter().all(|limit| *limit == 0) {
+                    let message = "with no plant allowed at any stage it signs nothing".to_owned();
+                    self.push("limits", message, Some(nothing));
+                }
+            }
+            Plan::Desk => {}
+        }
+        let steps = self.scenario.calendar.steps();
+        if d.from_step >= d.until_step {
+            let (from, until) = (d.from_step, d.until_step);
+            let message = format!("it would sign from step {from} to before step {until}: never");
+            self.push("until_step", message, Some("make `from_step` the smaller one".to_owned()));
+        } else if d.from_step >= steps {
+            let message =
+                format!("it would begin in step {}, and the last of play is {}", d.from_step, steps - 1);
+            self.push("from_step", message, None);
+        }
+    }
+
     fn changes(&mut self, doctrine: &Doctrine) {
+        for when in doctrine.when.iter().filter(|when| when.then.is_empty()) {
+            let message = format!("while `{}` is so, nothing changes: `then` is empty", when.figure.id());
+            self.push("when", message, Some("leave the clause out, or say what changes".to_owned()));
+        }
         for value in doctrine.when.iter().map(|when| when.value).filter(|value| !value.is_finite()) {
-            self.push("when", format!("nothing can be compared with {value}"), None);
+            self.push("when", format!("nothing can be compared with {}", number(value)), None);
         }
         for change in doctrine.when.iter().flat_map(|when| &when.then) {
             match change {
                 Change::FloorFactor(factor) | Change::FeeFactor(factor) | Change::GoalFactor(factor) => {
-                    self.within("when", "a factor", *factor, None);
+                    self.between("when", "a factor", *factor, (0.0, MOST_WEIGHT));
                 }
                 Change::Grants(grants) => self.grants("when", *grants),
                 Change::Term(steps) => {
                     self.within("when", "a contract's steps", f64::from(*steps), Some(Instrument::Term));
                 }
-                Change::Seats(seats) => self.within("when", "the ceiling of seats", *seats, None),
+                Change::Seats(seats) => self.seats("when", *seats),
                 Change::Stock(steps) => self.stock("when", *steps),
                 Change::Reserve(share) => self.within("when", "the reserve", *share, None),
                 Change::Wait => {}

@@ -82,7 +82,8 @@ fn two_doctrines_of_one_id_are_never_played_as_one() {
     assert_eq!(code(&run(&["run", "--seeds", "1..1", "--doctrine", &taken])), 2);
     let again = format!("{first},{first}");
     let once = run(&["run", "--quiet", "--seeds", "1..1", "--doctrine", &again]);
-    assert_eq!((code(&once), out(&once).lines().count()), (0, 1), "the same file counts once");
+    assert_eq!(code(&once), 2);
+    assert!(said(&once).contains("is given twice"), "{}", said(&once));
 }
 
 #[test]
@@ -112,6 +113,41 @@ fn an_impossible_doctrine_is_refused_with_the_place_of_every_mistake() {
         "there is no country `uss` (help: did you mean `us`?)",
     ] {
         assert!(told.contains(line), "`{line}` is not in: {told}");
+    }
+}
+
+#[test]
+fn a_doctrine_that_would_play_as_if_half_of_it_were_not_there_is_refused() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("idle.ron").display().to_string();
+    let told = |text: &str| {
+        std::fs::write(&path, text).expect("a file");
+        let refused = run(&["run", "--seeds", "1..1", "--doctrine", &path]);
+        assert_eq!((code(&refused), out(&refused)), (2, String::new()), "{text}");
+        said(&refused)
+    };
+    let cases = [
+        (r#"id: "probe""#, r#"id: """#, "idle.ron:2:9: error: doctrine: the id is empty"),
+        (r#"id: "probe""#, r#"id: "T T""#, "doctrine: `T T` is no id (help: write small letters"),
+        (r#"name: "A probe""#, r#"name: " ""#, "idle.ron:3:11: error: doctrine: its name is empty"),
+        ("A probe", "A\\u{1b}[31m", "the character U+001B steers a terminal"),
+        ("plan: Desk", "plan: Order([])", "without a stage this plan signs nothing"),
+        ("plan: Desk", "plan: Record([])", "without an entry this plan signs nothing"),
+        ("plan: Desk", "plan: Order([mine]), limits: (0, 0, 0, 0, 0, 0)", "with no plant allowed"),
+        ("plan: Desk", "plan: Desk, from_step: 50, until_step: 3", "sign from step 50 to before step 3"),
+        ("plan: Desk", "plan: Desk, from_step: 90", "it would begin in step 90"),
+        ("seats: 200.0", "seats: 999999.0", "the ceiling of seats cannot be 999999 (help: "),
+        ("seats: 200.0", "spread: 1e308", "a weight cannot be 1e308 (help: 100 at most)"),
+        ("seats: 200.0", r#"pools: ["japan", "japan"]"#, "`japan` is given twice"),
+        (
+            "seats: 200.0",
+            r#"when: [(figure: "secured_share", is: above, value: 0.1, then: [])]"#,
+            "`then` is empty",
+        ),
+    ];
+    for (from, to, expected) in cases {
+        let told = told(&DOCTRINE.replace(from, to));
+        assert!(told.contains(expected), "`{expected}` is not in: {told}");
     }
 }
 

@@ -154,6 +154,15 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
     let late = room(folder.path(), "late.ron", "FY2061 H1");
     let several = overlay(folder.path(), &[]).parent().expect("a folder").display().to_string();
     let here = folder.path().display().to_string();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        path.display().to_string()
+    };
+    let (none, latin) = (file("none.ron", b"[]"), file("latin.ron", b"[\"\xe9\"]"));
+    let heap = folder.path().join("heap.csv");
+    std::fs::create_dir(&heap).expect("a folder");
+    let heap = heap.display().to_string();
     let with = |more: &[&str]| {
         let base = ["run", "--doctrine", doctrine.as_str(), "--seeds", "1..1"];
         run(&[&base[..], more].concat())
@@ -189,6 +198,16 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         (run(&["campaigns", "as-is", "deal.ron"]), "did you mean `deals.ron`?"),
         (run(&["man", "rum"]), "did you mean `run`?"),
         (with(&["--set", "decision_width=inf"]), "no number"),
+        (with(&["--set", "demand_elasticity=1"]), "the rules have no meaning for it beyond -5 to 0"),
+        (with(&["--set", "class_weight.standard=1e308"]), "`--set class_weight.standard` = 1e308: the rules"),
+        (with(&["--out", &heap]), "is a folder, and rows go to a file"),
+        (with(&["--campaign", "/"]), "/ is no campaign: it holds no `campaign.ron`"),
+        (run(&["doctrines", "/"]), "/ is no campaign: it holds no `campaign.ron`"),
+        (run(&["--config", "/no/such/folder", "keys"]), "--config /no/such/folder: there is no such folder"),
+        (run(&["--config", &doctrine, "keys"]), "that is no folder"),
+        (with(&["--injects", &none]), "the file holds no inject"),
+        (with(&["--injects", &latin]), "latin.ron:1: byte 3 of this line, 0xE9, is no text in UTF-8"),
+        (run(&["run", "--doctrine", &latin]), "save the file as UTF-8"),
     ];
     let until = |more: &[&str]| run(&[&["play", "--campaign", "seminar", "--until"], more].concat());
     let cases = cases.into_iter().chain([
@@ -205,6 +224,42 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         assert!(said(&output).contains(hint), "`{hint}` is not in: {}", said(&output));
         assert_eq!(out(&output), "", "results stay clean");
     }
+    assert!(!folder.path().join("heap.csv.part").exists(), "nothing is left of a run that was refused");
+}
+
+#[test]
+fn a_campaign_of_a_stranger_never_steers_the_terminal() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let campaign = overlay(folder.path(), &[("probe.ron", &DOCTRINE.replace("A probe", "A\u{1b}]0;probe"))]);
+    let head = std::fs::read_to_string(campaign.join("campaign.ron")).expect("its head");
+    std::fs::write(campaign.join("campaign.ron"), head.replace("\"Tight\"", "\"Ti\\u{1b}[31mtle\\nsecond\""))
+        .expect("a file");
+    let (path, here) = (campaign.display().to_string(), folder.path().display().to_string());
+    let checked = run(&["check", &path]);
+    assert_eq!(code(&checked), 1, "{}", out(&checked));
+    assert!(out(&checked).contains("the character U+001B steers a terminal"), "{}", out(&checked));
+    for output in [
+        checked,
+        run(&["campaigns", "--campaigns", &here]),
+        run(&["doctrines", &path]),
+        run(&["run", "--campaign", &path, "--doctrine", "probe\u{1b}[31m"]),
+        run(&["run", "--doctrine", "no\u{1b}[31msuch\u{202e}"]),
+    ] {
+        let all = out(&output) + &said(&output);
+        assert!(!all.contains(['\u{1b}', '\u{202e}']), "{all:?}");
+    }
+}
+
+#[test]
+fn a_line_too_long_to_be_drawn_is_told_by_its_column() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let campaign = overlay(folder.path(), &[]);
+    std::fs::write(campaign.join("facilities.ron"), "[".repeat(100_000)).expect("a file");
+    let checked = run(&["check", &campaign.display().to_string()]);
+    let told = out(&checked);
+    assert_eq!(code(&checked), 1, "{told}{}", said(&checked));
+    assert!(told.contains("facilities.ron:1:100000: error: "), "{told}");
+    assert!(told.lines().all(|line| line.len() < 300), "no picture of the line");
 }
 
 #[test]

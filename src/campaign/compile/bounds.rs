@@ -1,7 +1,7 @@
 //! What a quantity can be. A number beyond all sense is nearly always a unit taken for another, so
 //! a finding says which unit was expected.
 use super::super::raw::Groups;
-use super::super::{Finding, Findings, Span, Spanned};
+use super::super::{Finding, Findings, Span, Spanned, number};
 use crate::rules::basket::Basket;
 
 /// A number that must lie between bounds.
@@ -34,7 +34,7 @@ pub(super) fn on_earth(place: &Spanned<(f64, f64)>, what: &str, findings: &mut F
 /// The same for a number that has no place of its own.
 pub(super) fn between(value: f64, span: Span, low: f64, high: f64, what: &str, findings: &mut Findings) {
     if !(low..=high).contains(&value) {
-        let message = format!("{what} is {value}, outside {low} to {high}");
+        let message = format!("{what} is {}, outside {} to {}", number(value), number(low), number(high));
         findings.push(Finding::error(span, message).help(unit_of(what).map(str::to_owned)));
     }
 }

@@ -1,7 +1,7 @@
 //! Levels of difficulty: values in the place of the campaign's own, each inside its own range.
 use super::super::raw::DifficultyEntry;
 use super::super::read::Files;
-use super::super::{Finding, Findings, Spanned, did_you_mean};
+use super::super::{Finding, Findings, Spanned, did_you_mean, number};
 use super::cited::citation;
 use super::conditions::Reach;
 use super::parameters::Notes;
@@ -64,6 +64,7 @@ fn setting(
     if let Some((low, high)) = ranges.get(within)
         && !(low..=high).contains(&value)
     {
+        let (value, low, high) = (number(*value), number(*low), number(*high));
         let message = format!("`{path}` at {value} lies outside its own range {low} to {high}");
         findings.error(set.span, message);
     }

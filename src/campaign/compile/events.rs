@@ -7,11 +7,15 @@ use super::bounds::{between, within};
 use super::cited::citation;
 use super::conditions::{Reach, conditions};
 use super::moves::moves;
+use super::names::shown;
 use super::references::name_of;
-use super::words::{About, placeholders};
+use super::words::{About, as_on_screen, placeholders};
 use crate::rules::injects::Origin;
 use crate::rules::math;
 use crate::rules::scenario::*;
+
+/// Longest label of a choice, characters: what a line of a sheet holds.
+const LONGEST_LABEL: usize = 40;
 
 pub(super) fn events(
     files: &Files,
@@ -67,8 +71,14 @@ pub(super) fn rule(
     if e.limit.value == 0 {
         findings.error(e.limit.span, format!("`{}` can never happen: its limit is 0", e.id));
     }
+    twice(e, findings);
     texts(e, findings);
     for choice in &e.choices.value {
+        if choice.effects.is_empty() && choice.moves.is_empty() {
+            let message = format!("the choice `{}` of `{}` has no effects", choice.label, e.id);
+            let help = "where nothing is meant to happen, write `effects: [Nothing]`".to_owned();
+            findings.push(Finding::error(e.choices.span, message).help(help));
+        }
         for effect in &choice.effects {
             takes_effect(e, effect, findings);
         }
@@ -81,7 +91,7 @@ pub(super) fn rule(
     EventRule {
         name: name_of("event", &e.id, &e.name, &e.short),
         origin: Origin::Campaign,
-        text: e.text.value.clone(),
+        text: as_on_screen(&e.text.value),
         when,
         dates,
         hazard_per_step: hazard,
@@ -92,10 +102,20 @@ pub(super) fn rule(
     }
 }
 
+/// An event comes once at each of its dates.
+fn twice(e: &EventEntry, findings: &mut Findings) {
+    for (at, date) in e.dates.iter().enumerate() {
+        if let Some(first) = e.dates[..at].iter().find(|before| before.value == date.value) {
+            let message = format!("`{}` comes twice at {}", e.id, date.value);
+            findings.push(Finding::error(date.span, message).other(first.span, "it comes here already"));
+        }
+    }
+}
+
 fn choice(c: &ChoiceEntry, reach: Reach<'_>, findings: &mut Findings) -> Choice {
     Choice {
         label: c.label.clone(),
-        known: c.known.clone(),
+        known: as_on_screen(&c.known),
         effects: c.effects.iter().map(|effect| effect.value).collect(),
         moves: moves(&c.moves, reach.levers, findings),
     }
@@ -112,6 +132,16 @@ fn texts(e: &EventEntry, findings: &mut Findings) {
         | EventSubject::ContractedPlant => About::PLANT,
     };
     let span = e.text.span;
+    if e.text.value.trim().is_empty() {
+        findings.error(span, format!("the `text` of `{}` is empty", e.id));
+    }
+    for choice in &e.choices.value {
+        shown(&e.id, "label", &choice.label, e.choices.span, LONGEST_LABEL, findings);
+        if choice.known.trim().is_empty() {
+            let message = format!("the `known` of a choice of `{}` is empty: say what it brings", e.id);
+            findings.error(e.choices.span, message);
+        }
+    }
     let choices = e.choices.iter().flat_map(|choice| [&choice.label, &choice.known]);
     for text in [&e.name, &e.text.value].into_iter().chain(choices) {
         placeholders(text, span, &format!("`{}`", e.id), about, findings);

@@ -1,7 +1,7 @@
 //! Beijing's ladder: what each lever does, and what its weight hangs on.
-use super::super::Findings;
 use super::super::raw;
 use super::super::read::Files;
+use super::super::{Finding, Findings};
 use super::bounds::{between, count_within, within};
 use super::cited::citation;
 use super::references::name_of;
@@ -15,10 +15,16 @@ pub(super) fn levers(files: &Files, findings: &mut Findings) -> Vec<Lever> {
     for l in &files.levers {
         levers.push(lever(l, findings));
     }
-    if let Some(first) = files.levers.first()
-        && first.effect != LeverEffect::Hold
-    {
-        findings.error(first.span, "the first lever must be the one that holds");
+    match (files.levers.first(), &files.campaign) {
+        (Some(first), _) if first.effect != LeverEffect::Hold => {
+            findings.error(first.span, "the first lever must be the one that holds");
+        }
+        (None, Some(campaign)) => {
+            let message = "the campaign has no levers, and Beijing needs at least the one that holds";
+            let help = "keep or write it first in `levers.ron`: the one with `effect: Hold`";
+            findings.push(Finding::error(campaign.span, message).help(help.to_owned()));
+        }
+        _ => {}
     }
     levers
 }

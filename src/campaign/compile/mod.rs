@@ -4,7 +4,7 @@
 //! One file an idea: [`places`], [`plants`], [`levers`], [`events`], [`injects`], [`programme`],
 //! [`difficulties`], [`lessons`] and [`words`] turn lists into parts of a scenario; [`references`], [`bounds`],
 //! [`cited`] and [`conditions`]
-//! are what they ask; [`sense`] looks at the whole.
+//! are what they ask; [`names`] looks at what screens call things, [`sense`] at the whole.
 mod bounds;
 mod cited;
 mod conditions;
@@ -14,6 +14,7 @@ mod injects;
 mod lessons;
 mod levers;
 mod moves;
+mod names;
 mod parameters;
 mod places;
 mod plants;
@@ -113,6 +114,7 @@ pub(super) fn compile(
     };
     scenario.opening_deals = plants::deals(files, &scenario, findings);
     collisions(files, findings);
+    names::names(files, findings);
     if findings.is_fatal() || scenario.facilities.is_empty() {
         return None;
     }

@@ -1,6 +1,6 @@
 //! The constants of the rules: each given once, of the right length, inside its own range.
 use super::super::raw;
-use super::super::{Finding, Findings, Spanned, did_you_mean};
+use super::super::{Finding, Findings, Spanned, did_you_mean, number};
 use super::bounds::sums_to_one;
 use super::cited::citation;
 use crate::rules::parameters::{Axis, Parameters};
@@ -39,7 +39,7 @@ pub(super) fn parameters(list: &[Spanned<raw::Parameter>], findings: &mut Findin
             findings.error(each.value.span, message);
             continue;
         }
-        let Some(ranges) = ranges(each, info.axis, findings) else { continue };
+        let Some(ranges) = ranges(each, info.axis, Parameters::bounds(position), findings) else { continue };
         if PARTS.contains(&each.id.as_str()) {
             sums_to_one(&each.value, each.value.span, &each.id, findings);
         }
@@ -52,7 +52,12 @@ pub(super) fn parameters(list: &[Spanned<raw::Parameter>], findings: &mut Findin
 }
 
 /// The range of each number, if the entry gives them rightly.
-fn ranges(each: &raw::Parameter, axis: Axis, findings: &mut Findings) -> Option<Vec<(f64, f64)>> {
+fn ranges(
+    each: &raw::Parameter,
+    axis: Axis,
+    (least, most): (f64, f64),
+    findings: &mut Findings,
+) -> Option<Vec<(f64, f64)>> {
     let count = axis.len();
     if each.range.len() != 1 && each.range.len() != count {
         let message = format!("`{}` takes one range, or {count} of them", each.id);
@@ -60,15 +65,26 @@ fn ranges(each: &raw::Parameter, axis: Axis, findings: &mut Findings) -> Option<
         return None;
     }
     let of = |at: usize| each.range[if each.range.len() == 1 { 0 } else { at }];
+    let beyond = |what: &str, value: f64| {
+        let (id, value, least, most) = (&each.id, number(value), number(least), number(most));
+        format!("{what}`{id}` is {value}, and the rules have no meaning for it beyond {least} to {most}")
+    };
     for (at, value) in each.value.iter().enumerate() {
         let (low, high) = of(at);
-        if !(low..=high).contains(value) {
+        if !(least..=most).contains(value) {
+            findings.error(each.value.span, beyond("", *value));
+        } else if !(low..=high).contains(value) {
             let label = axis.label(at);
             let space = if label.is_empty() { "" } else { " " };
+            let (value, low, high) = (number(*value), number(low), number(high));
             let message =
                 format!("`{}`{space}{label} is {value}, outside its own range {low} to {high}", each.id);
             findings.error(each.value.span, message);
         }
+    }
+    let ends = each.range.iter().flat_map(|(low, high)| [*low, *high]);
+    if let Some(end) = ends.into_iter().find(|end| !(least..=most).contains(end)) {
+        findings.error(each.range.span, beyond("an end of the range of ", end));
     }
     Some((0..count).map(of).collect())
 }

@@ -10,18 +10,31 @@ use crate::rules::math;
 use crate::rules::orders::{Instrument, Terms};
 use crate::rules::scenario::*;
 
+/// Most half-years of play.
+const MOST_STEPS: u32 = 200;
+/// Most half-years of a turn.
+const MOST_TURN_STEPS: u32 = 20;
+
 pub(super) fn calendar(campaign: &raw::Campaign, findings: &mut Findings) -> Calendar {
     let turns = &campaign.turn_steps;
     let steps: u32 = turns.iter().fold(0, |sum, steps| sum.saturating_add(*steps));
-    if turns.is_empty() || turns.iter().any(|steps| !(1..=20).contains(steps)) || steps > 200 {
+    if turns.is_empty()
+        || turns.iter().any(|steps| !(1..=MOST_TURN_STEPS).contains(steps))
+        || steps > MOST_STEPS
+    {
         findings.error(turns.span, "turn_steps: one entry a turn, each of 1 to 20 half-years, 200 in all");
     }
+    // What was refused is cut to size, so that nothing else is laid out over millions of half-years.
+    let mut left = MOST_STEPS;
+    let cut = turns.iter().map(|steps| {
+        let steps = (*steps).min(MOST_TURN_STEPS).min(left);
+        left -= steps;
+        steps
+    });
+    let turn_steps = cut.collect();
+    let epilogue_steps = count_within(&campaign.epilogue_steps, 0, 40, "epilogue_steps", findings);
     let first = count_within(&campaign.first_fiscal_year, 1900, 2200, "first_fiscal_year", findings);
-    Calendar {
-        first_fiscal_year: first,
-        turn_steps: turns.value.clone(),
-        epilogue_steps: count_within(&campaign.epilogue_steps, 0, 40, "epilogue_steps", findings),
-    }
+    Calendar { first_fiscal_year: first, turn_steps, epilogue_steps: epilogue_steps.min(40) }
 }
 
 /// Widest bounds that make sense for an instrument, in its unit.

@@ -135,6 +135,25 @@ fn briefing(
     text
 }
 
+/// A text with sums of money as screens write them: `$60M` for the `60 M$` of files.
+pub(super) fn as_on_screen(text: &str) -> String {
+    let mut parts = text.split(" M$");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for rest in parts {
+        let digits =
+            shown.chars().rev().take_while(|sign| sign.is_ascii_digit() || matches!(sign, '.' | ','));
+        match shown.len() - digits.count() {
+            at if at < shown.len() => {
+                shown.insert(at, '$');
+                shown.push('M');
+            }
+            _ => shown.push_str(" M$"),
+        }
+        shown.push_str(rest);
+    }
+    shown
+}
+
 /// A number of the parameters as a reader takes it: `55 %`, `FY2035`, `3`.
 fn in_words(value: f64, unit: &str, calendar: &Calendar) -> String {
     match unit {
@@ -186,4 +205,16 @@ fn papers(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec<PaperTemplat
         });
     }
     papers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_on_screen;
+
+    #[test]
+    fn money_of_a_text_reads_as_money_on_a_screen() {
+        let said = as_on_screen("60 M$ less, not 1,250.5 M$; a tenth goes and 40 M$");
+        assert_eq!(said, "$60M less, not $1,250.5M; a tenth goes and $40M");
+        assert_eq!(as_on_screen("what an M$ is"), "what an M$ is");
+    }
 }

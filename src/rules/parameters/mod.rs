@@ -5,6 +5,7 @@
 //! is addressed by path, `capex_usd_per_kg_year` or `capex_usd_per_kg_year.metal`, so that studies
 //! and belief packs can exchange values without recompiling anything.
 mod axis;
+mod bounds;
 mod flat;
 mod path;
 mod table;
