@@ -139,7 +139,8 @@ fn the_draft_is_kept_and_comes_back_only_to_the_turn_it_belongs_to() {
     drop(loaded);
     folder.put("game.draft", "(after: nonsense");
     let loaded = folder.store.load("game", &folder.shelf).expect("a broken draft harms no game");
-    assert!(matches!(loaded.draft, FoundDraft::Unreadable(_)));
+    assert!(matches!(&loaded.draft, FoundDraft::Unreadable(why) if why.contains("game.draft.unreadable")));
+    assert!(folder.text("game.draft.unreadable").contains("nonsense"), "what it held can be looked up");
 }
 
 #[test]
@@ -151,6 +152,8 @@ fn everything_wrong_with_a_file_is_told_apart_and_the_file_is_left_alone() {
     let mut bytes = text.clone().into_bytes();
     let at = text.find("turn: 3").expect("a third turn");
     bytes[at] = 0xff;
+    let mut nul = bytes.clone();
+    nul[at] = 0;
     let files: Vec<(&str, Vec<u8>)> = vec![
         ("a foreign file", b"(shopping: [\"milk\"])".to_vec()),
         ("an empty file", Vec::new()),
@@ -158,6 +161,7 @@ fn everything_wrong_with_a_file_is_told_apart_and_the_file_is_left_alone() {
         ("cut off in the third turn", lines(line + 12).into()),
         ("an unknown field", stripped.into()),
         ("a torn byte", bytes),
+        ("a NUL byte", nul),
         ("another seed", text.replace("Plain(7)", "Plain(8)").into()),
         ("another order", text.replace("Stage(Crack)", "Stage(Magnet)").into()),
         ("another judgement", text.replace("Turn 3", "Turn three").into()),
@@ -170,6 +174,7 @@ fn everything_wrong_with_a_file_is_told_apart_and_the_file_is_left_alone() {
         ),
     ];
     let folder = Folder::new();
+    folder.put("another seed.ron.previous", &text);
     let mut all = String::new();
     for (name, bytes) in files {
         folder.put(&format!("{name}.ron"), &bytes);

@@ -7,7 +7,7 @@ use super::output::Output;
 use super::stop::Stop;
 use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
-use crate::saves::{Digest, Fault, Journal, choose_folder, examine, scenario_of};
+use crate::saves::{Digest, Fault, Journal, choose_folder, examine, previous_of, scenario_of};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -132,7 +132,10 @@ fn one(
         }
         Err(broken) => {
             out.line(format!("{place}: {}", broken.fault))?;
-            out.line(format!("  help: {}", broken.fault.help(broken.whole_turns())))?;
+            out.line(format!(
+                "  help: {}",
+                broken.fault.help(broken.whole_turns(), previous_of(path).as_deref())
+            ))?;
             Ok(false)
         }
     }

@@ -26,7 +26,7 @@ pub enum FoundDraft {
     Taken(usize),
     /// It belongs to another turn and was left out.
     OfAnotherTurn,
-    /// It could not be read and was left out.
+    /// It could not be read and was left out; the store keeps it under another name.
     Unreadable(String),
 }
 

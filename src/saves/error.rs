@@ -38,6 +38,8 @@ pub enum SaveError {
         fault: Box<Fault>,
         /// Turns that [`Store::copy_intact`](super::Store::copy_intact) would save.
         whole_turns: usize,
+        /// Name of the file that holds the game one turn before, if there is one.
+        previous: Option<String>,
     },
     /// Another program plays it.
     #[error("`{name}` is being played {holder}")]
@@ -118,7 +120,9 @@ impl SaveError {
     pub fn help(&self) -> String {
         const GOES_ON: &str = "the game goes on in memory, and the next save brings everything with it";
         match self {
-            SaveError::Unusable { fault, whole_turns, .. } => fault.help(*whole_turns),
+            SaveError::Unusable { fault, whole_turns, previous, .. } => {
+                fault.help(*whole_turns, previous.as_deref())
+            }
             SaveError::InUse { .. } => "end the other game first, or begin a new one".to_owned(),
             SaveError::Exists { .. } => "choose another name".to_owned(),
             SaveError::Missing { near: Some(near), .. } => format!("did you mean `{near}`?"),

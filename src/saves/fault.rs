@@ -151,8 +151,19 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// What can still be done, in a sentence or two, if so many of its turns are whole.
-    pub fn help(&self, whole_turns: usize) -> String {
+    /// In a few words, for a list; none where the fault itself is the shortest there is.
+    pub fn in_short(&self) -> Option<&'static str> {
+        match self {
+            Fault::NewerFormat { .. } => Some("saved by a newer version of the game"),
+            Fault::NewerRules { .. } => Some("played by newer rules"),
+            Fault::OlderRules { .. } => Some("played by older rules"),
+            _ => None,
+        }
+    }
+
+    /// What can still be done, in a sentence or two, if so many of its turns are whole and the game one turn
+    /// before lies in a file of this name beside it.
+    pub fn help(&self, whole_turns: usize, previous: Option<&str>) -> String {
         match self {
             Fault::Foreign => "it is left as it is; move it out of the folder of saved games".to_owned(),
             Fault::Empty
@@ -161,11 +172,16 @@ impl Fault {
             | Fault::Altered { part: Part::Turn(_) | Part::Closing }
             | Fault::UnknownThing { .. }
             | Fault::Refused { .. }
-            | Fault::TooLong { .. } => copy(whole_turns),
+            | Fault::TooLong { .. } => copy(whole_turns, previous),
             Fault::Altered { part: Part::Header } => {
-                "it is left as it is, and nothing in it can be trusted; \
-                                                      `NAME.ron.previous` beside it may be whole"
-                    .to_owned()
+                let nothing = "it is left as it is, and nothing in it can be trusted";
+                match previous {
+                    Some(file) => format!(
+                        "{nothing}; `{file}` beside it is the game one turn before: copy it to a name that \
+                         ends in `.ron`"
+                    ),
+                    None => nothing.to_owned(),
+                }
             }
             Fault::NewerFormat { .. } | Fault::NewerRules { .. } => {
                 "play it with the newer version; this one leaves it as it is".to_owned()
@@ -192,15 +208,20 @@ impl Fault {
             Fault::Diverged { .. } => format!(
                 "either the file was forged or the program is at fault: if you did not change it, please \
                  report it with the file; {}",
-                copy(whole_turns)
+                copy(whole_turns, previous)
             ),
         }
     }
 }
 
-fn copy(whole_turns: usize) -> String {
+fn copy(whole_turns: usize, previous: Option<&str>) -> String {
     match whole_turns {
-        0 => "it is left as it is; no turn in it is whole".to_owned(),
+        0 => {
+            let nothing = "it is left as it is; no turn in it is whole";
+            previous.map_or(nothing.to_owned(), |file| {
+                format!("{nothing}, but `{file}` beside it is the game one turn before")
+            })
+        }
         1 => "it is left as it is; the game offers a copy of the 1 turn that is whole".to_owned(),
         turns => format!("it is left as it is; the game offers a copy of the {turns} turns that are whole"),
     }

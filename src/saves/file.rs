@@ -103,6 +103,13 @@ fn keep(target: &Path) -> io::Result<()> {
     fs::rename(&step, with_end(target, ".previous"))
 }
 
+/// Name of the file that keeps a journal as it was one turn before; none if there is no such file.
+pub fn previous_of(journal: &Path) -> Option<String> {
+    let previous = with_end(journal, ".previous");
+    let name = previous.file_name()?.to_string_lossy().into_owned();
+    previous.is_file().then_some(name)
+}
+
 /// Removes a file; none there is as good.
 pub fn remove(path: &Path) -> io::Result<()> {
     match fs::remove_file(path) {

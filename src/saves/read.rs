@@ -2,7 +2,7 @@
 use super::chain;
 use super::fault::{Fault, Part};
 use super::journal::{FORMAT, Header, Journal, WrittenTurn};
-use super::pieces::{pieces, skip_blank};
+use super::pieces::{Pieces, pieces, skip_blank};
 use crate::rules::RULES_VERSION;
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -55,12 +55,16 @@ pub fn read(bytes: &[u8]) -> Result<Journal, Box<Broken>> {
         return Err(Broken::nothing_whole(Fault::Foreign));
     }
     let parts = pieces(text);
-    let header = parts.header.map(|range| &text[range]);
+    let header = parts.header.clone().map(|range| &text[range]);
     let versions = header.and_then(|header| ron::from_str::<Versions>(header).ok());
     if let Some(format) = versions.as_ref().map(|versions| versions.format)
         && format > FORMAT
     {
         return Err(Broken::nothing_whole(Fault::NewerFormat { format, known: FORMAT }));
+    }
+    if let Some(at) = text.find('\0') {
+        let message = "there is a NUL byte here, as a machine leaves that stopped while it wrote".to_owned();
+        return Err(damaged(text, at, message, parts));
     }
     if let Cow::Borrowed(text) = &lossy {
         match ron::from_str::<Journal>(text) {
@@ -86,11 +90,16 @@ pub fn read(bytes: &[u8]) -> Result<Journal, Box<Broken>> {
         }
     }
     let at = text.find('\u{fffd}').unwrap_or(0);
+    Err(damaged(text, at, "there are bytes here that are no text".to_owned(), parts))
+}
+
+/// A byte that no text has, with what is whole of the entries before it.
+fn damaged(text: &str, at: usize, message: String, parts: Pieces) -> Box<Broken> {
     let column = text[..at].chars().rev().take_while(|c| *c != '\n').count() + 1;
-    let message = "there are bytes here that are no text".to_owned();
     let fault = Fault::Damaged { line: line_of(text, at), column, message };
+    let header = parts.header.map(|range| &text[range]);
     let turns = parts.turns.into_iter().map(|range| &text[range]);
-    Err(Box::new(Broken { fault, whole: salvage(header, turns) }))
+    Box::new(Broken { fault, whole: salvage(header, turns) })
 }
 
 fn line_of(text: &str, offset: usize) -> usize {

@@ -9,7 +9,7 @@ use super::journal::{Header, Journal};
 use super::list::{Summary, summary};
 use super::lock::{self, Lock, Refused};
 use super::name::check_name;
-use super::read;
+use super::read::{self, Broken};
 use super::replay::{examine, scenario_of};
 use super::saved_game::{Files, SavedGame, disk};
 use super::text::to_text;
@@ -112,11 +112,7 @@ impl Store {
     /// Reads a game's journal and checks its digests, without the lock and without replaying it.
     pub fn journal(&self, name: &str) -> Result<Journal, SaveError> {
         let bytes = self.bytes(&self.files(name).journal, name)?;
-        read::read(&bytes).map_err(|broken| SaveError::Unusable {
-            name: name.to_owned(),
-            whole_turns: broken.whole_turns(),
-            fault: Box::new(broken.fault),
-        })
+        read::read(&bytes).map_err(|broken| self.unusable(name, *broken))
     }
 
     /// Replays a game to be looked at: its lock is not asked for, and nothing of it can be written.
@@ -124,11 +120,7 @@ impl Store {
         let bytes = self.bytes(&self.files(name).journal, name)?;
         match examine(&bytes, |journal| scenario_of(journal, shelf)) {
             Ok((_, game)) => Ok(game),
-            Err(broken) => Err(SaveError::Unusable {
-                name: name.to_owned(),
-                whole_turns: broken.whole_turns(),
-                fault: Box::new(broken.fault),
-            }),
+            Err(broken) => Err(self.unusable(name, *broken)),
         }
     }
 
@@ -140,12 +132,8 @@ impl Store {
         }
         let lock = self.lock(name, &files)?;
         let bytes = self.bytes(&files.journal, name)?;
-        let (journal, mut game) =
-            examine(&bytes, |journal| scenario_of(journal, shelf)).map_err(|broken| SaveError::Unusable {
-                name: name.to_owned(),
-                whole_turns: broken.whole_turns(),
-                fault: Box::new(broken.fault),
-            })?;
+        let (journal, mut game) = examine(&bytes, |journal| scenario_of(journal, shelf))
+            .map_err(|broken| self.unusable(name, *broken))?;
         let draft = self.take_draft(&mut game, &files.draft, &journal.last_digest());
         let save = SavedGame::new(name, files, journal.header.clone(), lock).read_from(&journal, bytes);
         Ok(Loaded { game, draft, save })
@@ -186,7 +174,8 @@ impl Store {
                 best = whole;
             }
         }
-        Ok(best)
+        // A header without a turn is no more than the name of a new game.
+        Ok(best.filter(|journal| !journal.turns.is_empty()))
     }
 
     /// Writes a text about a save beside it, as `NAME-WHAT.md`, or with a number behind it where that is
@@ -215,13 +204,21 @@ impl Store {
         let _lock = self.lock(name, &files)?;
         let bytes = self.bytes(&files.journal, name)?;
         if read::read(&bytes).is_err_and(|broken| broken.fault == Fault::Foreign) {
-            let fault = Box::new(Fault::Foreign);
-            return Err(SaveError::Unusable { name: name.to_owned(), fault, whole_turns: 0 });
+            return Err(self.unusable(name, Broken { fault: Fault::Foreign, whole: None }));
         }
         for path in [&files.journal, &files.previous, &files.draft] {
             file::remove(path).map_err(disk(Doing::Deleting, path))?;
         }
         Ok(())
+    }
+
+    fn unusable(&self, name: &str, broken: Broken) -> SaveError {
+        SaveError::Unusable {
+            name: name.to_owned(),
+            whole_turns: broken.whole_turns(),
+            previous: file::previous_of(&self.files(name).journal),
+            fault: Box::new(broken.fault),
+        }
     }
 
     fn files(&self, name: &str) -> Files {
@@ -281,9 +278,22 @@ impl Store {
             Ok(Some(bytes)) => {
                 let (draft, found) = draft::from_bytes(&bytes, after, game.scenario());
                 *game.draft_mut() = draft;
-                found
+                match found {
+                    FoundDraft::Unreadable(why) => FoundDraft::Unreadable(kept_beside(path, why)),
+                    found => found,
+                }
             }
             Err(error) => FoundDraft::Unreadable(error.to_string()),
         }
+    }
+}
+
+/// Moves a draft that cannot be read out of the way of the next one, so that its orders can be looked up; why
+/// it cannot be read, with where it is.
+fn kept_beside(draft: &Path, why: String) -> String {
+    let kept = file::with_end(draft, ".unreadable");
+    match (std::fs::rename(draft, &kept), kept.file_name()) {
+        (Ok(()), Some(name)) => format!("it is kept as `{}`: {why}", name.to_string_lossy()),
+        _ => why,
     }
 }

@@ -39,7 +39,8 @@ fn entry(summary: Summary) -> SavedEntry {
                 0 => "nothing whole".to_owned(),
                 turns => format!("{} whole", figures::counted(turns, "turn", "turns")),
             };
-            Some(Trouble::Unusable(format!("{whole}: {fault}")))
+            let told = fault.in_short().map_or_else(|| format!("{whole}: {fault}"), str::to_owned);
+            Some(Trouble::Unusable(told))
         }
     };
     SavedEntry {
@@ -125,7 +126,7 @@ impl SavedGames for OnDisk {
                 session.remark = Some(format!("The draft is as you left it: {orders}."));
             }
             FoundDraft::OfAnotherTurn => session.remark = Some("The draft was of another turn.".to_owned()),
-            FoundDraft::Unreadable(why) => session.remark = Some(format!("The draft is lost: {why}")),
+            FoundDraft::Unreadable(why) => session.remark = Some(format!("The draft cannot be read; {why}")),
         }
         self.open = Some(Open { save: loaded.save, turns: session.game().turns().len() });
         Ok(session)
