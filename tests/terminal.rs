@@ -142,12 +142,29 @@ fn a_window_of_one_cell_can_be_left_and_the_game_is_there_again() {
     terminal.sees("[1 Situation]");
     commit(&mut terminal);
     terminal.sees(" 2/6 ");
+    terminal.resize((40, 12));
+    terminal.sees("The screens need 80 x 24.");
     terminal.resize((1, 1));
     terminal.press("\x03");
     assert!(terminal.ends(), "Ctrl-C leaves at any size");
     let saves = folder.path().to_str().expect("a plain path");
     let terminal = Terminal::start((80, 24), &["--save", "course", "--saves", saves]);
     terminal.sees(" 2/6 ");
+}
+
+#[test]
+fn a_stop_from_outside_gives_the_terminal_back_and_going_on_takes_it_again() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut terminal = begun((80, 24), folder.path(), &["--campaign", "seminar"]);
+    terminal.press(ESCAPE);
+    terminal.sees("[1 Situation]");
+    terminal.signal("TSTP");
+    assert!(wait(PATIENCE, || !terminal.is_taken()), "the shell has its screen again");
+    terminal.signal("CONT");
+    assert!(wait(PATIENCE, || terminal.is_taken()), "the game has the screen again");
+    terminal.press("2");
+    terminal.sees("[2 Plan]");
+    frames_are_whole(&terminal, (80, 24));
 }
 
 #[test]

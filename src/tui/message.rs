@@ -41,6 +41,8 @@ pub enum Message {
     Worked,
     /// The terminal has said what background it has.
     Background(Ground),
+    /// The system wants the program to stop for a while, as a shell does by a command.
+    Stopped,
     /// The terminal is gone or the system wants the program to end.
     Ended,
 }

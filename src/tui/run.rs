@@ -122,16 +122,18 @@ fn translate(event: Event) -> Option<Message> {
     }
 }
 
-/// Ends with the terminal's session.
+/// Ends with the terminal's session, and stops as the system says.
 #[cfg(unix)]
 fn listen_for_signals(sender: &Sender<Message>) {
-    use signal_hook::consts::{SIGHUP, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGTERM, SIGTSTP};
     let sender = sender.clone();
-    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP]) {
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGTSTP]) {
         thread::spawn(move || {
-            if signals.forever().next().is_some() {
-                // A loop that has ended needs no telling.
-                let _ = sender.send(Message::Ended);
+            for signal in signals.forever() {
+                let message = if signal == SIGTSTP { Message::Stopped } else { Message::Ended };
+                if sender.send(message).is_err() {
+                    return;
+                }
             }
         });
     }

@@ -104,6 +104,18 @@ impl Terminal {
         self.master.resize(pty_size(size)).expect("a terminal can be resized");
     }
 
+    /// Sends the program a signal, by the name that `kill` knows.
+    pub fn signal(&self, name: &str) {
+        let process = self.child.process_id().expect("it runs").to_string();
+        let sent = std::process::Command::new("kill").args(["-s", name, &process]).status();
+        assert!(sent.expect("there is a `kill`").success());
+    }
+
+    /// Whether the program has the terminal: its own screen, not the shell's.
+    pub fn is_taken(&self) -> bool {
+        self.screen.lock().expect("nobody panics with it").screen().alternate_screen()
+    }
+
     /// The whole screen as text.
     pub fn contents(&self) -> String {
         self.screen.lock().expect("nobody panics with it").screen().contents()

@@ -49,12 +49,14 @@ impl App {
         }
     }
 
-    /// Pasted text goes into a field that types, up to its first line's end, and never becomes commands.
+    /// Pasted text goes into a field that types, its tabs and line breaks as spaces, and never becomes commands.
     pub(super) fn paste(&mut self, text: &str) {
         self.said.clear();
         self.after = None;
         let mut typed = false;
-        for letter in text.trim().chars().take_while(|letter| !letter.is_control()) {
+        let spaced = text.trim().replace("\r\n", " ");
+        let letters = spaced.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter });
+        for letter in letters.filter(|letter| !letter.is_control()) {
             let reply = match self.top() {
                 Some((layer, mut access)) => layer.key(Key::Char(letter), &mut access),
                 None => Reply::Ignored,

@@ -266,6 +266,7 @@ impl App {
                 return Effect::DrawAll;
             }
             Message::Worked => return Effect::Draw,
+            Message::Stopped => return Effect::Suspend,
             Message::Background(ground) => {
                 self.stand_on(ground);
                 return Effect::Draw;
@@ -310,6 +311,7 @@ impl App {
                 Effect::Draw
             }
             Message::Worked => Effect::Draw,
+            Message::Stopped => Effect::Suspend,
             Message::Ended => {
                 self.keep();
                 Effect::Quit

@@ -15,6 +15,7 @@ use crate::tui::canvas::{Canvas, cells};
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
+use crate::tui::widgets::prose::wrap;
 
 /// Where the game under way is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,12 +56,20 @@ pub fn too_small(canvas: &mut Canvas<'_>, session: Option<&Session>, kept: Kept)
             format!("{{leave}}      quit; {} is kept with its draft", figures::turn(calendar, turn))
         }
     };
-    let lines = [
-        format!("This window is {} x {}. The screens need {width} x {height}.", area.width, area.height),
-        "Make it larger and the game goes on where it is.".to_owned(),
-        "Until then no key plays it.".to_owned(),
-        quits,
-    ];
+    let need = format!("The screens need {width} x {height}.");
+    let is = format!("This window is {} x {}.", area.width, area.height);
+    let mut lines = match usize::from(inside.width) > need.len() + is.len() + 1 {
+        true => vec![format!("{is} {need}")],
+        false => vec![need, is],
+    };
+    lines.push("Make it larger and the game goes on where it is.".to_owned());
+    lines.push("Until then no key plays it.".to_owned());
+    lines.push(quits);
+    let width = inside.width.saturating_sub(2);
+    let in_full = lines.iter().map(|line| canvas.keyed(line).into_owned());
+    let lines: Vec<String> = in_full
+        .flat_map(|line| if cells(&line) <= width { vec![line] } else { wrap(&line, width) })
+        .collect();
     for (at, line) in lines.iter().enumerate().take(usize::from(inside.height)) {
         canvas.text(inside.x + 1, inside.y + at as u16, inside.width.saturating_sub(1), line, Role::Text);
     }

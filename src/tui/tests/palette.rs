@@ -139,8 +139,8 @@ fn pasted_text_goes_into_a_field_and_is_never_taken_for_commands() {
     player.sees("Pasted text is taken by fields only");
     player.sees("[1 Situation]");
     player.press(&[Key::Char(':')]);
-    player.app.update(Message::Pasted("offer everything\nC\n".to_owned()));
-    player.sees(": offer everything");
+    player.app.update(Message::Pasted("offer\teverything\r\nC\n".to_owned()));
+    player.sees(": offer everything C");
     player.sees("[Command]");
     assert_eq!(turns(&player), Some(0));
 }
