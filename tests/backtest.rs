@@ -1,7 +1,7 @@
 //! The back-test campaign: Beijing's moves come at the dates of the record, what was done can be
 //! done again, and prices and plants go the way they went, within what docs/model.md accepts.
 use coercivity::campaign::{embedded, load_embedded};
-use coercivity::futures::{Doctrine, embedded_doctrines, watched_game, whole_game};
+use coercivity::futures::{Doctrine, embedded_doctrines, one_game, watched_game, whole_game};
 use coercivity::rules::basket::Group;
 use coercivity::rules::id::Status;
 use coercivity::rules::orders::Order;
@@ -126,4 +126,25 @@ fn lynas_lives_where_its_lender_waits_more_than_where_nobody_lends() {
     let (waits, nobody) = (shut("historical"), shut("do-nothing"));
     assert!(nobody >= 6, "shut in {nobody} games only although nobody lends");
     assert!(4 * waits <= nobody, "shut in {waits} games although the lender waits, in {nobody} without");
+}
+
+#[test]
+fn the_briefing_promises_no_more_than_the_plans_beside_it_reach() {
+    let scenario = scenario();
+    let briefing = scenario.texts.briefing.join(" ");
+    assert!(briefing.contains("Neither what was done nor what was advised since"), "{briefing}");
+    for id in ["historical", "floor-and-people"] {
+        let held = SEEDS.filter(|seed| one_game(&scenario, &doctrine(id), *seed).held).count();
+        assert_eq!(held, 0, "{id} holds in some games, and the briefing says otherwise");
+    }
+    // What the time had for readiness is at hand: with waivers every class stands as it must.
+    let waives = Doctrine { waives: true, ..doctrine("historical") };
+    for seed in [1, 2, 3] {
+        let outcome = one_game(&scenario, &waives, seed);
+        let readiness = outcome.clauses.iter().filter(|clause| clause.id.starts_with("readiness"));
+        assert!(
+            readiness.clone().count() == 2 && readiness.clone().all(|clause| clause.met()),
+            "seed {seed}"
+        );
+    }
 }

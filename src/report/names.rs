@@ -111,8 +111,23 @@ impl<'a> Reader<'a> {
 
     /// A campaign event as the root of a change; an inject names the facilitator.
     pub fn event_as_cause(&self, id: EventId) -> String {
-        let name = self.event(id).to_lowercase();
+        let name = self.within_a_sentence(&self.event(id));
         if self.is_inject(id) { format!("the facilitator: {name}") } else { name }
+    }
+
+    /// A name as it stands within a sentence: it begins small, unless with the name of a country or partner.
+    fn within_a_sentence(&self, name: &str) -> String {
+        let first: String = name.chars().take_while(|letter| letter.is_alphabetic()).collect();
+        let countries = self.scenario.countries.iter().map(|country| &country.name);
+        let partners = self.scenario.partners.iter().map(|partner| &partner.name);
+        let proper = |known: &Name| known.name.split_whitespace().next() == Some(first.as_str());
+        let mut letters = name.chars();
+        match letters.next() {
+            Some(letter) if !countries.chain(partners).any(proper) => {
+                letter.to_lowercase().chain(letters).collect()
+            }
+            _ => name.to_owned(),
+        }
     }
 
     /// Name of a lever of Beijing's.
