@@ -168,7 +168,7 @@ fn everything_wrong_with_a_file_is_told_apart_and_the_file_is_left_alone() {
         ("a newer format", text.replace("format: 2,", "format: 9, mood: Grim,").into()),
         (
             "newer rules",
-            text.replace(&format!("rules_version: {RULES_VERSION},"), "rules_version: 9,")
+            text.replace(&format!("rules_version: {RULES_VERSION},"), "rules_version: 99,")
                 .replace("turn: 3,", "moon: 3,")
                 .into(),
         ),
