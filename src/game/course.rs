@@ -55,6 +55,14 @@ pub fn marked_after(game: &Game, done: u32) -> Option<Stage> {
     })))
 }
 
+/// The stage that carried least on the ribbon's first figure after so many half-years: what runs, not what is
+/// signed. None for a half-year that was not played.
+pub fn narrowest_running_after(game: &Game, done: u32) -> Option<Stage> {
+    let scenario = game.scenario();
+    let seen = game.seen().find(|seen| seen.done == done)?;
+    Some(narrowest(std::array::from_fn(|at| shown_today(scenario, seen, Stage::ALL[at]))))
+}
+
 /// Since when nothing has been added to what a red failure stands on, where what it stands on can only
 /// grow: it is past, and nothing mends it. None while it may still grow worse within a year, and where it
 /// can be mended.

@@ -12,6 +12,7 @@ mod desk;
 mod draft;
 mod drafting;
 mod dues;
+mod filling;
 mod form;
 mod grid;
 mod guide;
@@ -37,6 +38,7 @@ mod several;
 mod sheet;
 mod snapshot;
 mod spent;
+mod stocking;
 mod till;
 mod tried;
 mod why;
@@ -46,12 +48,14 @@ pub use accounts::{Account, Whose, accounts};
 pub use bench::Bench;
 pub use causes::{LongLedger, moved_over};
 pub use course::{
-    FailureCourse, believed_course, course, failures_shown, marked_after, past_since, shown_course,
+    FailureCourse, believed_course, course, failures_shown, marked_after, narrowest_running_after,
+    past_since, shown_course,
 };
 pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_cover};
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
+pub use filling::{Filled, Filling, filling_ahead};
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
 pub use grid::{Grid, GridCell, GridRow, grid, to_china};
 pub use guide::{Course, Outcome, met, outcomes};
@@ -81,7 +85,7 @@ pub use several::{Several, SeveralKind, SeveralRow, Whom};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
 pub use snapshot::{PlantSnapshot, Snapshot};
 pub use spent::paid_by_step_kusd;
-pub use till::{FirmTill, Till, answer_of, till_of};
+pub use till::{FirmTill, LIKELY, Till, answer_of, till_of};
 pub use tried::Tried;
 pub use why::{Driver, Explanation, ExplanationLine, Topic, explain, explain_topic};
 pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools, skill_name, staffed_now};

@@ -159,7 +159,7 @@ pub fn purse(view: &SeatView<'_>) -> Purse {
     let left = crate::rules::check::teams_left_of(view);
     let returns = returns(view);
     let (years, dues) = (year_ends(view), owed_by_year(view));
-    let standing: Vec<f64> = (0..years as usize).map(|year| standing_kusd(view, year, years)).collect();
+    let standing = vec![standing_kusd(view, years); years as usize];
     let upside_kusd_per_year = 2.0 * upside_kusd_per_step(view);
     let course = |due_kusd: fn(&OwedYear) -> f64, returns_kusd| {
         let due = |year| dues.get(year).map_or(0.0, due_kusd);
@@ -264,14 +264,15 @@ fn course(view: &SeatView<'_>, out_kusd: &[f64], upside_kusd: f64, returns_kusd:
 
 /// What orders that stand until changed cost in a year of this turn, thousand $: people, credits, and
 /// what the market can sell towards a stock.
-fn standing_kusd(view: &SeatView<'_>, year: usize, years: u32) -> f64 {
+fn standing_kusd(view: &SeatView<'_>, years: u32) -> f64 {
     super::standing(view)
         .iter()
         .filter_map(|order| Some((order, check(view, order).ok()?)))
         .map(|(order, price)| match order {
             // Its price is for the whole turn.
-            Order::Train { .. } => as_paid(view, order, price).now_kusd / f64::from(years),
-            Order::Stockpile { .. } if year > 0 => math::lower(price.now_kusd, price.later_kusd),
+            Order::Train { .. } | Order::Stockpile { .. } => {
+                as_paid(view, order, price).now_kusd / f64::from(years)
+            }
             _ => price.now_kusd,
         })
         .sum()

@@ -1,8 +1,9 @@
 //! What orders will cost as they are paid. Seats that a basin cannot teach are neither filled nor paid, nor
 //! are mentors beyond what its skilled people can take up; a contract's dues grow with the plant's ramp, a
-//! partner pays its part, and only what is set aside for the contract itself pays of them, not a grant. The
+//! partner pays its part, a stockpile buys again what was released, and only what is set aside for the contract itself pays of them, not a grant. The
 //! law checks an order against the purse in full.
 use super::dues::term_dues;
+use super::stocking::stocking;
 use crate::rules::check::check;
 use crate::rules::id::*;
 use crate::rules::math;
@@ -59,6 +60,12 @@ pub(super) fn as_paid(view: &SeatView<'_>, order: &Order, price: Price) -> Price
             let (later, worst) = term_dues(view, facility, terms);
             let (later, worst) = (math::whole(later), math::whole(worst));
             return Price { later_kusd: later, later_worst_kusd: worst, ..price };
+        }
+        Order::Stockpile { form, target_steps, only_in_stops } => {
+            let spent = stocking(view, form, target_steps, only_in_stops);
+            let [now_kusd, later_kusd, later_worst_kusd] =
+                [spent.now_kusd, spent.later_kusd, spent.later_worst_kusd].map(math::whole);
+            return Price { now_kusd, later_kusd, later_worst_kusd, ..price };
         }
         Order::Train { basin, skill, seats, mentors, visas } => (basin, skill, seats, mentors, visas),
         _ => return price,

@@ -97,6 +97,9 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
             (EventKind::BeijingMove, _) => report.beijing.push(*event),
             (EventKind::FailureRed, Subject::Failure(id)) => report.failures.push((id, true)),
             (EventKind::FailureAmber, Subject::Failure(id)) => report.failures.push((id, false)),
+            // What counts as China's does not leak to it.
+            (EventKind::SoldAbroad, Subject::Facility(plant))
+                if is_chinese(game, turn, plant, event.step) => {}
             // Beijing's own line has said it.
             (EventKind::Licences, _) if matches!(event.cause, Cause::Beijing(_)) => {}
             _ if weight(event) > 0.0 => report.events.push(*event),
@@ -109,6 +112,12 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
     weighed.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     report.events = weighed.into_iter().map(|(_, event)| event).collect();
     Some(report)
+}
+
+/// Did a plant's output count as China's after a half-year of a turn?
+fn is_chinese(game: &Game, turn: usize, plant: FacilityId, step: u32) -> bool {
+    let seen = game.turns()[turn - 1].seen.iter().find(|seen| seen.done == step + 1);
+    seen.is_some_and(|seen| seen.plant(plant).chinese)
 }
 
 /// Step after which an offer lapses that still stands after a turn; known of the last turn alone.
@@ -157,7 +166,7 @@ pub fn telling(scenario: &Scenario, turns: &[Turn], event: &Event) -> f64 {
 const A_WHOLE_STAGE: f64 = 25.0;
 
 /// What an event that stops plants takes away: the stage it hits hardest, and the share of allied demand
-/// that the plants stopped there carried at their ramp. None for other events and for small ones.
+/// that the plants stopped there carried, as the ribbon showed them. None for other events and for small ones.
 pub fn at_stake(scenario: &Scenario, turns: &[Turn], event: &Event) -> Option<(Stage, f64)> {
     let stopped: Vec<usize> = match (event.kind, event.subject) {
         (
@@ -169,14 +178,30 @@ pub fn at_stake(scenario: &Scenario, turns: &[Turn], event: &Event) -> Option<(S
         }
         _ => return None,
     };
-    // Ramps before it, where that is known: a plant that closed has none after.
+    // What was shown of it before, where that is known: a plant that stands still has nothing after.
     let done = |done: u32| turns.iter().flat_map(|turn| &turn.seen).find(|seen| seen.done == done);
-    let seen = done(event.step).or_else(|| done(event.step + 1))?;
+    let before = done(event.step);
+    let seen = before.or_else(|| done(event.step + 1))?;
     let mut lost = [Basket::ZERO; Stage::COUNT];
     for i in stopped {
         let facility = &scenario.facilities[i];
-        lost[facility.stage.at()] += facility.nameplate_kg_per_step * math::lower(seen.plants[i].ramp, 1.0);
+        let ramp = math::lower(seen.plants[i].ramp, 1.0);
+        let announced = facility.nameplate_kg_per_step * facility.yield_to_magnet * ramp;
+        lost[facility.stage.at()] += before.map_or(announced, |seen| seen.plants[i].shown_today_kg());
     }
+    // What a stage carries falls by less than what is lost where another group is the scarcer one.
+    let carried_less = |stage: Stage, lost: Basket| match before {
+        Some(seen) => {
+            let plants = &seen.plants[scenario.stage_range(stage)];
+            let mut all = Basket::ZERO;
+            for plant in plants {
+                all += plant.shown_today_kg();
+            }
+            let share = |kg: Basket| chain::stage_share(scenario, kg, seen.demand_ahead_kg);
+            share(all) - share((all - lost).positive_part())
+        }
+        None => chain::stage_share(scenario, lost, seen.demand_kg),
+    };
     let share = |stage: &Stage| {
         let lost = lost[stage.at()];
         let largest = Group::MAGNETIC
@@ -184,7 +209,7 @@ pub fn at_stake(scenario: &Scenario, turns: &[Turn], event: &Event) -> Option<(S
             .map(|group| math::ratio(lost[*group], seen.demand_kg[*group]))
             .fold(0.0, math::upper);
         // A plant of one group alone carries no class of magnet by itself.
-        let counted = math::upper(chain::stage_share(scenario, lost, seen.demand_kg), 0.25 * largest);
+        let counted = math::upper(carried_less(*stage, lost), 0.25 * largest);
         math::lower(counted, 1.0)
     };
     let hardest = Stage::ALL.iter().max_by(|a, b| share(a).total_cmp(&share(b)))?;

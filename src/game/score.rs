@@ -1,5 +1,5 @@
 //! The scorecard of a game so far, and how its recorded judgements came out: figures only.
-use super::course::marked_after;
+use super::course::narrowest_running_after;
 use super::{Game, Material, Snapshot, ribbon};
 use crate::rules::event::Account;
 use crate::rules::figure::FigureId;
@@ -227,7 +227,8 @@ pub fn judgements(game: &Game) -> Vec<Judgement> {
             change,
             narrowest,
             came: (
-                marked_after(game, last + 1).unwrap_or_else(|| ribbon(&game.view(), Material::All).narrowest),
+                narrowest_running_after(game, last + 1)
+                    .unwrap_or_else(|| ribbon(&game.view(), Material::All).narrowest_today),
                 last,
             ),
             due: step + FIVE_YEARS <= end || end == scenario.calendar.steps(),

@@ -69,7 +69,7 @@ pub fn till_of(view: &SeatView<'_>, facility: FacilityId) -> FirmTill {
 }
 
 /// Odds from which a firm likely builds.
-pub(super) const LIKELY: f64 = 0.7;
+pub const LIKELY: f64 = 0.7;
 
 /// The firm's estimated answer to terms, with what its accounts say of its till: where that runs out, its
 /// board puts the matter off unless the owners put money in, and where it is empty it does.

@@ -4,6 +4,7 @@ use super::names::Reader;
 use super::{events, figures};
 use crate::game::Answer;
 use crate::rules::id::{FacilityId, Factor};
+use crate::rules::orders::Order;
 
 /// An answer as it is read.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +39,9 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
             word: "not yet",
             glyph: "·",
             text: format!(
-                "{}: not yet. {}{}",
+                "{}: not yet. {}{}{}",
                 reader.plant(facility),
+                unbacked(reader, facility, factor, score),
                 waits_for(factor, score, by),
                 until.map_or_else(String::new, |step| {
                     let last = figures::half_year(&reader.scenario.calendar, step);
@@ -52,12 +54,29 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
             word: "no",
             glyph: "!",
             text: format!(
-                "{}: no, the offer ran out. {}",
+                "{}: no, the offer ran out. {}{}",
                 reader.plant(facility),
+                unbacked(reader, facility, factor, score),
                 held_back(factor, score, by)
             ),
         },
     }
+}
+
+/// That an offer promised to buy nothing, where the terms would not do: what is named beside it is held back by
+/// that first.
+fn unbacked(reader: &Reader<'_>, facility: FacilityId, factor: Factor, score: f64) -> &'static str {
+    let stage = reader.scenario.facilities[facility.at()].stage;
+    let orders = reader.turns.iter().rev().flat_map(|turn| turn.orders.iter().rev());
+    let last = orders.map(|numbered| numbered.order).find_map(|order| match order {
+        Order::Offer { facility: about, terms } if about == facility => Some(terms),
+        _ => None,
+    });
+    let promised = last.is_none_or(|terms| terms.has_contract(stage));
+    if promised || score >= 1.0 || matches!(factor, Factor::Permit | Factor::Cash) {
+        return "";
+    }
+    "The offer held no contract, and no lender counts what nobody has promised to buy. "
 }
 
 /// What a firm waits for while the offer still stands.

@@ -1,5 +1,6 @@
 //! Forms in words: what each kind of order does, what its fields are called and show, and what is
 //! known of the thing it is about.
+use super::events::contained_share;
 use super::{figures, orders, projects, training, waivers};
 use crate::game::{FormField, OrderForm, OrderKind, in_force, months_of_cover, skill_name};
 use crate::rules::basket::Group;
@@ -223,8 +224,15 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
                 })
                 .collect();
             vec![
-                format!("Held now: {}.", groups.join(", ")),
+                format!(
+                    "Held now, counted as what is contained: {}. A tonne of magnets contains about {:.2} t.",
+                    groups.join(", "),
+                    contained_share(view.scenario())
+                ),
                 format!("Months of cover if imports stop: {}.", cover.join(", ")),
+                "The order stands until changed: whatever is released is bought again, as far as the market sells and \
+                 free money reaches. Later is the two years after this turn."
+                    .into(),
                 "Only the form that the broken link would have made helps; magnets help every break.".into(),
             ]
         }

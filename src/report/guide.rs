@@ -1,15 +1,48 @@
 //! The campaign's guide in words: what a step says, and what each lesson was once it is over.
+use super::behind::held_how;
 use super::figures;
 use super::orders::left_out;
-use crate::game::{Game, outcomes};
+use crate::game::{Game, Material, lacking, links_held_by, outcomes, ribbon, skill_name};
 use crate::rules::figure::{FigureId, Unit};
-use crate::rules::id::Stage;
+use crate::rules::id::{Stage, pool_of};
 use crate::rules::lesson::LessonStep;
 use crate::rules::orders::Instrument;
+use crate::rules::view::SeatView;
 
-/// What a step says; `weakest` is the narrowest link as signed.
-pub fn says(step: &LessonStep, weakest: Stage) -> String {
-    step.text.replace("{weakest}", figures::stage_label(weakest))
+/// What the placeholders of a step stand for, on the draft as it stands.
+#[derive(Clone, Copy)]
+pub struct Stands<'a> {
+    /// The draft as tried.
+    pub view: SeatView<'a>,
+    /// The narrowest link as signed, as the strip marks it.
+    pub weakest: Stage,
+}
+
+/// What a step says. `{weakest}` is the narrowest link as signed, `{running}` the narrowest of what runs,
+/// `{holds}` what holds that down, `{short}` the sentence which people are missing most.
+pub fn says(step: &LessonStep, stands: &Stands<'_>) -> String {
+    let text = step.text.replace("{weakest}", figures::stage_label(stands.weakest));
+    if !text.contains('{') {
+        return text;
+    }
+    let running = ribbon(&stands.view, Material::All).narrowest_today;
+    text.replace("{running}", figures::stage_label(running))
+        .replace("{holds}", held_how(links_held_by(&stands.view)[running.at()]))
+        .replace("{short}", &short(&stands.view))
+}
+
+/// Which people are missing most once all that is signed runs, those in training counted.
+fn short(view: &SeatView<'_>) -> String {
+    let most = (0..view.skilled().len()).max_by(|a, b| lacking(view, *a).total_cmp(&lacking(view, *b)));
+    match most.map(|at| (pool_of(at), lacking(view, at))) {
+        Some(((basin, skill), people)) if people > 0.0 => format!(
+            "{}, {}: {} missing once all signed runs.",
+            view.scenario().basins[basin.at()].name.name,
+            skill_name(skill),
+            figures::people(people)
+        ),
+        _ => "No basin is short of people for what is signed.".to_owned(),
+    }
 }
 
 /// A lesson as the end tells it.

@@ -30,6 +30,7 @@ pub mod odds;
 pub mod order_sum;
 pub mod orders;
 pub mod papers;
+mod partner;
 pub mod plants;
 pub mod projects;
 pub mod refusal;

@@ -1,4 +1,4 @@
-//! What of a turn no event tells of: months of cover that ran out, waivers in force, and a stockpile that
+//! What of a turn no event tells of: months of cover that ran out, what of the forces' need was filled, waivers in force, and a stockpile that
 //! was ordered and could not be bought.
 use super::names::Reader;
 use super::{figures, waivers};
@@ -14,7 +14,9 @@ const MONTHS: u32 = 2;
 /// Notes of a committed turn (from 1), in sentences.
 pub fn notes(reader: &Reader<'_>, game: &Game, turn: usize) -> Vec<String> {
     let waived = (turn == game.turns().len()).then(|| waivers::in_force(reader, &game.view())).flatten();
-    cover(reader, game, turn).into_iter().chain(waived).chain(stock(game, turn)).collect()
+    let short =
+        game.turns().get(turn.wrapping_sub(1)).and_then(|played| waivers::short(reader, played.seen.last()?));
+    cover(reader, game, turn).into_iter().chain(short).chain(waived).chain(stock(game, turn)).collect()
 }
 
 /// Classes that would last at least two months less than before, if imports stopped.

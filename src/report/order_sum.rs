@@ -1,6 +1,6 @@
 //! The sum behind an order of the draft: what it costs now and later part by part, and how likely
 //! the firm is to build and why.
-use super::{events, figures, odds as words, orders};
+use super::{events, figures, odds as words, orders, waivers};
 use crate::game::freed_kusd;
 use crate::rules::check::obligation_parts_of;
 use crate::rules::deal::{PAYOUT, known_capital_kusd_of};
@@ -13,6 +13,10 @@ use crate::rules::view::SeatView;
 
 /// An order's price in lines, a part a line, with what each part is paid from.
 pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
+    // A waiver costs no money: what it comes to is what it fills.
+    if let Order::Waive { platform, .. } = *order {
+        return waivers::facts(view, platform).join("\n\n");
+    }
     let mut lines: Vec<String> = orders::parts(view, order, price)
         .iter()
         .map(|part| {
@@ -110,6 +114,24 @@ pub fn guarantee_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) 
 pub const CLOSED_NOTE: &str = "Closed to China: what the contract covers needs an ally to take it, and the odds \
                                count how much allies can. The rest stays in store; a full one cuts the run.";
 
+/// What the shares of a deal are shares of, where that is not what is known today; none where it is.
+pub fn capital_note(view: &SeatView<'_>, facility: FacilityId) -> Option<String> {
+    let capital = figures::money(view.scenario().facilities[facility.at()].capital_kusd);
+    let known = figures::money(known_capital_kusd_of(view, facility));
+    (known != capital).then(|| {
+        format!("Shares are of the first estimate of its capital, {capital}; {known} by what is known today.")
+    })
+}
+
+/// Why a price that adds nothing may win less than none; nothing where it adds something.
+pub fn idle_price_note(adds: f64) -> Option<String> {
+    (adds.abs() < 0.005).then(|| {
+        "It adds nothing to what the market is expected to pay. And a plant on offer with a contract counts among \
+         those that all firms expect, so it shares feed and buyers with them; with a grant alone it does not."
+            .to_owned()
+    })
+}
+
 /// What a partner pays and what its claim takes; none where none is asked.
 pub fn partner_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option<String> {
     let scenario = view.scenario();
@@ -130,16 +152,8 @@ pub fn partner_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) ->
 fn of_what(view: &SeatView<'_>, order: &Order) -> Vec<String> {
     let Order::Offer { facility, terms } = order else { return Vec::new() };
     let (p, i) = (&view.scenario().parameters, facility.at());
-    let capital = view.scenario().facilities[i].capital_kusd;
-    let known = known_capital_kusd_of(view, *facility);
     let mut lines = Vec::new();
-    if figures::money(known) != figures::money(capital) && terms.cost_share + terms.loan_share > 0.0 {
-        lines.push(format!(
-            "Shares are of the first estimate of its capital, {}; {} by what is known today.",
-            figures::money(capital),
-            figures::money(known)
-        ));
-    }
+    lines.extend(capital_note(view, *facility).filter(|_| terms.cost_share + terms.loan_share > 0.0));
     if obligation_parts_of(view, *facility, terms).contract_kusd > 0.0 {
         let built = view.status()[i] != Status::Prospect;
         let share = if built { p.renewal_obligation_share } else { p.obligation_share };

@@ -4,7 +4,7 @@
 use super::names::Reader;
 use super::slots::{Slots, capital, fill};
 use super::subject::{event_slots, facility_slots};
-use super::{figures, orders};
+use super::{figures, orders, waivers};
 use crate::game::{Paper, PaperKind, lacking, template};
 use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::*;
@@ -331,7 +331,10 @@ fn title_and_idle(
         PaperKind::Dilemma => ("A question is open".into(), "the first choice is taken at commit".into()),
         PaperKind::Waiver => (
             format!("Waive the content rule for {}", or(&slots.platform, "a class of platform")),
-            "readiness falls as far as allied supply and stock fall short".into(),
+            match paper.order {
+                Some(Order::Waive { platform, .. }) => waivers::left_held(view, platform),
+                _ => "readiness falls as far as allied supply and stock fall short".into(),
+            },
         ),
         PaperKind::Distress if is_a_bid(paper) => {
             (format!("A Chinese bidder asks for {plant}"), "it is sold to the bidder".into())

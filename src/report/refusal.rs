@@ -3,7 +3,7 @@
 //! to the next refusal.
 pub use super::remedy::Remedy;
 use super::remedy::remedied_orders;
-use super::{figures, orders};
+use super::{figures, orders, partner};
 use crate::rules::check::instrument_of;
 use crate::rules::id::*;
 use crate::rules::orders::{Instrument, Order, Refusal};
@@ -33,8 +33,13 @@ impl Refused {
 pub fn refused(view: &SeatView<'_>, order: &Order, refusal: &Refusal) -> Refused {
     let scenario = view.scenario();
     let (rule, figure) = rule_and_figure(view, refusal);
+    let figure = figure_of(view, order, refusal).unwrap_or(figure);
     let mut remedies = remedied_orders(view, order, refusal);
-    remedies.extend(advice(view, refusal).into_iter().map(|text| Remedy { text, order: None }));
+    // What a partner would take is among the orders that pass, or nothing is.
+    let settled = matches!(refusal, Refusal::Partner { .. }) && !remedies.is_empty();
+    remedies.extend(
+        advice(view, refusal).filter(|_| !settled).into_iter().map(|text| Remedy { text, order: None }),
+    );
     Refused { title: format!("Refused: {}", orders::line(scenario, order)), rule, figure, remedies }
 }
 
@@ -49,6 +54,21 @@ pub fn with_remedies(view: &SeatView<'_>, order: &Order, refusal: &Refusal) -> S
     let refused = refused(view, order, refusal);
     let remedies: Vec<&str> = refused.remedies.iter().take(2).map(|remedy| remedy.text.as_str()).collect();
     format!("{}. Would do: {}.", refused.figure, remedies.join(", or "))
+}
+
+/// The figure that broke the rule where it takes the order to tell it.
+fn figure_of(view: &SeatView<'_>, order: &Order, refusal: &Refusal) -> Option<String> {
+    let Order::Offer { facility, ref terms } = *order else { return None };
+    match *refusal {
+        Refusal::Partner { utility, needed, .. } => partner::why(view, facility, terms, utility, needed),
+        Refusal::Bounds { instrument: Instrument::Partner, high, asked, .. }
+            if asked == terms.claim_share =>
+        {
+            let [asked, high] = [asked, high].map(figures::share);
+            Some(format!("a claim on {asked} of output asked, at most {high} allowed"))
+        }
+        _ => None,
+    }
 }
 
 /// Rule and figure, in that order.
@@ -85,7 +105,7 @@ fn rule_and_figure(view: &SeatView<'_>, refusal: &Refusal) -> (String, String) {
         Refusal::Locked { instrument, from_turn } => (
             "instruments open one after another in this campaign".into(),
             if from_turn == u16::MAX {
-                format!("{} is no instrument of this campaign", orders::instrument(instrument))
+                format!("no {} in this campaign", orders::instrument(instrument))
             } else {
                 format!(
                     "{} opens in {}",
@@ -128,13 +148,9 @@ fn rule_and_figure(view: &SeatView<'_>, refusal: &Refusal) -> (String, String) {
             "a basin takes so many newcomers a half-year",
             format!("{} asked, at most {}", figures::persons(asked), figures::persons(most)),
         ),
-        Refusal::Partner { utility, needed, claim_that_would_do } => s(
+        Refusal::Partner { utility, needed, .. } => s(
             "a partner pays for what serves it: a site at home, feed for its industry, output",
-            if claim_that_would_do > 1.0 {
-                "no claim on output would do".into()
-            } else {
-                format!("it sees {utility:.2} in it and asks {needed:.2}")
-            },
+            format!("it sees {utility:.2} in it and asks {needed:.2}"),
         ),
         Refusal::NoDilemma => s("an answer needs an open question", "no question is open".into()),
         Refusal::BridgeLimit { limit } => s(
@@ -184,7 +200,7 @@ fn advice(view: &SeatView<'_>, refusal: &Refusal) -> Option<String> {
         Refusal::Empty => "a contract, a grant, a loan or a pilot",
         Refusal::NotAllied => "an allied plant of this stage",
         Refusal::BasinLimit { .. } => "fewer visas, or seats instead",
-        Refusal::Partner { .. } => "a larger claim on output, a smaller share, or no partner",
+        Refusal::Partner { .. } => "another partner, or none",
         Refusal::NoDilemma => "nothing needs an answer",
         Refusal::BridgeLimit { .. } => "look for a buyer, or let it go",
         Refusal::TeamLimit { .. } => "go on with the teams there are",

@@ -1,6 +1,6 @@
 //! Orders that would pass where one was refused: the same with less of what broke the rule. Each is
 //! checked as things stand before it is offered.
-use super::{figures, orders};
+use super::{figures, orders, partner};
 use crate::rules::check::check;
 use crate::rules::id::*;
 use crate::rules::math;
@@ -199,13 +199,7 @@ fn remedied_terms(view: &SeatView<'_>, facility: FacilityId, terms: &Terms, refu
                 scenario.packages.iter().filter(|p| p.stages.contains(&plant.stage)).map(|p| p.terms),
             );
         }
-        Refusal::Partner { claim_that_would_do, .. } => {
-            let claim_share = math::whole_up(claim_that_would_do * 20.0) / 20.0;
-            if claim_share <= 1.0 {
-                found.push(Terms { claim_share, ..*terms });
-            }
-            found.push(Terms { partner: None, partner_share: 0.0, claim_share: 0.0, ..*terms });
-        }
+        Refusal::Partner { .. } => found.extend(partner::remedies(terms, passes)),
         _ => {}
     }
     found
@@ -247,6 +241,8 @@ fn difference(scenario: &Scenario, before: &Order, after: &Order) -> String {
         parts.push("without the partner".into());
     } else if before.claim_share != after.claim_share {
         parts.push(format!("a claim on {} of output", figures::share(after.claim_share)));
+    } else if before.partner_share != after.partner_share {
+        parts.push(format!("{} from the partner", figures::share(after.partner_share)));
     }
     if parts.is_empty() { orders::terms_in_words(scenario, stage, after) } else { parts.join(", ") }
 }

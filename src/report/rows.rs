@@ -130,7 +130,7 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
         },
         // Over a turn of several years more lapses than is free today.
         ToDecide::Unallocated { free_kusd, lapses_kusd } if lapses_kusd > free_kusd => format!(
-            "{} not allocated, {} lapses this turn",
+            "{} not allocated; with the years' new money {} lapses",
             figures::money(free_kusd),
             figures::money(lapses_kusd)
         ),
@@ -230,22 +230,19 @@ fn temper((low, high): (f64, f64)) -> String {
 /// Where a partner stands, in one line.
 pub fn partner(view: &SeatView<'_>, stand: &PartnerStand) -> String {
     let likes = figures::stage_label(stand.likes);
+    let home = if stand.home_only { ", at home only" } else { "" };
     let turn = view.scenario().calendar.turn_of_step(view.step());
     let mut text = match view.scenario().instrument(Instrument::Partner) {
-        None => return format!("no joint funding in this campaign; likes {likes} best"),
+        None => return format!("likes {likes} best; no joint funding in this campaign"),
         Some(rule) if turn < usize::from(rule.from_turn) => format!(
-            "{} a year; joint funding opens in {}; likes {likes} best",
+            "likes {likes} best{home}; {} a year; joint funding opens in {}",
             figures::money(stand.left_kusd),
             figures::turn(&view.scenario().calendar, usize::from(rule.from_turn))
         ),
-        Some(_) => format!(
-            "{} left this year for deals you ask it into; likes {likes} best",
-            figures::money(stand.left_kusd)
-        ),
+        Some(_) => {
+            format!("likes {likes} best{home}; {} left this year", figures::money(stand.left_kusd))
+        }
     };
-    if stand.home_only {
-        text.push_str("; pays at home only");
-    }
     if stand.factor < 0.995 {
         text.push_str(&format!("; ceiling at {}", figures::share(stand.factor)));
     }

@@ -12,6 +12,7 @@ mod causes;
 mod named;
 mod papers;
 mod purse;
+mod sums;
 
 fn as_is() -> Arc<Scenario> {
     let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");

@@ -196,10 +196,10 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         EventKind::PartnerDefaults => format!("Stopped paying their part: {}.", names()),
         EventKind::SpecificationAgreed => format!("Common specifications agreed: {}.", names()),
         EventKind::StockBought => {
-            format!("Stockpile: {} bought for {}.", figures::tonnes(second), money(total))
+            format!("Stockpile: {} contained bought for {}.", figures::tonnes(second), money(total))
         }
         EventKind::StockReleased => {
-            format!("Stockpile: {} of magnets made good from stock.", figures::tonnes(total))
+            format!("Stockpile: {} made good from stock.", events::released(reader.scenario, total))
         }
         EventKind::SoldAbroad => format!(
             "NdPr sold to China: {}.",
@@ -253,13 +253,57 @@ fn lowest(reader: &Reader<'_>, group: &[Event]) -> String {
     figures::listed(&listed)
 }
 
+/// Does an event of this kind tell of a part of a sum: people, money, tonnes of one half-year?
+const fn adds_up(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::PeopleLeft
+            | EventKind::Graduated
+            | EventKind::Moved
+            | EventKind::VisasFilled
+            | EventKind::Recalled
+            | EventKind::OwnersInjected
+            | EventKind::Bridged
+            | EventKind::PartnerPays
+            | EventKind::SoldAbroad
+    )
+}
+
+/// One event for each subject, with the sum of its half-years; what is a share of what was made then is one of
+/// what was made in all of them.
+fn added_up(group: &[Event]) -> Vec<Event> {
+    let mut sums: Vec<(Event, f64)> = Vec::new();
+    for event in group {
+        let whole = math::ratio(event.amount, event.second);
+        match sums.iter_mut().find(|(sum, _)| sum.subject == event.subject) {
+            Some((sum, made)) => {
+                sum.amount += event.amount;
+                *made += whole;
+            }
+            None => sums.push((*event, whole)),
+        }
+    }
+    let shared = |(event, made): (Event, f64)| Event {
+        second: if event.kind == EventKind::SoldAbroad {
+            math::ratio(event.amount, made)
+        } else {
+            event.second
+        },
+        ..event
+    };
+    sums.into_iter().map(shared).collect()
+}
+
 /// Names with an amount each, those with the largest first; what does not fit is counted.
 fn named(reader: &Reader<'_>, group: &[Event], amount: impl Fn(&Event) -> String) -> String {
     let size = |event: &Event| match at_stake(reader.scenario, reader.turns, event) {
         Some((_, share)) => 1e6 * share,
         None => event.amount.abs(),
     };
-    let mut sorted: Vec<&Event> = group.iter().collect();
+    let mut sorted: Vec<Event> = match adds_up(group[0].kind) {
+        true => added_up(group),
+        false => group.to_vec(),
+    };
     sorted.sort_by(|a, b| size(b).total_cmp(&size(a)));
     let mut listed: Vec<String> = Vec::new();
     let mut seen = Vec::new();
@@ -268,7 +312,7 @@ fn named(reader: &Reader<'_>, group: &[Event], amount: impl Fn(&Event) -> String
             continue;
         }
         seen.push(event.subject);
-        let (who, amount) = (reader.subject(event.subject), amount(event));
+        let (who, amount) = (reader.subject(event.subject), amount(&event));
         listed.push(if amount.is_empty() { who } else { format!("{who} ({amount})") });
     }
     let more = listed.len().saturating_sub(NAMED);

@@ -4,6 +4,8 @@ use super::{figures, workforce};
 use crate::game::{PoolRow, Ready, forecast, pools, taught_with};
 use crate::rules::id::*;
 use crate::rules::math;
+use crate::rules::orders::Instrument;
+use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 
 /// Half-years from the first day of an apprentice to the last.
@@ -41,7 +43,12 @@ pub(super) fn facts(view: &SeatView<'_>, after: &SeatView<'_>, basin: BasinId, s
     let with_order = with_order.unwrap_or(row);
     let ready =
         ready(after, &with_order, if with == without { "as things stand" } else { "with this order" });
-    vec![
+    let visas = pools(after).iter().any(|row| row.basin == basin && row.skill == skill && row.orders.2 > 0.0);
+    let hired_away = format!(
+        "Of 100 who come on visas {} leave another allied basin of the same skill, and its plants lack them.",
+        figures::percent(p.visa_home_loss)
+    );
+    let mut facts = vec![
         format!(
             "{} skilled, {}; {} in training.",
             figures::persons(row.have),
@@ -55,7 +62,9 @@ pub(super) fn facts(view: &SeatView<'_>, after: &SeatView<'_>, basin: BasinId, s
             format!("Staffed with this order: {with}; without it: {without}.")
         },
         graduates,
-    ]
+    ];
+    facts.extend(visas.then_some(hired_away));
+    facts
 }
 
 /// When the basin's plants are staffed, and what else would do it.
@@ -70,9 +79,20 @@ fn ready(view: &SeatView<'_>, row: &PoolRow, how: &str) -> String {
             format!("Not staffed within six years {how}; {more} a half-year would do.")
         }
         Ready::TooFewTeach => format!(
-            "Not staffed within six years {how}, nor with more seats: too few can teach. Mentors and visas add to \
-             them."
+            "Not staffed within six years {how}, nor with more seats: too few can teach.{}",
+            what_adds(view.scenario())
         ),
+    }
+}
+
+/// What adds to those who can teach, as far as the campaign has it.
+fn what_adds(scenario: &Scenario) -> &'static str {
+    let has = |instrument| scenario.instrument(instrument).is_some();
+    match (has(Instrument::Mentors), has(Instrument::Visas)) {
+        (true, true) => " Mentors and visas add to them.",
+        (true, false) => " Mentors add to them.",
+        (false, true) => " Visas add to them.",
+        (false, false) => " Who graduates teaches in turn.",
     }
 }
 

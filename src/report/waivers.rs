@@ -2,8 +2,8 @@
 //! the failure that begins where a bridge becomes the plan.
 use super::figures;
 use super::names::Reader;
-use crate::game::{Cover, months_of_cover};
-use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
+use crate::game::{Cover, Snapshot, filling_ahead, months_of_cover};
+use crate::rules::delivery::{FOLLOWS_AFTER_STEPS, READINESS_MARKS};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::PlatformId;
 use crate::rules::math;
@@ -12,7 +12,7 @@ use crate::rules::view::SeatView;
 
 /// What a waiver gives and costs, when readiness follows it, and what is in force.
 pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
-    let (p, at) = (&view.scenario().parameters, platform.at());
+    let at = platform.at();
     let (ready, filled) = (view.readiness()[at], view.fill_now()[at]);
     let calendar = &view.scenario().calendar;
     let half_years = view.waived_steps()[at].trailing_ones();
@@ -24,16 +24,6 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
         ),
         (false, _) => "In force: the rule; the class buys from allies alone.".into(),
     };
-    let gives = if view.waived()[at] {
-        format!("It fills up to {} of the gap with licensed imports.", figures::share(p.waiver_share))
-    } else {
-        format!(
-            "It would fill up to {} of the gap with licensed imports: now {} of its need, less what Beijing \
-             refuses.",
-            figures::share(p.waiver_share),
-            figures::share(p.waiver_share * (1.0 - filled))
-        )
-    };
     vec![
         format!(
             "Readiness {}; {} of its need was filled {}. {in_force}",
@@ -44,17 +34,72 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
                 None => "before the start".into(),
             }
         ),
-        format!(
-            "{gives} Readiness follows what is filled {} later, {} of the way each half-year.",
-            figures::years_in_words(f64::from(FOLLOWS_AFTER_STEPS)),
-            figures::share(p.readiness_speed)
-        ),
+        comes_to(view, platform),
         years(view, platform),
         without_china(view, platform),
         "While it is waived firms count on half of the protected demand of the class, and a class waived in the \
          last three years ends dependent, not held."
             .into(),
     ]
+}
+
+/// What holding the rule and waiving it come to.
+fn comes_to(view: &SeatView<'_>, platform: PlatformId) -> String {
+    let (ahead, p) = (filling_ahead(view, platform), &view.scenario().parameters);
+    let half = |step| figures::half_year(&view.scenario().calendar, step);
+    format!(
+        "Expected in {}: held to the rule, allied plants and stock fill {} of its need; waived, {} is filled, with \
+         licensed imports for up to {} of the gap, less what Beijing refuses. Readiness follows {} later: by {} it \
+         stands at {} held, {} waived.",
+        half(ahead.fill_step),
+        figures::share(ahead.held.filled),
+        figures::share(ahead.waived.filled),
+        figures::share(p.waiver_share),
+        figures::years_in_words(f64::from(FOLLOWS_AFTER_STEPS)),
+        half(ahead.readiness_step),
+        figures::share(ahead.held.readiness),
+        figures::share(ahead.waived.readiness),
+    )
+}
+
+/// What comes of leaving a class held, in the line of a paper.
+pub(super) fn left_held(view: &SeatView<'_>, platform: PlatformId) -> String {
+    let ahead = filling_ahead(view, platform);
+    let half = |step| figures::half_year(&view.scenario().calendar, step);
+    format!(
+        "allied plants and stock fill {} of its need in {}, {} if it is waived; readiness falls to {} by {}, {} if \
+         waived",
+        figures::share(ahead.held.filled),
+        half(ahead.fill_step),
+        figures::share(ahead.waived.filled),
+        figures::share(ahead.held.readiness),
+        half(ahead.readiness_step),
+        figures::share(ahead.waived.readiness),
+    )
+}
+
+/// Classes held to the rule whose need was filled under the first mark of readiness in the last half-year of a
+/// turn; none where all were filled above it.
+pub(super) fn short(reader: &Reader<'_>, last: &Snapshot) -> Option<String> {
+    let classes: Vec<String> = (0..last.fills.len())
+        .filter(|at| !last.waived[*at] && last.fills[*at][0] < READINESS_MARKS[0])
+        .map(|at| {
+            let filled = figures::share(last.fills[at][0]);
+            format!(
+                "{} {filled} (readiness {})",
+                reader.platform(PlatformId::of(at)),
+                figures::share(last.readiness[at])
+            )
+        })
+        .collect();
+    let half = figures::half_year(&reader.scenario.calendar, last.done.checked_sub(1)?);
+    let later = figures::years_in_words(f64::from(FOLLOWS_AFTER_STEPS));
+    (!classes.is_empty()).then(|| {
+        format!(
+            "Held to the rule, of their need filled in {half}: {}. Readiness follows {later} later.",
+            classes.join(", ")
+        )
+    })
 }
 
 /// `Waived 3 of the last 8 years. WAIVED FOR GOOD: amber from 4, red from 6.`

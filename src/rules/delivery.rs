@@ -158,6 +158,8 @@ fn share_before_the_content_rule(p: &Parameters, step: u32) -> f64 {
     }
 }
 
+/// Readiness under which a fall is reported, the first and the last mark.
+pub const READINESS_MARKS: [f64; 2] = [0.9, 0.75];
 /// Half-years after which readiness moves towards what was filled in one: parts on the shelf bridge them.
 pub const FOLLOWS_AFTER_STEPS: u32 = 2;
 
@@ -189,7 +191,7 @@ fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
         if world.licence_level > 0 {
             world.readiness_lost_in_stops += math::positive_part(before - world.readiness[at]);
         }
-        for mark in [0.9, 0.75] {
+        for mark in READINESS_MARKS {
             if before >= mark && world.readiness[at] < mark {
                 let subject = Subject::Platform(PlatformId::of(at));
                 step.report(EventKind::Readiness, subject, Cause::Market, world.readiness[at], mark);

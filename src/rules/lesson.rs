@@ -7,6 +7,10 @@ use super::figure::Condition;
 use super::id::Stage;
 use serde::Deserialize;
 
+/// Placeholders that a step's words may hold: the narrowest link as signed and the narrowest of what runs, what
+/// holds that one down, and a sentence on which people are missing most.
+pub const PLACEHOLDERS: [&str; 4] = ["weakest", "running", "holds", "short"];
+
 /// A lesson: what the guide says in one turn, and what the debrief says of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lesson {
@@ -27,7 +31,7 @@ pub struct Lesson {
 /// A step of a lesson.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LessonStep {
-    /// What is said. `{weakest}` stands for the narrowest link as signed.
+    /// What is said, with placeholders for what stands: `{weakest}` is the narrowest link as signed.
     pub text: String,
     /// Keys it points at, each with what it does there.
     pub press: Vec<(Pointer, String)>,

@@ -82,6 +82,11 @@ pub fn ceiling_left_kusd_of(view: &super::view::SeatView<'_>, partner: PartnerId
     ceiling_left_kusd(view.scenario(), view.world(), partner.at())
 }
 
+/// [`ask_kusd`] on what a seat sees.
+pub fn ask_kusd_of(view: &super::view::SeatView<'_>, facility: FacilityId, terms: &Terms) -> f64 {
+    ask_kusd(view.scenario(), view.world(), facility.at(), terms)
+}
+
 /// A government that changes may stop paying its part of deals that deliver it nothing yet (E64):
 /// the programme carries the whole from then on. It never walks away from a claim that is served.
 pub(in crate::rules) fn defaults<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {

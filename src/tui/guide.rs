@@ -13,7 +13,7 @@ use super::session::Session;
 use super::theme::Role;
 use super::widgets::prose::prose;
 use crate::game::Course;
-use crate::report::guide::says;
+use crate::report::guide::{Stands, says};
 use crate::rules::lesson::{Pointer, Sight};
 use ratatui::layout::Rect;
 
@@ -105,7 +105,8 @@ impl Guide {
         };
         canvas.right(area.x, area.y, area.width - 2, end, Role::Dim);
         let inside = Rect::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height - 3);
-        prose(canvas, inside, &says(step, session.ribbon().weakest), Role::Text);
+        let stands = Stands { view: session.tried().view(), weakest: session.ribbon().weakest };
+        prose(canvas, inside, &says(step, &stands), Role::Text);
         canvas.text(inside.x, inside.bottom(), inside.width, &pressed(&step.press), Role::Accent);
     }
 }

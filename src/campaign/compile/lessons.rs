@@ -6,7 +6,7 @@ use super::bounds::between;
 use super::conditions::{Reach, conditions};
 use super::words::in_braces;
 use crate::rules::figure::FigureId;
-use crate::rules::lesson::{Goal, Lesson, LessonStep, OfferWanted};
+use crate::rules::lesson::{Goal, Lesson, LessonStep, OfferWanted, PLACEHOLDERS};
 use crate::rules::math;
 use crate::rules::scenario::Calendar;
 
@@ -108,7 +108,7 @@ fn step(written: &StepEntry, reach: Reach<'_>, findings: &mut Findings) -> Lesso
         let message = format!("a step of {letters} letters; a small terminal has room for {MOST_LETTERS}");
         findings.error(written.text.span, message);
     }
-    placeholders(&written.text, |word| word == "weakest", findings);
+    placeholders(&written.text, |word| PLACEHOLDERS.contains(&word), findings);
     let way = |way: &Vec<Spanned<GoalEntry>>, findings: &mut Findings| {
         way.iter().filter_map(|entry| goal(entry, reach, findings)).collect()
     };

@@ -3,6 +3,7 @@
 //!
 //! Choosing another basin, form or stage fills the other fields with what stands there, so that a
 //! form put in unchanged changes nothing.
+mod amounts;
 mod choices;
 
 pub use choices::{plants, standing};
@@ -10,7 +11,6 @@ pub use choices::{plants, standing};
 use super::desk::rescues_of;
 use crate::rules::id::pool;
 use crate::rules::id::*;
-use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, SurveyTarget};
 use crate::rules::people::signed_need_of;
 use crate::rules::view::SeatView;
@@ -241,36 +241,6 @@ impl OrderForm {
         }
         let before = self.order;
         self.choose(view, field, steps);
-        self.order != before
-    }
-
-    /// Sets an amount, kept within the campaign's bounds and on its steps; says whether it changed.
-    pub fn set(&mut self, view: &SeatView<'_>, instrument: Instrument, amount: f64) -> bool {
-        let Some(rule) = view.scenario().instrument(instrument) else { return false };
-        let step = if rule.step > 0.0 { rule.step } else { 1.0 };
-        let low = if instrument == Instrument::Survey { rule.low } else { 0.0 };
-        let amount = math::clip(math::whole(amount / step) * step, low, rule.high);
-        let before = self.order;
-        match &mut self.order {
-            Order::Train { seats, .. } if instrument == Instrument::Seats => *seats = amount,
-            Order::Train { mentors, .. } if instrument == Instrument::Mentors => *mentors = amount,
-            Order::Train { visas, .. } if instrument == Instrument::Visas => *visas = amount,
-            Order::Survey { target: SurveyTarget::Facility(_, visits) } => *visits = amount as u32,
-            Order::Stockpile { target_steps, .. } => *target_steps = amount,
-            Order::TaxCredit { usd_per_kg, .. } => *usd_per_kg = amount,
-            Order::Recycling { t_per_year, .. } => *t_per_year = amount,
-            Order::Train { .. }
-            | Order::Offer { .. }
-            | Order::Answer { .. }
-            | Order::Survey { .. }
-            | Order::Waive { .. }
-            | Order::HireTeam
-            | Order::Specification { .. }
-            | Order::Pool { .. }
-            | Order::Rescue { .. }
-            | Order::TopUp { .. }
-            | Order::Terminate { .. } => {}
-        }
         self.order != before
     }
 

@@ -1,7 +1,9 @@
 //! The answer to a deal sheet: its orders tried beside the rest of the draft, what they cost, and what
 //! the firm is estimated to say.
+use super::row::step_of;
 use crate::game::till::{FirmTill, LIKELY, answer_of, till_of};
 use crate::game::{DraftLine, InvestorSum, Tried, investor_sum};
+use crate::rules::basket::Basket;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::investment::{Estimate, Outlook, gains_of, outlook_of};
@@ -42,25 +44,84 @@ pub struct SheetAnswer {
     pub factors: Vec<(Factor, f64)>,
     /// The firm's till.
     pub till: FirmTill,
-    /// Least floor or fee, $/kg NdPr, at which the firm would still likely build, all else as it is;
-    /// none where that is what the sheet offers, or more.
-    pub enough_usd_per_kg: Option<f64>,
+    /// Least floor or fee, $/kg NdPr, on the sheet's steps at which the firm would likely build, all else as
+    /// it is, and the odds there; none where the sheet stands at it, or no price does.
+    pub enough: Option<(f64, f64)>,
 }
 
-/// The least price of a contract that would still do, on the steps of its instrument.
-fn enough(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Option<f64> {
+/// Prices of all groups in a pattern's ratio to that of NdPr, on whole dollars.
+pub(super) fn priced_like(pattern: Basket, ndpr: f64) -> Basket {
+    let mut prices = (pattern * (ndpr / pattern.0[0])).whole();
+    prices.0[0] = ndpr;
+    prices.0[3] = 0.0;
+    prices
+}
+
+/// The least price of a contract at which the firm would likely build, on the steps by which the sheet moves
+/// it from where it stands: down while that holds, else up until it does. With the odds there, which are the
+/// sheet's own answer at that price. None where it stands there already, or nowhere within its bounds.
+fn enough(
+    base: &Tried,
+    view: &SeatView<'_>,
+    outlook: &Outlook,
+    facility: FacilityId,
+    values: &Values,
+    standing: (f64, f64),
+) -> Option<(f64, f64)> {
     let upstream = view.scenario().facilities[facility.at()].stage.is_upstream();
     let instrument = if upstream { Instrument::Floor } else { Instrument::Fee };
     let rule = view.scenario().instrument(instrument)?;
-    let offered = terms.value(instrument);
-    if offered <= 0.0 || rule.step <= 0.0 {
+    let offered = values.terms.value(instrument);
+    if offered <= 0.0 {
         return None;
     }
-    let count = math::whole((offered - rule.low) / rule.step) as u32;
-    (0..count).map(|at| rule.low + rule.step * f64::from(at)).find(|price| {
-        let lower = terms.changed(instrument, |each| each * price / offered);
-        answer_of(view, outlook, facility, &lower).odds >= LIKELY
-    })
+    let step = step_of(rule.step);
+    // Step by step, as the sheet itself goes, since each step takes the other groups to whole dollars.
+    let stepped = |from: &Terms, by: f64| {
+        let price = math::clip(math::whole((from.value(instrument) + by) / step) * step, rule.low, rule.high);
+        let mut terms = *from;
+        if upstream {
+            terms.floor_usd_per_kg = priced_like(from.floor_usd_per_kg, price);
+        } else {
+            terms.fee_usd_per_kg = priced_like(from.fee_usd_per_kg, price);
+        }
+        terms
+    };
+    let price_of = |terms: &Terms| terms.value(instrument);
+    let nearly = |terms: &Terms| answer_of(view, outlook, facility, terms).odds >= LIKELY;
+    let mut found = values.terms;
+    if nearly(&found) {
+        loop {
+            let lower = stepped(&found, -step);
+            let gone = price_of(&found) - step < rule.low || price_of(&lower) >= price_of(&found);
+            if gone || !nearly(&lower) {
+                break;
+            }
+            found = lower;
+        }
+    } else {
+        while price_of(&found) < rule.high && !nearly(&found) {
+            found = stepped(&found, step);
+        }
+    }
+    // Another price moves the rest of the draft a little too, so what is told is tried in whole.
+    let odds = |terms: &Terms| {
+        let tried = tried_with(base, facility, &Values { terms: *terms, ..*values }, standing);
+        let view = tried.view();
+        answer_of(&view, &outlook_of(&view), facility, terms).odds
+    };
+    let told = (price_of(&found) != offered).then(|| (price_of(&found), odds(&found)));
+    told.filter(|(_, odds)| *odds >= LIKELY)
+}
+
+/// The sheet's orders given beside the rest of the draft.
+fn tried_with(base: &Tried, facility: FacilityId, values: &Values, standing: (f64, f64)) -> Tried {
+    let mut tried = base.clone();
+    tried.lines.clear();
+    for order in orders(base, facility, values, standing) {
+        tried.give(&NumberedOrder { number: u16::MAX, order });
+    }
+    tried
 }
 
 /// Values that undo goes back to.
@@ -127,11 +188,7 @@ pub(super) fn answer(
     values: &Values,
     standing: (f64, f64),
 ) -> SheetAnswer {
-    let mut tried = base.clone();
-    tried.lines.clear();
-    for order in orders(base, facility, values, standing) {
-        tried.give(&NumberedOrder { number: u16::MAX, order });
-    }
+    let tried = tried_with(base, facility, values, standing);
     let price = tried
         .lines
         .iter()
@@ -148,8 +205,9 @@ pub(super) fn answer(
         factors.insert(0, (estimate.held_back, estimate.held_back_by));
     }
     let sum = investor_sum(&view, &outlook, facility, &values.terms);
-    let enough_usd_per_kg = enough(&view, &outlook, facility, &values.terms);
+    let prospect = view.status()[facility.at()] == Status::Prospect;
+    let enough = if prospect { enough(base, &view, &outlook, facility, values, standing) } else { None };
     let total = tried.total();
     let till = till_of(&view, facility);
-    SheetAnswer { till, price, total, estimate, sum, factors, enough_usd_per_kg, lines: tried.lines }
+    SheetAnswer { till, price, total, estimate, sum, factors, enough, lines: tried.lines }
 }

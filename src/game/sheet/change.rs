@@ -1,21 +1,32 @@
 //! Changing a sheet: a step, a switch, a partner, another package; each can be undone.
-use super::answer::{Values, answer, complete_contract};
+use super::answer::{Values, answer, complete_contract, priced_like};
+use super::row::{finest, step_of};
 use super::{LastChange, RowState, Sheet};
 use crate::game::project::fitted;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Terms};
+use crate::rules::partner::CLAIM_LIMIT;
 
 impl Sheet {
     /// Sets a value, kept within the campaign's bounds and on its steps; nought turns it off. A row
     /// that cannot be used stays as it is; says whether anything changed.
     pub fn set(&mut self, instrument: Instrument, value: f64) -> bool {
+        self.set_on(instrument, value, step_of(self.row(instrument).step))
+    }
+
+    /// Sets a value as it was typed, kept within the campaign's bounds; nought turns it off. Says whether
+    /// anything changed.
+    pub fn set_typed(&mut self, instrument: Instrument, value: f64) -> bool {
+        self.set_on(instrument, value, finest(instrument))
+    }
+
+    fn set_on(&mut self, instrument: Instrument, value: f64, step: f64) -> bool {
         let row = self.row(instrument);
         if row.state != RowState::Open {
             return false;
         }
-        let step = if row.step > 0.0 { row.step } else { 1.0 };
         let value = if value <= 0.0 {
             0.0
         } else {
@@ -117,10 +128,10 @@ impl Sheet {
         self.change(Instrument::Partner, next)
     }
 
-    /// Sets the share of output that the partner may claim.
+    /// Sets the share of output that the partner may claim, at most what any partner may.
     pub fn set_claim(&mut self, share: f64) -> bool {
         let mut next = self.now;
-        next.terms.claim_share = math::clip(share, 0.0, 1.0);
+        next.terms.claim_share = math::clip(share, 0.0, CLAIM_LIMIT);
         self.change(Instrument::Partner, next)
     }
 
@@ -237,10 +248,7 @@ impl Sheet {
             .into_iter()
             .find(|basket| basket.0[0] > 0.0)
             .unwrap_or(Basket([1.0, 0.0, 0.0, 0.0]));
-        let mut prices = (pattern * (ndpr / pattern.0[0])).whole();
-        prices.0[0] = ndpr;
-        prices.0[3] = 0.0;
-        prices
+        priced_like(pattern, ndpr)
     }
 
     /// The partner at home where the plant stands, else the one that likes the stage best.

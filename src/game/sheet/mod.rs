@@ -6,7 +6,7 @@
 //! that is what the firm will look at.
 mod answer;
 mod change;
-mod row;
+pub(super) mod row;
 
 pub use answer::{LastChange, SheetAnswer};
 pub use row::{RowState, SheetRow};

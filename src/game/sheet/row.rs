@@ -46,3 +46,22 @@ impl SheetRow {
         math::clip(math::ratio(self.value - self.bounds.0, self.bounds.1 - self.bounds.0), 0.0, 1.0)
     }
 }
+
+/// The campaign's step of an instrument, at which its values are moved by hand.
+pub(in crate::game) fn step_of(step: f64) -> f64 {
+    if step > 0.0 { step } else { 1.0 }
+}
+
+/// The finest a value of an instrument can be typed: a whole percent, dollar, half-year or person. Only a
+/// step by hand keeps to the campaign's steps; its bounds alone are a rule.
+pub(in crate::game) const fn finest(instrument: Instrument) -> f64 {
+    match instrument {
+        Instrument::CostShare
+        | Instrument::Loan
+        | Instrument::Equity
+        | Instrument::Cover
+        | Instrument::Upside
+        | Instrument::Partner => 0.01,
+        _ => 1.0,
+    }
+}

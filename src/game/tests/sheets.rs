@@ -136,3 +136,48 @@ fn a_site_that_is_bid_for_is_asked_a_veto_and_no_bridge() {
     }
     panic!("nobody bid for a site");
 }
+
+#[test]
+fn the_price_that_a_sheet_says_would_do_gets_that_answer_when_it_is_stepped_to() {
+    let mut told = 0;
+    for (id, seed) in [("as-is", 5), ("first-year", 3), ("seminar", 62)] {
+        let scenario = Arc::new(load_embedded(id).expect("embedded").scenario.expect("playable"));
+        let game = Game::new(Arc::clone(&scenario), seed);
+        let view = game.view();
+        let open = |i: &usize| {
+            view.status()[*i] == Status::Prospect && scenario.facilities[*i].stage >= Stage::Metal
+        };
+        for facility in (0..scenario.facilities.len()).filter(open).map(FacilityId::of).take(8) {
+            let mut sheet = Sheet::open(&game, facility);
+            let (Some((price, odds)), instrument) = (sheet.answer().enough, sheet.priced()) else { continue };
+            let down = price < sheet.value(instrument);
+            while sheet.value(instrument) != price {
+                assert!(
+                    sheet.step(instrument, if down { -1 } else { 1 }),
+                    "{price} is on no step of the sheet"
+                );
+            }
+            assert_eq!(sheet.answer().estimate.odds, odds, "{id}: what was told is what is answered there");
+            assert!(odds >= LIKELY);
+            told += 1;
+        }
+    }
+    assert!(told > 5, "only {told} sheets told a price");
+}
+
+#[test]
+fn a_typed_value_stands_as_typed_within_its_bounds() {
+    let game = Game::new(as_is(), 5);
+    let view = game.view();
+    let open = |i: &usize| {
+        view.status()[*i] == Status::Prospect && game.scenario().facilities[*i].stage == Stage::Metal
+    };
+    let facility = (0..game.scenario().facilities.len()).find(open).map(FacilityId::of).expect("a project");
+    let mut sheet = Sheet::open(&game, facility);
+    let instrument = sheet.priced();
+    sheet.set_typed(instrument, 28.0);
+    assert_eq!(sheet.value(instrument), 28.0);
+    assert!(sheet.answer().price.is_ok(), "the rules take it: {:?}", sheet.answer().price);
+    sheet.set_typed(instrument, 1e9);
+    assert_eq!(sheet.value(instrument), sheet.row(instrument).bounds.1);
+}

@@ -8,7 +8,8 @@ use super::single_point::single_point;
 use super::stage::{done_about, named, what_held};
 use super::{Facts, warned_before};
 use crate::game::{
-    events_before, marked_after, narrowest_over, orders_before, signed_of_turn, stage_records,
+    believed_course, events_before, marked_after, narrowest_over, orders_before, signed_of_turn,
+    stage_records,
 };
 use crate::report::failures::{is_gate, measured_in_words};
 use crate::report::touch::{Touch, touched};
@@ -186,10 +187,14 @@ fn narrowest_of(facts: &Facts<'_>, stages: &[Stage], group: Option<Group>, until
     // The mark on screen is of all elements.
     let marked = marked_after(facts.game, until).filter(|marked| *marked != stage && group.is_none());
     if let Some(marked) = marked.filter(|_| facts.game.over()) {
-        said.push(format!(
-            "On screen, as announced and signed, the narrowest then was {}: what was measured was not known.",
-            figures::stage_label(marked)
-        ));
+        let believed = believed_course(facts.game, stage).get(until.saturating_sub(1) as usize).copied();
+        let marked = figures::stage_label(marked);
+        said.push(match believed {
+            Some(false) => format!("The mark on screen stood under {marked} then, the narrowest as signed."),
+            _ => format!(
+                "On screen, as announced and signed, the narrowest then was {marked}: what was measured was not known."
+            ),
+        });
     }
     said.extend(done_about(facts, stage, group, until).into_iter().take(3));
     said

@@ -14,6 +14,8 @@ mod single_point;
 mod stage;
 mod worst;
 
+pub(super) use stage::held_how;
+
 use super::figures;
 use super::names::Reader;
 use super::verdict::judged_line;

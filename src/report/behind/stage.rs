@@ -213,7 +213,13 @@ pub fn began_short(facts: &Facts<'_>, short: &[ShortStart]) -> Option<String> {
 
 /// What held a stage down at the end of play.
 pub fn held_down(facts: &Facts<'_>, stage: Stage) -> String {
-    let how = match held_by(&facts.game.view(), stage) {
+    let how = held_how(held_by(&facts.game.view(), stage));
+    format!("At the end {} was held down {how}.", figures::stage_label(stage))
+}
+
+/// How a stage is held down, after "held down": `for want of feed`.
+pub fn held_how(by: Factor) -> &'static str {
+    match by {
         Factor::Buyers => "for want of buyers",
         Factor::Feed => "for want of feed",
         Factor::Outage => "by outages",
@@ -228,8 +234,7 @@ pub fn held_down(facts: &Facts<'_>, stage: Stage) -> String {
         | Factor::Plants
         | Factor::Credit
         | Factor::Cash => "by the plants there were: those that ran, ran full",
-    };
-    format!("At the end {} was held down {how}.", figures::stage_label(stage))
+    }
 }
 
 /// Plants in a phrase, the first few named: `Stillwater, Lacq and 2 others`.

@@ -6,6 +6,7 @@ use crate::report::figures;
 use crate::report::told::{most_telling, told};
 use crate::rules::event::{Audience, Cause, Event, EventKind};
 use crate::rules::figure::FigureId;
+use std::ops::Range;
 
 /// Causes and events that are named.
 const NAMED: usize = 3;
@@ -23,8 +24,8 @@ pub(super) fn worst(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
         figures::half_year(calendar, worst),
         figures::share(at(worst))
     )];
-    let fell = fell_to(facts, from, worst);
-    said.extend(lowered(facts, fell));
+    let fell = fall_to(facts, from, worst);
+    said.extend(lowered(facts, fell.clone()));
     said.extend(happened(facts, fell));
     said
 }
@@ -33,20 +34,17 @@ fn secured(facts: &Facts<'_>, step: u32) -> f64 {
     facts.game.view().figure_after(FigureId::SecuredShare, step).unwrap_or(0.0)
 }
 
-/// The half-year that lowered it: the worst itself, or where it did not fall then the one before it, of those
-/// looked at, in which it fell most.
-fn fell_to(facts: &Facts<'_>, from: u32, worst: u32) -> u32 {
-    let fall =
-        |step: u32| step.checked_sub(1).map_or(0.0, |before| secured(facts, before) - secured(facts, step));
-    if fall(worst) > TOLD_FROM {
-        return worst;
-    }
-    (from..=worst).max_by(|a, b| fall(*a).total_cmp(&fall(*b))).unwrap_or(worst)
+/// The half-years over which it fell to the worst: from after the highest before it, of those looked at.
+fn fall_to(facts: &Facts<'_>, from: u32, worst: u32) -> Range<u32> {
+    let highest =
+        (from.saturating_sub(1)..worst).max_by(|a, b| secured(facts, *a).total_cmp(&secured(facts, *b)));
+    let from = highest.filter(|step| secured(facts, *step) - secured(facts, worst) > TOLD_FROM);
+    from.map_or(worst, |step| step + 1)..worst + 1
 }
 
-/// What lowered it most in a half-year, each with its points.
-fn lowered(facts: &Facts<'_>, step: u32) -> Option<String> {
-    let long = moved_over(facts.game, FigureId::SecuredShare, step..step + 1)?;
+/// What lowered it most over some half-years, each with its points.
+fn lowered(facts: &Facts<'_>, steps: Range<u32>) -> Option<String> {
+    let long = moved_over(facts.game, FigureId::SecuredShare, steps.clone())?;
     let causes: Vec<String> = long
         .ledger
         .lines
@@ -59,25 +57,29 @@ fn lowered(facts: &Facts<'_>, step: u32) -> Option<String> {
         .collect();
     let shares =
         figures::was_is(&figures::share_to(long.ledger.was, 1), &figures::share_to(long.ledger.is, 1));
-    let when = figures::half_year(&facts.reader.scenario.calendar, step);
+    let half = |step: u32| figures::half_year(&facts.reader.scenario.calendar, step);
+    let when = match steps.len() {
+        0 | 1 => format!("In {}", half(steps.start)),
+        _ => format!("From {} to {}", half(steps.start), half(steps.end - 1)),
+    };
     Some(match causes.is_empty() {
-        true => format!("In {when} it went {shares}; no single cause took half a point."),
-        false => format!("In {when} it went {shares}; what took most: {}.", causes.join("; ")),
+        true => format!("{when} it went {shares}; no single cause took half a point."),
+        false => format!("{when} it went {shares}; what took most: {}.", causes.join("; ")),
     })
 }
 
-/// What happened that a half-year is the first to show: what stood still, was shut or sold, and what Beijing
+/// What happened that one of these half-years is the first to show: what stood still, was shut or sold, and what Beijing
 /// and the campaign did.
-fn happened(facts: &Facts<'_>, step: u32) -> Option<String> {
+fn happened(facts: &Facts<'_>, steps: Range<u32>) -> Option<String> {
     let events = facts.game.turns().iter().flat_map(|turn| &turn.record.events);
     let shown = |event: &Event| match event.kind {
-        EventKind::CountryStop | EventKind::Licences | EventKind::Flood => event.step == step,
+        EventKind::CountryStop | EventKind::Licences | EventKind::Flood => steps.contains(&event.step),
         // An event of the campaign happens as the last thing of a half-year, and so does what is shut.
         EventKind::Happened | EventKind::Mothballed | EventKind::Closed | EventKind::SoldToChina => {
-            event.step + 1 == step
+            steps.contains(&(event.step + 1))
         }
-        EventKind::Outage if matches!(event.cause, Cause::Event(_)) => event.step + 1 == step,
-        EventKind::Outage => event.step == step,
+        EventKind::Outage if matches!(event.cause, Cause::Event(_)) => steps.contains(&(event.step + 1)),
+        EventKind::Outage => steps.contains(&event.step),
         _ => false,
     };
     let all: Vec<Event> =

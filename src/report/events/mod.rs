@@ -2,7 +2,7 @@
 //! *Beijing*, *chance*). Every kind of event has its sentence; the compiler holds the list.
 mod sentence;
 
-pub(super) use sentence::{filled, of_output, posts, under};
+pub(super) use sentence::{contained_share, filled, of_output, posts, released, under};
 pub use sentence::{sentence, stop_in_words};
 
 use super::names::Reader;
@@ -53,6 +53,8 @@ pub struct EventLine {
     pub severity: Severity,
     /// The sentence.
     pub text: String,
+    /// Is the sentence the campaign's own story of an event?
+    pub story: bool,
     /// The root in words; empty where the sentence says it.
     pub cause: String,
     /// Whom it concerns: where Enter leads.
@@ -63,10 +65,11 @@ pub struct EventLine {
 const STORY: usize = 160;
 
 impl EventLine {
-    /// The first sentence, where the whole is a story: a list shows this and opens the rest.
+    /// The first sentence, where the whole is a long story: a list shows this and opens the rest.
     pub fn short(&self) -> &str {
-        match self.text.find(". ") {
-            Some(end) if self.text.len() > STORY => &self.text[..=end],
+        let ends = |(at, _): &(usize, &str)| self.text[at + 2..].starts_with(char::is_uppercase);
+        match self.text.match_indices(". ").find(ends) {
+            Some((end, _)) if self.story && self.text.len() > STORY => &self.text[..=end],
             _ => &self.text,
         }
     }
@@ -111,6 +114,7 @@ pub fn line(reader: &Reader<'_>, event: &Event) -> EventLine {
         glyph: glyph(event),
         severity: severity(event),
         text: sentence(reader, event),
+        story: matches!(event.kind, EventKind::Happened | EventKind::Answered),
         cause: root(reader, event),
         subject: event.subject,
     }

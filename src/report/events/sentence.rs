@@ -7,9 +7,12 @@ use crate::report::slots::fill;
 use crate::report::subject::event_slots;
 use crate::rules::basket::Group;
 use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
+use crate::rules::demand::recipe;
 use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::scenario::Scenario;
 
 /// One sentence: what happened, to whom, how much.
 pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
@@ -154,14 +157,14 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             format!("{who}: the allies agreed a common specification; a new supplier counts at once.")
         }
         EventKind::StockBought => {
-            format!("Stockpile: {} bought for {}.", figures::tonnes(second), money(amount))
+            format!("Stockpile: {} contained bought for {}.", figures::tonnes(second), money(amount))
         }
         EventKind::StockReleased => {
             let form = match Form::ALL.get(second as usize) {
                 Some(Form::Magnet) | None => "magnet block",
                 Some(form) => form.name(),
             };
-            format!("Stockpile: {} of magnets made good from {form}.", figures::tonnes(amount))
+            format!("Stockpile: {} made good from {form}.", released(reader.scenario, amount))
         }
         EventKind::Readiness => format!(
             "Readiness of {who} fell {}{}.",
@@ -335,4 +338,18 @@ pub(super) fn answered(reader: &Reader<'_>, event: &Event) -> String {
         _ => "nobody answered, so",
     };
     format!("{}: {who} \"{label}\".", fill(&rule.name.name, &slots))
+}
+
+/// Rare earths that a tonne of the magnets of the forces contains, t: their recipes by what they need of each.
+pub(in crate::report) fn contained_share(scenario: &Scenario) -> f64 {
+    let need = scenario.parameters.defence_need_kg_per_step;
+    let contained = |class: &MagnetClass| need[class.at()] * recipe(scenario, *class).sum();
+    math::ratio(MagnetClass::ALL.iter().map(contained).sum(), need.iter().sum())
+}
+
+/// Magnets released, with what they contain, for that is how a stock is counted: `506 t of magnets (about 157 t
+/// contained)`.
+pub(in crate::report) fn released(scenario: &Scenario, magnets_kg: f64) -> String {
+    let contained = magnets_kg * contained_share(scenario);
+    format!("{} of magnets (about {} contained)", figures::tonnes(magnets_kg), figures::tonnes(contained))
 }

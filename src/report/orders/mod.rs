@@ -6,6 +6,7 @@ mod parts;
 pub use parts::{OrderPart, parts};
 
 use super::figures;
+use crate::game::skill_name;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::id::*;
 use crate::rules::math;
@@ -90,6 +91,14 @@ pub fn value_short(kind: Instrument, amount: f64) -> String {
         Instrument::Stockpile => figures::years(amount),
         _ => value(kind, amount),
     }
+}
+
+/// What a typed value became: `Set to 30%.`, with a word of its bounds where they kept it from what was asked.
+pub fn set_to(kind: Instrument, shown: &str, asked: f64, kept: f64) -> String {
+    // Typed values are taken to the whole unit in which they are printed.
+    let unit = typed(kind, 1.0);
+    let bounds = if (asked - kept).abs() > 0.51 * unit { ", the end of its bounds" } else { "" };
+    format!("Set to {shown}{bounds}.")
 }
 
 /// The value of a number typed in the unit in which it is printed: percent, $/kg, years, million $
@@ -210,9 +219,9 @@ pub fn line(scenario: &Scenario, order: &Order) -> String {
                 }
             }
             if parts.is_empty() {
-                format!("end training in {name}, {skill}")
+                format!("end training in {name}, {}", skill_name(skill))
             } else {
-                format!("{} in {name}, {skill}", figures::listed(&parts))
+                format!("{} in {name}, {}", figures::listed(&parts), skill_name(skill))
             }
         }
         Order::Stockpile { form, target_steps, only_in_stops } => {

@@ -1,6 +1,6 @@
 //! The parts of an order, one line each with its cost.
 use super::{contract_in_words, instrument, line, value};
-use crate::game::freed_kusd;
+use crate::game::{freed_kusd, skill_name};
 use crate::report::figures;
 use crate::rules::check::{self, obligation_parts_of};
 use crate::rules::deal::known_capital_kusd_of;
@@ -50,9 +50,9 @@ pub fn parts(view: &SeatView<'_>, order: &Order, price: &Price) -> Vec<OrderPart
             ("survey", target, String::new())
         }
         Order::Train { basin, skill, .. } => {
-            let place = format!("{}, {skill}", scenario.basins[basin.at()].name.short);
+            let place = format!("{}, {}", scenario.basins[basin.at()].name.short, skill_name(skill));
             let count = text.split(" in ").next().unwrap_or_default().to_string();
-            ("seats", place, count)
+            ("seats", count, place)
         }
         Order::Stockpile { form, target_steps, .. } => {
             let terms = if target_steps > 0.0 {

@@ -69,7 +69,7 @@ impl BriefBackScreen {
             rows.push(columns(&line.class, [line.opening.as_str(), &line.today, ""], Role::Text, ""));
         }
         rows.push(blank());
-        rows.push(heading("WHAT HAS FAILED  since when, and now"));
+        rows.push(heading("WHAT HAS FAILED OR WARNED  since when, and now"));
         dated(&mut rows, &page.failures, "nothing so far", width);
         rows
     }

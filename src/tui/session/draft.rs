@@ -117,6 +117,6 @@ impl Session {
         self.bench = Bench::new(&self.game);
         self.odds = odds_of(&self.bench);
         self.parts = parts_of(&self.game, self.bench.tried());
-        self.ribbon = ribbon_of(&self.game.view(), &self.bench.view(), self.material);
+        self.ribbon = ribbon_of(&self.game, &self.bench, &self.odds, self.material);
     }
 }

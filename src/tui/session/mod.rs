@@ -64,12 +64,12 @@ impl Session {
         let bench = Bench::new(&game);
         let report = game.report(game.turns().len());
         let told = told_of(&game, report.as_ref());
-        let ribbon = ribbon_of(&game.view(), &bench.view(), material);
         let papers = papers_of(&game);
         let parts = parts_of(&game, bench.tried());
         let cover = cover_of(&game);
         let held_by = game::links_held_by(&game.view());
         let odds = odds_of(&bench);
+        let ribbon = ribbon_of(&game, &bench, &odds, material);
         let lacks_before = Vec::new();
         let remark = None;
         let opening = game::opening_figures(&game.view());
@@ -209,7 +209,7 @@ impl Session {
     /// The next material of the ribbon.
     pub fn next_material(&mut self) {
         self.material = self.material.next();
-        self.ribbon = ribbon_of(&self.game.view(), &self.bench.view(), self.material);
+        self.ribbon = ribbon_of(&self.game, &self.bench, &self.odds, self.material);
     }
 
     /// Stops after a turn (from 1), in this sitting only; none lets it be played to its end.

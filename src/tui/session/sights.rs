@@ -9,6 +9,7 @@ use crate::report::events::{self, Severity};
 use crate::report::{figures, papers, rows};
 use crate::rules::figure::FigureId;
 use crate::rules::id::Stage;
+use crate::rules::orders::{Order, Price};
 use std::cell::OnceCell;
 
 /// Kept figures of one state of the draft; by element group where there are four.
@@ -27,6 +28,7 @@ pub struct Sights {
     staffing: OnceCell<Vec<(StaffingForecast, StaffingForecast)>>,
     unknowns: OnceCell<Vec<Unknown>>,
     stands: OnceCell<Vec<PartnerStand>>,
+    standing_prices: OnceCell<Vec<(Order, Price)>>,
 }
 
 /// An event of the log.
@@ -169,6 +171,16 @@ impl Session {
     /// What is not known, the draft counted.
     pub fn unknowns(&self) -> &[Unknown] {
         self.sights().unknowns.get_or_init(|| game::unknowns(&self.tried().view()))
+    }
+
+    /// What an order that stands until changed comes to.
+    pub fn standing_price(&self, order: &Order) -> Price {
+        let all = self.sights().standing_prices.get_or_init(|| {
+            let view = self.game().view();
+            let price = |order: Order| (order, game::priced(&view, &order).unwrap_or_default());
+            game::standing(&view).into_iter().map(price).collect()
+        });
+        all.iter().find(|(each, _)| each == order).map_or_else(Price::default, |(_, price)| *price)
     }
 
     /// Where partners stand, the draft counted.

@@ -1,13 +1,13 @@
 //! What is worked out once per change of the draft or once a turn.
 use crate::game::{self, Bench, Game, Lack, Material, Paper, Tried, TurnReport};
+use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
 use crate::report::papers::PaperText;
 use crate::report::told::{Told, told};
 use crate::report::{Reader, orders, papers};
 use crate::rules::basket::Group;
 use crate::rules::investment::Estimate;
-use crate::rules::orders::Order;
-use crate::rules::view::SeatView;
+use crate::rules::orders::{NumberedOrder, Order};
 use crate::tui::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 /// What a lack is about, to tell whether it stood before.
 pub(super) fn about_of(lack: &Lack) -> String {
@@ -68,9 +68,31 @@ pub(super) fn odds_of(bench: &Bench) -> Vec<Option<Estimate>> {
     bench.tried().lines.iter().map(of).collect()
 }
 
-/// The ribbon: today on what is seen now, the rest with the draft given.
-pub(super) fn ribbon_of(now: &SeatView<'_>, after: &SeatView<'_>, material: Material) -> RibbonFigures {
-    let (today, signed) = (game::ribbon(now, material), game::ribbon(after, material));
+/// The ribbon: today on what is seen now, the rest with the draft given. A drafted offer that its firm will
+/// hardly take is not counted as signed.
+pub(super) fn ribbon_of(
+    game: &Game,
+    bench: &Bench,
+    odds: &[Option<Estimate>],
+    material: Material,
+) -> RibbonFigures {
+    let now = &game.view();
+    let hardly = |at: usize| {
+        let estimate = odds.get(at).copied().flatten();
+        estimate.is_some_and(|estimate| OddsWord::of_chance(&estimate.into()) == OddsWord::Remote)
+    };
+    let lines = &bench.tried().lines;
+    let left_out: Vec<u16> =
+        lines.iter().enumerate().filter(|(at, _)| hardly(*at)).map(|(_, line)| line.number).collect();
+    let counted: Vec<NumberedOrder> =
+        game.draft().orders().iter().filter(|each| !left_out.contains(&each.number)).copied().collect();
+    let signed = if left_out.is_empty() {
+        *bench.ribbon(material)
+    } else {
+        game::ribbon(&game.try_orders(&counted).view(), material)
+    };
+    let today = game::ribbon(now, material);
+    let drafted = counted.iter().any(|each| matches!(each.order, Order::Offer { .. }));
     let stages = std::array::from_fn(|at| RibbonStage {
         today: today.stages[at].today,
         signed: signed.stages[at].signed,
@@ -81,5 +103,5 @@ pub(super) fn ribbon_of(now: &SeatView<'_>, after: &SeatView<'_>, material: Mate
         let group = Group::MAGNETIC[at];
         if wanted[group.at()] > 0.0 { signed.narrowest_of(group) } else { None }
     });
-    RibbonFigures { stages, weakest: signed.narrowest, groups, counted: material.name() }
+    RibbonFigures { stages, weakest: signed.narrowest, groups, counted: material.name(), drafted }
 }

@@ -79,9 +79,12 @@ fn every_step_of_a_shipped_guide_can_be_read_whole_on_a_small_terminal() {
     for id in campaign::embedded_ids() {
         let loaded = campaign::load_embedded(&id).expect("the campaign is in the binary");
         let scenario = loaded.scenario.expect("the campaign can be played");
+        let game = crate::game::Game::new(std::sync::Arc::new(scenario.clone()), 5);
+        let weakest = crate::rules::id::Stage::Separation;
         for lesson in &scenario.texts.lessons {
             for step in &lesson.steps {
-                let text = crate::report::guide::says(step, crate::rules::id::Stage::Separation);
+                let stands = crate::report::guide::Stands { view: game.view(), weakest };
+                let text = crate::report::guide::says(step, &stands);
                 let lines = widgets::prose::wrap(&text, 76).len();
                 assert!(lines <= 3, "{id}, {}: {lines} lines: {text}", lesson.id);
                 let keys: usize = step.press.iter().map(|(_, does)| does.chars().count() + 8).sum();

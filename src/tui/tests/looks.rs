@@ -152,3 +152,39 @@ fn in_ascii_the_screens_say_the_same() {
         player.press(&[Key::Esc]);
     }
 }
+
+#[test]
+fn the_strip_counts_no_drafted_offer_that_its_firm_will_hardly_take_and_calls_the_rest_drafted() {
+    use crate::game::Game;
+    use crate::report::odds::OddsWord;
+    use crate::rules::id::{FacilityId, Stage, Status};
+    use crate::rules::orders::Order;
+    let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");
+    let game = Game::new(std::sync::Arc::new(loaded.scenario.expect("playable")), 5);
+    let range = game.scenario().stage_range(Stage::Metal);
+    let prospects: Vec<FacilityId> =
+        range.filter(|i| game.view().status()[*i] == Status::Prospect).map(FacilityId::of).collect();
+    let mut seen = [false; 2];
+    for facility in prospects {
+        let mut session = Session::new("a game".into(), game.clone());
+        let before = session.ribbon().clone();
+        let Some((standard, _)) = session.bench().standard(facility) else { continue };
+        for cost_share in [0.05, standard.cost_share] {
+            let terms = crate::rules::orders::Terms {
+                cost_share,
+                fee_usd_per_kg: if cost_share < 0.1 { Default::default() } else { standard.fee_usd_per_kg },
+                ..standard
+            };
+            if session.put(Order::Offer { facility, terms }).is_err() {
+                continue;
+            }
+            let odds = session.odds()[0].expect("it is an offer");
+            let remote = OddsWord::of_chance(&odds.into()) == OddsWord::Remote;
+            assert_eq!(session.ribbon().drafted, !remote);
+            let at = Stage::Metal.at();
+            assert_eq!(session.ribbon().stages[at].signed > before.stages[at].signed, !remote);
+            seen[usize::from(remote)] = true;
+        }
+    }
+    assert!(seen[0] && seen[1], "{seen:?}");
+}

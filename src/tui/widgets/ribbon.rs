@@ -48,6 +48,8 @@ pub struct RibbonFigures {
     pub groups: [Option<(Stage, f64)>; 3],
     /// Which groups the figures of the stages count, in words.
     pub counted: &'static str,
+    /// Offers of the draft are counted among what is signed.
+    pub drafted: bool,
 }
 
 const SHORT: [&str; 6] = ["MINE", "CRACK", "SEP", "METAL", "ALLOY", "MAG"];
@@ -142,11 +144,13 @@ fn under(canvas: &mut Canvas<'_>, row: Rect, mark: u16, figures: &RibbonFigures)
             })
             .collect();
         let widths: Vec<u16> = words.iter().map(|word| cells(word)).collect();
-        let (places, last) = places(field, mark, wording, &widths, cells(&counted))?;
-        Some((wording.lead, words, places, last))
+        let lead =
+            if figures.drafted { wording.lead.replace("signed", "drafted") } else { wording.lead.into() };
+        let (places, last) = places(field, mark, (wording, cells(&lead)), &widths, cells(&counted))?;
+        Some((lead, words, places, last))
     });
     let Some((lead, words, places, last)) = said else { return };
-    canvas.text(field.x, row.y, cells(lead), lead, Role::Dim);
+    canvas.text(field.x, row.y, cells(&lead), &lead, Role::Dim);
     for ((word, (group, _, share)), x) in words.iter().zip(&narrowest).zip(places) {
         let role = if *share <= least { Role::Warn } else { Role::Text };
         canvas.figure(x, row.y, word, role, FigureRef::Weakest(*group));
@@ -162,16 +166,15 @@ fn of_demand(share: f64, unit: &str) -> String {
     if shown.ends_with('x') { shown } else { format!("{shown}{unit}") }
 }
 
-/// Where words of these widths begin after a lead, two cells apart and on either side of the mark, and where
+/// Where words of these widths begin after a lead of so many cells, two cells apart and on either side of the mark, and where
 /// what is counted does, as far right as it goes; none where there is no room for all.
 fn places(
     row: Rect,
     mark: u16,
-    wording: &Wording,
+    (wording, lead): (&Wording, u16),
     widths: &[u16],
     counted: u16,
 ) -> Option<(Vec<u16>, Option<u16>)> {
-    let lead = cells(wording.lead);
     let clear = |x: u16, width: u16| x + width < mark || x > mark + 1;
     let next = |x: u16, width: u16| if clear(x, width) { x } else { mark + 2 };
     if lead > 0 && !clear(row.x, lead) {
@@ -212,7 +215,7 @@ mod tests {
         for mark in 10..79 {
             let said = WORDINGS.iter().find_map(|wording| {
                 let widths = words(wording.unit);
-                let (places, last) = places(row, mark, wording, &widths, counted)?;
+                let (places, last) = places(row, mark, (wording, cells(wording.lead)), &widths, counted)?;
                 Some(places.into_iter().zip(widths).chain(last.map(|x| (x, counted))).collect::<Vec<_>>())
             });
             let said = said.unwrap_or_else(|| panic!("no room beside {mark}"));

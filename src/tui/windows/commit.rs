@@ -113,8 +113,8 @@ impl Layer for CommitSheet {
         );
         let mut y = inside.y;
         for line in money(session) {
-            canvas.text(inside.x, y, inside.width, &line, Role::Text);
-            y += 1;
+            let rest = Rect::new(inside.x, y, inside.width, inside.bottom().saturating_sub(y));
+            y += prose(canvas, rest, &line, Role::Text);
         }
         y += 1;
         let questions = inside.bottom().saturating_sub(6).max(y);

@@ -102,6 +102,8 @@ impl InvestorWindow {
             if y < area.bottom() {
                 let at = area.x + LABEL.min(area.width.saturating_sub(AMOUNT));
                 canvas.text(area.x, y, LABEL - 1, &fit(label, LABEL - 1), role);
+                // Where the cents find no room the dollars do.
+                let amount = if amount.len() > AMOUNT.into() { figures::whole(size) } else { amount };
                 canvas.right(at, y, AMOUNT, &amount, role);
                 let room = area.right().saturating_sub(at + AMOUNT + 2);
                 let shown = bar(math::ratio(size.abs(), most), room.into());

@@ -48,6 +48,8 @@ pub struct OrderSheet {
     price: Result<Price, Refusal>,
     /// The draft without this order and with it.
     tried: [Tried; 2],
+    /// What is known of what it is about, without the order and with it.
+    facts: Vec<String>,
 }
 
 impl OrderSheet {
@@ -85,13 +87,15 @@ impl OrderSheet {
     fn on(session: &Session, form: OrderForm) -> Self {
         let price = session.price(form.order());
         let tried = tried(session, form.order());
+        let facts = facts(&tried, form.order());
         let cursor = ListCursor::default();
-        Self { form, cursor, typing: None, undo: Vec::new(), redo: Vec::new(), price, tried }
+        Self { form, cursor, typing: None, undo: Vec::new(), redo: Vec::new(), price, tried, facts }
     }
 
     fn changed(&mut self, session: &Session) {
         self.price = session.price(self.form.order());
         self.tried = tried(session, self.form.order());
+        self.facts = facts(&self.tried, self.form.order());
     }
 
     fn field(&self) -> Option<FormField> {
@@ -142,11 +146,17 @@ impl OrderSheet {
         let (Some(typed), Some(FormField::Amount(instrument))) = (self.typing.take(), self.field()) else {
             return Reply::done();
         };
-        let before = self.form;
-        if let Some(number) = typed.number() {
-            self.form.set(&session.bench().view(), instrument, orders::typed(instrument, number));
+        let Some(number) = typed.number() else { return Reply::done() };
+        let (before, view) = (self.form, session.bench().view());
+        let asked = orders::typed(instrument, number);
+        if !self.form.set_typed(&view, instrument, asked) {
+            return self.after(session, before);
         }
-        self.after(session, before)
+        let kept = self.form.amount(instrument);
+        let shown = forms::value(&view, &self.form, FormField::Amount(instrument));
+        let said = orders::set_to(instrument, &shown, asked, kept);
+        self.after(session, before);
+        Reply::say(said)
     }
 
     fn back_to(
@@ -194,12 +204,6 @@ impl OrderSheet {
         }
     }
 
-    /// What is known of what it is about, without the order and with it.
-    fn facts(&self) -> Vec<String> {
-        let [without, with] = &self.tried;
-        forms::facts(&without.view(), self.form.order(), &with.view())
-    }
-
     fn title(&self) -> String {
         self.form.kind().map_or_else(
             || "Order".to_owned(),
@@ -217,7 +221,7 @@ impl Layer for OrderSheet {
     }
 
     fn shape(&self) -> Shape {
-        let words: usize = self.facts().iter().map(|fact| lines(fact, WIDTH - 4)).sum();
+        let words: usize = self.facts.iter().map(|fact| lines(fact, WIDTH - 4)).sum();
         let rows = self.form.fields().len() + words + COSTS;
         Shape::Window { width: WIDTH, height: (rows as u16).max(18) }
     }
@@ -332,12 +336,12 @@ impl Layer for OrderSheet {
             y += rows - 1;
         }
         y += 2;
-        for fact in self.facts() {
+        for fact in &self.facts {
             if y >= inside.bottom() {
                 break;
             }
             let field = Rect::new(inside.x, y, inside.width, inside.bottom() - y);
-            y += prose(canvas, field, &fact, Role::Text);
+            y += prose(canvas, field, fact, Role::Text);
         }
     }
 }
@@ -371,6 +375,10 @@ impl OrderSheet {
         }
         canvas.text(x, row.y, room, &fit(&value, room), Role::Text);
     }
+}
+
+fn facts([without, with]: &[Tried; 2], order: &Order) -> Vec<String> {
+    forms::facts(&without.view(), order, &with.view())
 }
 
 /// The draft without an order and with it.

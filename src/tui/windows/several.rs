@@ -13,7 +13,7 @@
 //! ```
 use crate::game::{Several, SeveralKind, Whom};
 use crate::report::stated::Stated;
-use crate::report::{figures, several as words};
+use crate::report::{figures, refusal, several as words};
 use crate::rules::id::FacilityId;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
@@ -205,7 +205,10 @@ impl Layer for SeveralWindow {
                 let name = words::whom(session.scenario(), each.whom, usize::from(NAME) - 1);
                 tick(canvas, row, each.ticked, &name);
                 canvas.text(columns.remedy, row.y, REMEDY - 1, &words::remedy(each.order()), Role::Text);
-                let stands = words::standing(&view, self.several.kind(), each.whom);
+                let stands = match &each.price {
+                    Ok(_) => words::standing(&view, self.several.kind(), each.whom),
+                    Err(why) => refusal::in_a_line(&view, why),
+                };
                 match &each.price {
                     Ok(price) => {
                         let role = if each.ticked { Role::Heading } else { Role::Dim };

@@ -296,6 +296,11 @@ impl WhyWindow {
     }
 }
 
+/// Cells of a cause in a list of a width, between its kind and its amount.
+const fn words(width: u16) -> u16 {
+    width.saturating_sub(9 + 14)
+}
+
 impl Layer for WhyWindow {
     fn place(&self) -> Place {
         Place::Why
@@ -303,7 +308,9 @@ impl Layer for WhyWindow {
 
     fn shape(&self) -> Shape {
         let formula = wrap(&self.text.formula, WIDTH - 4).len() as u16;
-        Shape::Window { width: WIDTH, height: self.rows().max(1) as u16 + formula + 5 }
+        let texts = self.text.lines.iter().chain(&self.text.rest);
+        let rows: usize = texts.map(|line| lines(&line.text, words(WIDTH - 4))).sum();
+        Shape::Window { width: WIDTH, height: rows.max(1) as u16 + formula + 5 }
     }
 
     fn hints(&self) -> &'static [Command] {
@@ -348,7 +355,6 @@ impl Layer for WhyWindow {
         }
         let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
         let line_of = |at: usize| self.text.lines.get(at).or(self.text.rest.as_ref());
-        let words = |width: u16| width.saturating_sub(9 + 14);
         let tall = |at: usize, width: u16| line_of(at).map_or(1, |line| lines(&line.text, words(width)));
         let cursor = self.cursor;
         let height = list_of_sentences(canvas, place, cursor, self.rows(), tall, |canvas, row, at| {

@@ -1,6 +1,6 @@
 //! The right pane of a deal sheet, how the firm would answer, and its sums.
 use super::rows::Row;
-use crate::game::{Chance, Sheet, Till, freed_kusd};
+use crate::game::{Chance, LIKELY, Sheet, Till, freed_kusd};
 use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
 use crate::report::{events, figures, odds, order_sum, orders, projects, refusal};
@@ -78,10 +78,17 @@ fn draw_said(canvas: &mut Canvas<'_>, area: Rect, said: &[(String, Role)]) {
 /// the cursor is not plain from its figures.
 pub fn said(sheet: &Sheet, row: Option<Row>) -> Vec<(String, Role)> {
     let (view, plant, terms) = (sheet.base(), sheet.facility(), sheet.terms());
+    let stage = view.scenario().facilities[plant.at()].stage;
     let note = match row {
         Some(Row::Term(Instrument::Loan)) => order_sum::loan_note(&view, plant, terms),
         Some(Row::Term(Instrument::Partner) | Row::Asked | Row::Claim) => {
             order_sum::partner_note(&view, plant, terms)
+        }
+        Some(Row::Term(Instrument::Equity)) if terms.equity_share > 0.0 => order_sum::equity_note(terms),
+        Some(Row::Term(Instrument::Guarantee)) => order_sum::guarantee_note(&view, plant, terms),
+        Some(Row::Term(Instrument::CostShare | Instrument::Equity)) => order_sum::capital_note(&view, plant),
+        Some(Row::Term(Instrument::Floor | Instrument::Fee)) if terms.has_contract(stage) => {
+            order_sum::idle_price_note(sheet.answer().sum.contracts)
         }
         Some(Row::Closed) => Some(order_sum::CLOSED_NOTE.to_owned()),
         Some(Row::Package | Row::Term(_) | Row::Price(_)) | None => None,
@@ -118,10 +125,6 @@ fn against(sheet: &Sheet) -> (String, Role) {
     }
     let against = sheet.answer().lines.iter().find_map(|line| Some((line.order, line.price.err()?)));
     match (against, sheet.answer().price) {
-        (Some((_, Refusal::Partner { claim_that_would_do, .. })), _) if claim_that_would_do <= 1.0 => {
-            let share = figures::share(claim_that_would_do);
-            (format!("! Refused: the partner would do it for a claim on {share} of output."), Role::Bad)
-        }
         (Some((order, why)), _) => {
             let part = if matches!(order, Order::Offer { .. }) { "" } else { "seats or survey: " };
             (format!("! Refused: {part}{}", refusal::with_remedies(&view, &order, &why)), Role::Bad)
@@ -172,7 +175,8 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
             canvas.about(Rect { height: used, ..rest }, FigureRef::Plant(sheet.facility()));
             y += used + 1;
         }
-        attention(canvas, Rect::new(field.x, y, field.width, 2), sheet);
+        let height = field.bottom().saturating_sub(y).min(2);
+        attention(canvas, Rect { y, height, ..field }, sheet);
         return;
     }
     let answer = sheet.answer();
@@ -200,10 +204,10 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     line(canvas, &format!("({range} on your belief)"), Role::Belief);
     line(canvas, &format!("worth  {} per $1", figures::dollars_of_worth(estimate.mean.worth)), Role::Text);
     line(canvas, &format!("asks   ${} per $1", figures::worth(estimate.mean.asks)), Role::Text);
-    if let Some(enough) = answer.enough_usd_per_kg {
+    if let Some((enough, there)) = answer.enough {
         let upstream = view.scenario().facilities[sheet.facility().at()].stage.is_upstream();
         let name = if upstream { "floor" } else { "fee" };
-        let words = format!("70% at a {name} of {}", figures::price(enough));
+        let words = format!("{} at a {name} of {}", figures::share(there), figures::price(enough));
         line(canvas, &words, Role::Changed);
     }
     let waits = permit < 1.0 && estimate.held_back != Factor::Permit;
@@ -224,28 +228,36 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         line(canvas, &format!("{mark} {:<11}{how}", events::factor(Factor::Cash)), role);
         line(canvas, &format!("  {}", projects::purse_in_short(&answer.till)), Role::Dim);
     }
-    let certain = OddsWord::of_chance(&chance) == OddsWord::NearCertain;
-    if certain && estimate.held_back != Factor::Permit {
-        if !waits && till.is_none() {
+    // A firm that likely builds is not held back, whatever more would still add.
+    let likely = chance.odds >= LIKELY;
+    if likely && estimate.held_back != Factor::Permit {
+        let certain = OddsWord::of_chance(&chance) == OddsWord::NearCertain;
+        if certain && !waits && till.is_none() {
             line(canvas, "nothing holds it back", Role::Good);
         }
     } else {
-        line(canvas, "held back by", Role::Dim);
         let mut named = 0;
-        let held = answer
-            .factors
-            .iter()
-            .filter(|(factor, gain)| *gain > WORTH_LISTING && (!certain || *factor == Factor::Permit));
-        for (factor, gain) in held.take(4) {
-            let (mark, role) = if *gain >= DECIDES { ("!", Role::Warn) } else { ("·", Role::Text) };
-            let by = match factor {
-                Factor::Permit => "not in hand".to_owned(),
-                _ => figures::cents(-gain),
-            };
-            line(canvas, &format!("{mark} {:<11}{by}", events::factor(*factor)), role);
-            named += 1;
+        let gains = answer.factors.iter().filter(|(factor, gain)| match factor {
+            Factor::Permit => true,
+            _ => *gain > WORTH_LISTING && !likely,
+        });
+        for (factor, gain) in gains.take(4) {
+            if *factor == Factor::Permit {
+                line(canvas, &format!("! {:<11}not in hand", events::factor(*factor)), Role::Warn);
+            } else {
+                if named == 0 {
+                    line(canvas, "each alone would add", Role::Dim);
+                }
+                let (mark, role) = if *gain >= DECIDES { ("!", Role::Warn) } else { ("·", Role::Text) };
+                line(
+                    canvas,
+                    &format!("{mark} {:<11}{}", events::factor(*factor), figures::cents(*gain)),
+                    role,
+                );
+                named += 1;
+            }
         }
-        if named == 0 && till.is_none() {
+        if named == 0 && !likely && till.is_none() {
             line(canvas, "· nothing terms can mend", Role::Dim);
         }
     }

@@ -132,9 +132,8 @@ impl DealSheet {
         let Some(number) = field.number() else { return Reply::done() };
         let changed = row.take(&mut self.sheet, number);
         if changed {
-            let shown = row.value(&self.sheet);
             self.touched = true;
-            return Reply::say(format!("Set to {shown}."));
+            return Reply::say(row.set_to(&self.sheet, number));
         }
         Reply::say("It stands so already, or its bounds end here.")
     }

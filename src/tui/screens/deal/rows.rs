@@ -5,6 +5,7 @@ use crate::rules::basket::Group;
 use crate::rules::id::PartnerId;
 use crate::rules::math;
 use crate::rules::orders::Instrument;
+use crate::rules::partner::CLAIM_LIMIT;
 use crate::rules::scenario::Calendar;
 
 /// Step of the share of output that a partner may claim.
@@ -112,10 +113,25 @@ impl Row {
     /// Takes a typed number, in the unit that is shown; says whether anything changed.
     pub fn take(self, sheet: &mut Sheet, number: f64) -> bool {
         match self {
-            Row::Term(instrument) => sheet.set(instrument, orders::typed(instrument, number)),
+            Row::Term(instrument) => sheet.set_typed(instrument, orders::typed(instrument, number)),
             Row::Claim => sheet.set_claim(number / 100.0),
             Row::Price(group) => sheet.set_price(group, number),
             Row::Package | Row::Asked | Row::Closed => false,
+        }
+    }
+
+    /// What a typed number became, in a sentence.
+    pub fn set_to(self, sheet: &Sheet, number: f64) -> String {
+        let shown = self.value(sheet);
+        match self {
+            Row::Term(instrument) => {
+                orders::set_to(instrument, &shown, orders::typed(instrument, number), sheet.value(instrument))
+            }
+            Row::Claim => {
+                orders::set_to(Instrument::Partner, &shown, number / 100.0, sheet.terms().claim_share)
+            }
+            Row::Price(group) => orders::set_to(sheet.priced(), &shown, number, sheet.price_of(group)),
+            Row::Package | Row::Asked | Row::Closed => format!("Set to {shown}."),
         }
     }
 
@@ -126,7 +142,7 @@ impl Row {
                 let (low, high) = sheet.row(instrument).bounds;
                 sheet.set(instrument, if share > 0.0 { low + share * (high - low) } else { 0.0 })
             }
-            Row::Claim => sheet.set_claim(math::whole(share / CLAIM_STEP) * CLAIM_STEP),
+            Row::Claim => sheet.set_claim(math::whole(share * CLAIM_LIMIT / CLAIM_STEP) * CLAIM_STEP),
             Row::Package | Row::Price(_) | Row::Asked | Row::Closed => false,
         }
     }
@@ -148,7 +164,7 @@ impl Row {
                 let row = sheet.row(instrument);
                 (row.state == RowState::Open).then(|| if row.on() { row.level() } else { 0.0 })
             }
-            Row::Claim => sheet.barred().is_none().then(|| sheet.terms().claim_share),
+            Row::Claim => sheet.barred().is_none().then(|| sheet.terms().claim_share / CLAIM_LIMIT),
         }
     }
 

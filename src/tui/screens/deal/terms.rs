@@ -15,7 +15,9 @@ impl DealSheet {
         let plant = &scenario.facilities[self.sheet.facility().at()];
         let rows = rows(&self.sheet);
         let said = answer::said(&self.sheet, self.row());
-        let sums = answer::sums_height(&self.sheet, &said, area.width.saturating_sub(5)).min(area.height / 2);
+        // What is said of the row under the cursor is read whole; two rows of the list are enough beside it.
+        let most = (area.height / 2).max(area.height.saturating_sub(5));
+        let sums = answer::sums_height(&self.sheet, &said, area.width.saturating_sub(5)).min(most);
         let height = area.height.saturating_sub(3 + sums);
         let first = first_visible(self.cursor.at, rows.len(), usize::from(height));
         let last = (first + usize::from(height)).min(rows.len());

@@ -234,7 +234,7 @@ pub fn draw(
             let parts = orders::parts(&session.game().view(), order, &Price::default());
             let words = parts.first().map_or_else(|| orders::line(scenario, order), words_of);
             columns.terms(canvas, y, &words, Role::Text);
-            let price = game::priced(&session.game().view(), order).unwrap_or_default();
+            let price = session.standing_price(order);
             let (now, later) = (price.now_kusd, price.later_kusd);
             let (now, later) = (figures::millions_or_dash(now), figures::millions_or_dash(later));
             columns.money(canvas, y, &now, &later, Role::Dim);

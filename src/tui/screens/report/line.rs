@@ -76,7 +76,7 @@ pub fn framed(lines: &mut Vec<Line>, at: usize, card: &FailureCard, width: u16) 
     };
     line(Item::Card(at), edge('╔', &format!("═ {}: {} ", card.heading, card.name), '╗'));
     let inside = width.saturating_sub(4);
-    let sunk = if card.sunk == figures::NOTHING { String::new() } else { format!("   {}", card.sunk) };
+    let sunk = if card.sunk == figures::NOTHING { String::new() } else { format!("; {}", card.sunk) };
     let first = [card.text.clone(), format!("{}{sunk}", card.course)];
     let whose = if card.whose.is_empty() { String::new() } else { format!("; {}", card.whose) };
     let rest = [format!("evidence: {}{whose}", card.evidence), card.chain.clone()];

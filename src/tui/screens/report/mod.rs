@@ -25,6 +25,7 @@ use crate::report::notes::notes;
 use crate::report::source::{About, of_event};
 use crate::report::told::{Told, most_telling, told};
 use crate::report::{answers, beijing, figures};
+use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FailureId, Stage};
 use crate::rules::scenario::Calendar;
@@ -113,7 +114,12 @@ impl Report {
             push(&mut lines, Item::Answer(at), glyph, text, glyph_role(glyph), width);
         }
         if self.answers.is_empty() {
-            push(&mut lines, Item::Nothing, "-", "No offer was out.", Role::Dim, width);
+            let signed = self.told.iter().any(|told| told.events[0].kind == EventKind::DealSigned);
+            let words = match signed {
+                true => "No firm had a build to decide on; plants that run signed at once, as told below.",
+                false => "No offer was out.",
+            };
+            push(&mut lines, Item::Nothing, "-", words, Role::Dim, width);
         }
         lines.push(heading("Beijing"));
         for (at, line) in self.beijing.iter().enumerate() {

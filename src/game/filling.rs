@@ -1,0 +1,118 @@
+//! What holding the content rule for a class of platform comes to, and what waiving it does: the next two
+//! years resolved in a few imagined futures, each played both ways on the same luck, and the middle one
+//! taken. Nothing is ordered in them but what stands and what the draft gives.
+use crate::rules::draw::Key;
+use crate::rules::event::Forget;
+use crate::rules::id::PlatformId;
+use crate::rules::imagine::imagine;
+use crate::rules::orders::{NumberedOrder, Order};
+use crate::rules::view::{SeatView, view};
+use crate::rules::{preview_order, resolve};
+
+/// Imagined futures; odd, so that one of them is the middle.
+const FUTURES: u32 = 5;
+/// Half-years until the fill that is told: by then a first year's grace is over.
+const FILL_AFTER: u32 = 2;
+/// Half-years until the readiness that is told, for it follows what is filled a year later.
+const READINESS_AFTER: u32 = 4;
+/// Where these futures begin among those of a view, so that no other preview draws the same luck.
+const FIRST_FUTURE: u32 = 500;
+
+/// A class of platform in the coming years on one side of the choice.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Filled {
+    /// Share of its need filled in the half-year [`Filling::fill_step`].
+    pub filled: f64,
+    /// Its readiness after the half-year [`Filling::readiness_step`].
+    pub readiness: f64,
+}
+
+/// What holding the rule for a class and waiving it come to.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Filling {
+    /// The rule holds: allied plants and the stockpile alone.
+    pub held: Filled,
+    /// It is waived, and licensed imports fill a part of the gap.
+    pub waived: Filled,
+    /// Half-year of the fills.
+    pub fill_step: u32,
+    /// Half-year of the readiness.
+    pub readiness_step: u32,
+}
+
+/// What holding the rule for a class and waiving it come to, on what the seat sees.
+pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
+    let (now, last) = (seen.step(), seen.scenario().calendar.all_steps().saturating_sub(1));
+    let ahead = |steps: u32| (now + steps - 1).min(last);
+    let (fill_step, readiness_step) = (ahead(FILL_AFTER), ahead(READINESS_AFTER));
+    let side = |on: bool| {
+        let futures = (0..FUTURES).map(|at| {
+            let key = Key::of_future(&seen.digest(), FIRST_FUTURE + at);
+            imagined(seen, platform, on, key, [fill_step, readiness_step])
+        });
+        middle(futures.collect())
+    };
+    Filling { held: side(false), waived: side(true), fill_step, readiness_step }
+}
+
+fn imagined(
+    seen: &SeatView<'_>,
+    platform: PlatformId,
+    on: bool,
+    key: Key,
+    [fill, ready]: [u32; 2],
+) -> Filled {
+    let scenario = seen.scenario();
+    let mut world = imagine(seen, key);
+    if seen.waived()[platform.at()] != on {
+        let turn = scenario.calendar.turn_of_step(seen.step()) as u16;
+        let order = NumberedOrder { number: u16::MAX, order: Order::Waive { platform, on } };
+        // Where the rule cannot be set now both sides come to the same, which is what is to be told.
+        let _ = preview_order(scenario, &mut world, turn, &order, key);
+    }
+    let mut filled = 0.0;
+    for step in seen.step()..=ready {
+        resolve(scenario, &mut world, key, &mut Forget);
+        if step == fill {
+            filled = view(scenario, &world).fill_now()[platform.at()];
+        }
+    }
+    Filled { filled, readiness: view(scenario, &world).readiness()[platform.at()] }
+}
+
+fn middle(futures: Vec<Filled>) -> Filled {
+    let of = |each: fn(&Filled) -> f64| {
+        let mut values: Vec<f64> = futures.iter().map(each).collect();
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    };
+    Filled { filled: of(|each| each.filled), readiness: of(|each| each.readiness) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::Game;
+    use crate::game::tests::as_is;
+
+    #[test]
+    fn what_is_told_of_holding_a_class_is_about_what_comes_of_it() {
+        let (mut off, mut said) = (0.0, 0.0);
+        for seed in 1..=6 {
+            let mut game = Game::new(as_is(), seed);
+            let classes: Vec<PlatformId> = (0..game.scenario().platforms.len()).map(PlatformId::of).collect();
+            let told: Vec<Filling> =
+                classes.iter().map(|class| filling_ahead(&game.view(), *class)).collect();
+            while game.view().step() <= told[0].fill_step {
+                game.commit(Default::default()).expect("an empty draft passes");
+            }
+            for (class, filling) in classes.iter().zip(&told) {
+                assert!(filling.waived.filled > filling.held.filled && filling.held.filled < 0.5);
+                assert!(filling.waived.readiness > filling.held.readiness);
+                off += (filling.held.filled - game.view().fill_now()[class.at()]).abs();
+                said += 1.0;
+            }
+        }
+        assert!(off / said < 0.08, "off by {:.3} on average", off / said);
+    }
+}

@@ -1,0 +1,102 @@
+//! What a standing order for a stockpile comes to: it buys again whatever is released, so its price is what a
+//! few imagined futures spend with it beyond what they spend without it.
+use crate::rules::draw::Key;
+use crate::rules::event::{EventKind, Record};
+use crate::rules::id::Form;
+use crate::rules::imagine::imagine;
+use crate::rules::orders::{NumberedOrder, Order};
+use crate::rules::view::SeatView;
+use crate::rules::{math, preview_order, resolve};
+
+/// Imagined futures; odd, so that one of them is the middle.
+const FUTURES: u32 = 3;
+/// Half-years for which the price looks beyond the turn.
+const LATER_STEPS: u32 = 4;
+/// Where these futures begin among those of a view.
+const FIRST_FUTURE: u32 = 600;
+
+/// Spent on a form of stock, thousand $.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Stocking {
+    /// In the half-years of this turn.
+    pub now_kusd: f64,
+    /// In the two years after it.
+    pub later_kusd: f64,
+    /// The same in the dearest of the futures.
+    pub later_worst_kusd: f64,
+}
+
+/// What an order for a form of stock is expected to spend.
+pub(super) fn stocking(seen: &SeatView<'_>, form: Form, target_steps: f64, only_in_stops: bool) -> Stocking {
+    let with = Order::Stockpile { form, target_steps, only_in_stops };
+    let without = Order::Stockpile { form, target_steps: 0.0, only_in_stops };
+    let futures = (0..FUTURES).map(|at| {
+        let key = Key::of_future(&seen.digest(), FIRST_FUTURE + at);
+        let [with, without] = [with, without].map(|order| spent(seen, order, key));
+        std::array::from_fn(|at| math::positive_part(with[at] - without[at]))
+    });
+    let futures: Vec<[f64; 2]> = futures.collect();
+    let sorted = |at: usize| {
+        let mut values: Vec<f64> = futures.iter().map(|spent| spent[at]).collect();
+        values.sort_by(f64::total_cmp);
+        values
+    };
+    let (now, later) = (sorted(0), sorted(1));
+    let middle = futures.len() / 2;
+    Stocking { now_kusd: now[middle], later_kusd: later[middle], later_worst_kusd: later[futures.len() - 1] }
+}
+
+/// Spent on stock in this turn and after it in one future.
+fn spent(seen: &SeatView<'_>, order: Order, key: Key) -> [f64; 2] {
+    let scenario = seen.scenario();
+    let calendar = &scenario.calendar;
+    let turn = calendar.turn_of_step(seen.step());
+    let mut world = imagine(seen, key);
+    let numbered = NumberedOrder { number: u16::MAX, order };
+    // An order that does not pass spends nothing.
+    let _ = preview_order(scenario, &mut world, turn as u16, &numbered, key);
+    let (from, next) = (seen.step(), calendar.first_step(turn + 1));
+    let mut record = Record::default();
+    for _ in from..(next + LATER_STEPS).min(calendar.steps()) {
+        resolve(scenario, &mut world, key, &mut record);
+    }
+    let bought = |from: u32, to: u32| -> f64 {
+        let in_time = record.events.iter().filter(|event| (from..to).contains(&event.step));
+        in_time.filter(|event| event.kind == EventKind::StockBought).map(|event| event.amount).sum()
+    };
+    [bought(from, next), bought(next, u32::MAX)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::Game;
+    use crate::game::tests::as_is;
+
+    #[test]
+    fn a_standing_stockpile_is_priced_at_what_it_goes_on_to_spend() {
+        let (mut said, mut paid) = ([0.0; 2], [0.0; 2]);
+        for seed in 1..=5 {
+            let mut game = Game::new(as_is(), seed);
+            let order = Order::Stockpile { form: Form::Magnet, target_steps: 12.0, only_in_stops: false };
+            let (_, price) = game.add(order).expect("a stockpile passes");
+            said[0] += price.now_kusd;
+            said[1] += price.later_kusd;
+            let mut next = 0;
+            while next < 2 + LATER_STEPS {
+                game.commit(Default::default()).expect("an empty draft passes");
+                let events = &game.turns().last().expect("it was played").record.events;
+                for event in events.iter().filter(|event| event.kind == EventKind::StockBought) {
+                    paid[usize::from(event.step >= 2)] += event.amount;
+                }
+                next = game.view().step();
+            }
+        }
+        for at in 0..2 {
+            assert!(
+                paid[at] > 0.0 && (said[at] / paid[at] - 1.0).abs() < 0.35,
+                "{said:?} said, {paid:?} paid"
+            );
+        }
+    }
+}
