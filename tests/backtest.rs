@@ -137,10 +137,9 @@ fn the_briefing_promises_no_more_than_the_plans_beside_it_reach() {
         let held = SEEDS.filter(|seed| one_game(&scenario, &doctrine(id), *seed).held).count();
         assert_eq!(held, 0, "{id} holds in some games, and the briefing says otherwise");
     }
-    // What the time had for readiness is at hand: with waivers every class stands as it must.
-    let waives = Doctrine { waives: true, ..doctrine("historical") };
+    // No rule of the time bars a Chinese magnet from a weapon, so the forces are ready whatever is signed.
     for seed in [1, 2, 3] {
-        let outcome = one_game(&scenario, &waives, seed);
+        let outcome = one_game(&scenario, &doctrine("historical"), seed);
         let readiness = outcome.clauses.iter().filter(|clause| clause.id.starts_with("readiness"));
         assert!(
             readiness.clone().count() == 2 && readiness.clone().all(|clause| clause.met()),
