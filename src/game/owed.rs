@@ -173,7 +173,9 @@ pub fn purse(view: &SeatView<'_>) -> Purse {
         free_kusd: free,
         appropriation_kusd: view.appropriation_kusd(),
         owed_kusd: view.obligated_kusd().iter().sum(),
-        lapses_kusd: expected.lapses_kusd,
+        // What lapses cannot fall below nought, so where little is left its mean stands over that of the mean dues.
+        lapses_kusd: (1.0 - 2.0 * TENTH) * expected.lapses_kusd
+            + TENTH * (at_most.lapses_kusd + at_least.lapses_kusd),
         lapses_range_kusd: (at_most.lapses_kusd, at_least.lapses_kusd),
         year_ends: years,
         going_out_kusd: expected.going_out_kusd,
@@ -201,6 +203,9 @@ struct Returns {
     expected_kusd: f64,
     most_kusd: f64,
 }
+
+/// Weight of each end of the range in what is expected to lapse.
+const TENTH: f64 = 0.1;
 
 /// Part of the expected dues that comes when plants stand or prices rise.
 const LEAST_DUE: f64 = 0.25;

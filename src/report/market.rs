@@ -57,7 +57,7 @@ fn designed_out(market: &Market) -> String {
     if out.is_empty() { "nothing".into() } else { figures::listed(&out) }
 }
 
-/// What lies in the stockpile, by form: `oxide 80 t, magnet 30 t contained`.
+/// What lies in the stockpile, by form: `oxide 80 t, magnet 30 t`.
 fn stock(market: &Market) -> String {
     let kept: Vec<String> = market
         .stock
@@ -67,7 +67,7 @@ fn stock(market: &Market) -> String {
         .collect();
     let bought = market.stock.iter().any(|stock| stock.target_steps > 0.0);
     let more = if bought { "; buying more" } else { "; buying nothing" };
-    let there = if kept.is_empty() { "empty".to_owned() } else { format!("{} contained", kept.join(", ")) };
+    let there = if kept.is_empty() { "empty".to_owned() } else { kept.join(", ") };
     format!("{there}{more}")
 }
 

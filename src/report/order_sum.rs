@@ -4,6 +4,7 @@ use super::{events, figures, odds as words, orders, waivers};
 use crate::game::freed_kusd;
 use crate::rules::check::obligation_parts_of;
 use crate::rules::deal::{PAYOUT, known_capital_kusd_of};
+use crate::rules::delivery::claimed_from_the_forces;
 use crate::rules::exposure::guarantee_kusd_of;
 use crate::rules::id::{FacilityId, Factor, Status};
 use crate::rules::investment::Estimate;
@@ -36,7 +37,7 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
             loan_note(view, *facility, terms),
             equity_note(terms),
             guarantee_note(view, *facility, terms),
-            partner_note(view, *facility, terms),
+            partner_note(view, terms),
         ];
         lines.extend(notes.into_iter().flatten().flat_map(|note| [note, String::new()]));
     }
@@ -133,17 +134,13 @@ pub fn idle_price_note(adds: f64) -> Option<String> {
 }
 
 /// What a partner pays and what its claim takes; none where none is asked.
-pub fn partner_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option<String> {
-    let scenario = view.scenario();
-    let name = &scenario.partners[terms.partner?.at()].name.short;
-    let home = scenario.countries[scenario.facilities[facility.at()].country.at()].home;
-    let claim = match (terms.claim_share > 0.0, home) {
-        (false, _) => "A claim on output would make it readier to pay.".to_owned(),
-        (true, true) => "Its claim takes nothing from your forces: the plant stands at home.".to_owned(),
-        (true, false) => format!(
-            "Its claim takes {} of what your forces can call on there.",
-            figures::share(0.5 * terms.claim_share)
-        ),
+pub fn partner_note(view: &SeatView<'_>, terms: &Terms) -> Option<String> {
+    let name = &view.scenario().partners[terms.partner?.at()].name.short;
+    let claim = if terms.claim_share > 0.0 {
+        let taken = figures::share(claimed_from_the_forces(terms.claim_share));
+        format!("Its claim takes {taken} of what your forces can call on there.")
+    } else {
+        "A claim on output would make it readier to pay.".to_owned()
     };
     Some(format!("{name} pays {} of grants and dues. {claim}", figures::share(terms.partner_share)))
 }
@@ -217,23 +214,17 @@ mod tests {
     fn a_loan_says_what_comes_back_and_to_whom_and_a_claim_what_it_takes() {
         let game = Game::new(as_is(), 7);
         let (view, scenario) = (game.view(), game.scenario());
-        let stands_at_home = |home: bool| {
-            let found = scenario.facilities.iter().position(|plant| {
-                scenario.countries[plant.country.at()].home == home && plant.capital_kusd > 100_000.0
-            });
-            FacilityId::of(found.expect("the map has both"))
-        };
-        let (home, abroad) = (stands_at_home(true), stands_at_home(false));
+        let large = scenario.facilities.iter().position(|plant| plant.capital_kusd > 100_000.0);
+        let home = FacilityId::of(large.expect("there is a large one"));
         assert_eq!(loan_note(&view, home, &Terms::default()), None);
-        assert_eq!(partner_note(&view, home, &Terms::default()), None);
+        assert_eq!(partner_note(&view, &Terms::default()), None);
         let loan = Terms { loan_share: 0.5, ..Terms::default() };
         let note = loan_note(&view, home, &loan).expect("a loan has a note");
         let half = figures::money(0.5 * scenario.facilities[home.at()].capital_kusd);
         assert!(note.contains(&half) && note.contains("to the Treasury"), "{note}");
         let asked =
             Terms { partner: Some(PartnerId(1)), partner_share: 0.2, claim_share: 0.3, ..Terms::default() };
-        let claim = |plant| partner_note(&view, plant, &asked).expect("a partner is asked");
-        assert!(claim(abroad).contains("takes 15% of what your forces can call on"));
-        assert!(claim(home).contains("takes nothing from your forces"));
+        let claim = partner_note(&view, &asked).expect("a partner is asked");
+        assert!(claim.contains("takes 15% of what your forces can call on"), "{claim}");
     }
 }

@@ -97,6 +97,12 @@ pub fn defence_need_kg(scenario: &Scenario, world: &World, step: u32) -> [f64; 3
     p.defence_need_kg_per_step.map(|need| need * growth * surge)
 }
 
+/// Part of a plant's output that a claim of somebody else's customers takes from US defence (E64): half of it, since
+/// what they claim and do not need comes back.
+pub fn claimed_from_the_forces(claim_share: f64) -> f64 {
+    0.5 * claim_share
+}
+
 /// What US defence can call on of a plant's output.
 fn access(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let p = &scenario.parameters;
@@ -104,7 +110,7 @@ fn access(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let partner = if world.deal_partner[i] == NOBODY { 0.0 } else { world.deal_claim_share[i] };
     let claimed = math::upper(partner, world.buyer_claim_share[i]);
     if scenario.countries[country.at()].home {
-        return 1.0 - 0.5 * claimed;
+        return 1.0 - claimed_from_the_forces(claimed);
     }
     let pooled = scenario
         .partners
@@ -116,7 +122,7 @@ fn access(scenario: &Scenario, world: &World, i: usize) -> f64 {
     } else {
         p.access_other_foreign
     };
-    math::upper(base, if pooled { p.access_pooled } else { 0.0 }) * (1.0 - 0.5 * claimed)
+    math::upper(base, if pooled { p.access_pooled } else { 0.0 }) * (1.0 - claimed_from_the_forces(claimed))
 }
 
 /// Share of the forces' need by class that qualified allied plants meet this step.

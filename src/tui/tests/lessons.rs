@@ -19,23 +19,28 @@ fn practising() -> Player {
 fn the_practice_is_played_key_by_key_to_its_debrief() {
     let mut player = practising();
     player.press(&[Key::Enter, Key::Enter, Key::Enter]);
-    player.sees("Guide: The weakest link, step 1 of 5");
+    player.sees("Guide: The weakest link, step 1 of 7");
     player.press(&[Key::Char('2')]);
-    player.sees("step 2 of 5");
+    player.sees("step 2 of 7");
     player.press(&[Key::Char('a')]);
-    player.sees("step 3 of 5");
+    player.sees("step 3 of 7");
     player.press(&[Key::Char('o')]);
-    player.sees("step 4 of 5");
+    player.sees("step 4 of 7");
     player.press(&[Key::Enter]);
-    player.sees("step 5 of 5");
-    player.sees("▲ has moved to MAGNET");
-    player.press(&[Key::Esc, Key::Esc, Key::Char('C'), Key::Enter]);
+    player.sees("step 5 of 7");
+    player.sees("▲ stands under MAGNET");
+    player.press(&[Key::Char('5')]);
+    player.sees("step 6 of 7");
+    player.sees("people missing once all signed runs");
+    player.press(&[Key::Down, Key::Char('a'), Key::Enter]);
+    player.sees("step 7 of 7");
+    player.press(&[Key::Char('C'), Key::Enter]);
     player.sees("Vulcan met: yes.");
-    player.sees("Guide: A promise moves capital, step 1 of 5");
+    player.sees("Guide: A promise moves capital, step 1 of 6");
     player.press(&[Key::Esc, Key::Char('2')]);
-    player.sees("step 2 of 5");
+    player.sees("step 2 of 6");
     player.press(&[Key::Char('a'), Key::Char('o')]);
-    player.sees("step 4 of 5");
+    player.sees("step 4 of 6");
     player.sees("$1.1B needed, $850M free");
     let fee = [Key::Down, Key::Down, Key::Char(' ')];
     player.press(&fee);
@@ -43,8 +48,10 @@ fn the_practice_is_played_key_by_key_to_its_debrief() {
     player.press(&[Key::Char(' '), Key::Up, Key::Char(' ')]);
     player.sees("near certain");
     player.press(&[Key::Enter]);
-    player.sees("step 5 of 5");
-    player.press(&[Key::Esc, Key::Esc, Key::Char('C'), Key::Enter]);
+    player.sees("step 5 of 6");
+    player.press(&[Key::Char('5'), Key::Down, Key::Char('a'), Key::Enter]);
+    player.sees("step 6 of 6");
+    player.press(&[Key::Char('C'), Key::Enter]);
     player.sees("Stillwater 2: yes.");
     player.sees("Guide: People before plants, step 1 of 3");
     player.press(&[Key::Esc, Key::Char('5')]);
@@ -71,7 +78,7 @@ fn the_practice_taken_up_again_goes_on_with_the_lesson_of_its_turn() {
     player.press(&[Key::Enter, Key::Esc, Key::Esc, Key::Char('C'), Key::Enter, Key::Esc, Key::Char('q')]);
     player.sees("Continue");
     player.press(&[Key::Enter]);
-    player.sees("Guide: A promise moves capital, step 2 of 5");
+    player.sees("Guide: A promise moves capital, step 2 of 6");
 }
 
 #[test]

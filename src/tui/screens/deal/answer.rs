@@ -82,7 +82,7 @@ pub fn said(sheet: &Sheet, row: Option<Row>) -> Vec<(String, Role)> {
     let note = match row {
         Some(Row::Term(Instrument::Loan)) => order_sum::loan_note(&view, plant, terms),
         Some(Row::Term(Instrument::Partner) | Row::Asked | Row::Claim) => {
-            order_sum::partner_note(&view, plant, terms)
+            order_sum::partner_note(&view, terms)
         }
         Some(Row::Term(Instrument::Equity)) if terms.equity_share > 0.0 => order_sum::equity_note(terms),
         Some(Row::Term(Instrument::Guarantee)) => order_sum::guarantee_note(&view, plant, terms),

@@ -14,6 +14,8 @@ pub enum Item {
     Answer(usize),
     /// What Beijing did.
     Beijing(usize),
+    /// What no event tells of: the forces and what they have in store.
+    Note(usize),
     /// A line of what happened.
     Told(usize),
     /// The rest that is folded away.

@@ -126,8 +126,8 @@ impl Report {
             push(&mut lines, Item::Beijing(at), "·", line, Role::Dim, width);
         }
         lines.push(heading("What happened"));
-        for note in &self.notes {
-            push(&mut lines, Item::Nothing, "   !", note, Role::Warn, width);
+        for (at, note) in self.notes.iter().enumerate() {
+            push(&mut lines, Item::Note(at), "   !", note, Role::Warn, width);
         }
         let (told, cards) = before_the_fold(rows);
         let most = if self.unfolded { self.told.len() } else { told };
@@ -200,6 +200,7 @@ impl Report {
             }
             Some(Item::Answer(at)) => Reply::open(TextWindow::new("Answer", self.answers[at].text.clone())),
             Some(Item::Beijing(at)) => Reply::open(TextWindow::new("Beijing", self.beijing[at].clone())),
+            Some(Item::Note(at)) => Reply::open(TextWindow::new("Forces and stock", self.notes[at].clone())),
             Some(Item::Nothing) | None => Reply::act(Action::Close),
         }
     }
@@ -288,6 +289,8 @@ impl Layer for Report {
         let about = match self.item(look.rows) {
             Some(Item::Told(at)) => self.told.get(at).and_then(|told| of_event(&told.events[0])),
             Some(Item::Answer(at)) => self.answers.get(at).map(|answer| About::Plant(answer.facility)),
+            // What no event tells of is about the forces and what they have in store.
+            Some(Item::Note(_)) => return Some(FigureRef::Registry(FigureId::WorstReadiness)),
             _ => None,
         };
         match about {
