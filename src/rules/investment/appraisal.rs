@@ -119,18 +119,19 @@ pub(super) fn surroundings(
 
 /// What a plant as assumed earns in a half-year, thousand $.
 #[derive(Clone, Copy)]
-struct Earned {
+pub(super) struct Earned {
     /// On the market, tax credits counted.
-    market: f64,
+    pub(super) market: f64,
     /// From the contract's prices.
-    prices: f64,
+    pub(super) prices: f64,
     /// From its guarantee, which makes up what both leave open.
-    guarantee: f64,
+    pub(super) guarantee: f64,
     /// Share of the price's swing that the contract takes off.
-    backed: f64,
+    pub(super) backed: f64,
 }
 
-fn earned(
+/// What it earns on an outlook under terms.
+pub(super) fn earned(
     scenario: &Scenario,
     world: &World,
     outlook: &Outlook,
@@ -164,17 +165,6 @@ fn earned(
     let promised = if has_contract { terms.guarantee_kusd_per_step } else { 0.0 };
     let guarantee = if promised > 0.0 { math::positive_part(promised - market - prices) } else { 0.0 };
     Earned { market, prices, guarantee, backed: cover * shield }
-}
-
-/// What a guarantee is expected to cost in a half-year once the plant runs, thousand $: what it promises less what
-/// the typical plant earns, so more than it promises where that plant loses money.
-pub(in crate::rules) fn guarantee_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
-    if terms.guarantee_kusd_per_step <= 0.0 {
-        return 0.0;
-    }
-    let expected = super::outlook::outlook(scenario, world);
-    let assumed = super::estimate::typical(scenario, world, &expected, i, terms);
-    earned(scenario, world, &expected, i, terms, &assumed).guarantee
 }
 
 /// Appraises a facility under terms (E45-E53).

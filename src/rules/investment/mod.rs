@@ -6,16 +6,17 @@
 mod appraisal;
 mod estimate;
 mod firm;
+mod guarantee;
 mod learning;
 mod offering;
 mod option;
 mod outlook;
 mod seat;
 
-pub(in crate::rules) use appraisal::guarantee_kusd;
 pub use appraisal::{Appraisal, Assumed};
 pub use estimate::Estimate;
 pub(in crate::rules) use firm::{firm_value_kusd, ripe_margin_kusd};
+pub(in crate::rules) use guarantee::guarantee_kusd;
 pub use offering::Offering;
 pub use option::{annuity, put, put_delta};
 pub use outlook::{Outlook, outlook};
