@@ -45,9 +45,10 @@ pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
     let (now, last) = (seen.step(), seen.scenario().calendar.all_steps().saturating_sub(1));
     let ahead = |steps: u32| (now + steps - 1).min(last);
     let (fill_step, readiness_step) = (ahead(FILL_AFTER), ahead(READINESS_AFTER));
+    let digest = seen.digest();
     let side = |on: bool| {
         let futures = (0..FUTURES).map(|at| {
-            let key = Key::of_future(&seen.digest(), FIRST_FUTURE + at);
+            let key = Key::of_future(&digest, FIRST_FUTURE + at);
             imagined(seen, platform, on, key, [fill_step, readiness_step])
         });
         middle(futures.collect())

@@ -108,12 +108,16 @@ pub fn grid(view: &SeatView<'_>, material: Material) -> Grid {
     let weight = |row: &GridRow| row.cells.iter().map(|cell| math::lower(cell.share, 1.0)).sum::<f64>();
     rows.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
     let secured = running.whole().share;
+    let (in_use, to_china) = at_the_last_rate(view, |rate| {
+        let each = |of: fn(&SeatView<'_>, Stage) -> f64| std::array::from_fn(|at| of(rate, Stage::ALL[at]));
+        (each(in_use), each(to_china))
+    });
     let mut grid = Grid {
         material,
         rows,
         all: std::array::from_fn(|at| share(carry[at])),
-        in_use: at_the_last_rate(view, |view| std::array::from_fn(|at| in_use(view, Stage::ALL[at]))),
-        to_china: at_the_last_rate(view, |view| std::array::from_fn(|at| to_china(view, Stage::ALL[at]))),
+        in_use,
+        to_china,
         without_node: [0.0; 6],
         secured,
         secured_without_node: secured,

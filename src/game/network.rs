@@ -83,8 +83,8 @@ pub fn network(view: &SeatView<'_>, material: Material) -> Network {
     let mut network = Network { sites, hauls: Vec::new(), leaving: Vec::new(), port };
     let at: Vec<Option<usize>> =
         (0..view.scenario().facilities.len()).map(|i| network.site_of(FacilityId::of(i))).collect();
-    network.hauls = at_the_last_rate(view, |rate| hauls(rate, material, &at));
-    network.leaving = at_the_last_rate(view, |rate| leaving(rate, material, &at));
+    (network.hauls, network.leaving) =
+        at_the_last_rate(view, |rate| (hauls(rate, material, &at), leaving(rate, material, &at)));
     network
 }
 
