@@ -63,7 +63,7 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         (red, _) => red,
     };
     let value = |figure: FigureId| value_at(game, figure, shown);
-    let standing = ways::standing(game, rule, was_red, shown);
+    let standing = ways::standing(game, rule, was_red, began, shown);
     let past = if red { past_since(&view, failure) } else { None };
     let measured = standing
         .iter()

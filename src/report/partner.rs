@@ -1,9 +1,9 @@
 //! Why a partner government refuses what it is asked, in words, and terms it would take.
 use super::figures;
-use crate::rules::id::FacilityId;
+use crate::rules::id::{FacilityId, PartnerId};
 use crate::rules::math;
 use crate::rules::orders::Terms;
-use crate::rules::partner::{CLAIM_LIMIT, ask_kusd_of, ceiling_left_kusd_of};
+use crate::rules::partner::{CLAIM_LIMIT, ask_kusd_of, ceiling_left_kusd_of, interest_of};
 use crate::rules::view::SeatView;
 
 /// Step of the claims and shares that are tried.
@@ -28,8 +28,22 @@ pub(super) fn why(
         let (share, asked) = (figures::share(terms.partner_share), figures::money(asked));
         format!("{share} from {name} comes to {asked}, and it has {} left this year", figures::money(left))
     } else {
-        format!("{name} sees {sees:.2} in it and asks {needs:.2}")
+        let against = against(view, facility, terms, partner);
+        format!("{name} sees {sees:.2} in it and asks {needs:.2}; most against it: {against}")
     })
+}
+
+/// What weighs most against an ask, in words.
+fn against(view: &SeatView<'_>, facility: FacilityId, terms: &Terms, partner: PartnerId) -> String {
+    let interest = interest_of(view, facility, terms, partner);
+    if interest.firm >= math::upper(interest.doubt, interest.ask) {
+        "it does not deal with this firm".to_owned()
+    } else if interest.doubt >= interest.ask {
+        let odds = figures::share(1.0 - 2.0 * interest.doubt);
+        format!("the chance that the firm builds on these terms is {odds}")
+    } else {
+        format!("the ask is {} of what it has left this year", figures::share(2.0 * interest.ask))
+    }
 }
 
 /// Terms that a partner might take, and the deal without it: the least larger claim, the largest smaller share.

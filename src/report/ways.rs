@@ -18,14 +18,16 @@ const NAMED: usize = 3;
 const IDLE: &str = "counted four years on, seats as ordered now, over what running, building and signed plants will \
                     need then; today they may all be at work";
 
-/// Conditions of the way that held after a step, or of the first way where none did.
-pub fn standing<'a>(game: &Game, rule: &'a FailureRule, red: bool, step: u32) -> &'a [Condition] {
+/// Conditions of the way that a failure stands on after a step: the one that held when it began, where that still
+/// holds, else one that holds now, or the first where none does.
+pub fn standing<'a>(game: &Game, rule: &'a FailureRule, red: bool, began: u32, step: u32) -> &'a [Condition] {
     let view = game.view();
     let ways = if red { &rule.red } else { &rule.amber };
-    let holds = |way: &&Vec<Condition>| {
+    let held = |way: &&Vec<Condition>, step: u32| {
         way.iter().all(|each| each.holds(step + 1, |figure, step| view.figure_after(figure, step)))
     };
-    ways.iter().find(holds).or(ways.first()).map_or(&[], Vec::as_slice)
+    let since_then = ways.iter().find(|way| held(way, began) && held(way, step));
+    since_then.or_else(|| ways.iter().find(|way| held(way, step))).or(ways.first()).map_or(&[], Vec::as_slice)
 }
 
 /// Where a way has a chain of causes other than the rest of its failure.

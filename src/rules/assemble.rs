@@ -7,7 +7,8 @@ use super::basket::load;
 use super::basket::{Basket, Group};
 use super::id::*;
 use super::math;
-use super::scenario::{Edge, Scenario, Sister};
+use super::parameters::Parameters;
+use super::scenario::{Edge, Facility, Scenario, Sister};
 
 /// Fills everything that follows from what was written.
 pub fn assemble(mut scenario: Scenario) -> Scenario {
@@ -78,6 +79,7 @@ fn fill_plants(scenario: &mut Scenario) {
         facility.load_t_per_step = p.plant_load(facility.stage, facility.nameplate_kg_per_step) / KG_PER_T;
         let yearly_t = 2.0 * facility.load_t_per_step;
         let size = math::clip(yearly_t / math::upper(p.reference_size_t_per_year[stage], 1.0), 0.1, 4.0);
+        let waste = if facility.radioactive { 1.0 } else { p.plain_waste_share };
         let capital_scale = math::power(size, p.capex_scale_exponent);
         let fixed_scale = math::power(size, p.fixed_cost_scale_exponent);
         facility.capital_kusd = math::whole(
@@ -85,14 +87,15 @@ fn fill_plants(scenario: &mut Scenario) {
         );
         facility.unit_cost_usd_per_kg = p.opex_usd_per_kg[stage] * (1.0 - p.fixed_cost_share)
             + p.opex_usd_per_kg[stage] * p.fixed_cost_share * fixed_scale
-            + if facility.stage.is_upstream() { country.waste_usd_per_kg } else { 0.0 };
+            + if facility.stage.is_upstream() { waste * country.waste_usd_per_kg } else { 0.0 };
         facility.fixed_cost_kusd_per_step =
             p.fixed_cost_share * facility.unit_cost_usd_per_kg * facility.load_t_per_step;
         facility.build_steps = p.build_steps[stage] * facility.build_multiple;
-        facility.permit_steps =
-            p.permit_steps[stage] * facility.permit_multiple / math::upper(country.permit_factor, 0.1);
+        let pace = 1.0 - waste * (1.0 - country.permit_factor);
+        facility.permit_steps = p.permit_steps[stage] * facility.permit_multiple / math::upper(pace, 0.1);
         facility.skilled_persons = p.skilled_per_kt_year[stage] * yearly_t / KG_PER_T;
         facility.yield_to_magnet = yield_to_magnet(&p.yield_best, facility.stage);
+        facility.freight_to_china_usd_per_kg = freight_usd_per_kg(p, facility, p.freight_to_china_usd_per_t);
     }
 }
 
@@ -108,6 +111,13 @@ fn content(stage: Stage, basket: Basket) -> f64 {
         Stage::Metal => 1.17,
         Stage::Alloy | Stage::Magnet => 0.31,
     }
+}
+
+/// Freight on a kilogram contained of what a plant makes (E31'): ore that holds thorium or uranium travels dearer.
+fn freight_usd_per_kg(p: &Parameters, facility: &Facility, usd_per_t: f64) -> f64 {
+    let ore = facility.stage == Stage::Mine && facility.radioactive;
+    let extra = if ore { p.radioactive_freight_usd_per_t } else { 0.0 };
+    (usd_per_t + extra) / (KG_PER_T * content(facility.stage, facility.nameplate_kg_per_step))
 }
 
 fn fill_edges(scenario: &mut Scenario) {
@@ -156,21 +166,20 @@ fn edge_between(scenario: &Scenario, seller: usize, buyer: usize) -> Option<Edge
     }
     let captive = from.firm == to.firm;
     let home = from.country == to.country;
-    let (freight_usd_per_t, tariff) = if home {
+    let (freight_usd_per_kg, tariff) = if home {
         (0.0, 0.0)
     } else {
         let route = scenario.routes.iter().find(|route| {
             (route.from == from.country && route.to == to.country)
                 || (route.to == from.country && route.from == to.country)
         })?;
-        (route.freight_usd_per_t, route.tariff)
+        (freight_usd_per_kg(p, from, route.freight_usd_per_t), route.tariff)
     };
-    let gross = KG_PER_T * content(from.stage, from.nameplate_kg_per_step);
     Some(Edge {
         seller: FacilityId::of(seller),
         buyer: FacilityId::of(buyer),
         region: scenario.countries[to.country.at()].region,
-        freight_usd_per_kg: freight_usd_per_t / gross,
+        freight_usd_per_kg,
         toll: tariff + if home { 0.0 } else { p.ally_risk },
         captive,
         preference: if captive {

@@ -38,12 +38,7 @@ pub(in crate::rules) fn end_deal(world: &mut World, i: usize, status: DealStatus
 }
 
 /// Lenders and the programme keep a share of what is owed; the rest is lost.
-pub(in crate::rules) fn write_off_debt<S: Sink>(
-    _step: &mut Step<'_, S>,
-    world: &mut World,
-    i: usize,
-    kept: f64,
-) {
+pub(in crate::rules) fn write_off_debt(world: &mut World, i: usize, kept: f64) {
     for (debt, original) in [
         (&mut world.debt_kusd[i], &mut world.debt_original_kusd[i]),
         (&mut world.loan_kusd[i], &mut world.loan_original_kusd[i]),

@@ -93,7 +93,7 @@ fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
             continue;
         }
         let result =
-            world.revenue_kusd[i] + world.dues_kusd[i] - world.cost_kusd[i] - service_kusd(p, world, i);
+            world.revenue_kusd[i] + world.support_kusd[i] - world.cost_kusd[i] - service_kusd(p, world, i);
         if worst.is_none_or(|(_, least)| result < least) {
             worst = Some((i, result));
         }
@@ -146,7 +146,7 @@ pub fn buyer_chance_with_search(p: &super::parameters::Parameters) -> f64 {
 fn allied_buyer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: Cause) {
     let p = step.p();
     let firm = step.scenario.facilities[i].firm.at();
-    write_off_debt(step, world, i, p.debt_after_sale);
+    write_off_debt(world, i, p.debt_after_sale);
     let wanted = p.bridge_share * step.scenario.facilities[i].capital_kusd - means_kusd(world, firm);
     let put = math::whole(math::positive_part(wanted));
     let put = step.transfer(world, Account::Owners, Account::Firms, put, subject(i), cause, None);
@@ -221,7 +221,7 @@ fn mothball<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     world.mothballed_steps[i] = 0;
     world.distress_left[i] = 0;
     world.bid_open[i] = false;
-    write_off_debt(step, world, i, p.debt_after_sale);
+    write_off_debt(world, i, p.debt_after_sale);
     let still_runs =
         step.scenario.firm_facilities[firm].iter().any(|f| world.status[f.at()] == Status::Operating);
     if world.cash_kusd[firm] < 0.0 && !still_runs {

@@ -63,7 +63,8 @@ pub enum EventKind {
     OfferLapsed(Factor),
     /// A deal about a running plant was signed; amount: obligation, thousand $.
     DealSigned,
-    /// A contract's term ended; amount: contracted load, t per step.
+    /// A contract's term ended, or the plant was so late that it lapsed; amount: contracted load, t per step;
+    /// second: 1 if it lapsed.
     ContractEnded,
     /// A deal was ended early; amount: fee, thousand $.
     DealTerminated,

@@ -127,8 +127,8 @@ fn offer<S: Sink>(step: &mut Step<'_, S>, world: &mut World, id: OrderId, i: usi
     world.signings[step.now as usize] += 1;
     world.deal_step[i] = step.now;
     world.deal_renewal[i] = renewal;
-    world.surveyed_when_signed[i] = world.visits[i] > 0;
     if renewal {
+        world.surveyed_when_signed[i] = world.visits[i] > 0;
         world.deal_status[i] = DealStatus::Signed;
         world.deal_signed_step[i] = step.now;
         world.deal_clock[i] = step.now;

@@ -239,7 +239,7 @@ fn wait_for_money<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) 
     world.status[i] = Status::Closed;
     let lost = world.grant_paid_kusd[i];
     let cause = root(step, world, i);
-    write_off_debt(step, world, i, 0.0);
+    write_off_debt(world, i, 0.0);
     end_deal(world, i, DealStatus::Terminated);
     step.report(EventKind::Abandoned, Subject::Facility(FacilityId::of(i)), cause, lost, 0.0);
 }

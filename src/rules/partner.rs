@@ -4,6 +4,7 @@ use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::exposure;
 use super::id::*;
+use super::investment;
 use super::math;
 use super::orders::{Refusal, Terms};
 use super::scenario::Scenario;
@@ -29,28 +30,48 @@ pub fn ask_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> 
     math::whole(terms.partner_share * (capital * public + 4.0 * mean))
 }
 
-/// A partner's utility of an ask; it accepts from the parameter's threshold on.
-pub fn utility(scenario: &Scenario, world: &World, i: usize, terms: &Terms, partner: PartnerId) -> f64 {
+/// What a partner sees in an ask (E64): what speaks for it, and what against.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Interest {
+    /// A site at home, industry fed, its preference for the stage, the claim, and its trust.
+    pub gains: f64,
+    /// Half the chance, as the programme believes it, that the plant is never built.
+    pub doubt: f64,
+    /// Half of what the ask takes of its ceiling for the year.
+    pub ask: f64,
+    /// That it does not deal with the firm.
+    pub firm: f64,
+}
+
+impl Interest {
+    /// Its utility; it accepts from the parameter's threshold on.
+    pub fn utility(self) -> f64 {
+        self.gains - self.doubt - self.ask - self.firm
+    }
+}
+
+/// A partner's interest in an ask.
+pub fn interest(scenario: &Scenario, world: &World, i: usize, terms: &Terms, partner: PartnerId) -> Interest {
     let rule = &scenario.partners[partner.at()];
     let facility = &scenario.facilities[i];
     let home = facility.country == rule.country;
     let feeds = scenario.facilities.iter().enumerate().any(|(at, other)| {
         other.country == rule.country && other.stage > facility.stage && world.status[at] == Status::Operating
     });
-    let odds = math::clip(0.3 + 0.5 * math::lower(1.0, f64::from(terms.term_steps) / 20.0), 0.0, 1.0);
     let ask = ask_kusd(scenario, world, i, terms);
     let left = ceiling_left_kusd(scenario, world, partner.at());
-    let share = if left > 0.0 { ask / left } else { 2.0 };
     let refused = scenario.firms[facility.firm.at()].refused_by.contains(&partner);
     let flag = |on: bool| if on { 1.0 } else { 0.0 };
-    0.40 * flag(home)
-        + 0.20 * flag(feeds)
-        + rule.preference[facility.stage.at()]
-        + terms.claim_share
-        + world.partner_trust
-        - 0.5 * (1.0 - odds)
-        - 0.5 * share
-        - 0.3 * flag(refused)
+    Interest {
+        gains: 0.40 * flag(home)
+            + 0.20 * flag(feeds)
+            + rule.preference[facility.stage.at()]
+            + terms.claim_share
+            + world.partner_trust,
+        doubt: 0.5 * (1.0 - investment::odds_of_start(scenario, world, i, terms)),
+        ask: 0.5 * if left > 0.0 { ask / left } else { 2.0 },
+        firm: 0.3 * flag(refused),
+    }
 }
 
 /// Does the partner say yes?
@@ -65,7 +86,7 @@ pub(in crate::rules) fn asks(
         return Err(Refusal::Unknown);
     }
     let needed = scenario.parameters.partner_accepts_from;
-    let utility = utility(scenario, world, i, terms, partner);
+    let utility = interest(scenario, world, i, terms, partner).utility();
     let home = scenario.facilities[i].country == scenario.partners[partner.at()].country;
     let left = ceiling_left_kusd(scenario, world, partner.at());
     let barred = scenario.partners[partner.at()].home_only && !home;
@@ -85,6 +106,16 @@ pub fn ceiling_left_kusd_of(view: &super::view::SeatView<'_>, partner: PartnerId
 /// [`ask_kusd`] on what a seat sees.
 pub fn ask_kusd_of(view: &super::view::SeatView<'_>, facility: FacilityId, terms: &Terms) -> f64 {
     ask_kusd(view.scenario(), view.world(), facility.at(), terms)
+}
+
+/// [`interest`] on what a seat sees.
+pub fn interest_of(
+    view: &super::view::SeatView<'_>,
+    facility: FacilityId,
+    terms: &Terms,
+    partner: PartnerId,
+) -> Interest {
+    interest(view.scenario(), view.world(), facility.at(), terms, partner)
 }
 
 /// A government that changes may stop paying its part of deals that deliver it nothing yet (E64):

@@ -212,7 +212,7 @@ fn turn_over<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         let next = skilled + graduates + inflow - attrition * skilled - idle;
         world.skilled[at] = math::positive_part(math::whole(next));
         world.graduates[now] += graduates;
-        world.graduates_lost[now] += idle;
+        world.graduates_lost[now] += graduates_among(&mut world.recent_graduates[at], graduates, idle);
         if needed <= 0.0 {
             for cohort in &mut world.apprentices[at] {
                 *cohort = math::whole(*cohort * math::square_root(1.0 - p.idle_year_quit_share));
@@ -225,6 +225,20 @@ fn turn_over<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             step.report(EventKind::PeopleLeft, Subject::Pool(basin, skill), Cause::Market, idle, surplus);
         }
     }
+}
+
+/// Those among the people who leave a pool who graduated in the last six half-years: where there is no place for
+/// all, the newest have none. Takes them out of what is remembered of each year's graduates, newest first.
+fn graduates_among(recent: &mut [f64; 6], graduates: f64, leaving: f64) -> f64 {
+    recent.rotate_right(1);
+    recent[0] = graduates;
+    let mut left = leaving;
+    for cohort in recent {
+        let gone = math::lower(*cohort, left);
+        *cohort -= gone;
+        left -= gone;
+    }
+    leaving - left
 }
 
 /// Wages answer shortage, and people follow wages along linked basins (E18a, E18c).

@@ -2,7 +2,7 @@
 //! the rest by netback; what no ally has room for China may take, and what is left waits in store.
 //!
 //! Mass moves on the [`floor`](super::floor); money moves once at the end, edge by edge.
-use super::basket::{Basket, Group};
+use super::basket::{Basket, Group, load};
 use super::deal::contract_runs;
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::finance::{self, Earned};
@@ -184,10 +184,12 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stag
         if mass.sum() <= 0.0 {
             continue;
         }
-        let tariff = scenario.countries[scenario.facilities[i].country.at()].china_tariff;
-        let netback = price * (p.china_price_share * (1.0 - p.china_risk - tariff));
+        let facility = &scenario.facilities[i];
+        let tariff = scenario.countries[facility.country.at()].china_tariff;
+        let paid = price * (p.china_price_share * (1.0 - p.china_risk - tariff));
+        let freight = facility.freight_to_china_usd_per_kg;
         let variable = world.scratch.unit_cost[i] * (1.0 - p.fixed_cost_share);
-        if netback[Group::NdPr] < variable && stage == Stage::Mine {
+        if paid[Group::NdPr] - freight < variable && stage == Stage::Mine {
             continue;
         }
         let origin = world.stock_allied_kg[i].ratio(world.stock_kg[i]);
@@ -196,7 +198,8 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stag
         world.stock_allied_kg[i] -= allied;
         world.to_china_kg[i] = mass;
         world.mass_out_kg += mass;
-        finance::sell_to_china(step, world, i, netback.dot(mass) * 0.001);
+        let netback = math::positive_part(paid.dot(mass) - freight * load(mass)) * 0.001;
+        finance::sell_to_china(step, world, i, netback);
         let share = math::ratio(mass[Group::NdPr], world.output_kg[i][Group::NdPr]);
         if share > 0.3 {
             let subject = Subject::Facility(FacilityId::of(i));

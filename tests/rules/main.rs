@@ -8,3 +8,4 @@ mod diagnosis;
 mod examples;
 mod promised;
 mod rescue;
+mod written;

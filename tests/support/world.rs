@@ -138,6 +138,7 @@ impl Plant {
             swarf_loop: self.id == "ally-magnet",
             position: (0.0, 0.0),
             yield_to_magnet: 0.0,
+            freight_to_china_usd_per_kg: 0.0,
             citations: Vec::new(),
         }
     }
@@ -364,7 +365,7 @@ fn partners() -> Vec<Partner> {
         citation: None,
     };
     vec![
-        partner("ally-fund", ALLY, [0.2, 0.2, 0.2, 0.1, 0.1, 0.2], false),
+        partner("ally-fund", ALLY, [0.3, 0.3, 0.3, 0.2, 0.2, 0.3], false),
         partner("far-fund", FAR, [0.1; 6], true),
     ]
 }

@@ -73,6 +73,7 @@ fn facility(f: &raw::Facility, ids: &Ids, findings: &mut Findings) -> Facility {
         swarf_loop: f.swarf_loop,
         position,
         yield_to_magnet: 0.0,
+        freight_to_china_usd_per_kg: 0.0,
         citations: citations(&f.cites, findings),
     }
 }

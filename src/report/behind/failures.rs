@@ -29,7 +29,7 @@ pub fn met(facts: &Facts<'_>, failure: FailureId, first_red: u32) -> Vec<String>
     let touches = touched(rule);
     let until = first_red + 1;
     let mut said = vec![warned(facts, failure, first_red, &touches)];
-    let standing = ways::standing(facts.game, rule, true, first_red);
+    let standing = ways::standing(facts.game, rule, true, first_red, first_red);
     said.extend(way(facts, standing, first_red));
     said.extend(single_point(facts, standing, first_red));
     let counted = Counted { until, group: group_of(standing), learns: touches.contains(&Touch::Ramps) };

@@ -43,6 +43,11 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             factor_in_words(held)
         ),
         EventKind::DealSigned => format!("{who}: contract signed; {} set aside.", money(amount)),
+        EventKind::ContractEnded if second > 0.0 => {
+            format!(
+                "{who}: it stands still, more than three years late; the deal has lapsed, and its money is free again."
+            )
+        }
         EventKind::ContractEnded => format!(
             "{who}: the contract is over; {} stand without one.",
             figures::tonnes_a_year(amount * 1000.0)

@@ -117,7 +117,7 @@ fn readiness_is_told_beside_the_need_that_it_follows_and_the_stockpile_with_the_
 #[test]
 fn the_last_order_that_touched_a_failure_says_whether_a_firm_took_it() {
     let mut told = 0;
-    for (doctrine, seed) in [("light-only", 3), ("balanced-capital-led", 3)] {
+    for (doctrine, seed) in [("light-only", 3), ("balanced-capital-led", 3), ("announced-capacity", 3)] {
         let game = by(doctrine, seed);
         let reader = Reader::new(game.scenario(), game.turns());
         for each in behind(&reader, &game) {

@@ -56,7 +56,7 @@ fn what_is_expected_to_lapse_is_near_what_lapses() {
 
 #[test]
 fn what_a_renewal_costs_now_is_what_it_takes_of_free_money_part_by_part() {
-    let played = by("balanced-price-led", 5);
+    let played = by("short-contracts", 5);
     let mut again = Game::new(Arc::clone(played.scenario()), 5);
     let mut renewed = 0;
     for turn in played.turns() {

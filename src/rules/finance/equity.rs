@@ -18,7 +18,7 @@ pub(super) fn dividends_kusd<S: Sink>(step: &mut Step<'_, S>, world: &mut World)
         if share <= 0.0 || world.status[i] != Status::Operating {
             continue;
         }
-        let earned = world.revenue_kusd[i] + world.dues_kusd[i] - world.cost_kusd[i];
+        let earned = world.revenue_kusd[i] + world.support_kusd[i] - world.cost_kusd[i];
         let profit = earned - service_kusd(step.p(), world, i);
         let firm = step.scenario.facilities[i].firm.at();
         let most = math::whole_down(math::positive_part(world.cash_kusd[firm]));

@@ -3,6 +3,7 @@
 mod byproduct;
 mod contracts;
 mod debt;
+mod dues;
 mod equity;
 mod trade;
 
@@ -17,8 +18,9 @@ use super::event::{Account, Cause, Sink};
 use super::id::*;
 use super::state::World;
 use super::step::Step;
-use contracts::{pay_dues, premium};
+use contracts::premium;
 use debt::serve_debt;
+use dues::pay_dues;
 use trade::receive;
 
 /// Phase 9, first part: costs, magnet sales, contract receipts, debt service.

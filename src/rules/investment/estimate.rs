@@ -11,7 +11,8 @@ use crate::rules::scenario::Scenario;
 use crate::rules::state::World;
 
 /// The programme's estimate of a firm's answer, on open state: a fixed quadrature over cost (three
-/// points) and ramp class (four).
+/// points) and ramp class (four). An offer is weighed at one meeting more than it stands half-years; one in five
+/// finds a till that has emptied meanwhile, and is not counted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// Mean appraisal.
@@ -57,9 +58,10 @@ pub(super) fn estimate_put_off(
     let p = &scenario.parameters;
     let around = surroundings(scenario, world, outlook, i, terms);
     let spread = math::square_root(world.cost_variance[i]);
-    let piloted = world.piloted[i] || terms.pilot;
     let class_belief = world.class_belief[i];
     let meetings = math::positive_part(p.offer_steps - put_off);
+    let unpiloted = meetings_before_pilot(scenario, world, i, terms, put_off, meetings);
+    let piloted = world.piloted[i] || unpiloted < meetings;
     let mut mean = Appraisal::default();
     let mut odds = 0.0;
     let mut outcomes = [(0.0, 0.0); 12];
@@ -76,7 +78,15 @@ pub(super) fn estimate_put_off(
                 piloted,
             );
             let each = appraise(scenario, world, outlook, i, terms, &assumed);
-            let stands = 1.0 - math::exp(meetings * math::ln(1.0 - each.chance));
+            let mut waits = math::exp((meetings - unpiloted) * math::ln(1.0 - each.chance));
+            if unpiloted > 0.0 && piloted {
+                let before =
+                    appraise(scenario, world, outlook, i, terms, &Assumed { piloted: false, ..assumed });
+                waits *= math::exp(unpiloted * math::ln(1.0 - before.chance));
+            } else if unpiloted > 0.0 {
+                waits *= math::exp(unpiloted * math::ln(1.0 - each.chance));
+            }
+            let stands = 1.0 - waits;
             mean.market_kusd += share * each.market_kusd;
             mean.contracts_kusd += share * each.contracts_kusd;
             mean.capital_kusd += share * each.capital_kusd;
@@ -103,6 +113,34 @@ pub(super) fn estimate_put_off(
         held_back,
         held_back_by,
     }
+}
+
+/// Of the meetings at which an offer can be decided those that come before the result of a pilot, for which the
+/// firm waits: all of them where there is none.
+fn meetings_before_pilot(
+    scenario: &Scenario,
+    world: &World,
+    i: usize,
+    terms: &Terms,
+    put_off: f64,
+    meetings: f64,
+) -> f64 {
+    let p = &scenario.parameters;
+    if world.piloted[i] {
+        return 0.0;
+    }
+    let left = if world.pilot_left[i] > 0 {
+        f64::from(world.pilot_left[i])
+    } else if terms.pilot {
+        p.pilot_steps
+    } else {
+        return meetings;
+    };
+    let pace = math::upper(p.permit_pace_supported, 0.1);
+    let permits = math::whole_up((1.0 - world.progress[i]) * scenario.facilities[i].permit_steps / pace);
+    // The half-year in which it is ordered is the first of the pilot's, and of the permits'.
+    let others = math::upper(math::positive_part(permits - 1.0), put_off);
+    math::clip(left - 1.0 - others, 0.0, meetings)
 }
 
 /// What a tenth of the belief lies under and over, of outcomes with their weights.

@@ -20,6 +20,7 @@ pub(in crate::rules) use guarantee::guarantee_kusd;
 pub use offering::Offering;
 pub use option::{annuity, put, put_delta};
 pub use outlook::{Outlook, outlook};
+pub(in crate::rules) use seat::odds_of_start;
 pub use seat::{
     appraise_of, estimate_of, estimate_put_off_of, gains_of, outlook_of, score_of, terms_in_force, typical_of,
 };
@@ -38,6 +39,9 @@ use appraisal::appraise;
 use estimate::obstacle;
 use firm::firm_assumes;
 use learning::learn_from_answer;
+
+/// Half-years after its planned date by which a plant that stands still must have started, or its deal lapses (E39').
+pub const LATE_STEPS: u32 = 6;
 
 /// Phase 10: offers stand, lapse or are decided; firms also decide on their own.
 #[inline(never)]
@@ -96,8 +100,9 @@ fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered:
     if offered {
         world.deal_status[i] = DealStatus::Signed;
         world.deal_signed_step[i] = step.now;
-        world.deal_due_by[i] = step.now + super::math::whole_steps(facility.build_steps) + 6;
+        world.deal_due_by[i] = step.now + super::math::whole_steps(facility.build_steps) + LATE_STEPS;
         world.funded[i] = true;
+        world.surveyed_when_signed[i] = world.visits[i] > 0;
         diagnosis::count_signed(step.scenario, world, i);
         world.offers_answered += 1;
         world.offers_decided += 1;
@@ -170,7 +175,8 @@ fn wait_or_lapse<S: Sink>(
     step.report(EventKind::OfferLapsed(factor), subject, cause, sum.score, by);
 }
 
-/// Contracts end by time, or lapse if the plant never starts (E39').
+/// Contracts end by time, or lapse if the plant has not started [`LATE_STEPS`] after its planned date (E39') and
+/// nobody builds on it: while work goes on, lenders and governments move the long-stop date.
 #[inline(never)]
 pub(in crate::rules) fn contracts<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     for i in 0..step.scenario.facilities.len() {
@@ -190,7 +196,7 @@ pub(in crate::rules) fn contracts<S: Sink>(step: &mut Step<'_, S>, world: &mut W
                 load(step.scenario.facilities[i].nameplate_kg_per_step) * 0.001 * world.deal_cover[i];
             let cause = root(step, world, i);
             end_deal(world, i, DealStatus::Ended);
-            step.report(EventKind::ContractEnded, subject, cause, contracted, 0.0);
+            step.report(EventKind::ContractEnded, subject, cause, contracted, f64::from(u8::from(late)));
         }
     }
 }

@@ -5,6 +5,8 @@ use super::outlook::{Outlook, outlook};
 use crate::rules::deal;
 use crate::rules::id::*;
 use crate::rules::orders::Terms;
+use crate::rules::scenario::Scenario;
+use crate::rules::state::World;
 use crate::rules::view::SeatView;
 
 /// The outlook on what a seat sees.
@@ -15,6 +17,15 @@ pub fn outlook_of(view: &SeatView<'_>) -> Outlook {
 /// The estimate on what a seat sees.
 pub fn estimate_of(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Estimate {
     estimate(view.scenario(), view.world(), outlook, facility.at(), terms)
+}
+
+/// Chance that a plant under these terms runs, as the programme believes it: that its firm decides to build, or 1
+/// where it stands already.
+pub(in crate::rules) fn odds_of_start(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
+    if world.status[i] != Status::Prospect {
+        return 1.0;
+    }
+    estimate(scenario, world, &outlook(scenario, world), i, terms).odds
 }
 
 /// The estimate, were the firm's board to put builds off for so many half-years, on what a seat sees.

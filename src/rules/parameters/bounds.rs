@@ -44,6 +44,7 @@ const BY_UNIT: &[(&str, f64, f64)] = &[
     ("$/kg a step", 0.0, 1e5),
     ("$ per kg a year", 0.0, 1e5),
     ("$ per kg a year NdPr-eq", 0.0, 1e5),
+    ("$ per t gross", 0.0, 1e5),
     ("thousand $", 0.0, 1e9),
     ("thousand $ a year", 0.0, 1e9),
     ("million $", 0.0, 1e6),

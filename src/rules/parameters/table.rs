@@ -159,6 +159,9 @@ parameters! {
     technology_capex: One, "share", "Extra capital at full denial (E67).";
     china_price_share: One, "share", "What a Chinese buyer pays over the reference price less freight (E31').";
     china_risk: One, "share", "Discount sellers put on Chinese custom (rho of E31').";
+    freight_to_china_usd_per_t: One, "$ per t gross", "Freight of what is sold to China (F of E31').";
+    radioactive_freight_usd_per_t: One, "$ per t gross", "What carrying ore with thorium or uranium in it costs more (F of E31').";
+    plain_waste_share: One, "share", "Part of a country's cost and delay for waste works that falls on material without thorium or uranium (E75).";
     ally_risk: One, "share", "Discount sellers put on custom abroad among allies.";
     china_ore_cap_kg_per_step: One, "kg NdPr per step", "China's appetite for ore and carbonate (E31').";
     china_oxide_cap_kg_per_step: One, "kg NdPr per step", "China's appetite for oxide (E31').";

@@ -136,7 +136,7 @@ pub struct Facility {
     pub skilled_persons: f64,
     /// Light to heavy: (La+Ce) over NdPr of its feed.
     pub lanthanum_ratio: f64,
-    /// Thorium or uranium in the mineral.
+    /// Thorium or uranium in the mineral: waste works and permits cost what the country asks, and ore travels dearer.
     pub radioactive: bool,
     /// A site we assume where the real pipeline has too few.
     pub assumed: bool,
@@ -148,6 +148,8 @@ pub struct Facility {
     pub position: (f64, f64),
     /// Product of yields from here to the magnet.
     pub yield_to_magnet: f64,
+    /// Freight of its product to China, $/kg contained (E31').
+    pub freight_to_china_usd_per_kg: f64,
     /// Real-world figures of this facility.
     pub citations: Vec<Citation>,
 }

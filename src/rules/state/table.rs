@@ -61,7 +61,8 @@ macro_rules! state_variables {
             raided_persons: f64, pools, Open, 0.0, "People that raids took from here while they count.";
             recallable: f64, pools, Open, 0.0, "Share of skilled people Beijing could still recall (x of E67).";
             graduates: f64, steps, Open, 0.0, "Graduates by step, all basins.";
-            graduates_lost: f64, steps, Open, 0.0, "Surplus people lost by step, all basins.";
+            graduates_lost: f64, steps, Open, 0.0, "Graduates of the last six steps that left the trade for want of a place, by step, all basins.";
+            recent_graduates: [f64; 6], pools, Open, [0.0; 6], "Graduates of the last six steps who have not left for want of a place, newest first.";
             // Facilities: life
             status: Status, facilities, Open, Status::Prospect, "Where it stands in its life.";
             progress: f64, facilities, Open, 0.0, "Share of permits (prospect) or of construction done.";
@@ -108,7 +109,7 @@ macro_rules! state_variables {
             effective_spread: f64, facilities, Open, 0.0, "Belief: its standard deviation.";
             visits: u32, facilities, Open, 0, "Survey visits so far.";
             last_visit: u32, facilities, Open, NEVER, "Step of the last one.";
-            surveyed_when_signed: bool, facilities, Open, false, "It had been surveyed when its deal was signed.";
+            surveyed_when_signed: bool, facilities, Open, false, "It had been surveyed when its deal was signed: when its firm decided to build, or a contract of a running plant was given.";
             stage_audited: [bool; 6], one, Open, [false; 6], "Stages that were surveyed.";
             firm_surveyed: bool, firms, Open, false, "The firm was surveyed.";
             // Facilities: the deal with the programme
@@ -149,7 +150,7 @@ macro_rules! state_variables {
             cash_kusd: f64, firms, Open, 0.0, "Cash of the firm.";
             stock_credit_kusd: f64, firms, Open, 0.0, "What lenders advance on the firm's stocks, beside its cash.";
             firm_ebit_kusd: f64, firms, Open, 0.0, "Operating result of the last step.";
-            firm_dues_kusd: f64, firms, Open, 0.0, "Contract receipts of the last step.";
+            firm_dues_kusd: f64, firms, Open, 0.0, "What contracts and tax credits brought it in the last step, whoever paid, less upside given back.";
             stock_kg: Basket, facilities, Open, Basket([0.0; 4]), "Output waiting for a buyer.";
             stock_allied_kg: Basket, facilities, Open, Basket([0.0; 4]), "Part of it of allied origin.";
             feed_kg: Basket, facilities, Open, Basket([0.0; 4]), "Feed on hand.";
@@ -165,7 +166,8 @@ macro_rules! state_variables {
             imports_kg: Basket, facilities, Open, Basket([0.0; 4]), "Feed bought from China in the step.";
             revenue_kusd: f64, facilities, Open, 0.0, "Sales of the step.";
             cost_kusd: f64, facilities, Open, 0.0, "Costs of the step, feed included.";
-            dues_kusd: f64, facilities, Open, 0.0, "Contract receipts of the step.";
+            dues_kusd: f64, facilities, Open, 0.0, "What the programme paid it on its contract and tax credit in the step.";
+            support_kusd: f64, facilities, Open, 0.0, "What contracts and tax credits brought it in the step, whoever paid, less upside given back.";
             dues_total_kusd: f64, facilities, Open, 0.0, "Contract receipts since the start.";
             lanthanum_cost_kusd: f64, facilities, Open, 0.0, "La/Ce cost of the step.";
             effective_kg: Basket, facilities, Open, Basket([0.0; 4]), "What it could pass on this step, taken to magnets, feed not limiting.";

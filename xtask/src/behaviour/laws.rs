@@ -183,13 +183,13 @@ const LAWS: [Law; 28] = [
     Law {
         name: "technology barred (E67)",
         plan: CAPITAL,
-        figures: ["mean carry_metal", "mean secured_share", "mean high_temperature_share"],
+        figures: ["mean carry_metal", "mean secured_share", "mean plants_started"],
         off: no_technology_bar,
     },
     Law {
         name: "people recalled (E67)",
         plan: CAPITAL,
-        figures: ["red talent-lost", "mean people_skilled", "mean worst_raided_basin"],
+        figures: ["mean plants_understaffed", "mean people_skilled", "mean worst_raided_basin"],
         off: nobody_recalled,
     },
     Law {
