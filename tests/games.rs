@@ -112,7 +112,7 @@ fn what_is_kept_of_a_game_stays_under_a_megabyte_and_a_half() {
     let mut bytes = 0;
     for seen in game.seen() {
         bytes += seen.plants.len() * std::mem::size_of::<PlantSnapshot>()
-            + seen.flows_kg.len() * std::mem::size_of::<(u32, f64)>()
+            + seen.flows_bytes()
             + (seen.skilled.len() + seen.readiness.len() + 3 * seen.fills.len()) * 8
             + std::mem::size_of::<Snapshot>();
     }

@@ -11,6 +11,8 @@ pub enum Whose {
     Orders,
     /// Firms by themselves, and deals from before.
     Firms,
+    /// Plants that went to a Chinese owner, by whosever doing.
+    Sold,
     /// Measures of Beijing's, and their ends.
     Beijing,
     /// Events of the campaign and injects.
@@ -19,7 +21,7 @@ pub enum Whose {
     Stops,
     /// Demand.
     Demand,
-    /// What plants were fed by allies.
+    /// What plants were fed by allies, where no plant's own output explains it.
     Feed,
     /// The first half-year as counted, over what was believed before it.
     FirstCount,
@@ -28,9 +30,10 @@ pub enum Whose {
 }
 
 impl Whose {
-    const ALL: [Whose; 9] = [
+    const ALL: [Whose; 10] = [
         Whose::Orders,
         Whose::Firms,
+        Whose::Sold,
         Whose::Beijing,
         Whose::Events,
         Whose::Stops,
@@ -44,6 +47,7 @@ impl Whose {
         match (line.cause, line.driver) {
             (_, Driver::Demand) => Whose::Demand,
             (_, Driver::FirstCount) => Whose::FirstCount,
+            (_, Driver::Sold) => Whose::Sold,
             (Cause::Order(_), _) => Whose::Orders,
             (Cause::Firm(_) | Cause::Before, _) => Whose::Firms,
             (Cause::Beijing(_), _) => Whose::Beijing,

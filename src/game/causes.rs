@@ -83,7 +83,9 @@ impl Sum {
         } else {
             own.subject == line.subject && (!of_nobody(line.cause) || own.driver == line.driver)
         };
-        one_way && own.cause == line.cause && alike
+        // A sale is told by itself, whatever else its cause did to the plant.
+        let sale = |line: &ExplanationLine| line.driver == Driver::Sold;
+        one_way && own.cause == line.cause && alike && sale(own) == sale(line)
     }
 
     fn add(&mut self, line: &ExplanationLine, step: u32) {

@@ -80,6 +80,16 @@ impl PlantSnapshot {
     }
 }
 
+/// What moved along an edge in a step.
+#[derive(Clone, Copy, PartialEq, Debug)]
+struct Flow {
+    edge: u32,
+    /// Of the groups that magnets need, to the precision that telling sellers apart asks for.
+    lanes_kg: [f32; 3],
+    /// Of all groups.
+    kg: f64,
+}
+
 /// The world as seen after a step.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Snapshot {
@@ -93,8 +103,8 @@ pub struct Snapshot {
     pub demand_ahead_kg: Basket,
     /// Plants.
     pub plants: Vec<PlantSnapshot>,
-    /// Flows between allied plants, by edge: kg, all groups.
-    pub flows_kg: Vec<(u32, f64)>,
+    /// Flows between plants, by edge; none that carries nothing.
+    flows: Vec<Flow>,
     /// Log of the reference price before dumping.
     pub log_price: [f64; 4],
     /// Shift of the log price of NdPr by quota.
@@ -141,12 +151,16 @@ impl Snapshot {
         let scenario = view.scenario();
         let done = view.step();
         let plants = (0..scenario.facilities.len()).map(|i| plant(view, i)).collect();
-        let flows_kg = view
+        let flows = view
             .flow_kg()
             .iter()
             .enumerate()
             .filter(|(_, flow)| flow.sum() > 0.0)
-            .map(|(edge, flow)| (edge as u32, flow.sum()))
+            .map(|(edge, flow)| Flow {
+                edge: edge as u32,
+                lanes_kg: lanes(*flow).map(|kg| kg as f32),
+                kg: flow.sum(),
+            })
             .collect();
         Self {
             done,
@@ -154,7 +168,7 @@ impl Snapshot {
             demand_kg: counted_demand_kg_of(view, done.saturating_sub(1)),
             demand_ahead_kg: counted_demand_kg_of(view, done),
             plants,
-            flows_kg,
+            flows,
             log_price: view.log_price(),
             quota_effect: view.quota_effect(),
             dumping: view.dumping()[0],
@@ -197,9 +211,23 @@ impl Snapshot {
         self.fees_usd_per_kg[stage.at()].1
     }
 
-    /// Flow along an edge, kg.
+    /// What the flows take of memory, bytes.
+    pub fn flows_bytes(&self) -> usize {
+        std::mem::size_of_val(self.flows.as_slice())
+    }
+
+    /// Flow along an edge, kg of all groups.
     pub fn flow_kg(&self, edge: u32) -> f64 {
-        self.flows_kg.binary_search_by_key(&edge, |(edge, _)| *edge).map_or(0.0, |at| self.flows_kg[at].1)
+        self.flow(edge).map_or(0.0, |flow| flow.kg)
+    }
+
+    /// Flow along an edge, kg of the groups that magnets need, rounded.
+    pub fn flow_by_group_kg(&self, edge: u32) -> Basket {
+        self.flow(edge).map_or(Basket::ZERO, |flow| basket(flow.lanes_kg.map(f64::from)))
+    }
+
+    fn flow(&self, edge: u32) -> Option<&Flow> {
+        self.flows.binary_search_by_key(&edge, |flow| flow.edge).ok().map(|at| &self.flows[at])
     }
 }
 

@@ -4,9 +4,8 @@ use super::figures;
 use super::names::Reader;
 use super::why::printed_whole;
 use crate::game::{Account, ExplanationLine, LongLedger, Whose, accounts};
-use crate::rules::event::{Cause, EventKind, Subject};
+use crate::rules::event::Subject;
 use crate::rules::figure::Unit;
-use crate::rules::id::Stage;
 
 /// Who or what moved a figure, gains less losses.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,14 +34,17 @@ const LINES: usize = 6;
 
 /// The accounts of a ledger over several years in words, largest first, what is left last.
 pub fn lines(reader: &Reader<'_>, long: &LongLedger) -> Vec<AccountLine> {
-    let upstream = built_upstream(reader);
-    let mut all = accounts(long);
-    let told = if all.len() > LINES { LINES - 1 } else { all.len() };
-    // What the player did is told, however little came of it.
-    if let Some(at) = all.iter().position(|account| account.whose == Whose::Orders).filter(|at| *at >= told) {
-        all[told - 1..=at].rotate_right(1);
-    }
-    let (told, left) = all.split_at(told);
+    let all = accounts(long);
+    let most = if all.len() > LINES { LINES - 1 } else { all.len() };
+    // What the player did is told, and what changed hands, however little came of it.
+    let mut room = most - all.iter().filter(|account| always_told(account.whose)).count().min(most);
+    let (told, left): (Vec<Account>, Vec<Account>) = all.into_iter().partition(|account| {
+        let fits = room > 0;
+        always_told(account.whose) || {
+            room = room.saturating_sub(1);
+            fits
+        }
+    });
     let mut nets: Vec<f64> = told.iter().map(Account::net).collect();
     if !left.is_empty() {
         nets.push(left.iter().map(Account::net).sum());
@@ -52,10 +54,7 @@ pub fn lines(reader: &Reader<'_>, long: &LongLedger) -> Vec<AccountLine> {
     let unit = long.ledger.topic.unit();
     let line = |(account, points): (&Account, String)| AccountLine {
         points,
-        text: match account.whose {
-            Whose::Feed if upstream => "feed from allies; what you built upstream is in it".to_owned(),
-            _ => in_words(reader, account, unit),
-        },
+        text: in_words(reader, account, unit),
         short: in_short(account.whose).to_owned(),
         kind: kind(account.whose),
         turn: account.turn,
@@ -71,26 +70,21 @@ pub fn lines(reader: &Reader<'_>, long: &LongLedger) -> Vec<AccountLine> {
     lines
 }
 
-/// Did plants before the magnets start by the player's orders? What they make reaches the magnets as feed.
-fn built_upstream(reader: &Reader<'_>) -> bool {
-    let mut events = reader.turns.iter().flat_map(|turn| &turn.record.events);
-    events.any(|event| match (event.kind, event.subject, event.cause) {
-        (EventKind::Started, Subject::Facility(plant), Cause::Order(_)) => {
-            reader.facility(plant).is_some_and(|facility| facility.stage != Stage::Magnet)
-        }
-        _ => false,
-    })
+/// Is it told however little came of it?
+const fn always_told(whose: Whose) -> bool {
+    matches!(whose, Whose::Orders | Whose::Sold)
 }
 
 const fn in_short(whose: Whose) -> &'static str {
     match whose {
         Whose::Orders => "your orders",
         Whose::Firms => "firms by themselves",
+        Whose::Sold => "plants sold to China",
         Whose::Beijing => "Beijing's measures",
         Whose::Events => "events",
         Whose::Stops => "stops of plants",
         Whose::Demand => "demand",
-        Whose::Feed => "feed from allies",
+        Whose::Feed => "feed sold elsewhere",
         Whose::FirstCount => "first measuring",
         Whose::Rest => "margins",
     }
@@ -100,6 +94,7 @@ const fn kind(whose: Whose) -> &'static str {
     match whose {
         Whose::Orders => "order",
         Whose::Firms => "firm",
+        Whose::Sold => "sale",
         Whose::Beijing => "Beijing",
         Whose::Events => "event",
         Whose::Stops => "chance",
@@ -114,6 +109,7 @@ fn in_words(reader: &Reader<'_>, account: &Account, unit: Unit) -> String {
     match account.whose {
         Whose::Orders => most(reader, account, unit, format!("your orders, {}", plants())),
         Whose::Firms => most(reader, account, unit, format!("firms by themselves, {}", plants())),
+        Whose::Sold => most(reader, account, unit, "plants sold to a Chinese owner".to_owned()),
         Whose::Beijing => format!("Beijing's measures, as they came and went: {lost} and {gained}"),
         Whose::Events => {
             let each =
@@ -126,7 +122,7 @@ fn in_words(reader: &Reader<'_>, account: &Account, unit: Unit) -> String {
         }
         Whose::Demand if account.net() < 0.0 => "demand for magnets grew".to_owned(),
         Whose::Demand => "demand for magnets fell".to_owned(),
-        Whose::Feed => most(reader, account, unit, format!("feed from allies, {}", plants())),
+        Whose::Feed => most(reader, account, unit, format!("feed sold elsewhere or kept, {}", plants())),
         Whose::FirstCount => "first half-year measured; before, it was only believed".to_owned(),
         Whose::Rest => "margins, staff and all else".to_owned(),
     }

@@ -15,7 +15,7 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
     let what = match line.driver {
         Driver::Outage if many => "plants stopped".into(),
         Driver::Back if many => "plants are back".into(),
-        Driver::Sold if many => "plants were sold to China".into(),
+        Driver::Sold if many => "plants sold to a Chinese owner".into(),
         Driver::Dependence if many && line.amount < 0.0 => "plants lack parts or reagents from China".into(),
         Driver::Dependence if many => "plants have their parts or reagents from China again".into(),
         Driver::CountryOutage => country_stop(reader, line.subject, "stopped"),
@@ -60,6 +60,7 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
         (true, true) => "all else".into(),
         (true, false) => what,
         (false, true) => who,
+        (false, false) if line.driver == Driver::Sold => format!("{who} ({what})"),
         (false, false) if is_verb(line.driver) => format!("{who} {what}"),
         (false, false) => format!("{who}, {what}"),
     };
@@ -89,7 +90,6 @@ const fn is_verb(driver: Driver) -> bool {
         Driver::Started
             | Driver::Restarted
             | Driver::Shut
-            | Driver::Sold
             | Driver::Outage
             | Driver::Back
             | Driver::CountryOutage
@@ -107,7 +107,7 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::Started => "started".into(),
         Driver::Restarted => "restarted".into(),
         Driver::Shut => "was shut".into(),
-        Driver::Sold => "was sold to China".into(),
+        Driver::Sold => "sold to a Chinese owner".into(),
         Driver::Outage => "stopped".into(),
         Driver::Back => "is back".into(),
         Driver::CountryOutage | Driver::CountryBack => String::new(),

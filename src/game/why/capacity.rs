@@ -3,6 +3,7 @@
 use super::ledger::Ledger;
 use super::output::{Stepwise, dependence, life, output_path, survey_of};
 use super::stops::outage;
+use super::upstream::Upstream;
 use super::{Driver, Span, Topic};
 use crate::game::snapshot::{PlantSnapshot, Snapshot};
 use crate::game::{Material, snapshot};
@@ -50,7 +51,7 @@ fn magnets(span: &Span<'_>, seen: &Snapshot) -> Basket {
     sum
 }
 
-/// The secured share and its classes: demand, then each magnet plant.
+/// The secured share and its classes: demand, then each magnet plant, with what its feed did followed up the chain.
 pub(super) fn secured(span: &Span<'_>, figure: FigureId) -> Ledger {
     let value = |seen: &Snapshot| delivered(span, figure, seen.delivery_demand_kg, magnets(span, seen));
     // Before the first half-year nothing was delivered yet; it stands as its own beginning.
@@ -61,6 +62,7 @@ pub(super) fn secured(span: &Span<'_>, figure: FigureId) -> Ledger {
     for pair in seen.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         let step = b.done - 1;
+        let mut upstream = Upstream::of(span, a, b);
         let mut sum = magnets(span, a);
         let mut last = value(a);
         let mut now = delivered(span, figure, b.delivery_demand_kg, sum);
@@ -81,6 +83,15 @@ pub(super) fn secured(span: &Span<'_>, figure: FigureId) -> Ledger {
                 continue;
             }
             for change in path {
+                // What feed did is booked where it came from, as far as that can be told.
+                if change.is_fed() {
+                    for (origin, kg) in upstream.parts(i, change.output_kg - own) {
+                        (sum, own, last) = (sum + kg, own + kg, now);
+                        now = delivered(span, figure, b.delivery_demand_kg, sum);
+                        let follow = Some(Topic::Plant(origin.plant));
+                        ledger.book(origin.cause, origin.subject(), origin.driver, now - last, follow);
+                    }
+                }
                 sum = sum - own + change.output_kg;
                 own = change.output_kg;
                 last = now;

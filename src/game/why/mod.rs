@@ -14,6 +14,7 @@ mod others;
 mod output;
 mod price;
 mod stops;
+mod upstream;
 
 use super::ordered::root_of_move;
 use super::snapshot::PlantSnapshot;
@@ -22,7 +23,7 @@ use crate::rules::event::{Cause, Event, EventKind, Record, Subject};
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::id::pool;
 use crate::rules::id::*;
-use crate::rules::orders::Order;
+use crate::rules::orders::{Order, Rescue};
 use crate::rules::scenario::LeverEffect;
 pub use ledger::{Explanation, ExplanationLine};
 
@@ -213,29 +214,13 @@ impl<'a> Span<'a> {
         if self.first().done == 0 { self.game.opening_figure(figure) } else { None }
     }
 
-    /// Root of what happened to a plant in a step: that of the event of one of these kinds, else
+    /// Root of what happened to a plant in a step of this turn or an earlier one: that of the event of one of these kinds, else
     /// its deal's order, else its firm.
     fn root(&self, plant: FacilityId, step: u32, told: impl Fn(&EventKind) -> bool) -> Cause {
-        let of_step = self.record.events.iter();
-        self.root_among(of_step, plant, step, told)
-    }
-
-    /// The same of a step that may be of an earlier turn.
-    fn root_of_any_turn(&self, plant: FacilityId, step: u32, told: impl Fn(&EventKind) -> bool) -> Cause {
-        self.root_among(self.events(), plant, step, told)
-    }
-
-    fn root_among<'e>(
-        &self,
-        events: impl Iterator<Item = &'e Event>,
-        plant: FacilityId,
-        step: u32,
-        told: impl Fn(&EventKind) -> bool,
-    ) -> Cause {
         let of_plant = |event: &&Event| {
             event.step == step && event.subject == Subject::Facility(plant) && told(&event.kind)
         };
-        events.filter(of_plant).last().map_or_else(|| self.owner(plant), |event| event.cause)
+        self.events().filter(of_plant).last().map_or_else(|| self.owner(plant), |event| event.cause)
     }
 
     /// Everything that happened in play, and in this span if it is of the years after.
@@ -305,12 +290,33 @@ impl<'a> Span<'a> {
 
     /// A plant's deal, if the programme has one with it, else its firm.
     fn owner(&self, plant: FacilityId) -> Cause {
-        let order = self.last().plant(plant).order;
-        if order == OrderId::NONE {
-            Cause::Firm(self.game.scenario().facilities[plant.at()].firm)
-        } else {
-            Cause::Order(order)
+        match self.last().plant(plant).order {
+            OrderId::NONE => Cause::Firm(self.game.scenario().facilities[plant.at()].firm),
+            order => Cause::Order(order),
         }
+    }
+
+    /// Whose money stands behind what a plant gains: its deal's; else that of the order that last kept it alive
+    /// or had it finished, a bridge loan or half of its overrun; else its firm's.
+    fn backer(&self, plant: FacilityId) -> Cause {
+        match self.owner(plant) {
+            firm @ Cause::Firm(_) => self.rescue(plant).unwrap_or(firm),
+            order => order,
+        }
+    }
+
+    /// The last order up to this turn that paid for a plant without a deal.
+    fn rescue(&self, plant: FacilityId) -> Option<Cause> {
+        let turn = self.game.scenario().calendar.turn_of_step(self.from);
+        self.game.turns().iter().enumerate().take(turn).rev().find_map(|(earlier, played)| {
+            let paid = |order: &Order| match *order {
+                Order::TopUp { facility } => facility == plant,
+                Order::Rescue { facility, action } => facility == plant && action == Rescue::Bridge,
+                _ => false,
+            };
+            let order = played.orders.iter().rev().find(|numbered| paid(&numbered.order))?;
+            Some(Cause::Order(OrderId { turn: earlier as u16 + 1, seat: 1, number: order.number }))
+        })
     }
 }
 

@@ -22,6 +22,11 @@ impl Stepwise {
     const fn of((driver, cause): (Driver, Cause)) -> Self {
         Self { driver, cause, output_kg: Basket::ZERO }
     }
+
+    /// Is it what the plant was fed by allies, and nobody's move by itself?
+    pub fn is_fed(&self) -> bool {
+        matches!((self.driver, self.cause), (Driver::Feed | Driver::FeedEased, Cause::Market))
+    }
 }
 
 /// The drivers of a plant's output of allied origin from one snapshot to the next; the last leaves the
@@ -40,8 +45,11 @@ pub(super) fn output_path(span: &Span<'_>, i: usize, before: &Snapshot, after: &
     if old == new {
         return Vec::new();
     }
-    if a.chinese != b.chinese {
-        return vec![Stepwise { output_kg: new, ..Stepwise::of(life(span, plant, a, b, step)) }];
+    // It is sold as a half-year ends: what it makes counts as China's from the next on.
+    if a.chinese && new.sum() <= 0.0 {
+        let sold = |kind: &EventKind| *kind == EventKind::SoldToChina;
+        let cause = span.root(plant, step.saturating_sub(1), sold);
+        return vec![Stepwise { output_kg: new, ..Stepwise::of((Driver::Sold, cause)) }];
     }
     if a.status != Status::Operating || new.sum() <= 0.0 && b.status != Status::Operating {
         return came_or_went(span, plant, a, b, step);
@@ -62,7 +70,9 @@ pub(super) fn output_path(span: &Span<'_>, i: usize, before: &Snapshot, after: &
     known.push((Driver::Staff, taught(span, i, staffed), staffed));
     // What the ramp did: what was worked up, less what is known of it.
     let told: f64 = known.iter().map(|(.., factor)| factor).product();
-    known.push((Driver::Ramp, span.owner(plant), factor(workable(a), workable(b)) / told));
+    let ramped = factor(workable(a), workable(b)) / told;
+    let whose = if ramped > 1.0 { span.backer(plant) } else { span.owner(plant) };
+    known.push((Driver::Ramp, whose, ramped));
     let mut path = Vec::new();
     let mut output = old;
     for (driver, cause, factor) in known.into_iter().filter(|(.., factor)| *factor != 1.0) {
@@ -87,7 +97,7 @@ fn came_or_went(
     if a.output_allied_kg().sum() > 0.0 {
         let shut = |kind: &EventKind| matches!(kind, EventKind::Mothballed | EventKind::Closed);
         let told_in = if a.status == Status::Operating { step } else { step.saturating_sub(1) };
-        let cause = span.root_of_any_turn(plant, told_in, shut);
+        let cause = span.root(plant, told_in, shut);
         path.push(Stepwise::of((Driver::Shut, cause)));
     }
     if b.output_allied_kg().sum() > 0.0 {
@@ -113,7 +123,7 @@ fn stirred(
     if lesser.run_share <= 0.01 {
         (Driver::Margin, Cause::Market)
     } else if more && a.output_load_kg <= 0.0 && a.fill > 0.01 {
-        (Driver::Started, span.owner(plant))
+        (Driver::Started, span.backer(plant))
     } else {
         span.feeds(a, step)
     }
@@ -204,9 +214,10 @@ pub(super) fn life(
     match (a.status, b.status) {
         _ if !a.chinese && b.chinese => (Driver::Sold, told(&[EventKind::SoldToChina])),
         (Status::Mothballed, Status::Operating) => (Driver::Restarted, told(&[EventKind::Restarted])),
-        (before, Status::Operating) if before != Status::Operating => {
-            (Driver::Started, told(&[EventKind::Started]))
-        }
+        (before, Status::Operating) if before != Status::Operating => match told(&[EventKind::Started]) {
+            Cause::Firm(_) => (Driver::Started, span.backer(plant)),
+            other => (Driver::Started, other),
+        },
         (Status::Operating, after) if after != Status::Operating => {
             (Driver::Shut, told(&[EventKind::Mothballed, EventKind::Closed]))
         }
@@ -216,7 +227,7 @@ pub(super) fn life(
             (Driver::Feed, Cause::Market)
         }
         _ if b.run_share <= 0.01 || a.run_share <= 0.01 => (Driver::Margin, Cause::Market),
-        _ => (Driver::Started, span.owner(plant)),
+        _ => (Driver::Started, span.backer(plant)),
     }
 }
 
