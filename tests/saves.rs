@@ -320,6 +320,19 @@ fn a_name_that_is_taken_is_never_written_over() {
 }
 
 #[test]
+fn a_folder_where_the_lock_should_be_is_named_with_how_to_mend_it_and_the_game_is_left_whole() {
+    let folder = Folder::new();
+    drop(folder.store.create("game", &three_turns()).expect("written"));
+    let before = folder.text("game.ron");
+    fs::create_dir(folder.path("game.lock")).expect("a folder");
+    let error = folder.error("game");
+    assert!(matches!(error, SaveError::LockIsAFolder { .. }), "{error}");
+    let said = said(&error);
+    assert!(said.contains("game.lock is a folder") && said.contains("move that folder elsewhere"), "{said}");
+    assert_eq!(folder.text("game.ron"), before);
+}
+
+#[test]
 fn a_file_changed_by_somebody_else_during_play_is_not_written_over() {
     let folder = Folder::new();
     let mut game = three_turns();

@@ -89,6 +89,14 @@ pub enum SaveError {
         /// What is there.
         path: PathBuf,
     },
+    /// Where the lock of a game should be lies a folder, so nobody can be kept from playing it twice.
+    #[error("`{name}` cannot be opened: {path} is a folder, and the lock of the game has to be a file there")]
+    LockIsAFolder {
+        /// The save.
+        name: String,
+        /// What is there.
+        path: PathBuf,
+    },
     /// The home folder of somebody else was named.
     #[error("`{typed}` begins with the home folder of somebody else, which is not looked up")]
     HomeOfAnother {
@@ -139,6 +147,9 @@ impl SaveError {
                 "look at the folder of saved games; --saves DIR names another".to_owned()
             }
             SaveError::HomeOfAnother { .. } => "write the path in full".to_owned(),
+            SaveError::LockIsAFolder { .. } => {
+                "move that folder elsewhere or delete it; the saved game beside it is whole".to_owned()
+            }
             SaveError::NotAFolder { .. } => "--saves DIR names the folder of saved games".to_owned(),
             SaveError::ChangedOnDisk { .. } => {
                 "save under another name to keep both; the game goes on in memory".to_owned()

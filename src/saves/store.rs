@@ -265,6 +265,9 @@ impl Store {
         match Lock::take(&files.lock) {
             Ok(lock) => Ok(Some(lock)),
             Err(Refused::Held(holder)) => Err(SaveError::InUse { name: name.to_owned(), holder }),
+            Err(Refused::Unwritable) if files.lock.is_dir() => {
+                Err(SaveError::LockIsAFolder { name: name.to_owned(), path: files.lock.clone() })
+            }
             Err(Refused::Unwritable) => match lock::holder(&files.lock) {
                 Some(holder) => Err(SaveError::InUse { name: name.to_owned(), holder }),
                 None => Ok(None),
