@@ -104,8 +104,8 @@ fn the_debrief_states_the_level_in_full() {
     let level = scenario.difficulty.clone().expect("a level");
     let game = Game::new(Arc::new(scenario), 1);
     let text = debrief(&Reader::new(game.scenario(), game.turns()), &game);
-    assert!(text.score.iter().any(|(name, value)| name == "difficulty" && *value == level.name));
+    assert!(text.score.iter().any(|line| line.name == "difficulty" && line.value == level.name));
     for setting in &level.settings {
-        assert!(text.score.iter().any(|(name, _)| *name == setting.path), "{}", setting.path);
+        assert!(text.score.iter().any(|line| line.name == setting.path), "{}", setting.path);
     }
 }

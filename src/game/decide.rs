@@ -153,6 +153,10 @@ const CONTRACT_ENDS_WITHIN: u32 = 4;
 /// What needs a decision, most pressing first.
 pub fn to_decide(view: &SeatView<'_>) -> Vec<ToDecide> {
     let mut found = Vec::new();
+    // Once play is over nothing is left to decide.
+    if view.step() >= view.scenario().calendar.steps() {
+        return found;
+    }
     if view.dilemma() != NOBODY {
         found.push(ToDecide::Dilemma(EventId(view.dilemma())));
     }

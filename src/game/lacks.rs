@@ -1,9 +1,8 @@
 //! What the plan lacks, on belief, draft included: the plan check of the Plan screen, worst first.
-use super::Tried;
+use super::{OwedYear, Tried, owed_by_year};
 use crate::rules::basket::Group;
 use crate::rules::chain;
 use crate::rules::demand;
-use crate::rules::exposure;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::Order;
@@ -101,22 +100,20 @@ fn percent(share: f64) -> i64 {
 }
 
 fn money(view: &SeatView<'_>, found: &mut Vec<Lack>) {
-    let budget = view.scenario().parameters.appropriation_kusd_per_year;
-    for (at, (mean, worst)) in exposure::by_year_of(view).iter().enumerate() {
-        let year = view.scenario().calendar.fiscal_year(view.step()) + at as u32;
-        if *mean > budget || *worst > 1.3 * budget {
-            found.push(lack(
-                LackTag::Money,
-                mean / budget + 0.5,
-                format!(
-                    "FY{year}: ${}M due, ${}M in the worst tenth, of ${}M a year.",
-                    millions(*mean),
-                    millions(*worst),
-                    millions(budget)
-                ),
-            ));
-            return;
-        }
+    // The same figures as in the pane of what is owed by year, with what is set aside for it paid first.
+    let over = |year: &OwedYear| year.over() || year.worst_kusd > 1.3 * year.budget_kusd;
+    if let Some(year) = owed_by_year(view).into_iter().find(over) {
+        found.push(lack(
+            LackTag::Money,
+            year.expected_kusd / year.budget_kusd + 0.5,
+            format!(
+                "FY{}: ${}M due beyond set-aside, ${}M in the worst tenth, of ${}M a year.",
+                year.fiscal_year,
+                millions(year.expected_kusd),
+                millions(year.worst_kusd),
+                millions(year.budget_kusd)
+            ),
+        ));
     }
 }
 

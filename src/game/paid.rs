@@ -39,10 +39,12 @@ pub fn priced(view: &SeatView<'_>, order: &Order) -> Result<Price, Refusal> {
     Ok(net_of(freed, as_paid(view, order, check(view, order)?)))
 }
 
-/// What a deal frees as it is signed: what the plant's old deal still holds set aside, thousand $.
+/// What an order frees: what the plant's deal that it replaces or ends still holds set aside, thousand $.
 pub fn freed_kusd(view: &SeatView<'_>, order: &Order) -> f64 {
     match *order {
-        Order::Offer { facility, .. } => view.obligated_kusd().get(facility.at()).copied().unwrap_or(0.0),
+        Order::Offer { facility, .. } | Order::Terminate { facility } => {
+            view.obligated_kusd().get(facility.at()).copied().unwrap_or(0.0)
+        }
         _ => 0.0,
     }
 }

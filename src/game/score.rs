@@ -19,7 +19,8 @@ pub struct Scorecard {
     pub waived: Vec<bool>,
     /// Secured share, mean of the last six steps of play.
     pub secured: f64,
-    /// What holds without the largest node, and the largest country.
+    /// What holds without the largest node, and the largest country, mean of the last three years: what the
+    /// clauses are judged by.
     pub without: (f64, f64),
     /// Paid by the programme since the start, thousand $.
     pub spent_kusd: f64,
@@ -74,7 +75,9 @@ pub fn scorecard(game: &Game) -> Scorecard {
             .map(|at| judged(game, end).any(|seen| seen.waived[at]))
             .collect(),
         secured,
-        without: (figure(game, FigureId::NodeShare, last), figure(game, FigureId::CountryShare, last)),
+        without: [FigureId::NodeShare, FigureId::CountryShare]
+            .map(|share| mean(game, share, from, end))
+            .into(),
         spent_kusd: spent,
         usd_per_secured_tonne: secured_tonnes(game, end).map(|tonnes| spent * 1000.0 / tonnes),
         private_per_public: math::ratio(figure(game, FigureId::PrivateCapital, last), spent),

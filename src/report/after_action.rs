@@ -59,7 +59,7 @@ pub fn after_action(
     page.heading("Platforms");
     page.list(debrief.standings.iter().map(|(name, standing)| format!("{name}: {standing}")));
     page.heading("Scorecard");
-    let score = debrief.score.iter().map(|(name, value)| vec![name.to_string(), value.clone()]);
+    let score = debrief.score.iter().map(|line| vec![line.name.to_string(), line.value.clone()]);
     page.table(&["", ""], score);
     if beside.len() > 1 {
         page.heading("On the same draw");

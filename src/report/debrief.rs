@@ -4,16 +4,16 @@
 use super::accounts::AccountLine;
 use super::behind::{Behind, behind};
 use super::names::Reader;
+use super::scorecard::{self, ScoreLine};
 use super::slots::capital;
 use super::verdict::{ClauseLine, judged_line, unplayed_line};
-use super::{accounts, difficulty, figures, nearest, years_after};
+use super::{accounts, figures, nearest, years_after};
 use crate::game::{Game, Judgement, LongLedger, Scorecard, judgements, moved_over, scorecard};
 use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing};
 use crate::rules::id::*;
 use crate::rules::state::NEVER;
-use std::borrow::Cow;
 
 /// A failure of the game.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,8 +66,8 @@ pub struct Debrief {
     pub behind: Vec<Behind>,
     /// Each class of platform with its standing in words.
     pub standings: Vec<(String, &'static str)>,
-    /// Scorecard: name and value.
-    pub score: Vec<(Cow<'static, str>, String)>,
+    /// Scorecard.
+    pub score: Vec<ScoreLine>,
     /// Judgements beside what happened.
     pub judgements: Vec<String>,
     /// Five years without you; empty before the epilogue ran.
@@ -110,11 +110,7 @@ pub fn debrief(reader: &Reader<'_>, game: &Game) -> Debrief {
                 (reader.platform(PlatformId::of(at)).to_string(), word)
             })
             .collect(),
-        score: score(&card)
-            .into_iter()
-            .map(|(name, value)| (name.into(), value))
-            .chain(level(game))
-            .collect(),
+        score: scorecard::lines(game, &card),
         judgements: judgements(game).iter().map(|judgement| judged(reader, judgement)).collect(),
         after: years_after::after(reader, game, &card),
         foreknowledge: foreknowledge(game),
@@ -191,48 +187,6 @@ pub const fn standing_word(standing: Standing, waived: bool) -> &'static str {
         (Standing::Coerced, true) => "coerced: not ready, even with its waiver",
         (Standing::Coerced, false) => "coerced: not ready, and not waived",
     }
-}
-
-fn score(card: &Scorecard) -> Vec<(&'static str, String)> {
-    let people: f64 = card.people.iter().map(|(_, skilled, _)| skilled).sum();
-    let mentors: f64 = card.people.iter().map(|(_, _, mentors)| mentors).sum();
-    vec![
-        ("secured share, last three years", figures::share(card.secured)),
-        ("without the largest plant", figures::share(card.without.0)),
-        ("without the largest country", figures::share(card.without.1)),
-        ("spent", figures::money(card.spent_kusd)),
-        (
-            "a tonne of magnets secured cost",
-            card.usd_per_secured_tonne
-                .map_or_else(|| figures::NOTHING.into(), |usd| format!("${}", figures::whole(usd))),
-        ),
-        ("private money per public dollar", format!("${}", figures::worth(card.private_per_public))),
-        ("partners' part of public money", figures::share(card.partners_share)),
-        (
-            "skilled people, and mentors",
-            format!("{} and {}", figures::persons(people), figures::persons(mentors)),
-        ),
-        (
-            "stages with two firms in two countries",
-            match card.spared_stages.len() {
-                0 => "none".into(),
-                Stage::COUNT => "all six".into(),
-                _ => {
-                    let labels: Vec<&str> =
-                        card.spared_stages.iter().map(|stage| figures::stage_label_short(*stage)).collect();
-                    labels.join(" ")
-                }
-            },
-        ),
-        ("purse: 100 less what is unpaid or left to others", figures::whole(card.fiscal * 100.0)),
-    ]
-}
-
-/// The level of difficulty and everything it changed.
-fn level(game: &Game) -> impl Iterator<Item = (Cow<'static, str>, String)> {
-    let head = (Cow::from("difficulty"), difficulty::name(game.scenario()).to_owned());
-    let changed = game.scenario().difficulty.iter().flat_map(difficulty::differences);
-    std::iter::once(head).chain(changed.map(|each| (each.what.into(), each.value)))
 }
 
 /// `, Fog of war`; nothing for the campaign as it is written.

@@ -1,6 +1,6 @@
 //! The sum behind an order of the draft: what it costs now and later part by part, and how likely
 //! the firm is to build and why.
-use super::{events, figures, odds as words, orders, waivers};
+use super::{events, figures, odds as words, orders, papers, waivers};
 use crate::game::freed_kusd;
 use crate::rules::check::obligation_parts_of;
 use crate::rules::deal::{PAYOUT, known_capital_kusd_of};
@@ -43,8 +43,19 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
     }
     let freed = freed_kusd(view, order);
     if freed > 0.0 {
-        let (set_aside, freed) = (figures::money(price.obligated_kusd), figures::money(freed));
-        lines.push(format!("now     {set_aside} set aside, less {freed} that the old deal still holds:"));
+        let (bound, held) = (price.now_kusd + freed, figures::money(freed));
+        lines.push(match order {
+            Order::Terminate { .. } => {
+                format!(
+                    "now     {} paid as its fee, less {held} that the deal holds set aside:",
+                    figures::money(bound)
+                )
+            }
+            _ => format!(
+                "now     {} set aside, less {held} that the old deal still holds:",
+                figures::money(price.obligated_kusd)
+            ),
+        });
         lines.push(match price.now_kusd < 0.0 {
             true => format!("        {} becomes free", figures::money(-price.now_kusd)),
             false => format!("        {} of free money", figures::money(price.now_kusd)),
@@ -70,6 +81,18 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
         lines.push(format!("teams   {} of a deal team's year", price.teams));
     }
     lines.join("\n")
+}
+
+/// What an order costs, in words; of a deal that is ended early also what comes free:
+/// `$3M paid, $15M freed`.
+pub fn costs_in_words(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
+    let freed = freed_kusd(view, order);
+    match order {
+        Order::Terminate { .. } if freed > 0.0 => {
+            format!("{} paid now, {} freed", figures::money(price.now_kusd + freed), figures::money(freed))
+        }
+        _ => papers::price_in_words(price),
+    }
 }
 
 /// That a loan comes back, how much and to whom; none where there is none.

@@ -221,9 +221,9 @@ fn the_debrief_says_what_was_needed_and_what_moved_it() {
             let needs = clause.need.trim_start_matches("at most ");
             assert!(clause.word != "MISS" || needs != clause.got, "the miss is not to be seen: {clause:?}");
         }
-        for (name, value) in &text.score {
-            readable(name);
-            readable(value);
+        for line in &text.score {
+            readable(&line.name);
+            readable(&line.value);
         }
         assert!(!text.heading.contains("so far"));
         assert_eq!(text.after.len(), 7, "five years, what ended them, and what stands");

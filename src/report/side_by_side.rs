@@ -4,6 +4,7 @@ use super::{figures, orders};
 use crate::game::{Game, Turn, believed_course, course, shown_course};
 use crate::rules::figure::{FigureId, Unit, carry_of};
 use crate::rules::id::Stage;
+use crate::rules::math;
 use std::ops::Range;
 
 /// Figures set side by side, the first few first where room is scarce.
@@ -126,7 +127,11 @@ fn pair(figure: FigureId, values: [Option<f64>; 2], doubts: [bool; 2]) -> Figure
         None => figures::NOTHING.to_owned(),
     };
     let difference = match (values, figure.unit()) {
-        ([Some(one), Some(other)], Unit::Share) => figures::points(other - one),
+        // Between the figures as they are printed, so that it can be checked by eye.
+        ([Some(one), Some(other)], Unit::Share) => {
+            let tenths = |share: f64| math::whole(share * 1000.0);
+            figures::points((tenths(other) - tenths(one)) * 0.001)
+        }
         ([Some(one), Some(other)], unit) => figures::change(unit, other - one),
         ([None, _] | [_, None], _) => String::new(),
     };

@@ -120,6 +120,11 @@ fn printed(value: f64, scale: f64) -> i64 {
     math::whole(value / scale) as i64
 }
 
+/// Amounts of thousand $ in whole millions that add up to their sum in whole millions.
+pub fn apportioned_millions(kusd: &[f64]) -> Vec<i64> {
+    apportion(kusd, 1000.0, printed(kusd.iter().sum(), 1000.0))
+}
+
 /// Whole numbers near the amounts that add up to `total`: the largest remainders take what
 /// rounding left.
 fn apportion(amounts: &[f64], scale: f64, total: i64) -> Vec<i64> {

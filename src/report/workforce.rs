@@ -3,19 +3,26 @@ use super::figures;
 use super::names::Reader;
 use crate::game::{PoolRow, StaffingForecast, skill_name};
 use crate::rules::id::{Skill, pool_of};
+use crate::rules::math;
 
 /// Basin and skill: `US South, metal and magnet`.
 pub fn name(reader: &Reader<'_>, row: &PoolRow) -> String {
     format!("{}, {}", reader.basin(row.basin), skill_name(row.skill))
 }
 
-/// The same of a pool by its number.
+/// Basin and skill with the share that was staffed in the half-year just played, beside which a forecast
+/// reads as what is to come: `US South, metal and magnet: 56% staffed now`.
+pub fn name_and_staff(reader: &Reader<'_>, row: &PoolRow) -> String {
+    format!("{}: {} staffed now", name(reader, row), figures::share(row.staffed))
+}
+
+/// Basin and skill of a pool by its number.
 pub fn pool_name(reader: &Reader<'_>, at: usize) -> String {
     let (basin, skill) = pool_of(at);
     format!("{}, {}", reader.basin(basin), skill_name(skill))
 }
 
-/// The same in few cells: `US South, metal`.
+/// Basin and skill in few cells: `US South, metal`.
 pub fn short_name(reader: &Reader<'_>, row: &PoolRow) -> String {
     format!("{}, {}", reader.basin(row.basin), skill_in_short(row.skill))
 }
@@ -62,7 +69,7 @@ pub fn lines(row: &PoolRow) -> Vec<(&'static str, String)> {
             "can teach",
             format!(
                 "{} new people a half-year at most; {} mentors at work",
-                persons(row.seat_limit),
+                persons(math::whole_down(row.seat_limit)),
                 persons(row.mentors)
             ),
         ),
@@ -89,7 +96,7 @@ pub fn needed(row: &PoolRow) -> String {
     }
 }
 
-/// A forecast by fiscal year, the second half of each: `FY29 52%`.
+/// A forecast by fiscal year, as each ends: `FY29 52%`.
 pub fn forecast(reader: &Reader<'_>, forecast: &StaffingForecast) -> Vec<String> {
     let calendar = &reader.scenario.calendar;
     forecast

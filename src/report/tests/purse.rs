@@ -1,8 +1,8 @@
 //! What is expected of money against what came, over whole games that were played: what lapses, and which
 //! firms are short of cash.
-use crate::game::{Bench, Game, Till, freed_kusd, purse, till_of};
+use crate::game::{Bench, Game, Till, freed_kusd, in_force, purse, till_of};
 use crate::report::played::by;
-use crate::report::{order_sum, orders};
+use crate::report::{figures, order_sum, orders};
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::id::*;
 use crate::rules::orders::Order;
@@ -82,6 +82,34 @@ fn what_a_renewal_costs_now_is_what_it_takes_of_free_money_part_by_part() {
         again.commit(Default::default()).expect("what was played passes");
     }
     assert!(renewed > 0, "nothing was renewed");
+}
+
+#[test]
+fn a_contract_that_is_ended_early_says_what_is_paid_and_what_comes_free_and_takes_the_difference() {
+    let played = by("balanced-price-led", 5);
+    let mut again = Game::new(Arc::clone(played.scenario()), 5);
+    let mut ended = 0;
+    for turn in played.turns() {
+        for deal in in_force(&again.view()).iter().filter(|deal| deal.obligated_kusd > 0.0) {
+            let order = Order::Terminate { facility: deal.facility };
+            let free = again.view().free_kusd();
+            let mut alone = again.clone();
+            alone.draft_mut().push(order);
+            let tried = alone.try_draft();
+            let Some(price) = tried.lines.iter().find_map(|line| line.price.ok()) else { continue };
+            assert_eq!(price.now_kusd + tried.view().free_kusd(), free);
+            let fee = deal.termination_kusd.expect("it can be ended");
+            let words = order_sum::costs_in_words(&again.view(), &order, &price);
+            let [paid, freed] = [fee, deal.obligated_kusd].map(figures::money);
+            assert_eq!(words, format!("{paid} paid now, {freed} freed"));
+            ended += 1;
+        }
+        for numbered in &turn.orders {
+            again.draft_mut().push(numbered.order);
+        }
+        again.commit(Default::default()).expect("what was played passes");
+    }
+    assert!(ended > 0, "no deal held anything");
 }
 
 /// Of the offers whose answer was put off for want of cash in the turn they were made: how many, and of how

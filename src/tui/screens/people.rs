@@ -5,9 +5,9 @@
 //! ┌─[Skilled people by basin]────────────────────────────────────────────────────┐
 //! │ basin, skill          have  needed staffed   train leave/y    wage  ready in │
 //! │>US South, metal         61     118     52%      44       9 +14%  24 more seats │
-//! ├─ US South, metal and magnet ─────────────────────────────────────────────────┤
+//! ├─ US South, metal and magnet: 52% staffed now ────────────────────────────────┤
 //! │ in the pipe      half-years left  4:12  3:12  2:10  1:10   85 in 100 graduate│
-//! │ staffing         FY29 52%   FY30 58%   FY31 66%   FY32 81%   FY33 94%        │
+//! │ at year ends     FY29 52%   FY30 58%   FY31 66%   FY32 81%   FY33 94%        │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use crate::game::{PoolRow, Ready, SeveralKind};
@@ -117,7 +117,7 @@ impl Layer for People {
             columns.row(canvas, row, session, &pools[at]);
         });
         let Some(row) = self.row(session) else { return };
-        divide(canvas, area, edge, &workforce::name(&session.reader(), row), "", Focus::Rest);
+        divide(canvas, area, edge, &workforce::name_and_staff(&session.reader(), row), "", Focus::Rest);
         let field = Rect::new(inside.x + 1, edge + 1, inside.width.saturating_sub(2), detail);
         staffing_to_come(canvas, field, session, self.cursor.at, row);
     }

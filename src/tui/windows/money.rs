@@ -13,6 +13,7 @@
 //! ```
 use crate::game::{owed_by_year, paid_by_step_kusd};
 use crate::report::figures;
+use crate::report::why::apportioned_millions;
 use crate::rules::figure::FigureId;
 use crate::rules::id::Line;
 use crate::rules::math;
@@ -63,7 +64,9 @@ impl Layer for MoneyWindow {
         let Some(session) = look.session else { return };
         let inside = window(canvas, area, "Money by line and year", "{why} why  {back} close");
         let calendar = &session.scenario().calendar;
-        let columns = Columns::labelled(inside, LABEL, calendar.steps(), 0);
+        // Sums in millions are wider than shares.
+        let narrower = Rect { width: inside.width.saturating_sub(3), ..inside };
+        let columns = Columns::labelled(narrower, LABEL, calendar.steps(), 0);
         years(canvas, inside.y, columns, calendar.first_fiscal_year);
         canvas.right(inside.x, inside.y, inside.width - 1, "paid", Role::Dim);
         let rows = paid(session);
@@ -88,23 +91,26 @@ impl Layer for MoneyWindow {
 fn paid(session: &Session) -> Vec<Strip> {
     let full = 0.5 * session.scenario().parameters.appropriation_kusd_per_year;
     let mut all: Vec<f64> = Vec::new();
-    let strip = |label, kusd: &[f64]| Strip {
+    let strip = |label, kusd: &[f64], paid: i64| Strip {
         label,
         weakest: false,
-        latest: figures::money(kusd.iter().sum()),
+        latest: figures::millions(paid as f64 * 1000.0),
         figure: Some(FigureRef::Registry(FigureId::Spent)),
         values: kusd.iter().map(|each| math::ratio(*each, full)).collect(),
     };
+    let lines: Vec<Vec<f64>> =
+        Line::ALL.iter().map(|line| paid_by_step_kusd(session.game(), *line)).collect();
+    // What stands at the right of the lines adds up to what stands at the right of all of them.
+    let paid = apportioned_millions(&lines.iter().map(|kusd| kusd.iter().sum()).collect::<Vec<f64>>());
     let mut rows = Vec::new();
-    for line in Line::ALL {
-        let kusd = paid_by_step_kusd(session.game(), *line);
+    for ((line, kusd), paid) in Line::ALL.iter().zip(&lines).zip(&paid) {
         all.resize(kusd.len(), 0.0);
-        for (sum, each) in all.iter_mut().zip(&kusd) {
+        for (sum, each) in all.iter_mut().zip(kusd) {
             *sum += each;
         }
-        rows.push(strip(line.name(), &kusd));
+        rows.push(strip(line.name(), kusd, *paid));
     }
-    rows.push(strip("all", &all));
+    rows.push(strip("all", &all, paid.iter().sum()));
     rows
 }
 
@@ -113,7 +119,7 @@ fn owed(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     let years = owed_by_year(&session.bench().view());
     canvas.text(area.x + 2, area.y, LABEL, "owed", Role::Dim);
     if years.is_empty() {
-        canvas.text(area.x + LABEL, area.y, area.width, "No later year owes anything.", Role::Dim);
+        canvas.text(area.x + LABEL, area.y, area.width, "No contract owes a later year.", Role::Dim);
         return;
     }
     canvas.text(area.x + 2, area.y + 1, LABEL, "expected", Role::Dim);

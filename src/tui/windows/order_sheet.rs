@@ -13,7 +13,7 @@ use super::refusal::RefusalWindow;
 use super::text::TextWindow;
 use super::why;
 use crate::game::{FormField, OrderForm, OrderKind, Topic, Tried};
-use crate::report::{forms, order_sum, orders, papers, refusal};
+use crate::report::{forms, order_sum, orders, refusal};
 use crate::rules::id::{BasinId, FacilityId, Skill, pool};
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, Price, Refusal, SurveyTarget};
@@ -321,12 +321,10 @@ impl Layer for OrderSheet {
             self.draw_field(canvas, row, &view, fields[at], at);
         });
         let mut y = rows.bottom() + u16::from(!fields.is_empty());
+        let before = self.tried[0].view();
         let (words, role) = match &self.price {
-            Ok(price) => (papers::price_in_words(price), Role::Heading),
-            Err(why) => {
-                let view = self.tried[0].view();
-                (format!("! {}", refusal::with_remedies(&view, self.form.order(), why)), Role::Bad)
-            }
+            Ok(price) => (order_sum::costs_in_words(&before, self.form.order(), price), Role::Heading),
+            Err(why) => (format!("! {}", refusal::with_remedies(&before, self.form.order(), why)), Role::Bad),
         };
         if y < inside.bottom() {
             canvas.text(inside.x, y, LABEL, "costs", Role::Dim);

@@ -2,9 +2,9 @@
 //! with the draft and without it.
 //!
 //! ```text
-//! ┌─[US South, metal and magnet]─────────────────────────────────────────┐
+//! ┌─[US South, metal and magnet: 41% staffed now]────────────────────────┐
 //! │ in the pipe   12, 12, 10, 10 with 4, 3, 2, 1 half-years             │
-//! │ staffing      FY29 52%   FY30 58%   FY31 66%                         │
+//! │ at year ends  FY29 52%   FY30 58%   FY31 66%                         │
 //! │  100% ─ staffed                                                      │
 //! │   50% ⠤⠤⠤⠒⠒⠢⡀                                                        │
 //! └─ w why  Esc close ───────────────────────────────────────────────────┘
@@ -25,6 +25,8 @@ use ratatui::layout::Rect;
 
 /// Cells of a label.
 const LABEL: u16 = 14;
+/// The label of the forecast, which is as each fiscal year ends, unlike the share staffed now.
+const YEARS: &str = "at year ends";
 
 /// The window about a basin and skill, by its row on the people screen.
 pub struct StaffingWindow {
@@ -73,7 +75,7 @@ impl Layer for StaffingWindow {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let Some(pool) = session.pools().get(self.row) else { return };
-        let title = workforce::name(&session.reader(), pool);
+        let title = workforce::name_and_staff(&session.reader(), pool);
         let inside = window(canvas, area, &title, "{why} why  {back} close");
         staffing_to_come(canvas, inside, session, self.row, pool);
     }
@@ -90,14 +92,14 @@ pub fn staffing_to_come(canvas: &mut Canvas<'_>, area: Rect, session: &Session, 
     let mut lines = workforce::lines(row);
     let Some((with, without)) = session.staffing(at) else { return };
     let drafted = !session.game().draft().orders().is_empty();
-    lines.push(("staffing", workforce::forecast(&reader, with).join("  ")));
+    lines.push((YEARS, workforce::forecast(&reader, with).join("  ")));
     if drafted {
         lines.push(("without draft", workforce::forecast(&reader, without).join("  ")));
     }
     let rows = usize::from(area.height);
     for (at, (label, text)) in lines.iter().enumerate().take(rows) {
         let y = area.y + at as u16;
-        let role = if *label == "staffing" { Role::Heading } else { Role::Text };
+        let role = if *label == YEARS { Role::Heading } else { Role::Text };
         canvas.text(area.x, y, LABEL, label, Role::Dim);
         let room = area.width.saturating_sub(LABEL);
         let shown = fit(text, room);

@@ -260,10 +260,13 @@ impl Layer for DebriefScreen {
                 About::Clause(_, figure) => FigureRef::Registry(figure),
                 About::Failure(_) => FigureRef::Registry(FigureId::SecuredShare),
             }),
+            Pane::Score => {
+                let figure = self.text.score.get(at).and_then(|line| line.figure);
+                Some(FigureRef::Registry(figure.unwrap_or(FigureId::SecuredShare)))
+            }
             Pane::Failures
             | Pane::Causes
             | Pane::Standing
-            | Pane::Score
             | Pane::Compared
             | Pane::After
             | Pane::Expected

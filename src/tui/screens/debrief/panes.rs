@@ -210,9 +210,18 @@ impl DebriefScreen {
 
     fn score(&self, canvas: &mut Canvas<'_>, area: Rect, note: &str) {
         self.listed(canvas, area, Pane::Score, ("Scorecard", note), |canvas, row, at| {
-            let (name, value) = &self.text.score[at];
-            canvas.text(row.x, row.y, row.width, name, Role::Dim);
-            canvas.text(row.x + 49, row.y, row.width.saturating_sub(49), value, Role::Heading);
+            let line = &self.text.score[at];
+            canvas.text(row.x, row.y, row.width, &line.name, Role::Dim);
+            match line.figure {
+                Some(id) => {
+                    let figure = FigureRef::Registry(id);
+                    canvas.figure(row.x + 49, row.y, &line.value, Role::Heading, figure);
+                }
+                None => {
+                    let room = row.width.saturating_sub(49);
+                    canvas.text(row.x + 49, row.y, room, &line.value, Role::Heading);
+                }
+            }
         });
     }
 

@@ -19,7 +19,7 @@ pub fn years(session: &Session) -> Vec<OwedYear> {
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListPlace, cursor: ListCursor) {
     let years = years(session);
     if years.is_empty() {
-        canvas.text(area.x + 2, area.y, area.width, "No later year owes anything.", Role::Dim);
+        canvas.text(area.x + 2, area.y, area.width, "No contract owes a later year.", Role::Dim);
         return;
     }
     let (x, y) = (area.x + 2, area.y);

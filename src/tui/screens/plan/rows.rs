@@ -2,6 +2,7 @@
 //! left; and how each is drawn.
 use crate::game::{self, Chance, in_force, owed_by_others};
 use crate::report::orders::OrderPart;
+use crate::report::owed::Owed;
 use crate::report::{figures, odds, orders, refusal, rows as report_rows};
 use crate::rules::id::{DealStatus, FacilityId, Line, Status};
 use crate::rules::math;
@@ -193,8 +194,8 @@ pub fn draw(
             let deals = in_force(&view);
             let others = owed_by_others(&view).len();
             columns.terms(canvas, y, &format!("{} of yours, {others} of others", deals.len()), Role::Dim);
-            let owed: f64 = deals.iter().map(|deal| deal.obligated_kusd).sum();
-            columns.money(canvas, y, &figures::millions_or_dash(owed), figures::NOTHING, Role::Dim);
+            let owed = Owed::of(&deals).sum;
+            columns.money(canvas, y, &owed.aside, &owed.dues, Role::Dim);
             canvas.text(columns.odds, y, ODDS - 1, "set aside", Role::Dim);
         }
         Row::Deal(facility) => draw_deal(canvas, y, columns, session, facility),
@@ -274,15 +275,17 @@ pub fn draw(
 fn draw_deal(canvas: &mut Canvas<'_>, y: u16, columns: &Columns, session: &Session, facility: FacilityId) {
     let scenario = session.scenario();
     let view = session.game().view();
-    let Some(deal) = in_force(&view).into_iter().find(|deal| deal.facility == facility) else { return };
+    let deals = in_force(&view);
+    let owed = Owed::of(&deals);
+    let deal = deals.into_iter().find(|deal| deal.facility == facility);
+    let (Some(deal), Some(line)) = (deal, owed.line(facility)) else { return };
     let plant = &scenario.facilities[facility.at()];
     let word = orders::instrument_word(scenario, &Order::Offer { facility, terms: deal.terms });
     canvas.text(columns.x + 2, y, NAME - 3, &fit(word, NAME - 3), Role::Dim);
     let words =
         format!("{}, {}", plant.name.short, orders::terms_in_words(scenario, plant.stage, &deal.terms));
     columns.terms(canvas, y, &words, Role::Text);
-    let dues = format!("{}/y", figures::money(deal.dues_kusd_per_year));
-    columns.money(canvas, y, &figures::millions_or_dash(deal.obligated_kusd), &dues, Role::Text);
+    columns.money(canvas, y, &line.aside, &line.dues, Role::Text);
     let stands = match (deal.status, deal.ends) {
         (DealStatus::Offered, _) => "offered".to_owned(),
         (_, Some(ends)) => format!("to {}", figures::half_year(&scenario.calendar, ends)),

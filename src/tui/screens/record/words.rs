@@ -14,6 +14,9 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::prose::wrap;
 use ratatui::layout::Rect;
 
+/// Events told at least; where there are more rows, one a row.
+const TOLD: usize = 4;
+
 /// The turn in words: orders, events, failures, figures.
 pub fn words(canvas: &mut Canvas<'_>, area: Rect, session: &Session, turn: usize, shown: &[FailureCourse]) {
     let game = session.game();
@@ -33,7 +36,7 @@ pub fn words(canvas: &mut Canvas<'_>, area: Rect, session: &Session, turn: usize
         .chain(answered.map(|event| events::sentence(&reader, event).trim_end_matches('.').to_owned()))
         .collect();
     let lines = told(&reader, &report.events);
-    let (telling, _) = most_telling(&lines, 4);
+    let (telling, _) = most_telling(&lines, usize::from(area.height).max(TOLD));
     let happened: Vec<String> = telling.iter().map(|told| told.line.text.clone()).collect();
     let (first, last) = report.steps;
     let failures: Vec<String> = shown
@@ -102,7 +105,7 @@ fn figures_of(canvas: &mut Canvas<'_>, row: Rect, report: &crate::game::TurnRepo
             FigureId::SecuredShare => {
                 ("secured ", figures::was_is(&figures::share(*was), &figures::share(*is)))
             }
-            FigureId::Spent => ("spent ", figures::money(is - was)),
+            FigureId::Spent => ("spent ", format!("+{}", figures::money(is - was))),
             FigureId::NodeShare => ("N-1 ", figures::was_is(&figures::share(*was), &figures::share(*is))),
             _ => ("N-country ", figures::was_is(&figures::share(*was), &figures::share(*is))),
         };
