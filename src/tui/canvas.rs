@@ -190,12 +190,18 @@ impl<'a> Canvas<'a> {
                     cell.set_style(style);
                 }
             }
-            // A list beneath says on its frame that it goes on: beside a window that would be the window's.
-            for x in [area.left().saturating_sub(1), area.right()] {
+        }
+    }
+
+    /// Takes the edges away that lie right beside a window, with what lists say on them: they would read as
+    /// further edges of its own.
+    pub fn apart(&mut self, area: Rect) {
+        for y in area.top()..area.bottom() {
+            for x in [area.left().wrapping_sub(1), area.right()] {
                 if let Some(cell) = self.buffer.cell_mut((x, y))
-                    && matches!(cell.symbol(), "↑" | "↓")
+                    && matches!(cell.symbol(), "↑" | "↓" | "│" | "║")
                 {
-                    cell.set_symbol("│");
+                    cell.set_symbol(" ");
                 }
             }
         }

@@ -69,37 +69,54 @@ impl Layer for Briefing {
         let title = format!("Briefing: {}", session.scenario().title);
         let clauses = session.game().clauses_today();
         let inner = area.height.saturating_sub(2);
-        // A clause that is not read cannot be aimed at: the text turns its pages in what the table leaves.
-        let table = (clauses.len() as u16 + 1).min(inner.saturating_sub(LEAST_TEXT + 1));
-        let room = usize::from(inner.saturating_sub(table + 1));
-        let pages = pages(texts, area.width.saturating_sub(4).min(100), room);
+        let table = clauses.len() as u16 + 1;
+        // A clause that is not read cannot be aimed at: it stands under every page that it leaves room to read
+        // on, and else on a page of its own, the last.
+        let below = inner >= table + 1 + READABLE;
+        let room = if below { inner - (table + 1) } else { inner.saturating_sub(1) };
+        let mut pages = pages(texts, area.width.saturating_sub(4).min(100), usize::from(room));
+        if !below {
+            pages.push(Vec::new());
+        }
         self.pages.set(pages.len());
         let page = self.page.min(pages.len().saturating_sub(1));
+        let last = page + 1 == pages.len();
         let note =
             if pages.len() > 1 { format!("page {} of {}", page + 1, pages.len()) } else { String::new() };
         let inside = pane(canvas, area, &title, &note, Focus::Keys);
-        let y = inside.bottom().saturating_sub(table);
         for (line, words) in pages.get(page).into_iter().flatten().enumerate() {
             canvas.text(inside.x + 1, inside.y + line as u16, inside.width - 2, words, Role::Text);
         }
-        let keys = match (guided(session), page + 1 < pages.len()) {
-            (true, true) => "{open} goes on · {back} begin on your own",
-            (true, false) => "{open} this turn, guided · {back} on your own",
+        let keys = match (guided(session), last) {
+            (true, false) => "{open} goes on · {back} begin on your own",
+            (true, true) => "{open} this turn, guided · {back} on your own",
             (false, _) => "{open} goes on",
         };
-        divide(canvas, area, y - 1, "You pass when, at the end", keys, Focus::Rest);
+        let shown = match (below, last) {
+            (true, _) => table,
+            (false, true) => table.min(inside.height.saturating_sub(1)),
+            (false, false) => 0,
+        };
+        let y = inside.bottom().saturating_sub(shown);
+        if shown == 0 {
+            canvas.right(inside.x, y - 1, inside.width - 1, keys, Role::Dim);
+            return;
+        }
+        let head = if below { y - 1 } else { inside.y };
+        let y = head + 1;
+        divide(canvas, area, head, "You pass when, at the end", keys, Focus::Rest);
         canvas.right(inside.x, y, 62, "need", Role::Dim);
         canvas.right(inside.x, y, 74, "today", Role::Dim);
         let reader = session.reader();
-        for (at, clause) in clauses.iter().enumerate().take(usize::from(table.saturating_sub(1))) {
+        for (at, clause) in clauses.iter().enumerate().take(usize::from(shown.saturating_sub(1))) {
             let line = clause_line(&reader, clause);
             row(canvas, Rect::new(inside.x + 1, y + 1 + at as u16, inside.width - 2, 1), &line, clause);
         }
     }
 }
 
-/// Rows that the text keeps at least.
-const LEAST_TEXT: u16 = 3;
+/// Rows of text beside which the clauses may stand under it.
+const READABLE: u16 = 8;
 
 /// The lines of each page: paragraphs with a blank line between them, kept whole where one has room on
 /// a page.

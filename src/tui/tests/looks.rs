@@ -15,6 +15,8 @@ fn the_briefing_shows_every_clause_of_the_verdict_on_the_smallest_screen() {
     let mut player = Player::started();
     player.press(&[Key::Char('B')]);
     player.size = (80, 24);
+    // They have a page of their own there, the last.
+    player.press(&[Key::End]);
     let session = player.app.session().expect("a game is open");
     let line = |clause| crate::report::verdict::clause_line(&session.reader(), &clause).measure;
     let clauses: Vec<String> = session.game().clauses_today().into_iter().map(line).collect();

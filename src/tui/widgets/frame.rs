@@ -89,9 +89,10 @@ fn edge(
     }
 }
 
-/// A window over the body: clears its ground, frames it, writes its keys into the lower edge.
+/// A window over the body: clears its ground and the edges beside it, frames it, writes its keys into the lower edge.
 pub fn window(canvas: &mut Canvas<'_>, area: Rect, title: &str, keys: &str) -> Rect {
     canvas.clear(area);
+    canvas.apart(area);
     let inside = pane(canvas, area, title, "", Focus::Keys);
     foot(canvas, area, keys, Focus::Rest);
     Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height)

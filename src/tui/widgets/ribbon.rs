@@ -109,16 +109,18 @@ const fn wording(lead: &'static str, unit: &'static str, split: Split, bare: boo
     Wording { lead, unit, split, bare }
 }
 
-/// The wordings, the fullest first; words on both sides of the mark come last.
-const WORDINGS: [Wording; 10] = [
+/// The wordings, the fullest first. Words on both sides of the mark come later, and last those that do not say
+/// what the figures are.
+const WORDINGS: [Wording; 11] = [
     wording("weakest as signed: ", "%", Split::Never, false),
     wording("as signed: ", "%", Split::Never, false),
     wording("as signed: ", "%", Split::Never, true),
     wording("signed: ", "%", Split::Never, true),
-    wording("", "%", Split::Never, true),
     wording("weakest as signed: ", "%", Split::AsNeeded, false),
     wording("as signed: ", "%", Split::AsNeeded, false),
     wording("as signed: ", "%", Split::AsNeeded, true),
+    wording("signed: ", "%", Split::AsNeeded, true),
+    wording("", "%", Split::Never, true),
     wording("", "%", Split::AsNeeded, false),
     wording("", "", Split::AsNeeded, false),
 ];
@@ -150,7 +152,8 @@ fn under(canvas: &mut Canvas<'_>, row: Rect, mark: u16, figures: &RibbonFigures)
         Some((lead, words, places, last))
     });
     let Some((lead, words, places, last)) = said else { return };
-    canvas.text(field.x, row.y, cells(&lead), &lead, Role::Dim);
+    let begins = beside(mark, field.x, cells(lead.trim_end()));
+    canvas.text(begins, row.y, cells(&lead), &lead, Role::Dim);
     for ((word, (group, _, share)), x) in words.iter().zip(&narrowest).zip(places) {
         let role = if *share <= least { Role::Warn } else { Role::Text };
         canvas.figure(x, row.y, word, role, FigureRef::Weakest(*group));
@@ -166,6 +169,11 @@ fn of_demand(share: f64, unit: &str) -> String {
     if shown.ends_with('x') { shown } else { format!("{shown}{unit}") }
 }
 
+/// Where words that would begin at `x` begin so that they stand on one side of the mark and clear of it.
+fn beside(mark: u16, x: u16, width: u16) -> u16 {
+    if x + width < mark || x > mark + 1 { x } else { mark + 2 }
+}
+
 /// Where words of these widths begin after a lead of so many cells, two cells apart and on either side of the mark, and where
 /// what is counted does, as far right as it goes; none where there is no room for all.
 fn places(
@@ -175,12 +183,10 @@ fn places(
     widths: &[u16],
     counted: u16,
 ) -> Option<(Vec<u16>, Option<u16>)> {
-    let clear = |x: u16, width: u16| x + width < mark || x > mark + 1;
-    let next = |x: u16, width: u16| if clear(x, width) { x } else { mark + 2 };
-    if lead > 0 && !clear(row.x, lead) {
-        return None;
-    }
-    let mut x = row.x + lead;
+    let clear = |x: u16, width: u16| beside(mark, x, width) == x;
+    let next = |x: u16, width: u16| beside(mark, x, width);
+    // The cell behind a lead may be the mark's.
+    let mut x = if lead > 0 { next(row.x, lead - 1) + lead } else { row.x };
     let mut found = Vec::with_capacity(widths.len());
     for width in widths {
         found.push(next(x, *width));

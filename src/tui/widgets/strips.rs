@@ -44,7 +44,7 @@ pub struct Columns {
 /// Cells of the mark and the label.
 const LABEL: u16 = 11;
 /// Cells of the figure at the right.
-const LATEST: u16 = 6;
+pub const LATEST: u16 = 6;
 
 impl Columns {
     /// Columns for half-years of play and of the epilogue in a field; years stand apart if there is
@@ -67,6 +67,11 @@ impl Columns {
         let years = (step / 2) as u16;
         let bar = if step >= self.play { 2 } else { 0 };
         self.left.saturating_add(step as u16).saturating_add(years * self.gap).saturating_add(bar)
+    }
+
+    /// The first column behind the last half-year.
+    pub fn end(&self) -> u16 {
+        self.all.checked_sub(1).map_or(self.left, |last| self.of(last) + 1)
     }
 
     /// The half-years, and those of play alone.
@@ -114,10 +119,11 @@ pub fn strips(canvas: &mut Canvas<'_>, area: Rect, columns: Columns, rows: &[Str
                 canvas.text(columns.of(columns.play).saturating_sub(2), base - row, 1, "│", Role::Border);
             }
         }
-        let x = area.right().saturating_sub(LATEST);
+        let width = cells(&strip.latest).max(LATEST - 1);
+        let x = area.right().saturating_sub(width + 1);
         match strip.figure {
-            Some(figure) => canvas.figure_right(x, base, LATEST - 1, &strip.latest, role, figure),
-            None => canvas.right(x, base, LATEST - 1, &strip.latest, role),
+            Some(figure) => canvas.figure_right(x, base, width, &strip.latest, role, figure),
+            None => canvas.right(x, base, width, &strip.latest, role),
         }
         used += tall;
     }

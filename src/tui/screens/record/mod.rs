@@ -12,6 +12,7 @@
 //! │ orders    fee Stillwater 8 y renewed; seats US South 60; survey ALLOY        │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
+mod charts;
 mod marks;
 mod words;
 
@@ -27,7 +28,7 @@ use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::prose::prose;
-use crate::tui::widgets::strips::{Columns, Strip, strips, years};
+use crate::tui::widgets::strips::{self, Columns, Strip, strips, years};
 use crate::tui::windows::branch::BranchWindow;
 use crate::tui::windows::evidence::EvidenceWindow;
 use crate::tui::windows::other_save::OtherSave;
@@ -207,6 +208,9 @@ impl Layer for Record {
         };
         let epilogue = if game.over() { calendar.epilogue_steps } else { 0 };
         let columns = Columns::new(field, calendar.steps(), epilogue);
+        // Where it is wide the figures stand by their strips, and charts have the rest.
+        let (whole, beside) = (field, charts::beside(field, columns.end() + strips::LATEST));
+        let field = beside.map_or(whole, |beside| Rect { width: beside.x - whole.x - 1, ..whole });
         let first = calendar.first_step(turn);
         let last = first + calendar.turn_steps[turn - 1] - 1;
         years(canvas, field.y, columns, calendar.first_fiscal_year);
@@ -218,6 +222,10 @@ impl Layer for Record {
         marks(canvas, field, &mut y, columns, session, &shown);
         canvas.text(columns.of(first), y, 1, "^", Role::Accent);
         canvas.caret.get_or_insert(ratatui::layout::Position::new(columns.of(first), y));
+        if let Some(beside) = beside {
+            charts::charts(canvas, Rect { height: (y + 1).saturating_sub(beside.y), ..beside }, session);
+        }
+        let field = whole;
         let known = if game.turns()[turn - 1].foreknown_turns >= turn {
             ", played knowing what came of this seed elsewhere"
         } else {
