@@ -9,7 +9,7 @@ use crate::rules::held::Clause;
 pub struct ClauseLine {
     /// What is measured.
     pub measure: String,
-    /// What it needs: `55%`, `at most $1.6B`.
+    /// What it needs: `55%`, `at most $1.6bn`.
     pub need: String,
     /// What it got.
     pub got: String,

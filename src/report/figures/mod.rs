@@ -36,7 +36,7 @@ pub fn whole(value: f64) -> String {
     text
 }
 
-/// Money in few characters, from thousand dollars: `$40k`, `$0.4M`, `$61M`, `$1.9B`.
+/// Money in few characters, from thousand dollars: `$40k`, `$0.4M`, `$61M`, `$1.9bn`.
 pub fn money(kusd: f64) -> String {
     let size = kusd.abs();
     let sign = if math::whole(kusd) < 0.0 { "-" } else { "" };
@@ -49,9 +49,9 @@ pub fn money(kusd: f64) -> String {
     } else if size < 999_500.0 {
         format!("{sign}${:.0}M", math::whole(size / 1000.0))
     } else if size < 9_950_000.0 {
-        format!("{sign}${:.1}B", size / 1_000_000.0)
+        format!("{sign}${:.1}bn", size / 1_000_000.0)
     } else {
-        format!("{sign}${:.0}B", math::whole(size / 1_000_000.0))
+        format!("{sign}${:.0}bn", math::whole(size / 1_000_000.0))
     }
 }
 
@@ -312,9 +312,9 @@ mod tests {
             (400.0, "$0.4M"),
             (3_000.0, "$3M"),
             (61_200.0, "$61M"),
-            (999_600.0, "$1.0B"),
-            (1_900_000.0, "$1.9B"),
-            (12_000_000.0, "$12B"),
+            (999_600.0, "$1.0bn"),
+            (1_900_000.0, "$1.9bn"),
+            (12_000_000.0, "$12bn"),
             (-118_000.0, "-$118M"),
         ];
         for (kusd, text) in cases {

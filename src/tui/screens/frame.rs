@@ -2,7 +2,7 @@
 //! weakest link, the tabs.
 //!
 //! ```text
-//!  FY2029 3/20 · secured 12% · N-1 5% · teams 1/2 · free $176M · owed $1.9B
+//!  FY2029 3/20 · secured 12% · N-1 5% · teams 1/2 · free $176M · owed $1.9bn
 //!  MINE~121→130▶CRACK~ 88→ 95▶SEP~ 54→ 90▶METAL~ 12→ 71▶ALLOY~ 15→ 40▶MAG~ 31→ 60
 //!      weakest link: NdPr 19%  DyTb 3%  Sm 9% ▲                     all groups (m)
 //! [1 Situation]2 Plan                                                 tension 3/5

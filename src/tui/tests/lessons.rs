@@ -41,7 +41,7 @@ fn the_practice_is_played_key_by_key_to_its_debrief() {
     player.sees("step 2 of 6");
     player.press(&[Key::Char('a'), Key::Char('o')]);
     player.sees("step 4 of 6");
-    player.sees("$1.1B needed, $850M free");
+    player.sees("$1.1bn needed, $850M free");
     let fee = [Key::Down, Key::Down, Key::Char(' ')];
     player.press(&fee);
     player.sees("remote 0%");

@@ -207,7 +207,7 @@ fn every_basin_is_filled_to_its_need_with_one_list_and_one_undo() {
     player.press(&[Key::Char('5'), Key::Char('A')]);
     player.sees("[Several at once: people short]");
     player.press(&[Key::Char(' ')]);
-    player.sees("B free");
+    player.sees("bn free");
     player.press(&[Key::Enter]);
     let basins = orders(&player);
     assert!(basins > 3, "seats are ordered in every basin that lacks people");
