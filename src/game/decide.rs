@@ -184,6 +184,7 @@ pub fn to_decide(view: &SeatView<'_>) -> Vec<ToDecide> {
 
 fn plants(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
     let scenario = view.scenario();
+    let turn = scenario.calendar.turn_of_step(view.step());
     let mut ready = Vec::new();
     for (i, plant) in scenario.facilities.iter().enumerate() {
         let facility = FacilityId::of(i);
@@ -191,8 +192,11 @@ fn plants(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
             continue;
         }
         let (steps_left, bid) = (view.distress_left()[i], view.bid_open()[i]);
+        // A search for a buyer leaves it in distress until the half-year is over.
+        let sought = usize::from(view.buyer_sought()[i].turn) == turn && !bid;
         match rescues_of(view, facility).first() {
             None => {}
+            Some(_) if sought => {}
             Some(Rescue::Veto) => found.push(ToDecide::Bid { facility, steps_left }),
             Some(_) => found.push(ToDecide::Distress { facility, steps_left, bid }),
         }

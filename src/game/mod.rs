@@ -12,6 +12,7 @@ mod desk;
 mod draft;
 mod drafting;
 mod dues;
+mod ended;
 mod filling;
 mod form;
 mod grid;
@@ -55,6 +56,7 @@ pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_c
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
+pub use ended::{EndedWithPlants, ended_with_plants, last_ended_with_plants};
 pub use filling::{Filled, Filling, filling_ahead};
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
 pub use grid::{Grid, GridCell, GridRow, grid, to_china};

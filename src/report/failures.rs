@@ -2,7 +2,7 @@
 //! link starved which. Its evidence from the record is in [`super::evidence`].
 use super::names::Reader;
 use super::{figures, ways};
-use crate::game::{Game, past_since};
+use crate::game::{EndedWithPlants, Game, last_ended_with_plants, past_since};
 use crate::rules::failure::{Severity, severity_after};
 use crate::rules::figure::{Comparison, Condition, FigureId};
 use crate::rules::id::*;
@@ -26,6 +26,8 @@ pub struct FailureCard {
     pub course: String,
     /// That it is past and nothing mends it; empty where something would.
     pub past: String,
+    /// That it ended because the plants it counted are gone; empty where it stands or something mended it.
+    pub ended: String,
     /// What it cost: `sunk $94M, 41 people lost`; `-` for nothing.
     pub sunk: String,
     /// The figures that show it: `3 pilots done, 0 plants decided`.
@@ -111,6 +113,11 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
                 figures::half_year(calendar, since)
             )
         }),
+        ended: match over {
+            Some(_) if was_red => last_ended_with_plants(game, failure).map(|end| ended(reader, &end)),
+            _ => None,
+        }
+        .unwrap_or_default(),
         sunk: sunk(rule, value),
         evidence,
         whose: ways::whose(reader, game, standing, shown).unwrap_or_default(),
@@ -119,6 +126,17 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         figure: telling(standing),
         measured,
     }
+}
+
+/// `it ended in FY2034 H1 because its plants are gone, not because it was mended: Torch Bearer stopped`.
+pub(super) fn ended(reader: &Reader<'_>, end: &EndedWithPlants) -> String {
+    let names: Vec<String> = end.plants.iter().map(|plant| reader.plant(*plant).to_owned()).collect();
+    format!(
+        "it ended in {} because its plants are gone, not because it was mended: {} no longer {}",
+        figures::half_year(&reader.scenario.calendar, end.step),
+        figures::listed(&names),
+        if names.len() == 1 { "runs" } else { "run" }
+    )
 }
 
 /// What stands over a card.

@@ -1,9 +1,9 @@
 //! What of a turn no event tells of: months of cover that ran out, what of the forces' need was filled, waivers in force, and a stockpile that
 //! was ordered and could not be bought.
 use super::names::Reader;
-use super::{figures, waivers};
-use crate::game::{Game, Snapshot, months_in_figures, orders_before};
-use crate::rules::event::EventKind;
+use super::{failures, figures, waivers};
+use crate::game::{Game, Snapshot, ended_with_plants, months_in_figures, orders_before};
+use crate::rules::event::{EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{Form, PlatformId};
 use crate::rules::orders::Order;
@@ -16,7 +16,25 @@ pub fn notes(reader: &Reader<'_>, game: &Game, turn: usize) -> Vec<String> {
     let waived = (turn == game.turns().len()).then(|| waivers::in_force(reader, &game.view())).flatten();
     let short =
         game.turns().get(turn.wrapping_sub(1)).and_then(|played| waivers::short(reader, played.seen.last()?));
-    cover(reader, game, turn).into_iter().chain(short).chain(waived).chain(stock(game, turn)).collect()
+    cover(reader, game, turn)
+        .into_iter()
+        .chain(short)
+        .chain(waived)
+        .chain(stock(game, turn))
+        .chain(ended(reader, game, turn))
+        .collect()
+}
+
+/// Failures of the turn that are over because the plants they counted are gone.
+fn ended(reader: &Reader<'_>, game: &Game, turn: usize) -> Vec<String> {
+    let Some(played) = turn.checked_sub(1).and_then(|at| game.turns().get(at)) else { return Vec::new() };
+    let over = played.record.events.iter().filter(|event| event.kind == EventKind::FailureOver);
+    over.filter_map(|event| {
+        let Subject::Failure(failure) = event.subject else { return None };
+        let end = ended_with_plants(game, failure, event.step)?;
+        Some(format!("{}: {}.", reader.failure(failure), failures::ended(reader, &end)))
+    })
+    .collect()
 }
 
 /// Classes that would last at least two months less than before, if imports stopped.

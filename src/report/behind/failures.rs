@@ -8,10 +8,11 @@ use super::single_point::single_point;
 use super::stage::{done_about, named, what_held};
 use super::{Facts, warned_before};
 use crate::game::{
-    believed_course, events_before, marked_after, narrowest_over, orders_before, signed_of_turn,
-    stage_records,
+    believed_course, events_before, last_ended_with_plants, marked_after, narrowest_over, orders_before,
+    signed_of_turn, stage_records,
 };
-use crate::report::failures::{is_gate, measured_in_words};
+use crate::report::failures::{ended, is_gate, measured_in_words};
+use crate::report::slots::capital;
 use crate::report::touch::{Touch, touched};
 use crate::report::ways;
 use crate::report::{figures, orders};
@@ -36,6 +37,9 @@ pub fn met(facts: &Facts<'_>, failure: FailureId, first_red: u32) -> Vec<String>
     for touch in &touches {
         said.extend(of_touch(facts, *touch, counted));
     }
+    // How it ended, where that was no mending.
+    let end = last_ended_with_plants(facts.game, failure).map(|end| ended(facts.reader, &end));
+    said.extend(end.map(|end| format!("{}.", capital(&end))));
     said
 }
 

@@ -1,10 +1,14 @@
 //! What is said to stand behind a result names who did it: plants, countries, half-years and figures.
-use crate::game::{Game, largest_losses_after, narrowest_over};
+use crate::game::{Driver, Game, ended_with_plants, largest_losses_after, moved_over, narrowest_over};
 use crate::report::behind::{Behind, behind};
+use crate::report::cause::cause_in_words;
+use crate::report::notes::notes;
 use crate::report::played::{by, hiring_abroad};
 use crate::report::{Reader, debrief, figures};
 use crate::rules::basket::Group;
+use crate::rules::event::Subject;
 use crate::rules::figure::FigureId;
+use crate::rules::id::{FailureId, Stage, Status};
 use crate::rules::state::NEVER;
 
 /// What stands behind a game, by heads that begin so.
@@ -33,12 +37,36 @@ fn the_debriefs_causes_are_all_that_the_secured_share_moved_by_the_players_order
 }
 
 #[test]
-fn who_paid_for_no_magnets_reads_that_what_was_built_upstream_is_in_the_feed() {
+fn who_paid_for_no_magnets_reads_the_plants_that_the_money_kept_or_built_upstream_among_the_orders() {
     let game = by("floor-only", 6);
     let text = debrief::debrief(&Reader::new(game.scenario(), game.turns()), &game);
-    let feed = text.causes.iter().find(|line| line.text.starts_with("feed from allies"));
-    let feed = &feed.expect("it is one of the causes").text;
-    assert!(feed.ends_with("; what you built upstream is in it"), "{feed}");
+    let orders = text.causes.iter().find(|line| line.text.starts_with("your orders, "));
+    let orders = &orders.expect("what was ordered is one of the causes").text;
+    assert!(!orders.starts_with("your orders, 0 plants"), "{orders}");
+}
+
+#[test]
+fn a_plant_sold_to_a_chinese_owner_is_named_as_a_cause_with_its_points_wherever_in_the_chain_it_stands() {
+    let mut upstream = 0;
+    for seed in 1..=4 {
+        let game = by("floor-only", seed);
+        let reader = Reader::new(game.scenario(), game.turns());
+        let steps = 0..game.scenario().calendar.steps();
+        let long = moved_over(&game, FigureId::SecuredShare, steps).expect("it was played");
+        let lines = long.ledger.lines.iter().chain(&long.ledger.rest_lines);
+        let sold: Vec<_> = lines.filter(|line| line.driver == Driver::Sold).collect();
+        for line in &sold {
+            assert!(line.amount < 0.0, "{line:?}");
+            let said = cause_in_words(&reader, line);
+            assert!(said.ends_with(" (sold to a Chinese owner)"), "{said}");
+            let Subject::Facility(plant) = line.subject else { continue };
+            upstream += usize::from(game.scenario().facilities[plant.at()].stage != Stage::Magnet);
+        }
+        let text = debrief::debrief(&reader, &game);
+        let told = text.causes.iter().any(|line| line.text.starts_with("plants sold to a Chinese owner: "));
+        assert_eq!(told, !sold.is_empty(), "seed {seed}: {:#?}", text.causes);
+    }
+    assert!(upstream > 0, "no plant before the magnets was sold in four games");
 }
 
 #[test]
@@ -48,6 +76,35 @@ fn a_plant_that_was_sold_is_named_with_its_stage_country_and_half_year() {
     let (plant, rest) = said.split_once(") was sold in FY").expect("it says when");
     assert!(plant.rsplit_once('(').is_some_and(|(_, place)| place.contains(", ")), "{said}");
     assert!(rest.contains("; you had never answered its distress"), "{said}");
+}
+
+#[test]
+fn a_failure_that_ended_because_its_plants_are_gone_is_told_so_and_names_them() {
+    let mut ended = 0;
+    let doctrines = ["magnets-only", "mining-only", "short-contracts"];
+    for (doctrine, seed) in (1..=6).flat_map(|seed| doctrines.map(|doctrine| (doctrine, seed))) {
+        let game = by(doctrine, seed);
+        let reader = Reader::new(game.scenario(), game.turns());
+        for (failure, step) in (0..game.scenario().failures.len())
+            .flat_map(|at| (0..game.view().step()).map(move |step| (FailureId::of(at), step)))
+        {
+            let Some(end) = ended_with_plants(&game, failure, step) else { continue };
+            let after = game.seen().find(|seen| seen.done == step + 1).expect("it was played");
+            assert!(!end.plants.is_empty());
+            for plant in &end.plants {
+                assert_ne!(after.plant(*plant).status, Status::Operating, "{doctrine}, seed {seed}");
+            }
+            let turn = game.scenario().calendar.turn_of_step(step);
+            let said = notes(&reader, &game, turn).join(" ");
+            let name = reader.plant(end.plants[0]);
+            assert!(said.contains("because its plants are gone") && said.contains(name), "{said}");
+            ended += 1;
+        }
+        if ended > 0 {
+            break;
+        }
+    }
+    assert!(ended > 0, "no failure ended with its plants");
 }
 
 #[test]

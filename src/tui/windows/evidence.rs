@@ -167,6 +167,7 @@ impl Layer for EvidenceWindow {
             ("whose", self.card.whose.clone()),
             ("stood", stood(&self.card)),
             ("past", self.card.past.clone()),
+            ("ended", self.card.ended.clone()),
             ("means", self.card.text.clone()),
             ("rule", self.card.rule.clone()),
             ("chain", self.card.chain.clone()),
