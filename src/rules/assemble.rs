@@ -8,7 +8,7 @@ use super::basket::{Basket, Group};
 use super::id::*;
 use super::math;
 use super::parameters::Parameters;
-use super::scenario::{Edge, Facility, Scenario, Sister};
+use super::scenario::{Edge, EdgeColumns, Facility, Scenario, Sister};
 
 /// Fills everything that follows from what was written.
 pub fn assemble(mut scenario: Scenario) -> Scenario {
@@ -149,8 +149,13 @@ fn fill_edges(scenario: &mut Scenario) {
     let captive = |ends: &[usize]| edges[ends[0]..ends[1]].iter().filter(|edge| edge.captive).count() as u32;
     scenario.captive_buyers = starts.windows(2).map(captive).collect();
     let first_buyer = |edge: &Edge| scenario.stage_range(scenario.facilities[edge.buyer.at()].stage).start;
-    scenario.edge_buyer = edges.iter().map(|edge| (edge.buyer.at() - first_buyer(edge)) as u16).collect();
-    scenario.edge_captive = edges.iter().map(|edge| edge.captive).collect();
+    scenario.edge_columns = EdgeColumns {
+        buyer: edges.iter().map(|edge| (edge.buyer.at() - first_buyer(edge)) as u16).collect(),
+        captive: edges.iter().map(|edge| edge.captive).collect(),
+        freight_usd_per_kg: edges.iter().map(|edge| edge.freight_usd_per_kg).collect(),
+        toll: edges.iter().map(|edge| edge.toll).collect(),
+        preference: edges.iter().map(|edge| edge.preference).collect(),
+    };
     scenario.edges = edges;
     scenario.edge_start = starts;
     scenario.edges_by_buyer = order;

@@ -201,6 +201,19 @@ impl MulAssign<f64> for Basket {
     }
 }
 
+/// Four baskets, group by group: the lanes of a group's row are the baskets.
+#[inline(always)]
+pub fn by_group(four: [Basket; 4]) -> [Basket; 4] {
+    let [a, b, c, d] = four.map(|basket| basket.0);
+    [0, 1, 2, 3].map(|group| Basket([a[group], b[group], c[group], d[group]]))
+}
+
+/// Sums of four baskets that lie group by group, added up in the order of [`Basket::sum`].
+#[inline(always)]
+pub fn sum_of_groups(rows: [Basket; 4]) -> Basket {
+    (rows[0] + rows[1]) + (rows[2] + rows[3])
+}
+
 /// Splits a whole total into whole parts by weights: cumulative shares are rounded, so the parts
 /// sum to the total exactly. All parts are nought if no weight is positive.
 pub fn split_whole(total: f64, weights: &[f64], parts: &mut [f64]) {

@@ -39,11 +39,15 @@ pub(in crate::rules) struct Floor {
     stalls: Vec<Stall>,
     stall_count: usize,
     /// Edges that are served in this pass, stall by stall.
-    served: Vec<u32>,
+    served: Vec<Served>,
+    /// What is offered over each of them, kg.
+    parts: Vec<Basket>,
     /// What each buyer still has room for, kg.
     room: Vec<Basket>,
-    /// Is its output under contract?
-    contracted: Vec<bool>,
+    /// One where its output is under contract, else nought.
+    contracted: Vec<f64>,
+    /// Is any of them under contract?
+    any_contracted: bool,
     /// One in each lane it is served in.
     open: Vec<Basket>,
     /// Is it served in any?
@@ -55,6 +59,17 @@ pub(in crate::rules) struct Floor {
     buyer_count: usize,
 }
 
+/// An edge that is served in a pass, with what each turn over it asks for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Served {
+    /// The seller's wish to sell there.
+    wish: f64,
+    /// Its position.
+    edge: u32,
+    /// Who buys.
+    buyer: u32,
+}
+
 /// A seller on the floor.
 #[derive(Clone, Copy, Debug, Default)]
 struct Stall {
@@ -62,8 +77,6 @@ struct Stall {
     stock: Basket,
     /// Part of it of allied origin, kg.
     stock_allied: Basket,
-    /// What it has for each wish in this pass, kg.
-    each: Basket,
     /// Its position among all plants.
     seller: usize,
     /// Its edges: first, and the end.
@@ -119,31 +132,34 @@ impl Floor {
     /// A floor for so many plants and edges.
     pub fn of(plants: usize, edges: usize) -> Self {
         let baskets = || vec![Basket::ZERO; plants];
-        let flags = || vec![false; plants];
         Self {
             stalls: vec![Stall::default(); plants],
             // One more than can be: the next free place is written before it is known to be kept.
-            served: vec![0; edges + 1],
+            served: vec![Served::default(); edges + 1],
+            parts: vec![Basket::ZERO; edges + 1],
             room: baskets(),
-            contracted: flags(),
+            contracted: vec![0.0; plants],
             open: baskets(),
-            is_open: flags(),
+            is_open: vec![false; plants],
             asked: baskets(),
             accepted: baskets(),
             ..Self::default()
         }
     }
 
-    /// Clears the floor and lets buyers in: what each has room for, kg, and whether its output is under
-    /// contract.
+    /// Clears the floor and lets so many buyers in: `of` gives what each has room for, kg, and whether its
+    /// output is under contract.
     #[inline(always)]
-    pub fn admit(&mut self, buyers: impl Iterator<Item = (Basket, bool)>) {
+    pub fn admit(&mut self, buyers: usize, of: impl Fn(usize) -> (Basket, bool)) {
         self.stall_count = 0;
-        self.buyer_count = 0;
-        for (at, (room, contracted)) in buyers.enumerate() {
-            self.room[at] = room;
-            self.contracted[at] = contracted;
-            self.buyer_count = at + 1;
+        self.buyer_count = buyers;
+        self.any_contracted = false;
+        let columns = self.room[..buyers].iter_mut().zip(&mut self.contracted[..buyers]);
+        for (at, (room, contracted)) in columns.enumerate() {
+            let (has_room, is_contracted) = of(at);
+            *room = has_room;
+            *contracted = f64::from(u8::from(is_contracted));
+            self.any_contracted |= is_contracted;
         }
     }
 
@@ -167,8 +183,7 @@ impl Floor {
     #[inline(always)]
     pub fn sell(&mut self, cut: Cut, edges: Edges<'_>, to: &mut Delivered<'_>) {
         for pass in PASSES {
-            if self.serve(pass, edges) {
-                self.ask(edges);
+            if self.open_buyers(pass) && self.offer(pass, edges) {
                 self.deliver(cut, edges, to);
             }
         }
@@ -180,80 +195,75 @@ impl Floor {
         stalls.map(|stall| (stall.seller, stall.stock, stall.stock_allied))
     }
 
-    /// Finds the edges that are served in a pass. Are there any?
+    /// Finds out who is served in a pass, and in which lanes. Is anyone?
     #[inline(always)]
-    fn serve(&mut self, pass: Pass, edges: Edges<'_>) -> bool {
-        let mut open_to_any = false;
-        for buyer in 0..self.buyer_count {
-            let served = pass != Pass::Contracted || self.contracted[buyer];
-            let room = if served { self.room[buyer] } else { Basket::ZERO };
-            self.open[buyer] = room.map(|r| if r > 0.0 { 1.0 } else { 0.0 });
-            self.is_open[buyer] = self.open[buyer].sum() > 0.0;
-            open_to_any |= self.is_open[buyer];
-        }
-        if !open_to_any {
+    fn open_buyers(&mut self, pass: Pass) -> bool {
+        if pass == Pass::Contracted && !self.any_contracted {
             return false;
         }
-        let is_open = &self.is_open[..self.buyer_count];
-        let takes = |buyer: u16| is_open[usize::from(buyer)];
+        let buyers = self.buyer_count;
+        let columns = self.room[..buyers].iter().zip(&self.contracted[..buyers]);
+        let opened = self.open[..buyers].iter_mut().zip(&mut self.is_open[..buyers]);
+        let mut any = false;
+        for ((room, contracted), (open, is_open)) in columns.zip(opened) {
+            let served = if pass == Pass::Contracted { *contracted } else { 1.0 };
+            *open = room.map(|room| if room > 0.0 { served } else { 0.0 });
+            *is_open = open.sum() > 0.0;
+            any |= *is_open;
+        }
+        any
+    }
+
+    /// Each stall finds the edges it serves in a pass and shares its stock among them; sums by buyer what it
+    /// is offered. Is anything?
+    #[inline(always)]
+    fn offer(&mut self, pass: Pass, edges: Edges<'_>) -> bool {
+        let buyers = self.buyer_count;
+        let Self { stalls, served, parts, open, is_open, asked, .. } = self;
+        let (open, is_open, asked) = (&open[..buyers], &is_open[..buyers], &mut asked[..buyers]);
+        asked.fill(Basket::ZERO);
         let mut end = 0;
-        for stall in &mut self.stalls[..self.stall_count] {
+        for stall in &mut stalls[..self.stall_count] {
             let before = std::mem::replace(&mut stall.served, (end, end));
             if stall.stock.sum() < stall.least_kg || (pass == Pass::Captive && !stall.has_captives) {
                 continue;
             }
             let own = stall.edges.0..stall.edges.1;
-            let buyers = own.clone().zip(&edges.buyer[own.clone()]);
-            // Each is written first and kept if it is served: no branch that would be guessed wrong.
+            let own = (own.clone(), &edges.buyer[own.clone()], &edges.wish[own.clone()], &edges.captive[own]);
+            let mut found = Found { end, wishes: Basket::ZERO, served: &mut *served, open, is_open };
             match pass {
                 Pass::Captive => {
-                    for ((at, buyer), captive) in buyers.zip(&edges.captive[own]) {
-                        self.served[end] = at as u32;
-                        end += usize::from(takes(*buyer) & *captive);
+                    for (((edge, buyer), wish), captive) in own.0.zip(own.1).zip(own.2).zip(own.3) {
+                        found.weigh(
+                            Served { wish: *wish, edge: edge as u32, buyer: u32::from(*buyer) },
+                            *captive,
+                        );
                     }
                 }
                 Pass::Contracted | Pass::Market => {
-                    for (at, buyer) in buyers {
-                        self.served[end] = at as u32;
-                        end += usize::from(takes(*buyer));
+                    for ((edge, buyer), wish) in own.0.zip(own.1).zip(own.2) {
+                        found
+                            .weigh(Served { wish: *wish, edge: edge as u32, buyer: u32::from(*buyer) }, true);
                     }
                 }
                 Pass::Leftover => {
                     for place in before.0..before.1 {
-                        let at = self.served[place];
-                        self.served[end] = at;
-                        end += usize::from(takes(edges.buyer[at as usize]));
+                        found.weigh(found.served[place], true);
                     }
                 }
             }
+            end = found.end;
+            let wishes = found.wishes;
             stall.served.1 = end;
+            let per_wish = stall.stock.ratio(wishes);
+            let kept = stall.served.0..end;
+            for (each, part) in served[kept.clone()].iter().zip(&mut parts[kept]) {
+                let buyer = each.buyer as usize;
+                *part = open[buyer] * each.wish * per_wish;
+                asked[buyer] += *part;
+            }
         }
         end > 0
-    }
-
-    /// Each stall shares its stock among those it serves; sums by buyer what it is offered, and works out
-    /// what part of that it has room for.
-    #[inline(always)]
-    fn ask(&mut self, edges: Edges<'_>) {
-        let buyers = self.buyer_count;
-        let (open, asked) = (&self.open[..buyers], &mut self.asked[..buyers]);
-        asked.fill(Basket::ZERO);
-        for stall in &mut self.stalls[..self.stall_count] {
-            let served = &self.served[stall.served.0..stall.served.1];
-            let mut wishes = Basket::ZERO;
-            for at in served {
-                let (buyer, wish) = edges.offer(*at);
-                wishes += open[buyer] * wish;
-            }
-            stall.each = stall.stock.ratio(wishes);
-            for at in served {
-                let (buyer, wish) = edges.offer(*at);
-                asked[buyer] += open[buyer] * wish * stall.each;
-            }
-        }
-        for ((accepted, room), asked) in self.accepted.iter_mut().zip(&self.room[..buyers]).zip(asked) {
-            *accepted = room.ratio(*asked).clip(0.0, 1.0);
-        }
     }
 
     /// Buyers cut their inflow to their room in one common factor, and mass moves. All that a seller
@@ -261,7 +271,12 @@ impl Floor {
     #[inline(always)]
     fn deliver(&mut self, cut: Cut, edges: Edges<'_>, to: &mut Delivered<'_>) {
         let buyers = self.buyer_count;
-        let (open, accepted) = (&self.open[..buyers], &self.accepted[..buyers]);
+        let (room, asked) = (&mut self.room[..buyers], &self.asked[..buyers]);
+        let accepted = &mut self.accepted[..buyers];
+        for ((accepted, room), asked) in accepted.iter_mut().zip(room).zip(asked) {
+            *accepted = room.ratio(*asked).clip(0.0, 1.0);
+            *room = (*room - room.lower(*asked)).positive_part();
+        }
         let (feed, feed_allied) = (&mut to.feed_kg[..buyers], &mut to.feed_allied_kg[..buyers]);
         let flow = &mut to.flow_kg[..edges.buyer.len()];
         for stall in &mut self.stalls[..self.stall_count] {
@@ -269,12 +284,12 @@ impl Floor {
             // Where all is allied, all that is delivered is, without rounding: whole numbers over themselves.
             let all_allied = stock == stock_allied;
             let origin = stock_allied.ratio(stock);
-            for at in &self.served[stall.served.0..stall.served.1] {
-                let (buyer, wish) = edges.offer(*at);
-                let part = open[buyer] * wish * stall.each;
+            let own = stall.served.0..stall.served.1;
+            for (each, part) in self.served[own.clone()].iter().zip(&self.parts[own]) {
+                let buyer = each.buyer as usize;
                 let taken = match cut {
-                    Cut::Groups => part * accepted[buyer],
-                    Cut::Basket => part * whole_basket_factor(part, accepted[buyer]),
+                    Cut::Groups => *part * accepted[buyer],
+                    Cut::Basket => *part * whole_basket_factor(*part, accepted[buyer]),
                 };
                 let mass = taken.whole_down().lower(stock);
                 let left = stock - mass;
@@ -286,24 +301,36 @@ impl Floor {
                 };
                 stock = left;
                 stock_allied -= allied;
-                flow[*at as usize] += mass;
+                flow[each.edge as usize] += mass;
                 feed[buyer] += mass;
                 feed_allied[buyer] += allied;
             }
             stall.stock = stock;
             stall.stock_allied = stock_allied;
         }
-        for (room, asked) in self.room[..buyers].iter_mut().zip(&self.asked) {
-            *room = (*room - room.lower(*asked)).positive_part();
-        }
     }
 }
 
-impl Edges<'_> {
-    /// The buyer of an edge and the wish to sell to it.
+/// What a stall finds on its way through its edges in a pass.
+struct Found<'a> {
+    /// Where the next edge it serves is written.
+    end: usize,
+    /// Sum of the wishes of those it serves, in each lane.
+    wishes: Basket,
+    served: &'a mut [Served],
+    open: &'a [Basket],
+    is_open: &'a [bool],
+}
+
+impl Found<'_> {
+    /// Writes an edge down first and keeps it if it counts and its buyer is open; what is not kept adds nought
+    /// to the wishes: no branch that would be guessed wrong.
     #[inline(always)]
-    fn offer(&self, at: u32) -> (usize, f64) {
-        (usize::from(self.buyer[at as usize]), self.wish[..self.buyer.len()][at as usize])
+    fn weigh(&mut self, each: Served, counts: bool) {
+        let buyer = each.buyer as usize;
+        self.served[self.end] = each;
+        self.end += usize::from(self.is_open[buyer] & counts);
+        self.wishes += self.open[buyer] * if counts { each.wish } else { 0.0 };
     }
 }
 

@@ -4,12 +4,12 @@
 //!
 //! Concentrate moves with its whole basket. From cracking on, streams are per group: real plants
 //! split the heavy stream off before separation, and heavy circuits buy it.
-use super::basket::Basket;
+use super::basket::{Basket, Group};
 use super::event::{EventKind, Sink, Subject};
 use super::finance;
 use super::id::*;
 use super::licences::refused_feed;
-use super::margin::{run_share, unit_costs, variable_margin, want};
+use super::margin::{choose_runs, unit_costs};
 use super::math;
 use super::prices;
 use super::scenario::Scenario;
@@ -30,9 +30,15 @@ pub(in crate::rules) fn flows<S: Sink>(step: &mut Step<'_, S>, world: &mut World
 #[inline(always)]
 fn flow<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     prepare(step, world);
+    let mut open = Basket::ONE - refused_feed(step.scenario, world);
+    open[Group::DyTb] *= 1.0 - world.heavy_feed_loss;
     for stage in Stage::ALL {
         for i in step.scenario.stage_range(*stage) {
-            produce(step, world, i);
+            if world.status[i] == Status::Operating {
+                produce(step, world, *stage, i, open);
+            } else {
+                world.fill[i] = 0.0;
+            }
         }
         if *stage != Stage::Magnet {
             trade::sell(step, world, *stage);
@@ -44,127 +50,103 @@ fn flow<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 #[inline(always)]
 fn prepare<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
-    let p = step.p();
     world.flow_kg.fill(Basket::ZERO);
+    world.to_china_kg.fill(Basket::ZERO);
+    world.imports_kg.fill(Basket::ZERO);
+    world.revenue_kusd.fill(0.0);
+    world.cost_kusd.fill(0.0);
     prices::post(scenario, world);
     unit_costs(scenario, world);
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        world.to_china_kg[i] = Basket::ZERO;
-        world.imports_kg[i] = Basket::ZERO;
-        world.output_kg[i] = Basket::ZERO;
-        world.output_allied_kg[i] = Basket::ZERO;
-        world.revenue_kusd[i] = 0.0;
-        world.cost_kusd[i] = 0.0;
-        if world.status[i] != Status::Operating {
-            world.run_share[i] = 0.0;
-            clear(world, i);
-            continue;
-        }
-        let stage = facility.stage;
-        let region = scenario.countries[facility.country.at()].region.at();
-        let posted = world.scratch.board.product[region];
-        world.scratch.product_price[i] = posted[stage.at()];
-        world.scratch.feed_price[i] = stage.upstream().map_or(Basket::ZERO, |before| posted[before.at()]);
-        let staffing = world.scratch.staffing[i];
-        let at = stage.at();
-        world.scratch.yields[i] = p.yield_best[at]
-            * (1.0 - p.yield_lost_unripe[at] * (1.0 - math::lower(world.ramp[i], 1.0)))
-            * (1.0 - p.yield_lost_unstaffed[at] * (1.0 - staffing));
-        finance::contract_top_up(step, world, i);
-    }
-    for i in 0..scenario.facilities.len() {
-        if world.status[i] == Status::Operating {
-            world.scratch.margin[i] = variable_margin(scenario, world, i);
+    for stage in Stage::ALL {
+        let top_ups = finance::TopUps::of(step, world, *stage);
+        for i in scenario.stage_range(*stage) {
+            if world.status[i] != Status::Operating {
+                clear(world, i);
+                continue;
+            }
+            let region = scenario.countries[scenario.facilities[i].country.at()].region.at();
+            let posted = &world.scratch.board.product[region];
+            let (product, feed) =
+                (posted[stage.at()], stage.upstream().map_or(Basket::ZERO, |before| posted[before.at()]));
+            world.scratch.product_price[i] = product;
+            world.scratch.feed_price[i] = feed;
+            finance::contract_top_up(step, world, &top_ups, i);
         }
     }
-    for i in 0..scenario.facilities.len() {
-        if world.status[i] == Status::Operating {
-            world.run_share[i] = run_share(scenario, world, i);
-        }
-    }
+    choose_runs(scenario, world);
 }
 
 /// A plant that does not run leaves nothing in the working room that an earlier step put there.
 #[inline(always)]
 fn clear(world: &mut World, i: usize) {
+    world.output_kg[i] = Basket::ZERO;
+    world.output_allied_kg[i] = Basket::ZERO;
     let room = &mut world.scratch;
     room.product_price[i] = Basket::ZERO;
     room.feed_price[i] = Basket::ZERO;
     room.top_up[i] = Basket::ZERO;
     room.other_top_up[i] = Basket::ZERO;
     room.basket[0][i] = Basket::ZERO;
-    room.yields[i] = 0.0;
 }
 
 /// Feed over want under which a plant is said to run short.
 const SHORT_OF_FEED: f64 = 0.5;
 
-/// Turns feed into output, after importing what is missing and licensed (E35).
+/// Turns feed into output, after importing what is missing and licensed (E35): of each group the part `open`.
 #[inline(always)]
-fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
-    let scenario = step.scenario;
-    let stage = scenario.facilities[i].stage;
-    if world.status[i] != Status::Operating {
-        world.fill[i] = 0.0;
-        return;
-    }
-    let want = want(scenario, world, i);
+fn produce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage, i: usize, open: Basket) {
+    let want = world.scratch.want[i];
     let (used, allied) = if stage == Stage::Mine {
         let mined = want.whole();
         world.mass_in_kg += mined;
         (mined, mined)
     } else {
         if matches!(stage, Stage::Metal | Stage::Alloy | Stage::Magnet) {
-            import(step, world, i, want);
+            import(step, world, stage, i, (want - world.feed_kg[i]).positive_part() * open);
         }
-        let used = want.lower(world.feed_kg[i]).whole_down();
-        let origin = world.feed_allied_kg[i].ratio(world.feed_kg[i]);
-        let allied = (used * origin).whole().lower(world.feed_allied_kg[i]);
-        world.feed_kg[i] -= used;
-        world.feed_allied_kg[i] -= allied;
+        let (feed, feed_allied) = (&mut world.feed_kg[i], &mut world.feed_allied_kg[i]);
+        let used = want.lower(*feed).whole_down();
+        let origin = feed_allied.ratio(*feed);
+        let allied = (used * origin).whole().lower(*feed_allied);
+        *feed -= used;
+        *feed_allied -= allied;
         (used, allied)
     };
     let load = super::basket::load(want);
     let before = world.fill[i];
-    world.fill[i] = if load > 0.0 { math::lower(super::basket::load(used) / load, 1.0) } else { 0.0 };
-    if load > 0.0 && before >= SHORT_OF_FEED && world.fill[i] < SHORT_OF_FEED {
+    let fill = if load > 0.0 { math::lower(super::basket::load(used) / load, 1.0) } else { 0.0 };
+    world.fill[i] = fill;
+    if load > 0.0 && before >= SHORT_OF_FEED && fill < SHORT_OF_FEED {
         let cause = super::deal::root(step, world, i);
-        step.report(EventKind::ShortOfFeed, Subject::Facility(FacilityId::of(i)), cause, world.fill[i], 0.0);
+        step.report(EventKind::ShortOfFeed, Subject::Facility(FacilityId::of(i)), cause, fill, 0.0);
     }
-    let yields = world.scratch.yields[i];
-    let output = (used * yields).whole_down();
+    let output = (used * world.scratch.yields[i]).whole_down();
+    let origin = allied.ratio(used);
     // What a Chinese owner makes is China's, wherever the ore came from (game.md, section 6).
-    let output_allied = if world.chinese_owned[i] {
-        Basket::ZERO
-    } else {
-        (output * allied.ratio(used)).whole().lower(output)
-    };
+    let output_allied =
+        if world.chinese_owned[i] { Basket::ZERO } else { (output * origin).whole().lower(output) };
     world.output_kg[i] = output;
     world.output_allied_kg[i] = output_allied;
     let mut lost = used - output;
     if stage == Stage::Magnet {
-        lost -= recycle(step, world, i, lost, allied.ratio(used));
-    }
-    world.mass_out_kg += lost;
-    if stage != Stage::Magnet {
+        lost -= recycle(step, world, i, lost, origin);
+    } else {
         world.stock_kg[i] += output;
         world.stock_allied_kg[i] += output_allied;
     }
+    world.mass_out_kg += lost;
     world.cumulative_t[i] += step.p().plant_load(stage, used) * 0.001;
     world.scratch.basket[0][i] = used;
 }
 
+/// Buys from China what it still sells, kg.
 #[inline(always)]
-fn import<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, want: Basket) {
-    let refused = refused_feed(step.scenario, world);
-    let mut open = Basket::ONE - refused;
-    open.0[1] *= 1.0 - world.heavy_feed_loss;
-    let missing = (want - world.feed_kg[i]).positive_part();
-    let bought = (missing * open).whole_down();
+fn import<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage, i: usize, kg: Basket) {
+    let bought = kg.whole_down();
     world.imports_kg[i] = bought;
     world.feed_kg[i] += bought;
     world.mass_in_kg += bought;
-    let before = step.scenario.facilities[i].stage.upstream().unwrap_or(Stage::Mine);
+    let before = stage.upstream().unwrap_or(Stage::Mine);
     let price = world.scratch.board.chinese[before.at()];
     world.cost_kusd[i] += finance::buy_feed_from_china(step, world, i, price.dot(bought) * 0.001);
 }
@@ -176,12 +158,12 @@ fn share_of_loop(scenario: &Scenario, world: &World, i: usize) -> f64 {
     if world.loop_capacity_kg[country.at()] <= 0.0 {
         return 0.0;
     }
-    let own = super::basket::load(want(scenario, world, i));
+    let own = super::basket::load(world.scratch.want[i]);
     let mut all = 0.0;
     for at in scenario.stage_range(Stage::Magnet) {
         let other = &scenario.facilities[at];
         if other.country == country && !other.swarf_loop {
-            all += super::basket::load(want(scenario, world, at));
+            all += super::basket::load(world.scratch.want[at]);
         }
     }
     math::ratio(own, all)

@@ -2,7 +2,7 @@
 use super::basket::Basket;
 use super::id::*;
 use super::math;
-use super::scenario::Scenario;
+use super::scenario::{Facility, Scenario};
 use super::state::World;
 
 /// Unit costs of the plants that run: design cost, the plant's own factor, experience (own, the
@@ -43,27 +43,60 @@ pub(in crate::rules) fn unit_costs(scenario: &Scenario, world: &mut World) {
 /// Variable margin at full load, thousand $ a step (E30).
 #[inline(always)]
 pub(in crate::rules) fn variable_margin(scenario: &Scenario, world: &World, i: usize) -> f64 {
-    let p = &scenario.parameters;
-    let facility = &scenario.facilities[i];
     let price = world.scratch.product_price[i] + world.scratch.top_up[i] + world.scratch.other_top_up[i];
-    let capacity = facility.nameplate_kg_per_step * 0.001;
-    let gross = (price * world.scratch.yields[i] - world.scratch.feed_price[i]).dot(capacity);
-    gross - world.scratch.unit_cost[i] * facility.load_t_per_step * (1.0 - p.fixed_cost_share)
+    let worth = price * world.scratch.yields[i] - world.scratch.feed_price[i];
+    margin_kusd(scenario, &scenario.facilities[i], worth, world.scratch.unit_cost[i])
 }
 
-/// A plant runs as far as its chain's variable margin pays: consecutive nodes of a firm decide
-/// together (E30, E63).
+/// The margin at full load where a unit of feed is turned into so much more worth, thousand $ a step.
 #[inline(always)]
-pub(in crate::rules) fn run_share(scenario: &Scenario, world: &World, i: usize) -> f64 {
-    let (mut margin, mut scale) = (0.0, 0.0);
-    for node in &scenario.chain_nodes[i] {
-        let at = node.at();
-        if world.status[at] == Status::Operating {
-            margin += world.scratch.margin[at];
-            scale += 0.3 * world.scratch.unit_cost[at] * scenario.facilities[at].load_t_per_step;
+fn margin_kusd(scenario: &Scenario, facility: &Facility, worth: Basket, unit_cost: f64) -> f64 {
+    let gross = worth.dot(facility.nameplate_kg_per_step * 0.001);
+    gross - unit_cost * facility.load_t_per_step * (1.0 - scenario.parameters.fixed_cost_share)
+}
+
+/// Yields and margins of the plants that run, how far each is run, and what it could then take in (E28, E30, E63).
+#[inline(always)]
+pub(in crate::rules) fn choose_runs(scenario: &Scenario, world: &mut World) {
+    let p = &scenario.parameters;
+    let count = scenario.facilities.len();
+    let World { status, ramp, run_share, run_cut, scratch, .. } = world;
+    // All of one length, so that no access below is checked again.
+    let (status, ramp, run_cut) = (&status[..count], &ramp[..count], &run_cut[..count]);
+    let (unit_cost, availability) = (&scratch.unit_cost[..count], &scratch.availability[..count]);
+    let [scale, ..] = &mut scratch.facility;
+    let (yields, margin, scale) =
+        (&mut scratch.yields[..count], &mut scratch.margin[..count], &mut scale[..count]);
+    for (i, facility) in scenario.facilities[..count].iter().enumerate() {
+        scale[i] = 0.0;
+        if status[i] != Status::Operating {
+            (yields[i], margin[i]) = (0.0, 0.0);
+            continue;
         }
+        let at = facility.stage.at();
+        yields[i] = p.yield_best[at]
+            * (1.0 - p.yield_lost_unripe[at] * (1.0 - math::lower(ramp[i], 1.0)))
+            * (1.0 - p.yield_lost_unstaffed[at] * (1.0 - scratch.staffing[i]));
+        let price = scratch.product_price[i] + scratch.top_up[i] + scratch.other_top_up[i];
+        let worth = price * yields[i] - scratch.feed_price[i];
+        margin[i] = margin_kusd(scenario, facility, worth, unit_cost[i]);
+        scale[i] = 0.3 * unit_cost[i] * facility.load_t_per_step;
     }
-    math::clip(0.5 + 2.5 * math::ratio(margin, scale), 0.0, 1.0) * world.run_cut[i]
+    let (run_share, want) = (&mut run_share[..count], &mut scratch.want[..count]);
+    for (i, facility) in scenario.facilities[..count].iter().enumerate() {
+        if status[i] != Status::Operating {
+            (run_share[i], want[i]) = (0.0, Basket::ZERO);
+            continue;
+        }
+        // Consecutive nodes of a firm decide together; those that stand still add nought.
+        let (mut of_chain, mut all) = (0.0, 0.0);
+        for node in &scenario.chain_nodes[i] {
+            of_chain += margin[node.at()];
+            all += scale[node.at()];
+        }
+        run_share[i] = math::clip(0.5 + 2.5 * math::ratio(of_chain, all), 0.0, 1.0) * run_cut[i];
+        want[i] = facility.nameplate_kg_per_step * (ramp[i] * availability[i] * run_share[i]);
+    }
 }
 
 /// What a plant could take in at its ramp this step, kg.

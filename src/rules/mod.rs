@@ -49,12 +49,14 @@ pub mod ramp;
 pub mod scenario;
 pub mod score;
 mod scratch;
+mod settle;
 mod sizes;
 pub mod state;
 mod step;
 mod trade;
 pub mod view;
 mod wide;
+mod wishes;
 
 use deal::end_deal;
 use draw::Key;

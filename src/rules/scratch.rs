@@ -12,8 +12,8 @@ pub(in crate::rules) struct Scratch {
     pub facility: [Vec<f64>; 4],
     /// Per facility: baskets.
     pub basket: [Vec<Basket>; 4],
-    /// Per edge: one number.
-    pub edge_value: Vec<f64>,
+    /// Per edge.
+    pub edge: [Vec<f64>; 3],
     /// Per pool.
     pub pool: [Vec<f64>; 4],
     /// Per country.
@@ -40,6 +40,8 @@ pub(in crate::rules) struct Scratch {
     pub margin: Vec<f64>,
     /// Yield this step.
     pub yields: Vec<f64>,
+    /// What each facility could take in at its ramp, kg.
+    pub want: Vec<Basket>,
     /// Staffing of each facility.
     pub staffing: Vec<f64>,
     /// Part of the bloc's magnet output that its demand takes at the full price, by group.
@@ -65,7 +67,7 @@ impl Scratch {
         Self {
             facility: [facility(), facility(), facility(), facility()],
             basket: [basket(), basket(), basket(), basket()],
-            edge_value: vec![0.0; sizes.edges],
+            edge: [vec![0.0; sizes.edges], vec![0.0; sizes.edges], vec![0.0; sizes.edges]],
             pool: [pool(), pool(), pool(), pool()],
             country: [vec![0.0; sizes.countries], vec![0.0; sizes.countries]],
             floor: Floor::of(sizes.facilities, sizes.edges),
@@ -83,6 +85,7 @@ impl Scratch {
             unit_cost: facility(),
             margin: facility(),
             yields: facility(),
+            want: basket(),
             staffing: facility(),
             within_demand: [1.0; 4],
         }

@@ -10,59 +10,92 @@ use crate::rules::ramp;
 use crate::rules::state::World;
 use crate::rules::step::Step;
 
-/// Premium of qualified allied supply on a kg of output (E29').
-#[inline(always)]
-pub(super) fn premium<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> Basket {
-    let facility = &step.scenario.facilities[i];
-    let share = step.p().premium_share_of_fee[facility.stage.at()];
-    if share <= 0.0 {
-        return Basket::ZERO;
+/// What top-ups of a stage are measured by: it holds for all its plants in a step.
+pub(in crate::rules) struct TopUps {
+    stage: Stage,
+    /// What a premium is a part of, $/kg.
+    premium_base: Basket,
+    /// Part of it that qualified supply earns.
+    premium_share: f64,
+    /// The fee that allies pay, $/kg.
+    fee: Basket,
+    /// Part of the oxide's value that is paid for at this stage.
+    value: f64,
+    /// Reference price of oxide, $/kg.
+    price: Basket,
+}
+
+impl TopUps {
+    #[inline(always)]
+    pub(in crate::rules) fn of<S: Sink>(step: &Step<'_, S>, world: &World, stage: Stage) -> Self {
+        Self {
+            stage,
+            premium_base: match stage {
+                Stage::Magnet => world.scratch.board.chinese[Stage::Magnet.at()],
+                other => prices::base_fee(step.scenario, other),
+            },
+            premium_share: step.p().premium_share_of_fee[stage.at()],
+            fee: world.scratch.board.allied_fee[stage.at()],
+            value: step.p().floor_value_share[stage.at()],
+            price: world.price_usd_per_kg,
+        }
     }
-    let volume = if facility.own_customers { 1.0 } else { world.premium_volume_share };
-    let base = match facility.stage {
-        Stage::Magnet => world.scratch.board.chinese[Stage::Magnet.at()],
-        other => prices::base_fee(step.scenario, other),
-    };
-    base * (share * world.qualification[i] * volume)
+
+    /// Premium of qualified allied supply on a kg of output (E29').
+    #[inline(always)]
+    pub(super) fn premium<S: Sink>(&self, step: &Step<'_, S>, world: &World, i: usize) -> Basket {
+        if self.premium_share <= 0.0 {
+            return Basket::ZERO;
+        }
+        let own_customers = step.scenario.facilities[i].own_customers;
+        let volume = if own_customers { 1.0 } else { world.premium_volume_share };
+        self.premium_base * (self.premium_share * world.qualification[i] * volume)
+    }
+
+    /// What a floor or fee leaves to be paid on a kg of output that earns a premium.
+    #[inline(always)]
+    fn gap(&self, floor: Basket, contract_fee: Basket, premium: Basket) -> Basket {
+        let mut gap = if self.stage.is_upstream() {
+            let value = self.value;
+            floor.zip(self.price, |floor, price| if floor > 0.0 { value * (floor - price) } else { 0.0 })
+        } else {
+            let open = contract_fee - self.fee - premium;
+            contract_fee.zip(open, |contracted, open| if contracted > 0.0 { open } else { 0.0 })
+        };
+        gap[Group::LaCe] = 0.0;
+        gap
+    }
 }
 
 /// Works out, per kg of output, what a plant's contracts add: the programme's and other payers'
 /// (E39'). Floors are paid at each stage for its part of the oxide's value, so a kg of oxide is
 /// paid once; fees pay what the market's fee and premium leave open.
 #[inline(always)]
-pub(in crate::rules) fn contract_top_up<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
-    let facility = &step.scenario.facilities[i];
-    let stage = facility.stage;
-    let premium = premium(step, world, i);
-    let fee = world.scratch.board.allied_fee[stage.at()];
-    let value = step.p().floor_value_share[stage.at()];
-    let price = world.price_usd_per_kg;
-    let gap = |floor: Basket, contract_fee: Basket| -> Basket {
-        let mut gap = if stage.is_upstream() {
-            floor.zip(price, |floor, price| if floor > 0.0 { value * (floor - price) } else { 0.0 })
-        } else {
-            let open = contract_fee - fee - premium;
-            contract_fee.zip(open, |contracted, open| if contracted > 0.0 { open } else { 0.0 })
-        };
-        gap[Group::LaCe] = 0.0;
-        gap
-    };
-    world.scratch.top_up[i] = Basket::ZERO;
+pub(in crate::rules) fn contract_top_up<S: Sink>(
+    step: &Step<'_, S>,
+    world: &mut World,
+    stage: &TopUps,
+    i: usize,
+) {
+    let premium = stage.premium(step, world, i);
+    let mut own = Basket::ZERO;
     if contract_runs(world, i) {
-        let open = gap(world.deal_floor_usd_per_kg[i], world.deal_fee_usd_per_kg[i]);
+        let open = stage.gap(world.deal_floor_usd_per_kg[i], world.deal_fee_usd_per_kg[i], premium);
         let shares = ramp::shares_upside(step.p(), world, i);
         let upside = if shares { world.deal_upside_share[i] } else { 0.0 };
-        world.scratch.top_up[i] = open.map(|x| if x > 0.0 { x } else { x * upside }) * world.deal_cover[i];
+        own = open.map(|x| if x > 0.0 { x } else { x * upside }) * world.deal_cover[i];
     }
     let mut other = Basket::ZERO;
     // No government pays a floor on to a Chinese owner.
     if !world.chinese_owned[i] {
         for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now) {
-            other += gap(deal.floor_usd_per_kg, deal.fee_usd_per_kg).positive_part() * deal.cover;
+            other +=
+                stage.gap(deal.floor_usd_per_kg, deal.fee_usd_per_kg, premium).positive_part() * deal.cover;
         }
     }
+    world.scratch.top_up[i] = own;
     // The programme's contract comes on top of nobody else's: the better of the two counts.
-    world.scratch.other_top_up[i] = (other - world.scratch.top_up[i].positive_part()).positive_part();
+    world.scratch.other_top_up[i] = (other - own.positive_part()).positive_part();
     world.scratch.product_price[i] += premium;
 }
 

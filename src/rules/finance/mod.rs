@@ -7,10 +7,10 @@ mod dues;
 mod equity;
 mod trade;
 
-pub(in crate::rules) use contracts::contract_top_up;
+pub(in crate::rules) use contracts::{TopUps, contract_top_up};
 pub(in crate::rules) use debt::service_kusd;
 pub(in crate::rules) use trade::{
-    Earned, buy_feed_from_china, earn, pay_for_feed, pay_suppliers, sell_feed, sell_to_china,
+    Earned, Sold, buy_feed_from_china, earn, pay_for_feed, pay_suppliers, sell_feed, sell_to_china,
 };
 
 use super::basket::Basket;
@@ -18,7 +18,6 @@ use super::event::{Account, Cause, Sink};
 use super::id::*;
 use super::state::World;
 use super::step::Step;
-use contracts::premium;
 use debt::serve_debt;
 use dues::pay_dues;
 use trade::receive;
@@ -29,22 +28,25 @@ pub(in crate::rules) fn finance<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
     world.firm_ebit_kusd.fill(0.0);
     world.firm_dues_kusd.fill(0.0);
     let rejected = byproduct::clear_market(step, world);
-    for i in 0..step.scenario.facilities.len() {
-        match world.status[i] {
-            Status::Operating => {
-                sell_magnets(step, world, i);
-                running_costs(step, world, i, rejected);
+    for stage in Stage::ALL {
+        let top_ups = TopUps::of(step, world, *stage);
+        for i in step.scenario.stage_range(*stage) {
+            match world.status[i] {
+                Status::Operating => {
+                    sell_to_customers(step, world, &top_ups, i);
+                    running_costs(step, world, i, rejected);
+                }
+                Status::Mothballed => {
+                    let p = step.p();
+                    let cost = p.mothball_cost_share * step.scenario.facilities[i].fixed_cost_kusd_per_step
+                        + byproduct::keeping_kusd(p, world, i);
+                    world.cost_kusd[i] += pay_suppliers(step, world, i, cost);
+                }
+                _ => {}
             }
-            Status::Mothballed => {
-                let p = step.p();
-                let cost = p.mothball_cost_share * step.scenario.facilities[i].fixed_cost_kusd_per_step
-                    + byproduct::keeping_kusd(p, world, i);
-                world.cost_kusd[i] += pay_suppliers(step, world, i, cost);
-            }
-            _ => {}
+            let firm = step.scenario.facilities[i].firm.at();
+            world.firm_ebit_kusd[firm] += world.revenue_kusd[i] - world.cost_kusd[i];
         }
-        let firm = step.scenario.facilities[i].firm.at();
-        world.firm_ebit_kusd[firm] += world.revenue_kusd[i] - world.cost_kusd[i];
     }
     pay_dues(step, world);
     for i in 0..step.scenario.facilities.len() {
@@ -53,12 +55,13 @@ pub(in crate::rules) fn finance<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
 }
 
 /// Allied magnets within demand earn the product price, premium included; what is beyond class
-/// demand sells at nine tenths of the Chinese price.
-fn sell_magnets<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+/// demand sells at nine tenths of the Chinese price. The premium part of metal and alloy sales comes from
+/// customers of origin.
+#[inline(always)]
+fn sell_to_customers<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: &TopUps, i: usize) {
     if step.scenario.facilities[i].stage != Stage::Magnet {
         if world.scratch.product_price[i].sum() > 0.0 {
-            // The premium part of metal and alloy sales comes from customers of origin.
-            let premium = premium(step, world, i).dot(world.output_kg[i]) * 0.001;
+            let premium = stage.premium(step, world, i).dot(world.output_kg[i]) * 0.001;
             let paid = receive(step, world, i, Account::Customers, premium, Cause::Market);
             world.revenue_kusd[i] += paid;
         }

@@ -1,9 +1,8 @@
 //! Money between firms for what is traded: sellers receive, buyers pay, and China pays the netback.
-use crate::rules::basket::{Basket, load};
+use crate::rules::basket::{Basket, LOAD_WEIGHTS, by_group, sum_of_groups};
 use crate::rules::event::{Account, Cause, Sink, Subject};
 use crate::rules::id::*;
-use crate::rules::math;
-use crate::rules::scenario::{Edge, Scenario};
+use crate::rules::scenario::Scenario;
 use crate::rules::state::World;
 use crate::rules::step::Step;
 
@@ -20,15 +19,42 @@ pub(in crate::rules) struct Earned {
     pub carriage_kusd: f64,
 }
 
-/// What a seller earns with what went over an edge at the buyer's delivered price; returns what the
-/// buyer owes for it, thousand $.
+/// What went over four edges, a lane each.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rules) struct Sold {
+    /// Mass.
+    pub mass_kg: Basket,
+    /// What the buyer owes for it.
+    pub paid_kusd: Basket,
+    /// Part of that which freight, tariff and risk take.
+    pub carriage_kusd: Basket,
+}
+
+/// What is sold over four edges at the buyers' delivered prices. An edge that carries nothing costs nothing.
 #[inline(always)]
-pub(in crate::rules) fn sell_feed(edge: &Edge, price: Basket, mass: Basket, earned: &mut Earned) -> f64 {
-    let paid = math::whole(price.dot(mass) * 0.001);
-    let carriage = paid * edge.toll + edge.freight_usd_per_kg * load(mass) * 0.001;
-    earned.paid_kusd += paid;
-    earned.carriage_kusd += math::whole(math::lower(carriage, paid));
-    paid
+pub(in crate::rules) fn sell_feed(
+    price: [Basket; 4],
+    mass: [Basket; 4],
+    toll: Basket,
+    freight_usd_per_kg: Basket,
+) -> Sold {
+    let value = sum_of_groups(by_group([
+        price[0] * mass[0],
+        price[1] * mass[1],
+        price[2] * mass[2],
+        price[3] * mass[3],
+    ]));
+    let mass = by_group(mass);
+    let weights = LOAD_WEIGHTS.0;
+    let load = sum_of_groups([
+        mass[0] * weights[0],
+        mass[1] * weights[1],
+        mass[2] * weights[2],
+        mass[3] * weights[3],
+    ]);
+    let paid_kusd = (value * 0.001).whole();
+    let carriage = paid_kusd * toll + freight_usd_per_kg * load * 0.001;
+    Sold { mass_kg: sum_of_groups(mass), paid_kusd, carriage_kusd: carriage.lower(paid_kusd).whole() }
 }
 
 /// A buyer pays for all that its sellers delivered at a stage.

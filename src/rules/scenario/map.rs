@@ -182,6 +182,21 @@ pub struct Edge {
     pub preference: f64,
 }
 
+/// Edges column by column, in their order: a loop over one or two figures of all of them is vector code.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EdgeColumns {
+    /// Buyer, counted from the first of its stage.
+    pub buyer: Vec<u16>,
+    /// Do both ends belong to one firm?
+    pub captive: Vec<bool>,
+    /// Freight, $/kg contained.
+    pub freight_usd_per_kg: Vec<f64>,
+    /// Tariff plus risk premium, share of value.
+    pub toll: Vec<f64>,
+    /// Opening preference of the seller for the buyer.
+    pub preference: Vec<f64>,
+}
+
 /// A deal of other accounts that is in force when the game opens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpeningDeal {

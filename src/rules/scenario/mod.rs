@@ -18,7 +18,8 @@ pub use difficulty::{Difficulty, STANDARD, Setting, Unlock};
 pub use event::{Choice, Effect, EventRule, EventSubject};
 pub use lever::{Lever, LeverEffect, OrderedMove};
 pub use map::{
-    Basin, Country, Edge, Facility, Firm, Name, Opening, OpeningDeal, Partner, Platform, Route, Sister,
+    Basin, Country, Edge, EdgeColumns, Facility, Firm, Name, Opening, OpeningDeal, Partner, Platform, Route,
+    Sister,
 };
 pub use programme::{FailureRule, InstrumentRule, Package};
 pub use texts::{GlossaryTerm, PaperKind, PaperTemplate, Texts};
@@ -71,10 +72,8 @@ pub struct Scenario {
     pub stage_start: [usize; 7],
     /// Edges, ordered by seller, then buyer.
     pub edges: Vec<Edge>,
-    /// Buyer of each edge, counted from the first of its stage: what trade reads most often.
-    pub edge_buyer: Vec<u16>,
-    /// Are both ends of each edge of one firm?
-    pub edge_captive: Vec<bool>,
+    /// What trade reads of them most often, column by column.
+    pub edge_columns: EdgeColumns,
     /// First edge of each facility as a seller, and the end.
     pub edge_start: Vec<usize>,
     /// Buyers of its own firm that each facility has.
@@ -134,6 +133,13 @@ impl Scenario {
     #[inline]
     pub fn edges_of(&self, seller: usize) -> std::ops::Range<usize> {
         self.edge_start[seller]..self.edge_start[seller + 1]
+    }
+
+    /// Positions of the edges of all sellers of a stage.
+    #[inline]
+    pub fn edges_of_stage(&self, stage: Stage) -> std::ops::Range<usize> {
+        let sellers = self.stage_range(stage);
+        self.edge_start[sellers.start]..self.edge_start[sellers.end]
     }
 
     /// Edges into a buyer, as positions in [`Self::edges`].
