@@ -121,6 +121,14 @@ impl Basket {
         parts.zip(of, |part, of| if of > 0.0 { part } else { 0.0 })
     }
 
+    /// Are all lanes equal? All are compared whatever the first say, which is vector code unlike `==`.
+    #[inline]
+    pub fn equals(self, other: Self) -> bool {
+        let [a, b, c, d] = self.0;
+        let [e, f, g, h] = other.0;
+        (a == e) & (b == f) & (c == g) & (d == h)
+    }
+
     /// Lanes rounded to whole numbers.
     #[inline]
     pub fn whole(self) -> Self {
@@ -201,17 +209,17 @@ impl MulAssign<f64> for Basket {
     }
 }
 
-/// Four baskets, group by group: the lanes of a group's row are the baskets.
+/// Sums of four baskets, a lane each, added up in the order of [`Basket::sum`].
 #[inline(always)]
-pub fn by_group(four: [Basket; 4]) -> [Basket; 4] {
-    let [a, b, c, d] = four.map(|basket| basket.0);
-    [0, 1, 2, 3].map(|group| Basket([a[group], b[group], c[group], d[group]]))
-}
-
-/// Sums of four baskets that lie group by group, added up in the order of [`Basket::sum`].
-#[inline(always)]
-pub fn sum_of_groups(rows: [Basket; 4]) -> Basket {
-    (rows[0] + rows[1]) + (rows[2] + rows[3])
+pub fn sums(four: [Basket; 4]) -> Basket {
+    // Lanes are paired as vector instructions pair them.
+    let pairs = |a: Basket, b: Basket| {
+        let ([a0, a1, a2, a3], [b0, b1, b2, b3]) = (a.0, b.0);
+        Basket([a0, b0, a2, b2]) + Basket([a1, b1, a3, b3])
+    };
+    let [a, b, c, d] = four;
+    let ([a_low, b_low, a_high, b_high], [c_low, d_low, c_high, d_high]) = (pairs(a, b).0, pairs(c, d).0);
+    Basket([a_low, b_low, c_low, d_low]) + Basket([a_high, b_high, c_high, d_high])
 }
 
 /// Splits a whole total into whole parts by weights: cumulative shares are rounded, so the parts
@@ -253,6 +261,12 @@ mod tests {
         basket[Group::Sm] = 9.0;
         assert_eq!((basket + Basket::ONE).0, [2.0, 3.0, 10.0, 5.0]);
         assert_eq!(Basket([1.0, 0.0, 6.0, 0.0]).ratio(Basket([2.0, 0.0, 3.0, 1.0])).0, [0.5, 0.0, 2.0, 0.0]);
+    }
+
+    #[test]
+    fn baskets_summed_side_by_side_sum_as_they_do_alone() {
+        let four = [0.1, 0.7, 1e9, 3.3].map(|x| Basket([x, x * 1e-3, x * 7.0, x / 3.0]));
+        assert_eq!(sums(four).0, four.map(Basket::sum));
     }
 
     proptest! {

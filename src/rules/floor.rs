@@ -6,6 +6,7 @@
 //! left out would have added nought.
 use super::basket::{Basket, load};
 use super::math;
+use super::wide::wide;
 
 /// Who is served in a pass.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub(in crate::rules) struct Floor {
     served: Vec<Served>,
     /// What is offered over each of them, kg.
     parts: Vec<Basket>,
+    /// What each stall has for each wish in this pass, kg.
+    per_wish: Vec<Basket>,
     /// What each buyer still has room for, kg.
     room: Vec<Basket>,
     /// One where its output is under contract, else nought.
@@ -67,7 +70,9 @@ struct Served {
     /// Its position.
     edge: u32,
     /// Who buys.
-    buyer: u32,
+    buyer: u16,
+    /// Whose stall it starts from.
+    stall: u16,
 }
 
 /// A seller on the floor.
@@ -137,6 +142,7 @@ impl Floor {
             // One more than can be: the next free place is written before it is known to be kept.
             served: vec![Served::default(); edges + 1],
             parts: vec![Basket::ZERO; edges + 1],
+            per_wish: baskets(),
             room: baskets(),
             contracted: vec![0.0; plants],
             open: baskets(),
@@ -180,11 +186,29 @@ impl Floor {
     }
 
     /// Sells in all passes.
-    #[inline(always)]
+    #[inline(never)]
     pub fn sell(&mut self, cut: Cut, edges: Edges<'_>, to: &mut Delivered<'_>) {
+        wide(
+            #[inline(always)]
+            || match cut {
+                Cut::Groups => self.sell_in_passes(edges, to, |part, accepted| part * accepted),
+                Cut::Basket => self
+                    .sell_in_passes(edges, to, |part, accepted| part * whole_basket_factor(part, accepted)),
+            },
+        );
+    }
+
+    /// `cut` says what is taken of a part, by what its buyer accepts.
+    #[inline(always)]
+    fn sell_in_passes(
+        &mut self,
+        edges: Edges<'_>,
+        to: &mut Delivered<'_>,
+        cut: impl Fn(Basket, Basket) -> Basket + Copy,
+    ) {
         for pass in PASSES {
             if self.open_buyers(pass) && self.offer(pass, edges) {
-                self.deliver(cut, edges, to);
+                self.deliver(edges, to, cut);
             }
         }
     }
@@ -219,31 +243,29 @@ impl Floor {
     #[inline(always)]
     fn offer(&mut self, pass: Pass, edges: Edges<'_>) -> bool {
         let buyers = self.buyer_count;
-        let Self { stalls, served, parts, open, is_open, asked, .. } = self;
+        let Self { stalls, served, parts, per_wish, open, is_open, asked, .. } = self;
         let (open, is_open, asked) = (&open[..buyers], &is_open[..buyers], &mut asked[..buyers]);
-        asked.fill(Basket::ZERO);
+        let per_wish = &mut per_wish[..self.stall_count];
         let mut end = 0;
-        for stall in &mut stalls[..self.stall_count] {
+        for ((at, stall), per_wish) in stalls.iter_mut().enumerate().zip(&mut *per_wish) {
             let before = std::mem::replace(&mut stall.served, (end, end));
             if stall.stock.sum() < stall.least_kg || (pass == Pass::Captive && !stall.has_captives) {
                 continue;
             }
             let own = stall.edges.0..stall.edges.1;
-            let own = (own.clone(), &edges.buyer[own.clone()], &edges.wish[own.clone()], &edges.captive[own]);
+            let first = Served { wish: 0.0, edge: stall.edges.0 as u32, buyer: 0, stall: at as u16 };
             let mut found = Found { end, wishes: Basket::ZERO, served: &mut *served, open, is_open };
+            let turns = edges.buyer[own.clone()].iter().zip(&edges.wish[own.clone()]);
+            let turns = (first.edge..).zip(turns);
             match pass {
                 Pass::Captive => {
-                    for (((edge, buyer), wish), captive) in own.0.zip(own.1).zip(own.2).zip(own.3) {
-                        found.weigh(
-                            Served { wish: *wish, edge: edge as u32, buyer: u32::from(*buyer) },
-                            *captive,
-                        );
+                    for ((edge, (buyer, wish)), captive) in turns.zip(&edges.captive[own]) {
+                        found.weigh(Served { wish: *wish, edge, buyer: *buyer, ..first }, *captive);
                     }
                 }
                 Pass::Contracted | Pass::Market => {
-                    for ((edge, buyer), wish) in own.0.zip(own.1).zip(own.2) {
-                        found
-                            .weigh(Served { wish: *wish, edge: edge as u32, buyer: u32::from(*buyer) }, true);
+                    for (edge, (buyer, wish)) in turns {
+                        found.weigh(Served { wish: *wish, edge, buyer: *buyer, ..first }, true);
                     }
                 }
                 Pass::Leftover => {
@@ -252,24 +274,23 @@ impl Floor {
                     }
                 }
             }
-            end = found.end;
-            let wishes = found.wishes;
-            stall.served.1 = end;
-            let per_wish = stall.stock.ratio(wishes);
-            let kept = stall.served.0..end;
-            for (each, part) in served[kept.clone()].iter().zip(&mut parts[kept]) {
-                let buyer = each.buyer as usize;
-                *part = open[buyer] * each.wish * per_wish;
-                asked[buyer] += *part;
-            }
+            (stall.served.1, end) = (found.end, found.end);
+            *per_wish = stall.stock.ratio(found.wishes);
+        }
+        asked.fill(Basket::ZERO);
+        for (each, part) in served[..end].iter().zip(&mut parts[..end]) {
+            let buyer = usize::from(each.buyer);
+            *part = open[buyer] * each.wish * per_wish[usize::from(each.stall)];
+            asked[buyer] += *part;
         }
         end > 0
     }
 
     /// Buyers cut their inflow to their room in one common factor, and mass moves. All that a seller
-    /// delivers in a pass has the origin its store had before it.
+    /// delivers in a pass has the origin its store had before it. `cut` says what is taken of a part, by what
+    /// its buyer accepts.
     #[inline(always)]
-    fn deliver(&mut self, cut: Cut, edges: Edges<'_>, to: &mut Delivered<'_>) {
+    fn deliver(&mut self, edges: Edges<'_>, to: &mut Delivered<'_>, cut: impl Fn(Basket, Basket) -> Basket) {
         let buyers = self.buyer_count;
         let (room, asked) = (&mut self.room[..buyers], &self.asked[..buyers]);
         let accepted = &mut self.accepted[..buyers];
@@ -282,16 +303,12 @@ impl Floor {
         for stall in &mut self.stalls[..self.stall_count] {
             let (mut stock, mut stock_allied) = (stall.stock, stall.stock_allied);
             // Where all is allied, all that is delivered is, without rounding: whole numbers over themselves.
-            let all_allied = stock == stock_allied;
+            let all_allied = stock.equals(stock_allied);
             let origin = stock_allied.ratio(stock);
             let own = stall.served.0..stall.served.1;
             for (each, part) in self.served[own.clone()].iter().zip(&self.parts[own]) {
-                let buyer = each.buyer as usize;
-                let taken = match cut {
-                    Cut::Groups => *part * accepted[buyer],
-                    Cut::Basket => *part * whole_basket_factor(*part, accepted[buyer]),
-                };
-                let mass = taken.whole_down().lower(stock);
+                let buyer = usize::from(each.buyer);
+                let mass = cut(*part, accepted[buyer]).whole_down().lower(stock);
                 let left = stock - mass;
                 let allied = if all_allied {
                     mass
@@ -327,7 +344,7 @@ impl Found<'_> {
     /// to the wishes: no branch that would be guessed wrong.
     #[inline(always)]
     fn weigh(&mut self, each: Served, counts: bool) {
-        let buyer = each.buyer as usize;
+        let buyer = usize::from(each.buyer);
         self.served[self.end] = each;
         self.end += usize::from(self.is_open[buyer] & counts);
         self.wishes += self.open[buyer] * if counts { each.wish } else { 0.0 };

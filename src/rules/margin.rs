@@ -10,34 +10,36 @@ use super::state::World;
 #[inline(always)]
 pub(in crate::rules) fn unit_costs(scenario: &Scenario, world: &mut World) {
     let p = &scenario.parameters;
-    let mut columns = std::mem::take(&mut world.scratch.facility);
-    let [experience, own, ..] = &mut columns;
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        let mut cumulative = world.cumulative_t[i];
-        for sister in &scenario.sisters[i] {
+    let count = scenario.facilities.len();
+    let World { status, cumulative_t, cost_log, wage, scratch, .. } = world;
+    // All of one length, so that no access by plant below is checked again.
+    let (status, cumulative_t) = (&status[..count], &cumulative_t[..count]);
+    let [experience, own, ..] = &mut scratch.facility;
+    let (experience, own) = (&mut experience[..count], &mut own[..count]);
+    let plants = scenario.facilities[..count].iter().zip(&scenario.sisters[..count]);
+    for (i, (facility, sisters)) in plants.enumerate() {
+        let mut cumulative = cumulative_t[i];
+        for sister in sisters {
             let share = if sister.same_basin { p.spillover_basin } else { p.spillover_firm };
-            cumulative += share * world.cumulative_t[sister.facility.at()];
+            cumulative += share * cumulative_t[sister.facility.at()];
         }
         experience[i] = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
     }
-    for x in &mut *experience {
-        *x = math::power(math::upper(*x, 1e-3), -p.experience_exponent);
-    }
-    for (own, cost_log) in own.iter_mut().zip(&world.cost_log) {
+    for (experience, (own, cost_log)) in experience.iter_mut().zip(own.iter_mut().zip(&*cost_log)) {
+        *experience = math::power(math::upper(*experience, 1e-3), -p.experience_exponent);
         *own = math::exp(*cost_log);
     }
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        let wage = world.wage[pool(facility.basin, facility.stage.skill())];
-        world.scratch.unit_cost[i] = if world.status[i] == Status::Operating {
-            facility.unit_cost_usd_per_kg
+    let unit_cost = &mut scratch.unit_cost[..count];
+    for (i, facility) in scenario.facilities[..count].iter().enumerate() {
+        unit_cost[i] = 0.0;
+        if status[i] == Status::Operating {
+            let wage = wage[pool(facility.basin, facility.stage.skill())];
+            unit_cost[i] = facility.unit_cost_usd_per_kg
                 * own[i]
                 * math::clip(experience[i], p.experience_floor, p.experience_ceiling)
-                * (1.0 + p.wage_cost_share * (wage - 1.0))
-        } else {
-            0.0
-        };
+                * (1.0 + p.wage_cost_share * (wage - 1.0));
+        }
     }
-    world.scratch.facility = columns;
 }
 
 /// Variable margin at full load, thousand $ a step (E30).

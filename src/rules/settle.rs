@@ -8,13 +8,22 @@ use super::finance::{self, Earned, Sold};
 use super::id::*;
 use super::state::World;
 use super::step::Step;
+use super::wide::wide;
 
 /// Marks the edges of a seller that sold nothing.
 const NOTHING_SOLD: f64 = 0.0;
 
 /// Settles the trade of a stage.
-#[inline(always)]
+#[inline(never)]
 pub(in crate::rules) fn settle<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
+    wide(
+        #[inline(always)]
+        || settle_stage(step, world, stage),
+    );
+}
+
+#[inline(always)]
+fn settle_stage<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stage) {
     let scenario = step.scenario;
     let buyers = scenario.stage_range(Stage::ALL[stage.at() + 1]);
     let edges = scenario.edges_of_stage(stage);

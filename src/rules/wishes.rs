@@ -7,13 +7,14 @@ use super::id::*;
 use super::math;
 use super::scenario::Scenario;
 use super::state::World;
+use super::wide::wide;
 
 /// Marks the edges of a seller that has nothing to sell.
 const NOT_TODAY: f64 = -1.0;
 
 /// Works out the wishes to sell over the edges of a stage into `wishes`, by edge, and moves the shares that sellers
 /// remember. `room` is working room, by edge too.
-#[inline(always)]
+#[inline(never)]
 pub(in crate::rules) fn wish(
     scenario: &Scenario,
     world: &mut World,
@@ -21,6 +22,14 @@ pub(in crate::rules) fn wish(
     wishes: &mut [f64],
     room: &mut [f64],
 ) {
+    wide(
+        #[inline(always)]
+        || wish_of_stage(scenario, world, stage, wishes, room),
+    );
+}
+
+#[inline(always)]
+fn wish_of_stage(scenario: &Scenario, world: &mut World, stage: Stage, wishes: &mut [f64], room: &mut [f64]) {
     let p = &scenario.parameters;
     let buyers = scenario.stage_range(Stage::ALL[stage.at() + 1]);
     let of_stage = scenario.edges_of_stage(stage);

@@ -1,5 +1,5 @@
 //! Money between firms for what is traded: sellers receive, buyers pay, and China pays the netback.
-use crate::rules::basket::{Basket, LOAD_WEIGHTS, by_group, sum_of_groups};
+use crate::rules::basket::{Basket, LOAD_WEIGHTS, sums};
 use crate::rules::event::{Account, Cause, Sink, Subject};
 use crate::rules::id::*;
 use crate::rules::scenario::Scenario;
@@ -38,23 +38,11 @@ pub(in crate::rules) fn sell_feed(
     toll: Basket,
     freight_usd_per_kg: Basket,
 ) -> Sold {
-    let value = sum_of_groups(by_group([
-        price[0] * mass[0],
-        price[1] * mass[1],
-        price[2] * mass[2],
-        price[3] * mass[3],
-    ]));
-    let mass = by_group(mass);
-    let weights = LOAD_WEIGHTS.0;
-    let load = sum_of_groups([
-        mass[0] * weights[0],
-        mass[1] * weights[1],
-        mass[2] * weights[2],
-        mass[3] * weights[3],
-    ]);
+    let value = sums([price[0] * mass[0], price[1] * mass[1], price[2] * mass[2], price[3] * mass[3]]);
+    let load = sums(mass.map(|mass| mass * LOAD_WEIGHTS));
     let paid_kusd = (value * 0.001).whole();
     let carriage = paid_kusd * toll + freight_usd_per_kg * load * 0.001;
-    Sold { mass_kg: sum_of_groups(mass), paid_kusd, carriage_kusd: carriage.lower(paid_kusd).whole() }
+    Sold { mass_kg: sums(mass), paid_kusd, carriage_kusd: carriage.lower(paid_kusd).whole() }
 }
 
 /// A buyer pays for all that its sellers delivered at a stage.
