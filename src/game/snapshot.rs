@@ -84,10 +84,8 @@ impl PlantSnapshot {
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Flow {
     edge: u32,
-    /// Of the groups that magnets need, to the precision that telling sellers apart asks for.
+    /// Of the groups that magnets need, kg, to the precision that telling sellers apart asks for.
     lanes_kg: [f32; 3],
-    /// Of all groups.
-    kg: f64,
 }
 
 /// The world as seen after a step.
@@ -156,11 +154,7 @@ impl Snapshot {
             .iter()
             .enumerate()
             .filter(|(_, flow)| flow.sum() > 0.0)
-            .map(|(edge, flow)| Flow {
-                edge: edge as u32,
-                lanes_kg: lanes(*flow).map(|kg| kg as f32),
-                kg: flow.sum(),
-            })
+            .map(|(edge, flow)| Flow { edge: edge as u32, lanes_kg: lanes(*flow).map(|kg| kg as f32) })
             .collect();
         Self {
             done,
@@ -216,9 +210,9 @@ impl Snapshot {
         std::mem::size_of_val(self.flows.as_slice())
     }
 
-    /// Flow along an edge, kg of all groups.
+    /// Flow along an edge, kg of the groups that magnets need together.
     pub fn flow_kg(&self, edge: u32) -> f64 {
-        self.flow(edge).map_or(0.0, |flow| flow.kg)
+        self.flow_by_group_kg(edge).sum()
     }
 
     /// Flow along an edge, kg of the groups that magnets need, rounded.
