@@ -3,13 +3,13 @@ use crate::futures::{Doctrine, RunRow, columns, interval};
 use crate::rules::scenario::Scenario;
 use std::fmt::Write;
 
-/// `id  held 56.0 % (49.1 to 62.7)  secured, 3 y 41.2 %  N-1 at the end 30.1 %  …  failures: …`. The two
-/// shares are of different spans, as the verdict judges them, so each says which.
+/// `id  held 56.0 % (49.1 to 62.7)  secured, 3 y 41.2 %  N-1, 3 y 30.1 %  …  failures: …`. Both shares
+/// are means of the last three years, as the verdict judges them.
 pub fn line(scenario: &Scenario, doctrine: &Doctrine, rows: &[RunRow], width: usize) -> String {
     let held = rows.iter().filter(|row| row.outcome.held).count();
     let (share, low, high) = interval(held, rows.len());
     let mut line = format!(
-        "{:width$}  held {:5.1} % ({:.1} to {:.1})  secured, 3 y {:4.1} %  N-1 at the end {:4.1} %  spent {}",
+        "{:width$}  held {:5.1} % ({:.1} to {:.1})  secured, 3 y {:4.1} %  N-1, 3 y {:4.1} %  spent {}",
         doctrine.id,
         100.0 * share,
         100.0 * low,

@@ -66,6 +66,8 @@ pub enum ToDecide {
         platform: PlatformId,
         /// Readiness.
         readiness: f64,
+        /// Half-years of the game so far in which it was under the floor of the verdict.
+        low_steps: u32,
     },
     /// A pilot is done or runs and no contract stands behind it.
     PilotWithoutContract {
@@ -172,7 +174,12 @@ pub fn to_decide(view: &SeatView<'_>) -> Vec<ToDecide> {
     one_plant(view, &mut found);
     for (at, readiness) in view.readiness().iter().enumerate() {
         if *readiness < 0.9 {
-            found.push(ToDecide::Readiness { platform: PlatformId::of(at), readiness: *readiness });
+            let low_steps = view.low_readiness_steps()[at];
+            found.push(ToDecide::Readiness {
+                platform: PlatformId::of(at),
+                readiness: *readiness,
+                low_steps,
+            });
         }
     }
     contracts(view, &mut found);

@@ -28,7 +28,7 @@ pub struct Paper {
     pub order: Option<Order>,
     /// Its price now, if it passes.
     pub price: Option<Price>,
-    /// Turn after which it is gone, if it is.
+    /// First half-year that begins without it, if it goes: what it is about ends with the one before.
     pub lapses_step: Option<u32>,
     /// Which of the campaign's texts.
     pub variant: usize,

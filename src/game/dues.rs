@@ -16,7 +16,7 @@ use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
 /// Part of the offers that are out which is taken to be signed.
-const TAKEN_UP: f64 = 0.8;
+pub const TAKEN_UP: f64 = 0.8;
 
 /// Half-years after which nothing of the last half-year's dues speaks for what is due.
 const FORGOTTEN: f64 = 12.0;

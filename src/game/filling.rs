@@ -1,16 +1,19 @@
 //! What holding the content rule for a class of platform comes to, and what waiving it does: the next two
 //! years resolved in a few imagined futures, each played both ways on the same luck, and the middle one
-//! taken. Nothing is ordered in them but what stands and what the draft gives.
+//! taken. Nothing is ordered in them but what stands and what the draft gives, and export licences stay as
+//! they are: what is told of a waiver in a stop is what it fills while the stop goes on.
 use crate::rules::draw::Key;
 use crate::rules::event::Forget;
 use crate::rules::id::PlatformId;
 use crate::rules::imagine::imagine;
 use crate::rules::orders::{NumberedOrder, Order};
 use crate::rules::view::{SeatView, view};
-use crate::rules::{preview_order, resolve};
+use crate::rules::{math, preview_order, resolve};
 
 /// Imagined futures; odd, so that one of them is the middle.
-const FUTURES: u32 = 5;
+const FUTURES: usize = 5;
+/// Futures looked at for so many in which licences stay as they are.
+const LOOKED_AT: u32 = 25;
 /// Half-years until the fill that is told: by then a first year's grace is over.
 const FILL_AFTER: u32 = 2;
 /// Half-years until the readiness that is told, for it follows what is filled a year later.
@@ -25,6 +28,8 @@ pub struct Filled {
     pub filled: f64,
     /// Its readiness after the half-year [`Filling::readiness_step`].
     pub readiness: f64,
+    /// Half-years up to then in which its readiness is under the floor of the verdict.
+    pub low_steps: u32,
 }
 
 /// What holding the rule for a class and waiving it come to.
@@ -46,23 +51,33 @@ pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
     let ahead = |steps: u32| (now + steps - 1).min(last);
     let (fill_step, readiness_step) = (ahead(FILL_AFTER), ahead(READINESS_AFTER));
     let digest = seen.digest();
-    let side = |on: bool| {
-        let futures = (0..FUTURES).map(|at| {
-            let key = Key::of_future(&digest, FIRST_FUTURE + at);
-            imagined(seen, platform, on, key, [fill_step, readiness_step])
-        });
-        middle(futures.collect())
-    };
-    Filling { held: side(false), waived: side(true), fill_step, readiness_step }
+    let key = |at: u32| Key::of_future(&digest, FIRST_FUTURE + at);
+    let both =
+        |key: Key| [false, true].map(|on| imagined(seen, platform, on, key, [fill_step, readiness_step]));
+    // Where no future keeps them, what is told is of those in which they change.
+    let mut futures: Vec<[Filled; 2]> = Vec::with_capacity(FUTURES);
+    let (mut changed, mut at) = (Vec::new(), 0);
+    while futures.len() < FUTURES && at < LOOKED_AT {
+        let [(held, as_now), (waived, as_now_too)] = both(key(at));
+        let heap = if as_now && as_now_too { &mut futures } else { &mut changed };
+        heap.push([held, waived]);
+        at += 1;
+    }
+    if futures.is_empty() {
+        futures = changed;
+    }
+    let side = |side: usize| middle(&futures.iter().map(|future| future[side]).collect::<Vec<_>>());
+    Filling { held: side(0), waived: side(1), fill_step, readiness_step }
 }
 
+/// A class in one future, and whether licences stayed in it as they are until the fill that is told.
 fn imagined(
     seen: &SeatView<'_>,
     platform: PlatformId,
     on: bool,
     key: Key,
     [fill, ready]: [u32; 2],
-) -> Filled {
+) -> (Filled, bool) {
     let scenario = seen.scenario();
     let mut world = imagine(seen, key);
     if seen.waived()[platform.at()] != on {
@@ -71,23 +86,31 @@ fn imagined(
         // Where the rule cannot be set now both sides come to the same, which is what is to be told.
         let _ = preview_order(scenario, &mut world, turn, &order, key);
     }
-    let mut filled = 0.0;
+    let (mut filled, mut as_now) = (0.0, true);
     for step in seen.step()..=ready {
         resolve(scenario, &mut world, key, &mut Forget);
+        let then = view(scenario, &world);
+        as_now &= step > fill || then.licence_level() == seen.licence_level();
         if step == fill {
-            filled = view(scenario, &world).fill_now()[platform.at()];
+            filled = then.fill_now()[platform.at()];
         }
     }
-    Filled { filled, readiness: view(scenario, &world).readiness()[platform.at()] }
+    let (then, at) = (view(scenario, &world), platform.at());
+    let low_steps = then.low_readiness_steps()[at] - seen.low_readiness_steps()[at];
+    (Filled { filled, readiness: then.readiness()[at], low_steps }, as_now)
 }
 
-fn middle(futures: Vec<Filled>) -> Filled {
+fn middle(futures: &[Filled]) -> Filled {
     let of = |each: fn(&Filled) -> f64| {
         let mut values: Vec<f64> = futures.iter().map(each).collect();
         values.sort_by(f64::total_cmp);
         values[values.len() / 2]
     };
-    Filled { filled: of(|each| each.filled), readiness: of(|each| each.readiness) }
+    Filled {
+        filled: of(|each| each.filled),
+        readiness: of(|each| each.readiness),
+        low_steps: math::whole(of(|each| f64::from(each.low_steps))) as u32,
+    }
 }
 
 #[cfg(test)]

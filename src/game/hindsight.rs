@@ -247,9 +247,10 @@ fn takes_up(order: &Order, paper: &Paper) -> bool {
     match (paper.kind, order) {
         // A question is answered by every commit.
         (PaperKind::Dilemma, _) => true,
-        (PaperKind::Waiver, Order::Waive { .. })
-        | (PaperKind::StockLow, Order::Stockpile { .. })
-        | (PaperKind::Team, Order::HireTeam) => true,
+        (PaperKind::Waiver, Order::Waive { platform, .. }) => {
+            matches!(paper.order, Some(Order::Waive { platform: asked, .. }) if asked == *platform)
+        }
+        (PaperKind::StockLow, Order::Stockpile { .. }) | (PaperKind::Team, Order::HireTeam) => true,
         (PaperKind::PeopleShort, Order::Train { basin, skill, .. }) => paper.pool == Some((*basin, *skill)),
         (PaperKind::StaffSurvey, Order::Survey { target: SurveyTarget::Stage(stage) }) => {
             paper.stage == Some(*stage)

@@ -72,6 +72,9 @@ const YOUNG_STEPS: u32 = 8;
 /// Ramp below which a running plant is shown as on its way up.
 pub const RAMPS_BELOW: f64 = 0.8;
 
+/// Part of the people its basin needs from which a plant is not held down by want of them.
+const STAFFED: f64 = 0.9;
+
 /// What holds a running plant down most, and the share of its nameplate that takes away.
 pub fn plant_held_by(view: &SeatView<'_>, i: usize) -> (Factor, f64) {
     plant_held_where(view, i, view.stopped()[i])
@@ -86,13 +89,15 @@ fn plant_held_where(view: &SeatView<'_>, i: usize, stopped: bool) -> (Factor, f6
     // way up when the game began.
     let recent = started != NEVER && view.step().saturating_sub(started) <= YOUNG_STEPS;
     let young = recent && (started > 0 || ramp < RAMPS_BELOW);
-    let ramp_lost = if young { 1.0 - ramp } else { 0.0 };
+    let lost = 1.0 - ramp;
     // A short crew lowers both where a ramp ends and how fast it rises, so it is the first to blame
-    // where the basin lacks people.
-    let (people, ramp_up) = if staffing < 0.9 {
-        (ramp_lost * (1.0 - staffing) * 2.0, ramp_lost * staffing)
-    } else {
-        (0.0, ramp_lost)
+    // where the basin lacks people; an old plant that lacks them slips back on its ramp.
+    let short = math::lower(2.0 * math::positive_part(1.0 - staffing), 1.0);
+    let (people, ramp_up) = match (staffing < STAFFED, young) {
+        (true, true) => (lost * short, lost * staffing),
+        (true, false) => (lost * short, 0.0),
+        (false, true) => (0.0, lost),
+        (false, false) => (0.0, 0.0),
     };
     let run = view.run_share()[i];
     let candidates = [

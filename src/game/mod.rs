@@ -56,6 +56,7 @@ pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_c
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
+pub use dues::TAKEN_UP;
 pub use ended::{EndedWithPlants, ended_with_plants, last_ended_with_plants};
 pub use filling::{Filled, Filling, filling_ahead};
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
@@ -73,7 +74,9 @@ pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};
 pub use network::{Haul, Leaving, Network, Port, Site, network};
 pub use now::{OpeningFigures, opening_figures};
 pub use ordered::{ordered_by, root_of_move};
-pub use owed::{InForce, OwedByOthers, OwedYear, Purse, in_force, owed_by_others, owed_by_year, purse};
+pub use owed::{
+    InForce, OwedByOthers, OwedYear, Purse, in_force, offers_out, owed_by_others, owed_by_year, purse,
+};
 pub use paid::{freed_kusd, priced, taught_with};
 pub use plants::{Flow, FlowEnd, PlantNow, plants_at};
 pub use project::{

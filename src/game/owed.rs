@@ -58,6 +58,11 @@ pub fn owed_by_year(view: &SeatView<'_>) -> Vec<OwedYear> {
         .collect()
 }
 
+/// Is an offer out that no firm has decided on? Its dues count in part of what it comes to if it is signed.
+pub fn offers_out(view: &SeatView<'_>) -> bool {
+    view.deal_status().contains(&DealStatus::Offered)
+}
+
 /// A deal in force.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct InForce {

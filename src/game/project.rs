@@ -206,8 +206,8 @@ pub struct Belief {
     pub dependence_found: bool,
     /// How often one visit is right about dependence.
     pub visit_right: f64,
-    /// Overrun of capital over the estimate still to come: middle, and 80 % range; shares.
-    pub overrun: (f64, f64, f64),
+    /// Capital that it may come to, 80 % range, thousand $: what is known of it today and the overrun to come.
+    pub outturn_kusd: (f64, f64),
     /// How much of the overrun is known: 0 nothing, 1 from permit work, 2 all.
     pub overrun_shown: u32,
     /// Effective over announced capacity: mean, and 80 % range.
@@ -232,10 +232,12 @@ pub fn belief(view: &SeatView<'_>, facility: FacilityId) -> Belief {
         |normal: f64| p.capex_second_base + (1.0 - p.capex_second_base) * math::exp(second_spread * normal);
     let first = |normal: f64| math::exp(p.capex_first_median_log + p.capex_first_spread * normal);
     let known = view.seen_overrun()[i];
+    // Know-how that is barred makes it dearer already today; what is to come is on top of that.
+    let today = math::ratio(known_capital_kusd_of(view, facility), known);
     let at = |normal: f64| match view.overrun_shown()[i] {
-        0 => first(normal) * second(normal) - 1.0,
-        1 => known * second(normal) - 1.0,
-        _ => known - 1.0,
+        0 => today * first(normal) * second(normal),
+        1 => today * known * second(normal),
+        _ => today * known,
     };
     let spread = EIGHTY_PERCENT * view.effective_spread()[i];
     let mean = view.effective_mean()[i];
@@ -249,7 +251,7 @@ pub fn belief(view: &SeatView<'_>, facility: FacilityId) -> Belief {
         dependence: view.dependence_belief()[i],
         dependence_found: view.dependence_found()[i],
         visit_right: p.survey_dependence_right,
-        overrun: (at(0.0), at(-EIGHTY_PERCENT), at(EIGHTY_PERCENT)),
+        outturn_kusd: (at(-EIGHTY_PERCENT), at(EIGHTY_PERCENT)),
         overrun_shown: view.overrun_shown()[i],
         effective: (mean, math::positive_part(mean - spread), math::lower(mean + spread, 1.0)),
         last_visit: (view.last_visit()[i] != NEVER).then(|| view.last_visit()[i]),

@@ -100,6 +100,8 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
             // What counts as China's does not leak to it.
             (EventKind::SoldAbroad, Subject::Facility(plant))
                 if is_chinese(game, turn, plant, event.step) => {}
+            // One came by himself, though none was found.
+            (EventKind::NoBuyer, subject) if was_bought(&record.events, subject, event.step) => {}
             // Beijing's own line has said it.
             (EventKind::Licences, _) if matches!(event.cause, Cause::Beijing(_)) => {}
             _ if weight(event) > 0.0 => report.events.push(*event),
@@ -112,6 +114,12 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
     weighed.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     report.events = weighed.into_iter().map(|(_, event)| event).collect();
     Some(report)
+}
+
+/// Was a plant taken over by an allied buyer in a half-year?
+fn was_bought(events: &[Event], plant: Subject, step: u32) -> bool {
+    let bought = |event: &Event| event.kind == EventKind::Bought && event.subject == plant;
+    events.iter().any(|event| bought(event) && event.step == step)
 }
 
 /// Did a plant's output count as China's after a half-year of a turn?

@@ -5,11 +5,11 @@ use crate::rules::event::{EventKind, Record};
 use crate::rules::id::Form;
 use crate::rules::imagine::imagine;
 use crate::rules::orders::{NumberedOrder, Order};
-use crate::rules::view::SeatView;
+use crate::rules::view::{SeatView, view};
 use crate::rules::{math, preview_order, resolve};
 
-/// Imagined futures; odd, so that one of them is the middle.
-const FUTURES: u32 = 3;
+/// Imagined futures; in some of them licences stop, and nothing is for sale meanwhile.
+const FUTURES: u32 = 5;
 /// Half-years for which the price looks beyond the turn.
 const LATER_STEPS: u32 = 4;
 /// Where these futures begin among those of a view.
@@ -30,20 +30,28 @@ pub(super) struct Stocking {
 pub(super) fn stocking(seen: &SeatView<'_>, form: Form, target_steps: f64, only_in_stops: bool) -> Stocking {
     let with = Order::Stockpile { form, target_steps, only_in_stops };
     let without = Order::Stockpile { form, target_steps: 0.0, only_in_stops };
+    // Every target is priced on the same luck, whether its order is only asked about or given already.
+    let digest = digest_without(seen, without);
     let futures = (0..FUTURES).map(|at| {
-        let key = Key::of_future(&seen.digest(), FIRST_FUTURE + at);
+        let key = Key::of_future(&digest, FIRST_FUTURE + at);
         let [with, without] = [with, without].map(|order| spent(seen, order, key));
         std::array::from_fn(|at| math::positive_part(with[at] - without[at]))
     });
     let futures: Vec<[f64; 2]> = futures.collect();
-    let sorted = |at: usize| {
-        let mut values: Vec<f64> = futures.iter().map(|spent| spent[at]).collect();
-        values.sort_by(f64::total_cmp);
-        values
-    };
-    let (now, later) = (sorted(0), sorted(1));
-    let middle = futures.len() / 2;
-    Stocking { now_kusd: now[middle], later_kusd: later[middle], later_worst_kusd: later[futures.len() - 1] }
+    let mean = |at: usize| futures.iter().map(|spent| spent[at]).sum::<f64>() / f64::from(FUTURES);
+    let dearest = futures.iter().map(|spent| spent[1]).fold(0.0, math::upper);
+    Stocking { now_kusd: mean(0), later_kusd: mean(1), later_worst_kusd: dearest }
+}
+
+/// Digest of what would be seen with no order for the stock.
+fn digest_without(seen: &SeatView<'_>, without: Order) -> [u8; 32] {
+    let scenario = seen.scenario();
+    let key = Key::of_future(&seen.digest(), FIRST_FUTURE);
+    let mut world = imagine(seen, key);
+    let turn = scenario.calendar.turn_of_step(seen.step()) as u16;
+    let _ =
+        preview_order(scenario, &mut world, turn, &NumberedOrder { number: u16::MAX, order: without }, key);
+    view(scenario, &world).digest()
 }
 
 /// Spent on stock in this turn and after it in one future.
@@ -72,6 +80,29 @@ mod tests {
     use super::*;
     use crate::game::Game;
     use crate::game::tests::as_is;
+
+    #[test]
+    fn a_larger_stockpile_is_never_priced_below_a_smaller_one_asked_about_or_in_the_draft() {
+        for seed in 1..=2 {
+            let mut game = Game::new(as_is(), seed);
+            let order = |years: f64| Order::Stockpile {
+                form: Form::Magnet,
+                target_steps: 2.0 * years,
+                only_in_stops: false,
+            };
+            let mut before = 0.0;
+            for years in [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 4.5] {
+                let asked = game.check(&order(years)).expect("a stockpile passes");
+                let (_, drafted) = game.put(order(years)).expect("a stockpile passes");
+                assert_eq!(asked.now_kusd, drafted.now_kusd, "seed {seed}, {years} years");
+                assert_eq!(asked.later_kusd, drafted.later_kusd, "seed {seed}, {years} years");
+                let all = drafted.now_kusd + drafted.later_kusd;
+                assert!(all >= 0.99 * before, "seed {seed}: {years} years cost {all}, less {before}");
+                before = all;
+                assert!(game.draft_mut().undo());
+            }
+        }
+    }
 
     #[test]
     fn a_standing_stockpile_is_priced_at_what_it_goes_on_to_spend() {

@@ -37,9 +37,9 @@ pub struct ComparedRow {
     pub met: (usize, usize),
     /// Secured share over the last three years.
     pub secured: f64,
-    /// What held without the largest node.
+    /// What held without the largest plant, mean of the last three years, as its clause and a run have it.
     pub without_node: f64,
-    /// Secured share five years later; none before the end.
+    /// Secured share three to five years on, as a run has it; none before the end.
     pub after: Option<f64>,
     /// Failures that were red.
     pub failures: usize,
@@ -247,14 +247,21 @@ pub fn foreknowledge(game: &Game) -> String {
 pub fn compared_row(name: &str, game: &Game) -> ComparedRow {
     let card = scorecard(game);
     let view = game.view();
+    let clause = |id: &str| card.clauses.iter().find(|clause| clause.id == id);
     ComparedRow {
         name: name.into(),
         met: (card.clauses.iter().filter(|clause| clause.met()).count(), card.clauses.len()),
         secured: card.secured,
-        without_node: card.without.0,
-        after: card.after.last().copied(),
+        without_node: clause("node").map_or(card.without.0, |clause| clause.got),
+        after: three_years_on(&card.after),
         failures: view.first_red().iter().filter(|step| **step != NEVER).count(),
     }
+}
+
+/// Mean of the last three years without the programme; none before they ran.
+fn three_years_on(years: &[f64]) -> Option<f64> {
+    let last = &years[years.len().saturating_sub(3)..];
+    (!last.is_empty()).then(|| last.iter().sum::<f64>() / last.len() as f64)
 }
 
 /// Rows in the order of what they came to, best first: the draw decides much.
@@ -271,7 +278,7 @@ pub fn compared(rows: &[ComparedRow]) -> Vec<String> {
     ranked(rows)
         .into_iter()
         .map(|row| {
-            let after = row.after.map(|after| format!("five years on {}, ", figures::share(after)));
+            let after = row.after.map(|after| format!("3 to 5 years on {}, ", figures::share(after)));
             format!(
                 "{}: {} of {} met, secured {}, N-1 {}, {}{}",
                 row.name,

@@ -2,11 +2,13 @@
 //! failure's figures count.
 use super::names::Reader;
 use super::touch::touched;
-use super::{events, figures, orders};
-use crate::game::{Game, root_of_move};
+use super::{events, figures, orders, ways};
+use crate::game::{Game, largest_losses_after, root_of_move};
 use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::orders::Order;
+use crate::rules::state::NEVER;
 
 /// A row of the evidence.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,12 +51,27 @@ fn weight(game: &Game, event: &Event) -> f64 {
 fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f64, EvidenceRow)> {
     let rule = &reader.scenario.failures[failure.at()];
     let touches = touched(rule);
+    let point = single_point(game, failure);
+    let about = |plant: Option<FacilityId>, country: Option<CountryId>| match point {
+        None => true,
+        Some(Point::Country(of)) => {
+            country == Some(of)
+                || plant.is_some_and(|plant| reader.scenario.facilities[plant.at()].country == of)
+        }
+        // Beside the plant itself what was ordered at its stage, which could have stood beside it.
+        Some(Point::Plant(of)) => plant.is_some_and(|plant| {
+            let stage = |plant: FacilityId| reader.scenario.facilities[plant.at()].stage;
+            plant == of || stage(plant) == stage(of)
+        }),
+    };
     let calendar = &reader.scenario.calendar;
     let mut rows = Vec::new();
     for (at, turn) in game.turns().iter().enumerate() {
         let step = calendar.first_step(at + 1);
         for numbered in &turn.orders {
-            if touches.iter().any(|touch| touch.order(reader, &numbered.order)) {
+            if touches.iter().any(|touch| touch.order(reader, &numbered.order))
+                && about(numbered.order.facility(), None)
+            {
                 rows.push((
                     12.0,
                     EvidenceRow {
@@ -72,12 +89,51 @@ fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f6
             let own = event.subject == Subject::Failure(failure);
             if own {
                 rows.push((20.0, row(reader, event)));
-            } else if touches.iter().any(|touch| touch.event(reader, event)) {
+            } else if touches.iter().any(|touch| touch.event(reader, event)) && about_subject(&about, event) {
                 rows.push((weight(game, event), row(reader, event)));
             }
         }
     }
     rows
+}
+
+/// What the whole chain stood on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Point {
+    Plant(FacilityId),
+    Country(CountryId),
+}
+
+/// The plant or the country that a failure was about as it last began to stand so; none for one that is about
+/// no single point.
+fn single_point(game: &Game, failure: FailureId) -> Option<Point> {
+    let view = game.view();
+    let rule = &game.scenario().failures[failure.at()];
+    let at = failure.at();
+    let (red, amber, first) = (view.red_since()[at], view.amber_since()[at], view.first_red()[at]);
+    // As the failure's card has it: what stands as it is now, what is over as it was when it was red.
+    let now = view.step().checked_sub(1)?;
+    let (began, step) = match (red, amber, first) {
+        (NEVER, NEVER, NEVER) => return None,
+        (NEVER, NEVER, first) => (first, first),
+        (NEVER, amber, _) => (amber, now),
+        (red, ..) => (red, now),
+    };
+    let way = ways::standing(game, rule, red != NEVER || amber == NEVER, began, step);
+    let losses = largest_losses_after(game, step)?;
+    way.iter().find_map(|condition| match condition.figure {
+        FigureId::NodeLossShare => Some(Point::Plant(losses.node.0)),
+        FigureId::CountryLossShare => Some(Point::Country(losses.country.0)),
+        _ => None,
+    })
+}
+
+fn about_subject(about: &impl Fn(Option<FacilityId>, Option<CountryId>) -> bool, event: &Event) -> bool {
+    match event.subject {
+        Subject::Facility(plant) => about(Some(plant), None),
+        Subject::Country(country) => about(None, Some(country)),
+        _ => about(None, None),
+    }
 }
 
 fn row(reader: &Reader<'_>, event: &Event) -> EvidenceRow {

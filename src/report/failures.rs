@@ -121,7 +121,7 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         sunk: sunk(rule, value),
         evidence,
         whose: ways::whose(reader, game, standing, shown).unwrap_or_default(),
-        chain: ways::own_chain(standing).map_or_else(|| rule.chain.clone(), str::to_owned),
+        chain: ways::own_chain(game, standing, shown).map_or_else(|| rule.chain.clone(), str::to_owned),
         rule: rule.rule.clone(),
         figure: telling(standing),
         measured,

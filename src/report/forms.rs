@@ -2,7 +2,7 @@
 //! known of the thing it is about.
 use super::events::contained_share;
 use super::{figures, orders, projects, training, waivers};
-use crate::game::{FormField, OrderForm, OrderKind, in_force, months_of_cover, skill_name};
+use crate::game::{FormField, OrderForm, OrderKind, in_force, months_of_cover, rescues_of, skill_name};
 use crate::rules::basket::Group;
 use crate::rules::check::check;
 use crate::rules::distress::buyer_chance_with_search;
@@ -259,10 +259,7 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
                 figures::years_in_words(f64::from(view.distress_left()[facility.at()])),
                 view.bridges()[facility.at()]
             ),
-            format!(
-                "A bridge lends {} of its capital and half of what its firm is short of, with no claim in return.",
-                figures::share(p.bridge_share)
-            ),
+            loan(view, facility),
             format!(
                 "A search for a buyer takes half a team-year. With it one comes in {} of cases, left alone in {}, and \
                  in none while the plant loses money on every kilogram. A buyer pays off all but {} of the plant's \
@@ -292,6 +289,23 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
         ],
         Order::Offer { .. } | Order::Answer { .. } => Vec::new(),
     }
+}
+
+/// What a bridge loan to a plant is made of, and that one to another plant of its firm fills the same till.
+pub(super) fn loan(view: &SeatView<'_>, plant: FacilityId) -> String {
+    let scenario = view.scenario();
+    let firm = scenario.facilities[plant.at()].firm;
+    let mut sisters = scenario.firm_facilities[firm.at()].iter().filter(|other| **other != plant);
+    let one_till = match sisters.any(|other| rescues_of(view, *other).contains(&Rescue::Bridge)) {
+        true => {
+            " Its firm's other plants in need draw on the same till: one loan fills it, and the next costs less."
+        }
+        false => "",
+    };
+    format!(
+        "A bridge lends {} of its capital and half of what its firm is short of, with no claim in return.{one_till}",
+        figures::share(scenario.parameters.bridge_share)
+    )
 }
 
 /// What a look at every plant of the step would cost beside the one.

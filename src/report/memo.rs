@@ -59,9 +59,11 @@ fn trigger(reader: &Reader<'_>, game: &Game, lever: LeverId, step: u32) -> (Reas
         Some(last) => super::failures::value_at(game, figure, last),
         None => 0.3,
     };
-    let open = game.seen().find(|seen| seen.done == step).map_or([0.0; 2], |seen| seen.vulnerable);
-    let all =
-        reasons(reader.scenario, lever, before(FigureId::Tension), open, before(FigureId::SecuredShare));
+    // What happens as a half-year ends moves tension too, and the frame has shown it since.
+    let seen = game.seen().find(|seen| seen.done == step);
+    let open = seen.map_or([0.0; 2], |seen| seen.vulnerable);
+    let tension = seen.map_or_else(|| before(FigureId::Tension), |seen| seen.tension);
+    let all = reasons(reader.scenario, lever, tension, open, before(FigureId::SecuredShare));
     let mut most = all[0];
     for each in all {
         if each.weight > most.weight {

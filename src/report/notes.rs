@@ -1,7 +1,7 @@
 //! What of a turn no event tells of: months of cover that ran out, what of the forces' need was filled, waivers in force, and a stockpile that
 //! was ordered and could not be bought.
 use super::names::Reader;
-use super::{failures, figures, waivers};
+use super::{failures, figures, low_readiness, waivers};
 use crate::game::{Game, Snapshot, ended_with_plants, months_in_figures, orders_before};
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::figure::FigureId;
@@ -16,9 +16,11 @@ pub fn notes(reader: &Reader<'_>, game: &Game, turn: usize) -> Vec<String> {
     let waived = (turn == game.turns().len()).then(|| waivers::in_force(reader, &game.view())).flatten();
     let short =
         game.turns().get(turn.wrapping_sub(1)).and_then(|played| waivers::short(reader, played.seen.last()?));
+    let low = low_readiness::note(reader, game, turn);
     cover(reader, game, turn)
         .into_iter()
         .chain(short)
+        .chain(low)
         .chain(waived)
         .chain(stock(game, turn))
         .chain(ended(reader, game, turn))

@@ -1,6 +1,6 @@
 //! The sum behind an order of the draft: what it costs now and later part by part, and how likely
 //! the firm is to build and why.
-use super::{events, figures, odds as words, orders, papers, waivers};
+use super::{events, figures, forms, odds as words, orders, papers, waivers};
 use crate::game::freed_kusd;
 use crate::rules::check::obligation_parts_of;
 use crate::rules::deal::{PAYOUT, known_capital_kusd_of};
@@ -8,7 +8,7 @@ use crate::rules::delivery::claimed_from_the_forces;
 use crate::rules::exposure::guarantee_kusd_of;
 use crate::rules::id::{FacilityId, Factor, Status};
 use crate::rules::investment::Estimate;
-use crate::rules::orders::{Order, Price, Terms};
+use crate::rules::orders::{Order, Price, Rescue, Terms};
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 
@@ -170,7 +170,14 @@ pub fn partner_note(view: &SeatView<'_>, terms: &Terms) -> Option<String> {
 
 /// What the shares of a deal are shares of, and why a contract binds money on the day it is signed.
 fn of_what(view: &SeatView<'_>, order: &Order) -> Vec<String> {
-    let Order::Offer { facility, terms } = order else { return Vec::new() };
+    let Order::Offer { facility, terms } = order else {
+        return match *order {
+            Order::Rescue { facility, action: Rescue::Bridge } => {
+                vec![forms::loan(view, facility), String::new()]
+            }
+            _ => Vec::new(),
+        };
+    };
     let (p, i) = (&view.scenario().parameters, facility.at());
     let mut lines = Vec::new();
     lines.extend(capital_note(view, *facility).filter(|_| terms.cost_share + terms.loan_share > 0.0));

@@ -140,6 +140,11 @@ pub fn price_in_words(price: &Price) -> String {
     if parts.is_empty() { figures::NOTHING.into() } else { parts.join(", ") }
 }
 
+/// What a paper costs now and later, as the desk shows it.
+pub fn now_and_later(price: &Price) -> (String, String) {
+    (figures::millions_or_dash(price.now_kusd), figures::millions_or_dash(price.later_kusd))
+}
+
 /// A paper in words.
 pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperText {
     let slots = paper_slots(reader, view, paper);
@@ -155,7 +160,7 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
         Some(dilemma) => (dilemma.name, dilemma.short),
         None => (title, short_title(reader, view, paper, &slots)),
     };
-    let price = paper.price.unwrap_or_default();
+    let (now, later) = now_and_later(&paper.price.unwrap_or_default());
     let (from, from_short) = from(reader, view, paper);
     PaperText {
         from,
@@ -164,18 +169,15 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
         short,
         text,
         order: paper.order.map_or_else(String::new, |order| orders::line(reader.scenario, &order)),
-        now: figures::millions_or_dash(price.now_kusd),
-        later: figures::millions_or_dash(price.later_kusd),
-        lapses: paper
-            .lapses_step
-            .map_or_else(String::new, |step| figures::half_year(&reader.scenario.calendar, step)),
+        now,
+        later,
+        lapses: lapses(reader, paper).unwrap_or_default(),
         idle,
     }
 }
 
 fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots {
     let price = paper.price.unwrap_or_default();
-    let calendar = &reader.scenario.calendar;
     let mut slots = match paper.facility {
         Some(id) => facility_slots(reader, id),
         None => Slots::default(),
@@ -193,9 +195,15 @@ fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots
     }
     slots.cost = Some(figures::money(price.now_kusd));
     slots.later = Some(figures::money(price.later_kusd));
-    slots.lapses = paper.lapses_step.map(|step| figures::half_year(calendar, step));
+    slots.lapses = lapses(reader, paper);
     slots.months = Some(worst_cover(view));
     slots
+}
+
+/// The half-year in which a paper's matter is settled without an answer: the last of a contract, and that in
+/// which a plant in distress is sold or shut. Reports tell of it under the same date.
+fn lapses(reader: &Reader<'_>, paper: &Paper) -> Option<String> {
+    Some(figures::last_half_year(&reader.scenario.calendar, paper.lapses_step?))
 }
 
 /// What becomes of a paper that nobody answers in the turn in which it lapses.
@@ -204,10 +212,7 @@ pub fn left_open(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Str
         let first = open.choices.first().map_or("", |choice| choice.label.as_str());
         return format!("{}: without your answer the first is taken, \"{first}\".", open.name);
     }
-    let calendar = &reader.scenario.calendar;
-    let lapses = paper
-        .lapses_step
-        .map_or_else(String::new, |step| format!(" in {}", figures::half_year(calendar, step)));
+    let lapses = lapses(reader, paper).map_or_else(String::new, |when| format!(" in {when}"));
     format!(
         "{}: it lapses{lapses}, and nothing in the plan answers it.",
         self::paper(reader, view, paper).title
@@ -230,10 +235,7 @@ pub(super) const fn is_a_bid(paper: &Paper) -> bool {
 /// What a bid for a site that does not run comes to; the campaign's texts speak of a plant short of cash.
 fn bid_for(reader: &Reader<'_>, paper: &Paper) -> String {
     let Some(facility) = paper.facility else { return String::new() };
-    let lapses = paper.lapses_step.map_or_else(
-        || "the end of the year".into(),
-        |step| figures::half_year(&reader.scenario.calendar, step),
-    );
+    let lapses = lapses(reader, paper).unwrap_or_else(|| "the end of the year".into());
     format!(
         "A Chinese bidder asks {firm} for {plant}, which does not run. Unless its sale is vetoed it is sold in \
          {lapses}, and what it would have made is no longer yours to count on. A veto costs nothing and leaves the \
@@ -246,10 +248,7 @@ fn bid_for(reader: &Reader<'_>, paper: &Paper) -> String {
 /// Why a plant that had its bridges asks for something else; the campaign's texts speak of a loan.
 fn bridges_used_up(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> String {
     let Some(facility) = paper.facility else { return String::new() };
-    let lapses = paper.lapses_step.map_or_else(
-        || "the end of the year".into(),
-        |step| figures::half_year(&reader.scenario.calendar, step),
-    );
+    let lapses = lapses(reader, paper).unwrap_or_else(|| "the end of the year".into());
     format!(
         "{plant} had {bridges}, and no more are lent to one plant. {firm} asks you to look for an allied buyer \
          instead: half a team-year of yours, and one comes in {chance} of cases if the plant earns its running \

@@ -2,7 +2,7 @@
 //! firm's answer on a deal sheet. Facts come from the game, one function a kind of row.
 use super::events::Severity;
 use super::names::Reader;
-use super::{figures, odds, papers, refusal};
+use super::{figures, low_readiness, odds, papers, refusal};
 use crate::game::{
     Builds, Cover, PartnerStand, Purse, RAMPS_BELOW, Ready, ToDecide, Unknowable, Unknown, skill_name,
 };
@@ -111,14 +111,19 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
             0 => format!("{}: no plant outside China separates it", group.name()),
             _ => format!("{}: 1 plant outside China separates it", group.name()),
         },
-        ToDecide::Readiness { platform, readiness } => {
-            format!("{}: readiness {}", reader.platform(platform), figures::share(readiness))
-        }
+        ToDecide::Readiness { platform, readiness, low_steps } => format!(
+            "{}: readiness {}{}",
+            reader.platform(platform),
+            figures::share(readiness),
+            low_readiness::in_short(reader.scenario, low_steps)
+        ),
         ToDecide::PilotWithoutContract { facility } => {
             format!("{}: a pilot and no contract", reader.plant(facility))
         }
         ToDecide::ContractsEnd { count, first, step } => match count {
-            1 => format!("{}: contract ends {}", reader.plant(first), figures::half_year(calendar, step)),
+            1 => {
+                format!("{}: contract ends {}", reader.plant(first), figures::last_half_year(calendar, step))
+            }
             count => format!("{count} contracts end by {}", figures::fiscal_year(calendar, step + 2)),
         },
         ToDecide::PeopleShort { basin, skill, short } => {

@@ -78,7 +78,9 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
             format!("halted at {}", figures::share(view.progress()[i]))
         }
         SeveralKind::InNeed => {
-            let until = figures::half_year_short(calendar, view.step() + view.distress_left()[i]);
+            // The half-year in which it is settled, as its paper says.
+            let last = (view.step() + view.distress_left()[i]).saturating_sub(1);
+            let until = figures::half_year_short(calendar, last);
             if view.status()[i] != Status::Operating {
                 return format!("bid to {until}");
             }
@@ -86,8 +88,8 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
             format!("to {until}{bid}")
         }
         SeveralKind::ContractsEnd => {
-            let end = view.deal_clock()[i] + view.deal_term_steps()[i];
-            format!("ends {}", figures::half_year_short(calendar, end))
+            let last = (view.deal_clock()[i] + view.deal_term_steps()[i]).saturating_sub(1);
+            format!("ends {}", figures::half_year_short(calendar, last))
         }
         SeveralKind::People => String::new(),
         SeveralKind::Surveys if view.last_visit()[i] == NEVER => "never visited".into(),

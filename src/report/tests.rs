@@ -13,6 +13,7 @@ mod named;
 mod papers;
 mod purse;
 mod sums;
+mod told;
 
 fn as_is() -> Arc<Scenario> {
     let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");

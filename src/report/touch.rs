@@ -33,8 +33,8 @@ pub(super) enum Touch {
     Waivers,
     /// Outages.
     Outages,
-    /// Goods that left.
-    Leaks,
+    /// Goods that left the stages, first to last.
+    Leaks(Stage, Stage),
 }
 
 /// What the figures of a rule count.
@@ -56,12 +56,15 @@ pub(super) fn touched(rule: &FailureRule) -> Vec<Touch> {
 fn touch_of(figure: FigureId) -> &'static [Touch] {
     match figure {
         FigureId::NewMinesFunded | FigureId::SignedMines => {
-            &[Touch::Deals(Stage::Mine, Stage::Mine), Touch::Leaks]
+            &[Touch::Deals(Stage::Mine, Stage::Mine), Touch::Leaks(Stage::Mine, Stage::Separation)]
         }
-        FigureId::NdPrLeavingShare | FigureId::SignedMidstreamShare => &[Touch::Leaks],
-        FigureId::OxideLeavingShare | FigureId::SignedOxideTakenShare => {
-            &[Touch::Deals(Stage::Separation, Stage::Separation), Touch::Leaks]
+        FigureId::NdPrLeavingShare | FigureId::SignedMidstreamShare => {
+            &[Touch::Leaks(Stage::Mine, Stage::Separation)]
         }
+        FigureId::OxideLeavingShare | FigureId::SignedOxideTakenShare => &[
+            Touch::Deals(Stage::Separation, Stage::Separation),
+            Touch::Leaks(Stage::Separation, Stage::Separation),
+        ],
         FigureId::NewMagnetLines
         | FigureId::NewMagnetUse
         | FigureId::SignedMagnetLines
@@ -107,6 +110,9 @@ fn touch_of(figure: FigureId) -> &'static [Touch] {
 }
 
 impl Touch {
+    /// Stages at which it is decided whether what is mined goes on among the allies.
+    pub(super) const LEAKED: [Stage; 3] = [Stage::Crack, Stage::Separation, Stage::Metal];
+
     /// Does an order touch it?
     pub(super) fn order(self, reader: &Reader<'_>, order: &Order) -> bool {
         let stage = |id: FacilityId| reader.facility(id).map(|facility| facility.stage);
@@ -178,11 +184,12 @@ impl Touch {
             Touch::Outages => {
                 matches!(event.kind, EventKind::Outage | EventKind::CountryStop) && event.amount >= 1.0
             }
-            Touch::Leaks => {
-                matches!(event.kind, EventKind::SoldAbroad)
-                    || matches!(event.kind, EventKind::Started | EventKind::Mothballed)
-                        && of_stage(Stage::Mine, Stage::Metal)
-            }
+            // What leaks leaves these stages; plants up to metal are what it might have gone to.
+            Touch::Leaks(from, to) => match event.kind {
+                EventKind::SoldAbroad => of_stage(from, to),
+                EventKind::Started | EventKind::Mothballed => of_stage(from, Stage::Metal),
+                _ => false,
+            },
         }
     }
 }

@@ -37,7 +37,7 @@ pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
     let need = value(clause.need, digits);
     let need = if clause.at_least { need } else { format!("at most {need}") };
     ClauseLine {
-        measure: measure(clause),
+        measure: measure(reader, clause),
         need,
         // What has not begun to be counted is no nought.
         got: if !clause.due && (clause.id == "epilogue" || clause.got <= 0.0) {
@@ -57,8 +57,13 @@ pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
 }
 
 /// What a clause measures, as short as the narrowest table has room for.
-fn measure(clause: &Clause) -> String {
+fn measure(reader: &Reader<'_>, clause: &Clause) -> String {
     match clause.id {
+        // Its neighbours are of the last three years; this one counts from the first half-year on.
+        "readiness-floor" => format!(
+            "half-years under {} ready, all game",
+            figures::share(reader.scenario.parameters.held_readiness_floor)
+        ),
         "epilogue" => "secured 3 to 5 years on, over the end's".to_owned(),
         _ => clause.text.to_owned(),
     }

@@ -1,8 +1,8 @@
 //! Waivers in words: what one gives, what readiness rests on while it is in force, and how near it is to
 //! the failure that begins where a bridge becomes the plan.
-use super::figures;
 use super::names::Reader;
-use crate::game::{Cover, Snapshot, filling_ahead, months_of_cover};
+use super::{figures, low_readiness};
+use crate::game::{Cover, Filling, Snapshot, filling_ahead, months_of_cover};
 use crate::rules::delivery::{FOLLOWS_AFTER_STEPS, READINESS_MARKS};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::PlatformId;
@@ -16,6 +16,7 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
     let (ready, filled) = (view.readiness()[at], view.fill_now()[at]);
     let calendar = &view.scenario().calendar;
     let half_years = view.waived_steps()[at].trailing_ones();
+    let ahead = filling_ahead(view, platform);
     let in_force = match (view.waived()[at], half_years) {
         (true, 0) => "In force: waived from this turn on, until an order holds the class again.".into(),
         (true, steps) => format!(
@@ -34,7 +35,8 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
                 None => "before the start".into(),
             }
         ),
-        comes_to(view, platform),
+        comes_to(view, &ahead),
+        low_readiness::allowed(view, platform, &ahead),
         years(view, platform),
         without_china(view, platform),
         "While it is waived firms count on half of the protected demand of the class, and a class waived in the \
@@ -44,14 +46,15 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
 }
 
 /// What holding the rule and waiving it come to.
-fn comes_to(view: &SeatView<'_>, platform: PlatformId) -> String {
-    let (ahead, p) = (filling_ahead(view, platform), &view.scenario().parameters);
+fn comes_to(view: &SeatView<'_>, ahead: &Filling) -> String {
+    let p = &view.scenario().parameters;
     let half = |step| figures::half_year(&view.scenario().calendar, step);
     format!(
-        "Expected in {}: held to the rule, allied plants and stock fill {} of its need; waived, {} is filled, with \
+        "Expected in {}, {}: held to the rule, allied plants and stock fill {} of its need; waived, {} is filled, with \
          licensed imports for up to {} of the gap, less what Beijing refuses. Readiness follows {} later: by {} it \
          stands at {} held, {} waived.",
         half(ahead.fill_step),
+        licences(view),
         figures::share(ahead.held.filled),
         figures::share(ahead.waived.filled),
         figures::share(p.waiver_share),
@@ -62,19 +65,30 @@ fn comes_to(view: &SeatView<'_>, platform: PlatformId) -> String {
     )
 }
 
+/// What the forecast takes licences to be.
+fn licences(view: &SeatView<'_>) -> &'static str {
+    match view.licence_level() {
+        0 => "while licences flow",
+        1 => "while Beijing slows licences as now",
+        _ => "while Beijing refuses licences as now",
+    }
+}
+
 /// What comes of leaving a class held, in the line of a paper.
 pub(super) fn left_held(view: &SeatView<'_>, platform: PlatformId) -> String {
     let ahead = filling_ahead(view, platform);
     let half = |step| figures::half_year(&view.scenario().calendar, step);
     format!(
-        "allied plants and stock fill {} of its need in {}, {} if it is waived; readiness falls to {} by {}, {} if \
-         waived",
+        "{}, allied plants and stock fill {} of its need in {}, {} if it is waived; readiness comes to {} by {}, {} \
+         if waived{}",
+        licences(view),
         figures::share(ahead.held.filled),
         half(ahead.fill_step),
         figures::share(ahead.waived.filled),
         figures::share(ahead.held.readiness),
         half(ahead.readiness_step),
         figures::share(ahead.waived.readiness),
+        low_readiness::used_if_held(view, platform, &ahead).unwrap_or_default(),
     )
 }
 
@@ -124,10 +138,16 @@ fn without_china(view: &SeatView<'_>, platform: PlatformId) -> String {
     let covers = months_of_cover(view);
     let Some(cover) = covers.iter().find(|cover| cover.platform == platform) else { return String::new() };
     let (made, first) = (figures::share(cover.made), figures::share(cover.first_month));
-    format!(
-        "If Beijing stopped licences today need would surge: allied plants would fill {made} of it, {first} with the \
-         stockpile in the first month."
-    )
+    match view.licence_level() {
+        0 | 1 => format!(
+            "If Beijing stopped licences today need would surge: allied plants would fill {made} of it, {first} with \
+             the stockpile in the first month."
+        ),
+        _ => format!(
+            "Beijing refuses licences and need has surged: allied plants fill {made} of it, {first} with the stockpile \
+             in a first month."
+        ),
+    }
 }
 
 /// What the waivers in force are worth and cost, for a turn's report; none where no class is waived. What was

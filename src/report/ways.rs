@@ -6,7 +6,7 @@ use crate::game::{Game, belief, events_before, largest_losses_after, orders_befo
 use crate::rules::event::{Account, Cause, EventKind, Subject};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::*;
-use crate::rules::orders::{Order, SurveyTarget};
+use crate::rules::orders::{Order, Rescue, SurveyTarget};
 use crate::rules::scenario::FailureRule;
 
 /// Half-years over which the detectors of people look back.
@@ -30,12 +30,28 @@ pub fn standing<'a>(game: &Game, rule: &'a FailureRule, red: bool, began: u32, s
     since_then.or_else(|| ways.iter().find(|way| held(way, step))).or(ways.first()).map_or(&[], Vec::as_slice)
 }
 
-/// Where a way has a chain of causes other than the rest of its failure.
-pub fn own_chain(conditions: &[Condition]) -> Option<&'static str> {
+/// Where a way has a chain of causes other than the rest of its failure, by what holds of it or by what was
+/// done up to a step.
+pub fn own_chain(game: &Game, conditions: &[Condition], step: u32) -> Option<&'static str> {
     let reads = |figure| conditions.iter().any(|condition| condition.figure == figure);
-    reads(FigureId::WorstRaidedBasin).then_some(
-        "people are called home or hired away ▶ the plants of their basin lack hands ▶ ramps slip and output falls",
+    if reads(FigureId::WorstRaidedBasin) {
+        return Some(
+            "people are called home or hired away ▶ the plants of their basin lack hands ▶ ramps slip and output falls",
+        );
+    }
+    (reads(FigureId::BoughtOut) && sought_before_the_sale(game, step)).then_some(
+        "plant out of cash ▶ an allied buyer was looked for and none was found ▶ a Chinese bid ▶ your capacity is theirs",
     )
+}
+
+/// Was an allied buyer looked for, by an order, for the plant that was last sold to a Chinese owner?
+fn sought_before_the_sale(game: &Game, step: u32) -> bool {
+    let sold = events_before(game, step + 1).filter(|event| event.kind == EventKind::SoldToChina).last();
+    let Some((Subject::Facility(plant), when)) = sold.map(|event| (event.subject, event.step)) else {
+        return false;
+    };
+    let sought = Order::Rescue { facility: plant, action: Rescue::Buyer };
+    orders_before(game, when + 1).any(|(_, order)| *order == sought)
 }
 
 /// Whom the figures of a way were about in the half-years up to a step: plants with what was paid, basins

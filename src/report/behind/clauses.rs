@@ -1,9 +1,10 @@
 //! What stands behind a clause of the verdict that was missed.
 use super::counts::{Said, of_your_deals};
+use super::left::{Where, left_there};
 use super::stage::{held_down, named, narrowest};
 use super::{Facts, afterwards, worst};
 use crate::game::{Game, LossOf, losses, narrowest_over, orders_before, stage_records};
-use crate::report::figures;
+use crate::report::{figures, low_readiness};
 use crate::rules::basket::Group;
 use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
 use crate::rules::event::{Account, Subject};
@@ -28,7 +29,7 @@ pub fn missed(facts: &Facts<'_>, clause: &Clause) -> Vec<String> {
         "node" => node(facts, from, end),
         "country" => country(facts, from, end),
         "readiness" => readiness(facts, from, end),
-        "readiness-floor" => readiness(facts, 0, end),
+        "readiness-floor" => readiness_floor(facts, end),
         "arrears" => arrears(facts),
         "epilogue" => afterwards::missed(facts, clause.got),
         _ => Vec::new(),
@@ -188,17 +189,45 @@ fn readiness(facts: &Facts<'_>, from: u32, end: u32) -> Vec<String> {
         }
     }
     let Some((at, value, step)) = lowest else { return Vec::new() };
-    let platform = PlatformId::of(at);
-    let name = facts.reader.platform(platform);
-    let mut said = vec![format!(
+    let name = facts.reader.platform(PlatformId::of(at));
+    let said = format!(
         "{} stood lowest: {} ready in {}{}.",
         crate::report::slots::capital(name),
         figures::share(value),
         figures::half_year(&facts.reader.scenario.calendar, step),
         followed(facts, at, step)
-    )];
+    );
+    [said].into_iter().chain(done_for(facts, PlatformId::of(at), step, end)).collect()
+}
+
+/// The class that was longest under the floor of readiness in the whole game, what its readiness followed when
+/// the last half-year allowed was passed, and what had been done for it.
+fn readiness_floor(facts: &Facts<'_>, end: u32) -> Vec<String> {
+    let Some((platform, steps, passed)) = low_readiness::longest_under(facts.game, end) else {
+        return Vec::new();
+    };
+    let mut said: Vec<String> =
+        low_readiness::longest_in_words(facts.reader, facts.game, end).into_iter().collect();
+    let Some(step) = passed.or(steps.last().copied()) else { return said };
+    let seen = facts.game.seen().find(|seen| seen.done == step + 1);
+    said.extend(seen.map(|seen| {
+        format!(
+            "It was {} ready then{}.",
+            figures::share(seen.readiness[platform.at()]),
+            followed(facts, platform.at(), step)
+        )
+    }));
+    said.extend(done_for(facts, platform, step, end));
+    said
+}
+
+/// What had been done for a class by the half-year in which it stood so, and after: papers that asked to
+/// waive the rule for it and were left, waivers, stock.
+fn done_for(facts: &Facts<'_>, platform: PlatformId, step: u32, end: u32) -> Vec<String> {
+    let mut said = Vec::new();
     if facts.reader.scenario.instruments.iter().any(|each| each.instrument == Instrument::Waiver) {
-        said.push(waived(facts, platform, name, end));
+        said.extend(left_there(facts, Where::Waiver(platform), step + 1));
+        said.push(waived(facts, platform, facts.reader.platform(platform), end));
     }
     said.push(stockpiled(facts, end));
     said
@@ -260,12 +289,25 @@ fn waived(facts: &Facts<'_>, platform: PlatformId, name: &str, end: u32) -> Stri
             _ => None,
         })
         .collect();
-    match given.as_slice() {
-        [] => format!("You never waived the content rule for {name}."),
-        [.., (step, false)] => {
-            format!("You ended its waiver in {}.", facts.year(*step))
+    // An order that changes nothing is no other stretch.
+    let mut stretches: Vec<(u32, Option<u32>)> = Vec::new();
+    for (step, on) in given {
+        match (stretches.last_mut(), on) {
+            (Some((_, end @ None)), false) => *end = Some(step),
+            (None | Some((_, Some(_))), true) => stretches.push((step, None)),
+            (Some((_, None)), true) | (None | Some((_, Some(_))), false) => {}
         }
-        [.., (step, true)] => format!("You last waived the content rule for it in {}.", facts.year(*step)),
+    }
+    let words: Vec<String> = stretches
+        .iter()
+        .map(|(from, to)| match to {
+            Some(to) => format!("from {} until {}", facts.year(*from), facts.year(*to)),
+            None => format!("from {} on", facts.year(*from)),
+        })
+        .collect();
+    match words.is_empty() {
+        true => format!("You never waived the content rule for {name}."),
+        false => format!("You waived the content rule for {name} {}.", figures::listed(&words)),
     }
 }
 

@@ -42,6 +42,11 @@ pub fn last_in(count: usize, when: &str) -> String {
     if count == 1 { format!("in {when}") } else { format!("the last in {when}") }
 }
 
+/// A count, or `none`.
+pub fn none_or(count: usize) -> String {
+    if count == 0 { "none".into() } else { figures::whole(count as f64) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! What stands behind a failure that was met: when it had warned, what was ordered meanwhile, and what
 //! was signed, paid, looked at and left by the half-year in which it turned red.
-use super::counts::{Said, first_in, last_in, of_your_deals};
+use super::counts::{Said, first_in, last_in, none_or, of_your_deals};
 use super::left::{Where, left_there};
 use super::owners::owners;
 use super::people::people;
@@ -124,7 +124,7 @@ fn of_touch(facts: &Facts<'_>, touch: Touch, counted: Counted) -> Vec<String> {
     let Counted { until, group, learns } = counted;
     match touch {
         Touch::Deals(from, to) => deals(facts, (from, to), group, until),
-        Touch::Leaks => narrowest_of(facts, &[Stage::Crack, Stage::Separation, Stage::Metal], group, until),
+        Touch::Leaks(..) => narrowest_of(facts, &Touch::LEAKED, group, until),
         Touch::Pilots => pilots(facts, until).into_iter().collect(),
         Touch::Offers => offers(facts, until).into_iter().collect(),
         Touch::Floors => floors(facts, until).into_iter().collect(),
@@ -244,10 +244,6 @@ fn offers(facts: &Facts<'_>, until: u32) -> Option<String> {
     }
     text.push('.');
     Some(text)
-}
-
-fn none_or(count: usize) -> String {
-    if count == 0 { "none".into() } else { figures::whole(count as f64) }
 }
 
 /// Floors offered, and how low and how high.

@@ -5,6 +5,7 @@ use crate::game::LeftPaper;
 use crate::report::figures;
 use crate::report::papers::is_a_bid;
 use crate::rules::id::*;
+use crate::rules::orders::Order;
 use crate::rules::scenario::PaperKind;
 
 /// Which papers are meant.
@@ -14,6 +15,8 @@ pub enum Where {
     Stage(Stage),
     /// Those of a kind, about whatever stage.
     Kind(PaperKind),
+    /// Those that asked to waive the content rule for a class.
+    Waiver(PlatformId),
 }
 
 /// Papers told of in one sentence.
@@ -53,6 +56,7 @@ fn meant(facts: &Facts<'_>, place: Where, left: &LeftPaper) -> bool {
     let paper = &left.paper;
     match place {
         Where::Kind(kind) => paper.kind == kind,
+        Where::Waiver(class) => class_of(left) == Some(class),
         Where::Stage(stage) => {
             let plant = paper.facility.map(|plant| &facts.reader.scenario.facilities[plant.at()]);
             let trained = paper.pool.is_some_and(|(basin, skill)| {
@@ -67,10 +71,19 @@ fn meant(facts: &Facts<'_>, place: Where, left: &LeftPaper) -> bool {
     }
 }
 
-fn same(a: &LeftPaper, b: &LeftPaper) -> bool {
-    let (a, b) = (&a.paper, &b.paper);
+/// The class that a paper asks to waive the rule for.
+fn class_of(left: &LeftPaper) -> Option<PlatformId> {
+    match left.paper.order {
+        Some(Order::Waive { platform, .. }) => Some(platform),
+        _ => None,
+    }
+}
+
+fn same(left: &LeftPaper, other: &LeftPaper) -> bool {
+    let (a, b) = (&left.paper, &other.paper);
     // Requests of firms for a deal are one heap, whoever asks.
     a.kind == b.kind
+        && class_of(left) == class_of(other)
         && a.pool == b.pool
         && (a.kind == PaperKind::ProjectAsks || a.facility == b.facility && a.stage == b.stage)
 }
@@ -81,7 +94,10 @@ fn what(facts: &Facts<'_>, left: &LeftPaper) -> String {
     let plant = paper.facility.map_or("a plant", |plant| reader.plant(plant));
     match paper.kind {
         PaperKind::Dilemma => "a question".into(),
-        PaperKind::Waiver => "a waiver".into(),
+        PaperKind::Waiver => match class_of(left) {
+            Some(class) => format!("a waiver for {}", reader.platform(class)),
+            None => "a waiver".into(),
+        },
         PaperKind::Distress if is_a_bid(paper) => format!("a bid for {plant}"),
         PaperKind::Distress => format!("{plant} in need of a bridge"),
         PaperKind::Suspended => format!("{plant}'s overrun"),

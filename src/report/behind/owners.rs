@@ -6,7 +6,7 @@ use crate::game::{events_before, orders_before};
 use crate::report::figures;
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::id::*;
-use crate::rules::orders::Order;
+use crate::rules::orders::{Order, Rescue};
 use crate::rules::scenario::PaperKind;
 
 /// Plants that went to a Chinese owner, and what was done when they were in need.
@@ -32,9 +32,10 @@ fn let_go(facts: &Facts<'_>, plant: FacilityId, until: u32) -> String {
         .filter(|event| event.kind == EventKind::SoldToChina && event.subject == Subject::Facility(plant))
         .last()
         .map_or(until, |event| event.step);
-    let tried = orders_before(facts.game, sold + 1)
-        .filter(|(_, order)| matches!(order, Order::Rescue { facility, .. } if *facility == plant))
-        .count();
+    let tried = |wanted: Rescue| {
+        let sought = Order::Rescue { facility: plant, action: wanted };
+        orders_before(facts.game, sold + 1).filter(|(_, order)| **order == sought).count()
+    };
     let left: Vec<u32> = facts
         .left
         .iter()
@@ -42,10 +43,22 @@ fn let_go(facts: &Facts<'_>, plant: FacilityId, until: u32) -> String {
         .map(|left| calendar.first_step(left.turn))
         .filter(|step| *step <= sold)
         .collect();
-    let answered = match tried {
-        0 => "had never answered its distress".to_owned(),
-        1 => "had answered its distress once".to_owned(),
-        times => format!("had answered its distress {times} times"),
+    let answers: Vec<String> = [
+        (Rescue::Bridge, "a bridge loan", "bridge loans"),
+        (Rescue::Buyer, "a search for an allied buyer", "searches for an allied buyer"),
+        (Rescue::Veto, "a veto of its sale", "vetoes of its sale"),
+        (Rescue::LetGo, "an order to let it go", "orders to let it go"),
+    ]
+    .into_iter()
+    .filter_map(|(action, one, several)| match tried(action) {
+        0 => None,
+        1 => Some(one.to_owned()),
+        times => Some(format!("{times} {several}")),
+    })
+    .collect();
+    let answered = match answers.is_empty() {
+        true => "had never answered its distress".to_owned(),
+        false => format!("had answered its distress with {}", figures::listed(&answers)),
     };
     let left = match left.last() {
         None => String::new(),

@@ -4,7 +4,8 @@ use super::Facts;
 use super::counts::{first_in, of_them};
 use super::left::{Where, left_there};
 use crate::game::{
-    Lapsed, Material, ShortStart, StageRecord, held_by, narrowest_over, ribbon, short_starts, stage_records,
+    Lapsed, Material, ShortStart, StageRecord, held_by, in_use, narrowest_over, ribbon, short_starts,
+    stage_records,
 };
 use crate::report::{events, figures};
 use crate::rules::basket::Group;
@@ -135,7 +136,9 @@ fn looked(facts: &Facts<'_>, records: &[StageRecord], stage: Stage) -> Option<St
         None if ribbon(&facts.game.view(), Material::All).stage(stage).audited => {
             Some(format!("{label} was never surveyed."))
         }
-        None => Some(format!("{label} was never surveyed: its figure stayed as announced.")),
+        None => Some(format!(
+            "{label} was never surveyed: of plants that had not run for long its figure stayed what owners announced."
+        )),
         Some(step) => {
             let before = stage_records(facts.game, step);
             let paid: f64 = before.iter().map(|record| record.paid_kusd).sum();
@@ -213,9 +216,23 @@ pub fn began_short(facts: &Facts<'_>, short: &[ShortStart]) -> Option<String> {
 
 /// What held a stage down at the end of play.
 pub fn held_down(facts: &Facts<'_>, stage: Stage) -> String {
-    let how = held_how(held_by(&facts.game.view(), stage));
+    let view = facts.game.view();
+    let (by, used) = (held_by(&view, stage), in_use(&view, stage));
+    // No one reason takes much, and yet they did not run full.
+    let how = match by {
+        Factor::Plants if used < RAN_FULL => {
+            let used = figures::share(used);
+            format!(
+                "by the plants there were, for several small reasons: those that ran made {used} of what they could"
+            )
+        }
+        _ => held_how(by).to_owned(),
+    };
     format!("At the end {} was held down {how}.", figures::stage_label(stage))
 }
+
+/// Part of what plants could make from which they are said to run full.
+const RAN_FULL: f64 = 0.95;
 
 /// How a stage is held down, after "held down": `for want of feed`.
 pub fn held_how(by: Factor) -> &'static str {

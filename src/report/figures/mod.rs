@@ -219,7 +219,12 @@ pub fn half_year(calendar: &Calendar, step: u32) -> String {
     format!("FY{} H{}", calendar.fiscal_year(step), step % 2 + 1)
 }
 
-/// The same in few characters: `FY29 H1`.
+/// The last half-year before a step: when something ends that is first missing in it.
+pub fn last_half_year(calendar: &Calendar, step: u32) -> String {
+    half_year(calendar, step.saturating_sub(u32::from(step != NEVER)))
+}
+
+/// A half-year in few characters: `FY29 H1`.
 pub fn half_year_short(calendar: &Calendar, step: u32) -> String {
     if step == NEVER {
         return "never".into();

@@ -162,7 +162,7 @@ fn the_worst_half_year_names_what_stood_still_in_it() {
 fn readiness_is_told_beside_the_need_that_it_follows_and_the_stockpile_with_the_rule_of_each_order() {
     let missed = |seed| {
         let game = by("light-only", seed);
-        let clauses = ["half-years of a class far below readiness", "readiness of every class"];
+        let clauses = ["half-years under 60% ready, all game", "readiness of every class"];
         clauses.into_iter().find_map(|clause| said(&game, clause))
     };
     let said = (1..=16).find_map(missed).expect("it is missed");

@@ -85,10 +85,12 @@ impl Card {
             words.join("  ")
         };
         let (after_low, after_high) = known.unit_cost_after_visit;
-        let outturn = |overrun: f64| figures::money(plant.capital_kusd * (1.0 + overrun));
         let may_cost = match known.overrun_shown {
             2 => "as it stands: overruns are known".to_owned(),
-            _ => format!("~{} to {}", outturn(known.overrun.1), outturn(known.overrun.2)),
+            _ => {
+                let [low, high] = [known.outturn_kusd.0, known.outturn_kusd.1].map(figures::money);
+                format!("~{low} to {high}")
+            }
         };
         let dependence = if known.dependence_found {
             "found, and replaced".to_owned()

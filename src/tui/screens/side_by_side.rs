@@ -177,8 +177,7 @@ impl Layer for SideBySideScreen {
             y += 1;
         }
         if turn.rows.iter().take(shown).any(|row| row.believed) {
-            let note =
-                "~ as announced or believed: nobody there had surveyed it. A survey cuts what is announced.";
+            let note = "~ in part as announced: neither a survey nor years of running had shown it yet.";
             let lines = wrap(note, field.width.saturating_sub(2));
             for line in lines {
                 canvas.text(field.x + 1, y, field.width.saturating_sub(2), &line, Role::Belief);

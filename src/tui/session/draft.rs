@@ -1,7 +1,7 @@
 //! Edits of the draft, each followed by what is worked out from it anew, and the commit.
 use super::Session;
 use super::sights::Sights;
-use super::worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, ribbon_of, told_of};
+use super::worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, price_papers, ribbon_of, told_of};
 use crate::game::{self, Bench, Several, Sheet};
 use crate::rules::Rejected;
 use crate::rules::id::FacilityId;
@@ -115,6 +115,7 @@ impl Session {
         self.edits += 1;
         self.sights = Sights::default();
         self.bench = Bench::new(&self.game);
+        price_papers(&mut self.papers, self.bench.tried());
         self.odds = odds_of(&self.bench);
         self.parts = parts_of(&self.game, self.bench.tried());
         self.ribbon = ribbon_of(&self.game, &self.bench, &self.odds, self.material);

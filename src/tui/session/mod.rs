@@ -20,7 +20,7 @@ use crate::rules::scenario::Scenario;
 pub use sights::Decision;
 use sights::Sights;
 use std::sync::Arc;
-use worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, ribbon_of, told_of};
+use worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, price_papers, ribbon_of, told_of};
 
 /// A game with what is worked out from it.
 #[derive(Clone)]
@@ -64,7 +64,8 @@ impl Session {
         let bench = Bench::new(&game);
         let report = game.report(game.turns().len());
         let told = told_of(&game, report.as_ref());
-        let papers = papers_of(&game);
+        let mut papers = papers_of(&game);
+        price_papers(&mut papers, bench.tried());
         let parts = parts_of(&game, bench.tried());
         let cover = cover_of(&game);
         let held_by = game::links_held_by(&game.view());

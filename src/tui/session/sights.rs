@@ -68,7 +68,7 @@ impl Session {
                 events.sort_by_key(|event| std::cmp::Reverse(event.step));
                 entries.extend(events.into_iter().map(|event| {
                     let line = events::line(&reader, event);
-                    let when = figures::half_year_short(calendar, event.step);
+                    let when = figures::half_year_short(calendar, line.step);
                     LogEntry { when, glyph: line.glyph, text: line.text }
                 }));
                 if entries.len() >= LOGGED {

@@ -14,6 +14,21 @@ pub(super) fn about_of(lack: &Lack) -> String {
     format!("{:?} {:?} {:?}", lack.stage, lack.facility, lack.pool)
 }
 
+/// Prices the papers beside the draft: one that is in it as it stands there, another as it would cost after it.
+/// Loans to plants of one firm fill one till, so what lies on the desk costs less once a sister has hers.
+pub(super) fn price_papers(papers: &mut [(Paper, PaperText)], tried: &Tried) {
+    for (paper, text) in papers {
+        let Some(order) = paper.order else { continue };
+        let drafted = tried.lines.iter().find(|line| line.order == order);
+        let price = drafted.map_or_else(|| tried.check(&order), |line| line.price);
+        // What would be refused now keeps the price at which it was laid on the desk.
+        if let Ok(price) = price {
+            paper.price = Some(price);
+            (text.now, text.later) = papers::now_and_later(&price);
+        }
+    }
+}
+
 /// The desk; nobody asks for anything once the programme has ended.
 pub(super) fn papers_of(game: &Game) -> Vec<(Paper, PaperText)> {
     if game.over() {

@@ -2,6 +2,7 @@
 //! orders, as a player finds them.
 use super::*;
 use crate::rules::injects::Injects;
+use crate::rules::orders::Order;
 
 fn orders(player: &Player) -> usize {
     player.app.session().map_or(0, |session| session.game().draft().orders().len())
@@ -280,6 +281,38 @@ fn the_commit_sheet_names_the_question_that_nobody_has_answered_and_what_becomes
     player.sees("[Commit");
     let text = player.text();
     assert!(!text.contains("without your answer"), "{text}");
+}
+
+#[test]
+fn a_paper_in_the_draft_costs_on_the_desk_what_it_costs_on_the_plan() {
+    let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");
+    let scenario = std::sync::Arc::new(loaded.scenario.expect("the campaign has no errors"));
+    let mut signed = 0;
+    for seed in [3, 9] {
+        let mut game = Game::new(scenario.clone(), seed);
+        for _ in 0..9 {
+            let mut session = Session::new("room".to_owned(), game.clone());
+            let asked: Vec<Order> = session.papers().iter().filter_map(|(paper, _)| paper.order).collect();
+            for order in &asked {
+                // What does not pass stays on the desk.
+                let _ = session.put(*order);
+            }
+            for (paper, text) in session.papers() {
+                let line = session.tried().lines.iter().find(|line| Some(line.order) == paper.order);
+                let Some(Ok(price)) = line.map(|line| line.price) else { continue };
+                assert_eq!(
+                    text.now,
+                    crate::report::figures::millions_or_dash(price.now_kusd),
+                    "{}",
+                    text.title
+                );
+                assert_eq!(paper.price, Some(price), "{}", text.title);
+                signed += 1;
+            }
+            game.commit(Default::default()).expect("an empty draft passes");
+        }
+    }
+    assert!(signed > 10, "{signed} papers were signed");
 }
 
 #[test]

@@ -15,6 +15,7 @@
 use crate::game;
 use crate::report::events::Severity;
 use crate::report::{figures, rows};
+use crate::rules::orders::Order;
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, Place};
@@ -171,12 +172,21 @@ fn money(session: &Session) -> [String; 2] {
     };
     [
         format!(
-            "Spends or sets aside {}; expects {} of later dues.",
+            "Spends or sets aside {}; expects {} of later dues{}.",
             figures::money(now),
-            figures::money(later)
+            figures::money(later),
+            if_signed(session)
         ),
         unspent,
     ]
+}
+
+/// That dues of offers come if their firms sign; the plan's years count on fewer.
+fn if_signed(session: &Session) -> &'static str {
+    let offers = session.tried().lines.iter().any(|line| {
+        matches!(line.order, Order::Offer { .. }) && line.price.is_ok_and(|price| price.later_kusd > 0.0)
+    });
+    if offers { " if all sign" } else { "" }
 }
 
 /// What the staff warn of, as far as there is room above a row; the last line counts what has none.

@@ -11,7 +11,7 @@
 //! │             $96M $88M $60M $12M                                        │
 //! └─ Esc close ────────────────────────────────────────────────────────────┘
 //! ```
-use crate::game::{owed_by_year, paid_by_step_kusd};
+use crate::game::{TAKEN_UP, offers_out, owed_by_year, paid_by_step_kusd};
 use crate::report::figures;
 use crate::report::why::apportioned_millions;
 use crate::rules::figure::FigureId;
@@ -136,9 +136,13 @@ fn owed(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     }
     let rest = years.len().saturating_sub(room);
     let more = if rest > 0 { format!(" {} more years owe.", rest) } else { String::new() };
+    let offers = match offers_out(&session.bench().view()) {
+        true => format!(" Offers no firm has signed yet count at {}.", figures::share(TAKEN_UP)),
+        false => String::new(),
+    };
     let words = format!(
         "Dues of floors, fees and guarantees that are expected beyond what is set aside; worst is the worst \
-         tenth of prices.{more}"
+         tenth of prices.{offers}{more}"
     );
     let lines = wrap(&words, area.width.saturating_sub(LABEL + 1));
     for (at, line) in lines.iter().enumerate() {

@@ -22,7 +22,7 @@ pub fn whole_of(session: &Session, told: &Told) -> TextWindow {
     match ends.as_slice() {
         [] => {
             let calendar = &session.scenario().calendar;
-            let when = figures::half_year(calendar, told.events[0].step);
+            let when = figures::half_year(calendar, told.line.step);
             let title = format!("{when} · {}", told.line.severity.word());
             let mut text = told.line.whole();
             if told.events.len() > 1 {

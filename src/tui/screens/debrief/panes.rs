@@ -256,7 +256,7 @@ impl DebriefScreen {
         let note = if progress.done { note } else { &working };
         let focus = self.focus(Pane::Compared);
         let inside = pane(canvas, area, "On the same draw", note, focus);
-        let columns = [("met", 10), ("secured", 9), ("N-1", 7), ("after 5 y", 11), ("failures", 10)];
+        let columns = [("met", 10), ("secured", 9), ("N-1", 7), ("3 to 5 y on", 13), ("failures", 10)];
         let widths: u16 = columns.iter().map(|(_, width)| width).sum();
         let name = inside.width.saturating_sub(widths + 4).min(40);
         let mut x = inside.x + 2 + name;

@@ -1,5 +1,5 @@
 //! What is owed by year: dues expected and in the worst tenth, beside that year's budget.
-use crate::game::{OwedYear, owed_by_year};
+use crate::game::{OwedYear, TAKEN_UP, offers_out, owed_by_year};
 use crate::report::figures;
 use crate::tui::canvas::Canvas;
 use crate::tui::session::Session;
@@ -15,7 +15,7 @@ pub fn years(session: &Session) -> Vec<OwedYear> {
     owed_by_year(&session.bench().view())
 }
 
-/// A head and a row a year.
+/// A head and a row a year. Offers nobody has signed count with the part of them that is taken to be.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListPlace, cursor: ListCursor) {
     let years = years(session);
     if years.is_empty() {
@@ -26,6 +26,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListP
     canvas.text(x, y, 6, "year", Role::Dim);
     for (at, head) in ["expected", "worst", "budget"].iter().enumerate() {
         canvas.right(x + 7 + 9 * at as u16, y, 9, head, Role::Dim);
+    }
+    // The price of an offer is what it comes to if its firm signs.
+    if offers_out(&session.bench().view()) {
+        let counted = format!("offers at {}", figures::share(TAKEN_UP));
+        canvas.text(x + 34, y, area.width.saturating_sub(36), &counted, Role::Dim);
     }
     let rows = Rect { y: y + 1, height: area.height.saturating_sub(1), ..area };
     list(canvas, ListPlace { area: rows, ..place }, cursor, years.len(), |canvas, row, at| {

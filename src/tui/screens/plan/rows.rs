@@ -208,7 +208,7 @@ pub fn draw(
             canvas.text(x + 2, y, NAME - 3, &fit(&deal.payer, NAME - 3), Role::Dim);
             columns.terms(canvas, y, &scenario.facilities[facility.at()].name.name, Role::Dim);
             columns.money(canvas, y, figures::NOTHING, figures::NOTHING, Role::Dim);
-            let ends = format!("to {}", figures::half_year(&scenario.calendar, other.ends));
+            let ends = format!("to {}", figures::last_half_year(&scenario.calendar, other.ends));
             canvas.text(columns.odds, y, ODDS - 1, &ends, Role::Dim);
         }
         Row::Line(line) => {
@@ -288,7 +288,7 @@ fn draw_deal(canvas: &mut Canvas<'_>, y: u16, columns: &Columns, session: &Sessi
     columns.money(canvas, y, &line.aside, &line.dues, Role::Text);
     let stands = match (deal.status, deal.ends) {
         (DealStatus::Offered, _) => "offered".to_owned(),
-        (_, Some(ends)) => format!("to {}", figures::half_year(&scenario.calendar, ends)),
+        (_, Some(ends)) => format!("to {}", figures::last_half_year(&scenario.calendar, ends)),
         (_, None) => "signed".to_owned(),
     };
     canvas.text(columns.odds, y, ODDS - 1, &stands, Role::Text);

@@ -1,0 +1,249 @@
+//! What a screen says of a cause, a date or a price is what the record holds.
+use crate::game::{Game, Material, Several, SeveralKind, Whom, ribbon};
+use crate::report::failures::card;
+use crate::report::names::Reader;
+use crate::report::played::{as_is, by};
+use crate::report::{debrief, evidence, figures, memo, papers, several};
+use crate::rules::event::{EventKind, Subject};
+use crate::rules::figure::FigureId;
+use crate::rules::id::*;
+use crate::rules::orders::{Order, Rescue};
+use crate::rules::state::NEVER;
+
+/// A game in which every plant in need is answered in one way, and nothing else is done.
+fn answered(seed: u64, action: Rescue) -> Game {
+    let mut game = Game::new(as_is(), seed);
+    while !game.over() {
+        for i in 0..game.scenario().facilities.len() {
+            let order = Order::Rescue { facility: FacilityId::of(i), action };
+            if crate::game::rescues_of(&game.view(), FacilityId::of(i)).contains(&action) {
+                // What money or teams do not reach is left.
+                let _ = game.put(order);
+            }
+        }
+        game.commit(Default::default()).expect("what was put passes");
+    }
+    game
+}
+
+#[test]
+fn no_report_says_that_no_buyer_was_found_for_a_plant_that_one_took_over_in_that_half_year() {
+    let (mut by_himself, mut searches) = (0, 0);
+    for seed in 1..=3 {
+        let game = answered(seed, Rescue::Buyer);
+        for turn in 1..=game.turns().len() {
+            let recorded = &game.turns()[turn - 1].record.events;
+            let told = &game.report(turn).expect("it was played").events;
+            for event in recorded.iter().filter(|event| event.kind == EventKind::NoBuyer) {
+                searches += 1;
+                let bought = recorded.iter().any(|other| {
+                    (other.kind, other.step, other.subject) == (EventKind::Bought, event.step, event.subject)
+                });
+                by_himself += u32::from(bought);
+                assert_eq!(told.contains(event), !bought, "seed {seed}, turn {turn}");
+            }
+        }
+    }
+    assert!(by_himself > 0 && searches > by_himself, "{by_himself} of {searches}");
+}
+
+#[test]
+fn a_contract_and_a_distress_end_on_the_desk_in_the_half_year_in_which_the_report_tells_of_it() {
+    let mut told = [0, 0];
+    for (id, seed) in [("balanced-capital-led", 3), ("magnets-only", 4)] {
+        let whole = by(id, seed);
+        let mut game = Game::new(whole.scenario().clone(), whole.seed());
+        for turn in whole.turns() {
+            let reader = Reader::new(game.scenario(), game.turns());
+            let desk: Vec<(FacilityId, String)> = game
+                .papers()
+                .iter()
+                .filter(|paper| paper.lapses_step.is_some())
+                .filter_map(|paper| {
+                    Some((paper.facility?, papers::paper(&reader, &game.view(), paper).lapses))
+                })
+                .collect();
+            for event in &turn.record.events {
+                let Subject::Facility(plant) = event.subject else { continue };
+                let Some((_, lapses)) = desk.iter().find(|(each, _)| *each == plant) else { continue };
+                let kind = match event.kind {
+                    EventKind::ContractEnded => 0,
+                    EventKind::Mothballed | EventKind::SoldToChina => 1,
+                    _ => continue,
+                };
+                assert_eq!(*lapses, figures::half_year(&game.scenario().calendar, event.step));
+                told[kind] += 1;
+            }
+            for order in &turn.orders {
+                game.draft_mut().push(order.order);
+            }
+            game.commit(Default::default()).expect("what was ordered passes again");
+        }
+    }
+    assert!(told.iter().sum::<u32>() > 0, "{told:?}");
+}
+
+#[test]
+fn a_plant_sold_after_a_search_for_a_buyer_is_not_said_to_have_been_left_without_one() {
+    let mut said = 0;
+    for seed in 1..=8 {
+        let game = answered(seed, Rescue::Buyer);
+        let failures = &game.scenario().failures;
+        let at = failures.iter().position(|rule| rule.name.id == "bought-out").expect("it is shipped");
+        if game.view().first_red()[at] == NEVER {
+            continue;
+        }
+        let reader = Reader::new(game.scenario(), game.turns());
+        let chain = card(&reader, &game, FailureId::of(at)).chain;
+        let sold: Vec<FacilityId> = game
+            .turns()
+            .iter()
+            .flat_map(|turn| &turn.record.events)
+            .filter(|event| event.kind == EventKind::SoldToChina)
+            .filter_map(|event| match event.subject {
+                Subject::Facility(plant) => Some(plant),
+                _ => None,
+            })
+            .collect();
+        let sought = |plant: &FacilityId| {
+            let order = Order::Rescue { facility: *plant, action: Rescue::Buyer };
+            game.turns().iter().any(|turn| turn.orders.iter().any(|given| given.order == order))
+        };
+        if sold.last().is_some_and(sought) {
+            assert!(chain.contains("an allied buyer was looked for"), "{chain}");
+            assert!(!chain.contains("no allied buyer asked"), "{chain}");
+            said += 1;
+        }
+    }
+    // Nothing is said where no plant with the programme's money was sold.
+    println!("{said} cards");
+}
+
+#[test]
+fn the_evidence_of_a_chain_on_one_point_is_of_that_plant_or_country_alone() {
+    let mut rows = 0;
+    for (id, seed) in [("one-country", 3), ("thin-chain", 3)] {
+        let game = by(id, seed);
+        let reader = Reader::new(game.scenario(), game.turns());
+        let failures = &game.scenario().failures;
+        let at = failures.iter().position(|rule| rule.name.id == "single-point-of-failure").expect("shipped");
+        if game.view().first_red()[at] == NEVER {
+            continue;
+        }
+        let failure = FailureId::of(at);
+        let whose = card(&reader, &game, failure).whose;
+        let country = whose.split(':').next().unwrap_or_default().to_owned();
+        for row in evidence::evidence(&reader, &game, failure, 60) {
+            let Some(plant) = row.plant else { continue };
+            let facility = &game.scenario().facilities[plant.at()];
+            let there = reader.country(facility.country) == country;
+            let same_stage = whose.contains(&format!("({},", figures::stage_label(facility.stage)));
+            assert!(there || same_stage, "{id}: {} is no evidence for {whose}", row.what);
+            rows += 1;
+        }
+    }
+    assert!(rows > 0, "no evidence");
+}
+
+#[test]
+fn the_memo_tells_the_tension_that_the_frame_showed_before_the_move() {
+    let mut told = 0;
+    for seed in [3, 4] {
+        let game = by("balanced-capital-led", seed);
+        let reader = Reader::new(game.scenario(), game.turns());
+        for line in memo::memo(&reader, &game) {
+            let Some(level) = line.trigger.strip_prefix("tension at ") else { continue };
+            let shown = game.seen().find(|seen| seen.done == line.step).map(|seen| seen.tension);
+            let shown = figures::tension_level(shown.expect("it was seen"));
+            assert_eq!(level, format!("{shown} of 5"), "{}", line.year);
+            told += 1;
+        }
+    }
+    assert!(told > 0, "no move was triggered by tension");
+}
+
+#[test]
+fn the_comparison_on_the_same_draw_shows_the_figures_of_a_run() {
+    let game = by("balanced-capital-led", 3);
+    let row = debrief::compared_row("you", &game);
+    let clauses = game.clauses();
+    let got = |id: &str| clauses.iter().find(|clause| clause.id == id).expect("it is judged").got;
+    assert_eq!(row.without_node, got("node"));
+    let all = game.scenario().calendar.all_steps();
+    let view = game.view_from_the_end();
+    let after: f64 =
+        (all - 6..all).filter_map(|step| view.figure_after(FigureId::SecuredShare, step)).sum::<f64>() / 6.0;
+    assert!((row.after.expect("the years after were played") - after).abs() < 1e-9);
+}
+
+#[test]
+fn what_is_missed_for_want_of_readiness_says_which_paper_was_left_and_when_the_clause_was_lost() {
+    let mut game = Game::new(as_is(), 7);
+    while !game.over() {
+        game.commit(Default::default()).expect("an empty draft passes");
+    }
+    let reader = Reader::new(game.scenario(), game.turns());
+    let behind = debrief::debrief(&reader, &game).behind;
+    let of = behind.iter().find(|each| each.head.starts_with("half-years under 60% ready, all game"));
+    let said = of.expect("the clause is missed").sentences.join(" ");
+    for words in
+        ["are allowed in the whole game, so from FY", "Left on the desk: a waiver for ", "You never waived"]
+    {
+        assert!(said.contains(words), "{words:?} is not in {said:?}");
+    }
+}
+
+#[test]
+fn a_loan_to_one_of_a_firms_plants_in_need_says_that_it_fills_the_till_of_the_other() {
+    let (mut shared, mut alone) = (0, 0);
+    for seed in 1..=3 {
+        let mut game = Game::new(as_is(), seed);
+        for _ in 0..10 {
+            let several = Several::of(&game, SeveralKind::InNeed, None);
+            for row in several.rows() {
+                let (Whom::Plant(plant), Order::Rescue { action: Rescue::Bridge, .. }) =
+                    (row.whom, row.order())
+                else {
+                    continue;
+                };
+                let firm = game.scenario().facilities[plant.at()].firm;
+                let sisters = several.rows().iter().filter(|other| match (other.whom, other.order()) {
+                    (Whom::Plant(other), Order::Rescue { .. }) => {
+                        other != plant && game.scenario().facilities[other.at()].firm == firm
+                    }
+                    _ => false,
+                });
+                let said = several::facts(&game.view(), &several.tried().view(), row).join(" ");
+                if sisters.count() > 0 {
+                    shared += 1;
+                    assert!(said.contains("draw on the same till"), "{said}");
+                } else {
+                    alone += 1;
+                }
+            }
+            game.commit(Default::default()).expect("an empty draft passes");
+        }
+    }
+    assert!(alone > 0, "no plant was in need");
+    println!("{shared} share a till");
+}
+
+#[test]
+fn a_stage_is_said_to_run_full_only_where_its_plants_did() {
+    for (id, seed) in [("magnets-only", 4), ("mining-only", 2), ("balanced-capital-led", 3)] {
+        let game = by(id, seed);
+        let reader = Reader::new(game.scenario(), game.turns());
+        for each in debrief::debrief(&reader, &game).behind {
+            for sentence in each.sentences.iter().filter(|sentence| sentence.contains("ran full")) {
+                let stage = ribbon(&game.view(), Material::All)
+                    .stages
+                    .iter()
+                    .map(|row| row.stage)
+                    .find(|stage| sentence.contains(figures::stage_label(*stage)))
+                    .expect("it names a stage");
+                let used = crate::game::in_use(&game.view(), stage);
+                assert!(used >= 0.95, "{sentence}: {used}");
+            }
+        }
+    }
+}
