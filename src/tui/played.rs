@@ -81,12 +81,14 @@ fn a_failure_is_read_from_its_card_to_its_evidence_and_back_to_a_turn() {
     player.press(&[Key::Char('<')]);
     assert_eq!(first, player.text());
     // A row about a plant leads to the plant, the source to what the rule stands on.
-    player.press(&[Key::Enter]);
-    for _ in 0..12 {
+    // The evidence of a chain in one country may be of no plant alone: then another failure's is.
+    for next in 0..8 {
+        player.press(&vec![Key::Char('>'); next]);
+        player.press(&[Key::Enter]);
         if player.text().contains("what we believe") {
             break;
         }
-        player.press(&[Key::Esc, Key::Down, Key::Enter]);
+        player.press(&[Key::Esc, Key::Char('7'), Key::Char('>'), Key::Enter]);
     }
     player.sees("what we believe");
     player.press(&[Key::Esc, Key::Char('g')]);
