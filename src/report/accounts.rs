@@ -128,10 +128,13 @@ fn in_words(reader: &Reader<'_>, account: &Account, unit: Unit) -> String {
     }
 }
 
-/// Behind a head those with the largest parts, with what they did.
+/// Behind a head those with the largest parts, with what they did; none whose part is printed as nothing.
 fn most(reader: &Reader<'_>, account: &Account, unit: Unit, head: String) -> String {
+    let printed = |amount: f64| figures::change(unit, amount).trim_start_matches(['+', '-']).to_owned();
+    let nothing = printed(0.0);
+    let largest = account.parts.iter().filter(|part| printed(part.amount) != nothing);
     let mut text = head;
-    for (at, part) in account.parts.iter().take(NAMED).enumerate() {
+    for (at, part) in largest.take(NAMED).enumerate() {
         let name = match part.subject {
             Subject::Nobody => cause_in_words(reader, part),
             subject => reader.subject(subject),

@@ -186,9 +186,7 @@ fn what_is_missed_for_want_of_readiness_says_which_paper_was_left_and_when_the_c
     let behind = debrief::debrief(&reader, &game).behind;
     let of = behind.iter().find(|each| each.head.starts_with("half-years under 60% ready, all game"));
     let said = of.expect("the clause is missed").sentences.join(" ");
-    for words in
-        ["are allowed in the whole game, so from FY", "Left on the desk: a waiver for ", "You never waived"]
-    {
+    for words in ["are allowed in the whole game, so from FY", "Left on the desk: a waiver for "] {
         assert!(said.contains(words), "{words:?} is not in {said:?}");
     }
 }
