@@ -12,7 +12,6 @@ use crate::rules::state::{NOBODY, World};
 use crate::rules::step::Step;
 
 /// What a plant is owed in a step, thousand $.
-#[derive(Clone, Copy)]
 struct Owed {
     /// On the prices of its contract; negative is upside that it owes.
     prices_kusd: f64,

@@ -78,15 +78,13 @@ pub(super) fn estimate_put_off(
                 piloted,
             );
             let each = appraise(scenario, world, outlook, i, terms, &assumed);
-            let mut waits = math::exp((meetings - unpiloted) * math::ln(1.0 - each.chance));
-            if unpiloted > 0.0 && piloted {
-                let before =
-                    appraise(scenario, world, outlook, i, terms, &Assumed { piloted: false, ..assumed });
-                waits *= math::exp(unpiloted * math::ln(1.0 - before.chance));
-            } else if unpiloted > 0.0 {
-                waits *= math::exp(unpiloted * math::ln(1.0 - each.chance));
-            }
-            let stands = 1.0 - waits;
+            let before = if piloted && unpiloted > 0.0 {
+                appraise(scenario, world, outlook, i, terms, &Assumed { piloted: false, ..assumed })
+            } else {
+                each
+            };
+            let stands =
+                1.0 - undecided(meetings - unpiloted, each.chance) * undecided(unpiloted, before.chance);
             mean.market_kusd += share * each.market_kusd;
             mean.contracts_kusd += share * each.contracts_kusd;
             mean.capital_kusd += share * each.capital_kusd;
@@ -113,6 +111,11 @@ pub(super) fn estimate_put_off(
         held_back,
         held_back_by,
     }
+}
+
+/// Chance that a firm has not decided after so many meetings.
+fn undecided(meetings: f64, chance: f64) -> f64 {
+    math::exp(meetings * math::ln(1.0 - chance))
 }
 
 /// Of the meetings at which an offer can be decided those that come before the result of a pilot, for which the
