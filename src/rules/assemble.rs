@@ -5,6 +5,7 @@
 use super::basket::KG_PER_T;
 use super::basket::load;
 use super::basket::{Basket, Group};
+use super::belief::full_path;
 use super::id::*;
 use super::math;
 use super::parameters::Parameters;
@@ -17,7 +18,16 @@ pub fn assemble(mut scenario: Scenario) -> Scenario {
     fill_edges(&mut scenario);
     fill_members(&mut scenario);
     fill_deals(&mut scenario);
+    fill_paths(&mut scenario);
     scenario
+}
+
+/// Ramp by age: it depends on stage and class alone.
+fn fill_paths(scenario: &mut Scenario) {
+    let p = &scenario.parameters;
+    let of_class = |stage: usize, age: u32| Basket([0, 1, 2, 3].map(|class| full_path(p, stage, class, age)));
+    let at_age = |age: u32| [0, 1, 2, 3, 4, 5].map(|stage| of_class(stage, age));
+    scenario.full_paths = (0..=scenario.calendar.all_steps()).map(at_age).collect();
 }
 
 /// Deals in force at the start, by facility, those of one facility as they were listed.
@@ -30,6 +40,10 @@ fn fill_deals(scenario: &mut Scenario) {
 /// Who belongs where: facilities of firms, countries and pools of people, and sister plants.
 fn fill_members(scenario: &mut Scenario) {
     scenario.facility_keys = scenario.facilities.iter().map(|facility| facility.name.key).collect();
+    scenario.country_keys = scenario.countries.iter().map(|country| country.name.key).collect();
+    scenario.event_keys = scenario.events.iter().map(|event| event.name.key).collect();
+    let pool_of = |facility: &Facility| super::id::pool(facility.basin, facility.stage.skill());
+    scenario.facility_pool = scenario.facilities.iter().map(pool_of).collect();
     scenario.firm_facilities = vec![Vec::new(); scenario.firms.len()];
     scenario.country_facilities = vec![Vec::new(); scenario.countries.len()];
     scenario.pool_facilities = vec![Vec::new(); scenario.basins.len() * Skill::COUNT];
@@ -37,7 +51,7 @@ fn fill_members(scenario: &mut Scenario) {
         let id = FacilityId::of(at);
         scenario.firm_facilities[facility.firm.at()].push(id);
         scenario.country_facilities[facility.country.at()].push(id);
-        scenario.pool_facilities[super::id::pool(facility.basin, facility.stage.skill())].push(id);
+        scenario.pool_facilities[scenario.facility_pool[at]].push(id);
     }
     let nodes = |facility: &super::scenario::Facility| {
         let own = scenario.firm_facilities[facility.firm.at()].iter().copied();

@@ -2,10 +2,12 @@
 //! drift of the truth underneath (E55, E56', E56b).
 //!
 //! A survey's report is keyed by plant and visit number, so every team that looks sees the same.
+use super::basket::Basket;
 use super::draw::{Draws, purpose};
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
+use super::parameters::Parameters;
 use super::prior::class_prior;
 use super::prior::cost_spread;
 use super::prior::dependence_prior;
@@ -19,6 +21,12 @@ use super::wide::wide;
 pub(in crate::rules) fn open(scenario: &Scenario, world: &mut World, draws: &Draws) {
     let p = &scenario.parameters;
     world.hawkishness_belief = [1.0 / 9.0; 9];
+    let mut noise = std::mem::take(&mut world.scratch.facility[0]);
+    draws.normals(0, &scenario.facility_keys, purpose::SEEN_COST, &mut noise);
+    for (seen, noise) in world.seen_cost.iter_mut().zip(&noise) {
+        *seen = math::exp(p.observation_noise * noise);
+    }
+    world.scratch.facility[0] = noise;
     for (i, facility) in scenario.facilities.iter().enumerate() {
         world.cost_mean[i] = 0.0;
         let spread = cost_spread(scenario, facility);
@@ -33,8 +41,6 @@ pub(in crate::rules) fn open(scenario: &Scenario, world: &mut World, draws: &Dra
             world.effective_spread[i] = 0.0;
             world.effective_shown[i] = true;
         }
-        world.seen_cost[i] =
-            math::exp(p.observation_noise * draws.normal(0, facility.name.key, purpose::SEEN_COST, 0));
     }
 }
 
@@ -59,7 +65,12 @@ pub(in crate::rules) fn visit<S: Sink>(step: &mut Step<'_, S>, world: &mut World
     let draws = step.world_draws;
     let observed =
         world.cost_log[i] + p.survey_cost_noise * draws.normal(0, entity, purpose::SURVEY_COST, ordinal);
-    learn_cost(world, i, observed, p.survey_cost_noise * p.survey_cost_noise);
+    (world.cost_mean[i], world.cost_variance[i]) = learnt_cost(
+        world.cost_mean[i],
+        world.cost_variance[i],
+        observed,
+        p.survey_cost_noise * p.survey_cost_noise,
+    );
 
     let truth = world.ramp_class[i] as usize;
     let u = draws.uniform(0, entity, purpose::SURVEY_CLASS, ordinal);
@@ -110,11 +121,11 @@ pub(in crate::rules) fn visit<S: Sink>(step: &mut Step<'_, S>, world: &mut World
     world.last_visit[i] = step.now;
 }
 
-fn learn_cost(world: &mut World, i: usize, observed: f64, noise_variance: f64) {
-    let variance = world.cost_variance[i];
+/// Mean and variance of the log cost factor as believed after one more sight of it.
+#[inline(always)]
+fn learnt_cost(mean: f64, variance: f64, observed: f64, noise_variance: f64) -> (f64, f64) {
     let gain = math::ratio(variance, variance + noise_variance);
-    world.cost_mean[i] += gain * (observed - world.cost_mean[i]);
-    world.cost_variance[i] = variance * (1.0 - gain);
+    (mean + gain * (observed - mean), variance * (1.0 - gain))
 }
 
 /// A survey of one plant, a stage or a firm.
@@ -173,10 +184,11 @@ fn reached_of(scenario: &Scenario, world: &World, plants: impl Iterator<Item = u
 }
 
 /// The end of a step: what running plants show moves the belief; the truth drifts and belief ages.
+///
+/// The loops go over all plants, figure by figure, so that the compiler turns them into vector code: what a plant
+/// that stands still would show is worked out and not kept.
 #[inline(never)]
 pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
-    let p = step.p();
-    let noise = p.observation_noise;
     let mut columns = std::mem::take(&mut world.scratch.facility);
     let [ramp_noise, cost_noise, drift, appears] = &mut columns;
     step.normals(purpose::SEEN_RAMP, ramp_noise);
@@ -186,71 +198,100 @@ pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
     wide(
         #[inline(always)]
         || {
-            for x in &mut *ramp_noise {
-                *x = math::exp(noise * *x);
+            show(step, world, ramp_noise, cost_noise);
+            for i in 0..step.scenario.facilities.len() {
+                if world.status[i] == Status::Operating {
+                    learn_class(step, world, i);
+                    learn_effective_share(step, world, i);
+                }
             }
+            drift_and_age(step.p(), world, drift, appears);
         },
     );
-    for i in 0..step.scenario.facilities.len() {
-        if world.status[i] == Status::Operating {
-            world.seen_ramp[i] = math::clip(world.ramp[i] * ramp_noise[i], 0.0, 1.2);
-            let seen_cost = world.cost_log[i] + 3.0 * noise * cost_noise[i];
-            world.seen_cost[i] = math::exp(seen_cost);
-            learn_cost(world, i, seen_cost, 9.0 * noise * noise);
-            learn_class(step, world, i);
-            let age = step.now.saturating_sub(world.start_step[i]);
-            if age >= 4 && !world.effective_shown[i] {
-                world.effective_mean[i] = world.effective_share[i];
-                world.effective_spread[i] = 0.0;
-                world.effective_shown[i] = true;
-            }
-        } else {
-            world.seen_ramp[i] = 0.0;
-        }
-        world.cost_log[i] += p.cost_drift_per_step * drift[i];
-        world.cost_variance[i] += p.cost_drift_per_step * p.cost_drift_per_step;
-        if appears[i] < p.dependence_appears_per_step {
-            world.dependent[i] = true;
-        }
-        let belief = world.dependence_belief[i];
-        world.dependence_belief[i] = belief + (1.0 - belief) * p.dependence_appears_per_step;
-    }
     world.scratch.facility = columns;
 }
 
+/// What running plants show of their ramp and cost, and what that teaches about the cost.
+#[inline(always)]
+fn show<S: Sink>(step: &Step<'_, S>, world: &mut World, ramp_noise: &mut [f64], cost_noise: &mut [f64]) {
+    let noise = step.p().observation_noise;
+    let World { status, ramp, seen_ramp, cost_log, seen_cost, cost_mean, cost_variance, .. } = world;
+    for noisy in &mut *ramp_noise {
+        *noisy = math::exp(noise * *noisy);
+    }
+    for (((seen, status), ramp), noisy) in seen_ramp.iter_mut().zip(&*status).zip(ramp).zip(&*ramp_noise) {
+        let shown = math::clip(*ramp * noisy, 0.0, 1.2);
+        *seen = if *status == Status::Operating { shown } else { 0.0 };
+    }
+    for (noisy, cost_log) in cost_noise.iter_mut().zip(cost_log) {
+        *noisy = *cost_log + 3.0 * noise * *noisy;
+    }
+    let (shown_log, shown) = (cost_noise, ramp_noise);
+    for (shown, log) in shown.iter_mut().zip(&*shown_log) {
+        *shown = math::exp(*log);
+    }
+    for ((seen, status), shown) in seen_cost.iter_mut().zip(&*status).zip(&*shown) {
+        *seen = if *status == Status::Operating { *shown } else { *seen };
+    }
+    let belief = cost_mean.iter_mut().zip(cost_variance);
+    for (((mean, variance), status), observed) in belief.zip(&*status).zip(&*shown_log) {
+        let (new_mean, new_variance) = learnt_cost(*mean, *variance, *observed, 9.0 * noise * noise);
+        let runs = *status == Status::Operating;
+        *mean = if runs { new_mean } else { *mean };
+        *variance = if runs { new_variance } else { *variance };
+    }
+}
+
+/// Two years of output show what a plant can do of what was announced.
+#[inline(always)]
+fn learn_effective_share<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
+    if !world.effective_shown[i] && step.now.saturating_sub(world.start_step[i]) >= 4 {
+        world.effective_mean[i] = world.effective_share[i];
+        world.effective_spread[i] = 0.0;
+        world.effective_shown[i] = true;
+    }
+}
+
+/// Costs drift and dependences appear unseen, and belief in both grows older.
+#[inline(always)]
+fn drift_and_age(p: &Parameters, world: &mut World, drift: &[f64], appears: &[f64]) {
+    for (cost_log, drift) in world.cost_log.iter_mut().zip(drift) {
+        *cost_log += p.cost_drift_per_step * drift;
+    }
+    for variance in &mut world.cost_variance {
+        *variance += p.cost_drift_per_step * p.cost_drift_per_step;
+    }
+    for (dependent, appears) in world.dependent.iter_mut().zip(appears) {
+        *dependent |= *appears < p.dependence_appears_per_step;
+    }
+    for belief in &mut world.dependence_belief {
+        *belief += (1.0 - *belief) * p.dependence_appears_per_step;
+    }
+}
+
 /// A ramp of some age speaks for the classes whose path it is near.
+#[inline(always)]
 fn learn_class<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
     let age = step.now.saturating_sub(world.start_step[i]);
     if world.start_step[i] == 0 || !(2..=12).contains(&age) {
         return;
     }
-    let p = step.p();
-    let stage = step.scenario.facilities[i].stage.at();
     let seen = math::ln(math::upper(world.seen_ramp[i], 0.02));
-    let mut total = 0.0;
-    let mut updated = world.class_belief[i];
-    for (class, belief) in updated.iter_mut().enumerate() {
-        let path = full_path(p, stage, class, age) * world.effective_mean[i];
-        // Staff and feed lower a ramp under its path, so the likelihood is wide and one of eight.
-        let gap = seen - math::ln(math::upper(path, 0.02));
-        *belief *= math::exp(-gap * gap / (2.0 * 0.35 * 0.35) / 4.0);
-        total += *belief;
-    }
+    let full = step.scenario.full_paths[age as usize][step.scenario.facilities[i].stage.at()];
+    let path = full * world.effective_mean[i];
+    // Staff and feed lower a ramp under its path, so the likelihood is wide and one of eight.
+    let gap = path.map(|path| seen - math::ln(math::upper(path, 0.02)));
+    let likely = gap.map(|gap| math::exp(-gap * gap / (2.0 * 0.35 * 0.35) / 4.0));
+    let updated = Basket(world.class_belief[i]) * likely;
+    let [a, b, c, d] = updated.0;
+    let total = a + b + c + d;
     if total > 1e-12 {
-        for belief in &mut updated {
-            *belief /= total;
-        }
-        world.class_belief[i] = updated;
+        world.class_belief[i] = updated.0.map(|belief| belief / total);
     }
 }
 
 /// Ramp of a class at an age with full staff and feed: table 5.4.
-pub(in crate::rules) fn full_path(
-    p: &super::parameters::Parameters,
-    stage: usize,
-    class: usize,
-    age_steps: u32,
-) -> f64 {
+pub(in crate::rules) fn full_path(p: &Parameters, stage: usize, class: usize, age_steps: u32) -> f64 {
     let rate = math::lower(p.ramp_rate[class] * p.ramp_rate_stage_multiple[stage], 1.0);
     // What is open to the ceiling closes by the rate each step.
     let open = math::whole_power(1.0 - rate, age_steps);
@@ -269,11 +310,7 @@ pub fn believed_ramp_of(view: &super::view::SeatView<'_>, facility: FacilityId, 
 }
 
 /// Believed ramp at full rate: class belief times effective share.
-pub fn believed_full_rate(
-    p: &super::parameters::Parameters,
-    class_belief: &[f64; 4],
-    effective_mean: f64,
-) -> f64 {
+pub fn believed_full_rate(p: &Parameters, class_belief: &[f64; 4], effective_mean: f64) -> f64 {
     let mut ceiling = 0.0;
     for (class, belief) in class_belief.iter().enumerate() {
         ceiling += belief * p.ramp_ceiling[class];

@@ -26,7 +26,9 @@ pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut 
     let mut luck = std::mem::take(&mut world.scratch.facility[0]);
     step.uniforms(purpose::OUTAGE, &mut luck);
     for (i, luck) in luck.iter().enumerate() {
-        pilots(step, world, i);
+        if world.pilot_left[i] > 0 {
+            pilots(step, world, i);
+        }
         match world.status[i] {
             Status::Prospect => permits(step, world, i),
             Status::Construction => build(step, world, i),
@@ -34,19 +36,24 @@ pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut 
             Status::Operating => outage(step, world, i, *luck),
             Status::Mothballed | Status::Closed => {}
         }
-        let p = step.p();
-        let outage = if world.stopped[i] { p.outage_availability } else { 1.0 };
-        let loss = if world.dependent[i] { p.dependence_loss * heavy } else { 0.0 };
-        world.scratch.availability[i] = outage * (1.0 - loss);
     }
     world.scratch.facility[0] = luck;
+    let p = step.p();
+    let lost = p.dependence_loss * heavy;
+    let causes = world.stopped.iter().zip(&world.dependent);
+    for (availability, (stopped, dependent)) in world.scratch.availability.iter_mut().zip(causes) {
+        let outage = if *stopped { p.outage_availability } else { 1.0 };
+        let loss = if *dependent { lost } else { 0.0 };
+        *availability = outage * (1.0 - loss);
+    }
 }
 
 fn country_events<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
+    let luck = &mut world.scratch.country[0];
+    step.world_draws.uniforms(step.now, &step.scenario.country_keys, purpose::COUNTRY_EVENT, luck);
     for (c, country) in step.scenario.countries.iter().enumerate() {
-        let hit = country.allied
-            && step.uniform(country.name.key, purpose::COUNTRY_EVENT) < p.country_event_hazard_per_step;
+        let hit = country.allied && world.scratch.country[0][c] < p.country_event_hazard_per_step;
         world.scratch.country[0][c] = if hit { 1.0 } else { 0.0 };
         let stands = |id: &FacilityId| world.status[id.at()] == Status::Operating;
         if hit && step.scenario.country_facilities[c].iter().any(stands) {
@@ -57,9 +64,6 @@ fn country_events<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 }
 
 fn pilots<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
-    if world.pilot_left[i] == 0 {
-        return;
-    }
     world.pilot_left[i] -= 1;
     if world.pilot_left[i] > 0 {
         return;

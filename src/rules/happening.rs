@@ -17,8 +17,10 @@ pub(in crate::rules) fn happen<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
     if step.now + 1 >= step.scenario.calendar.steps() {
         return;
     }
+    let mut luck = std::mem::take(&mut world.scratch.event);
+    step.world_draws.uniforms(step.now, &step.scenario.event_keys, purpose::EVENT_HAPPENS, &mut luck);
     let mut dilemma_open = world.dilemma != NOBODY;
-    for at in 0..step.scenario.events.len() {
+    for (at, luck) in luck.iter().enumerate() {
         let rule = &step.scenario.events[at];
         if world.event_count[at] >= rule.limit {
             continue;
@@ -30,7 +32,7 @@ pub(in crate::rules) fn happen<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
         if !rule.when.iter().all(|condition| condition.holds(step.now + 1, known)) {
             continue;
         }
-        if step.uniform(rule.name.key, purpose::EVENT_HAPPENS) >= rule.hazard_per_step {
+        if *luck >= rule.hazard_per_step {
             continue;
         }
         let is_dilemma = rule.choices.len() > 1;
@@ -49,6 +51,7 @@ pub(in crate::rules) fn happen<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
             take(step, world, choice, subject, cause);
         }
     }
+    world.scratch.event = luck;
 }
 
 /// Takes the open dilemma's choice.

@@ -177,9 +177,12 @@ pub fn inverse_normal_cdfs(list: &mut [f64]) {
         for x in part.iter_mut() {
             *x = central_quantile(*x);
         }
-        for (x, u) in part.iter_mut().zip(before) {
-            if !(TAIL..=1.0 - TAIL).contains(&u) {
-                *x = inverse_normal_cdf(u);
+        let is_tail = |u: f64| !(TAIL..=1.0 - TAIL).contains(&u);
+        if before.iter().fold(false, |any, u| any | is_tail(*u)) {
+            for (x, u) in part.iter_mut().zip(before) {
+                if is_tail(u) {
+                    *x = inverse_normal_cdf(u);
+                }
             }
         }
     }

@@ -62,26 +62,40 @@ pub(in crate::rules) fn second_overrun(scenario: &Scenario, class: u32, normal: 
 fn open_truth(scenario: &Scenario, world: &mut World, draws: &Draws) {
     let p = &scenario.parameters;
     world.hawkishness = temper(scenario, draws.uniform(0, scenario.world_key, purpose::HAWKISHNESS, 0));
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        let entity = facility.name.key;
-        let uniform = |purpose| draws.uniform(0, entity, purpose, 0);
-        let normal = |purpose| draws.normal(0, entity, purpose, 0);
-        world.cost_log[i] = cost_spread(scenario, facility) * normal(purpose::COST_FACTOR);
-        world.ramp_class[i] = pick(&class_prior(scenario, facility), uniform(purpose::RAMP_CLASS));
-        world.dependent[i] = uniform(purpose::DEPENDENCE) < dependence_prior(scenario, facility);
-        world.effective_share[i] = if effective_unknown(scenario, facility) {
-            let mean = p.effective_share_mean[facility.stage.at()];
-            math::clip(mean + p.effective_share_spread * normal(purpose::EFFECTIVE_SHARE), 0.2, 1.0)
-        } else {
-            1.0
-        };
-        world.overrun_first[i] =
-            math::exp(p.capex_first_median_log + p.capex_first_spread * normal(purpose::CAPEX_FIRST));
-        world.overrun_second[i] =
-            second_overrun(scenario, world.ramp_class[i], normal(purpose::CAPEX_SECOND));
-        world.build_slip[i] =
-            math::exp(p.build_slip_median_log + p.build_slip_spread * normal(purpose::BUILD_SLIP));
+    // Draws of all plants are made side by side, purpose by purpose.
+    let mut luck = std::mem::take(&mut world.scratch.facility[0]);
+    let plants = || scenario.facilities.iter();
+    draws.normals(0, &scenario.facility_keys, purpose::COST_FACTOR, &mut luck);
+    for ((cost_log, luck), facility) in world.cost_log.iter_mut().zip(&luck).zip(plants()) {
+        *cost_log = cost_spread(scenario, facility) * luck;
     }
+    draws.uniforms(0, &scenario.facility_keys, purpose::RAMP_CLASS, &mut luck);
+    for ((class, luck), facility) in world.ramp_class.iter_mut().zip(&luck).zip(plants()) {
+        *class = pick(&class_prior(scenario, facility), *luck);
+    }
+    draws.uniforms(0, &scenario.facility_keys, purpose::DEPENDENCE, &mut luck);
+    for ((dependent, luck), facility) in world.dependent.iter_mut().zip(&luck).zip(plants()) {
+        *dependent = *luck < dependence_prior(scenario, facility);
+    }
+    draws.normals(0, &scenario.facility_keys, purpose::EFFECTIVE_SHARE, &mut luck);
+    for ((share, luck), facility) in world.effective_share.iter_mut().zip(&luck).zip(plants()) {
+        let mean = p.effective_share_mean[facility.stage.at()];
+        let drawn = math::clip(mean + p.effective_share_spread * luck, 0.2, 1.0);
+        *share = if effective_unknown(scenario, facility) { drawn } else { 1.0 };
+    }
+    draws.normals(0, &scenario.facility_keys, purpose::CAPEX_FIRST, &mut luck);
+    for (overrun, luck) in world.overrun_first.iter_mut().zip(&luck) {
+        *overrun = math::exp(p.capex_first_median_log + p.capex_first_spread * luck);
+    }
+    draws.normals(0, &scenario.facility_keys, purpose::CAPEX_SECOND, &mut luck);
+    for ((overrun, luck), class) in world.overrun_second.iter_mut().zip(&luck).zip(&world.ramp_class) {
+        *overrun = second_overrun(scenario, *class, *luck);
+    }
+    draws.normals(0, &scenario.facility_keys, purpose::BUILD_SLIP, &mut luck);
+    for (slip, luck) in world.build_slip.iter_mut().zip(&luck) {
+        *slip = math::exp(p.build_slip_median_log + p.build_slip_spread * luck);
+    }
+    world.scratch.facility[0] = luck;
 }
 
 fn open_markets(scenario: &Scenario, world: &mut World, draws: &Draws) {

@@ -18,6 +18,8 @@ pub(in crate::rules) struct Scratch {
     pub pool: [Vec<f64>; 4],
     /// Per country.
     pub country: [Vec<f64>; 2],
+    /// Per event.
+    pub event: Vec<f64>,
     /// Where one stage sells to the next.
     pub floor: Floor,
     /// Prices of this step, posted before the first trade.
@@ -70,6 +72,7 @@ impl Scratch {
             edge: [vec![0.0; sizes.edges], vec![0.0; sizes.edges], vec![0.0; sizes.edges]],
             pool: [pool(), pool(), pool(), pool()],
             country: [vec![0.0; sizes.countries], vec![0.0; sizes.countries]],
+            event: vec![0.0; sizes.events],
             floor: Floor::of(sizes.facilities, sizes.edges),
             board: Board {
                 product: vec![[Basket::default(); 6]; sizes.regions],

@@ -254,6 +254,9 @@ fn blank() -> Scenario {
         firms: firms(),
         facilities: PLANTS.iter().map(|plant| plant.build()).collect(),
         facility_keys: Vec::new(),
+        facility_pool: Vec::new(),
+        country_keys: Vec::new(),
+        event_keys: Vec::new(),
         stage_start: [0; 7],
         edges: Vec::new(),
         edge_columns: Default::default(),
@@ -266,6 +269,7 @@ fn blank() -> Scenario {
         country_facilities: Vec::new(),
         pool_facilities: Vec::new(),
         sisters: Vec::new(),
+        full_paths: Vec::new(),
         opening_deals: vec![OpeningDeal {
             facility: FacilityId::of(0),
             payer: "an older programme".into(),

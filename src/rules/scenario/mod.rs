@@ -68,6 +68,12 @@ pub struct Scenario {
     pub facilities: Vec<Facility>,
     /// Draw key of each of them.
     pub facility_keys: Vec<EntityKey>,
+    /// Pool of people each of them hires from; position = basin × 2 + skill.
+    pub facility_pool: Vec<usize>,
+    /// Draw key of each country.
+    pub country_keys: Vec<EntityKey>,
+    /// Draw key of each event.
+    pub event_keys: Vec<EntityKey>,
     /// First facility of each stage, and the end.
     pub stage_start: [usize; 7],
     /// Edges, ordered by seller, then buyer.
@@ -92,6 +98,8 @@ pub struct Scenario {
     pub pool_facilities: Vec<Vec<FacilityId>>,
     /// Plants of the same stage each facility learns from, in order (E74).
     pub sisters: Vec<Vec<Sister>>,
+    /// Ramp with full staff and feed by half-years since the start-up, stage and class (table 5.4).
+    pub full_paths: Vec<[Basket; 6]>,
     /// Deals in force at the start.
     pub opening_deals: Vec<OpeningDeal>,
     /// First of them of each facility, and the end.
@@ -157,6 +165,12 @@ impl Scenario {
     ) -> impl Iterator<Item = &OpeningDeal> + '_ {
         let own = self.opening_deal_start[facility.at()]..self.opening_deal_start[facility.at() + 1];
         self.opening_deals[own].iter().filter(move |deal| step < deal.ends)
+    }
+
+    /// Had a plant deals of other accounts at the start?
+    #[inline]
+    pub fn has_opening_deals(&self, facility: usize) -> bool {
+        self.opening_deal_start[facility] < self.opening_deal_start[facility + 1]
     }
 
     /// The facility of a permanent id.
