@@ -10,6 +10,7 @@ use super::state::World;
 use super::step::Step;
 
 /// Skilled people a facility needs now.
+#[inline(always)]
 pub(in crate::rules) fn need(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let p = &scenario.parameters;
     let full = scenario.facilities[i].skilled_persons;
@@ -80,12 +81,15 @@ fn measure_need<S: Sink>(step: &Step<'_, S>, world: &mut World) {
             *persons = 0.0;
         }
     }
-    world.needed.fill(0.0);
-    for (i, facility) in step.scenario.facilities.iter().enumerate() {
-        let need = need(step.scenario, world, i);
-        world.scratch.need[i] = need;
-        world.needed[pool(facility.basin, facility.stage.skill())] += need;
+    let mut needs = std::mem::take(&mut world.scratch.need);
+    for (i, each) in needs.iter_mut().enumerate() {
+        *each = need(step.scenario, world, i);
     }
+    world.needed.fill(0.0);
+    for (need, pool) in needs.iter().zip(&step.scenario.facility_pool) {
+        world.needed[*pool] += need;
+    }
+    world.scratch.need = needs;
 }
 
 /// Standing orders: seats, mentors and visas are filled and paid, as far as money goes.
@@ -294,7 +298,6 @@ fn settle_staffing<S: Sink>(step: &Step<'_, S>, world: &mut World) {
 fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
     let p = step.p();
-    let mut weights = std::mem::take(&mut world.scratch.facility[0]);
     let mut pools = std::mem::take(&mut world.scratch.pool);
     let [at_work, sums, over, short] = &mut pools;
     sums.fill(0.0);
@@ -309,36 +312,44 @@ fn share_within_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     for (at, people) in at_work.iter_mut().enumerate() {
         *people = people_at_work(scenario, world, at);
     }
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        let firm = facility.firm.at();
-        let contracted = world.deal_status[i] == DealStatus::Signed;
-        let poor = super::firm::means_kusd(world, firm) < p.distress_cash_share * facility.capital_kusd;
-        weights[i] = world.scratch.need[i] * pulls[usize::from(contracted)][usize::from(poor)];
-        sums[pool(facility.basin, facility.stage.skill())] += weights[i];
-    }
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        let at = pool(facility.basin, facility.stage.skill());
-        let need = world.scratch.need[i];
-        if need <= 0.0 {
-            world.scratch.staffing[i] = 1.0;
-            continue;
+    let mut weights = std::mem::take(&mut world.scratch.facility[0]);
+    let mut staffing = std::mem::take(&mut world.scratch.staffing);
+    let count = scenario.facilities.len();
+    // All of one length, so that no access by plant below is checked again.
+    let (need, pool_of) = (&world.scratch.need[..count], &scenario.facility_pool[..count]);
+    let (deal_status, facilities) = (&world.deal_status[..count], &scenario.facilities[..count]);
+    let (weight, staffed) = (&mut weights[..count], &mut staffing[..count]);
+    for i in 0..count {
+        weight[i] = 0.0;
+        if need[i] > 0.0 {
+            let facility = &facilities[i];
+            let means = super::firm::means_kusd(world, facility.firm.at());
+            let poor = means < p.distress_cash_share * facility.capital_kusd;
+            let contracted = deal_status[i] == DealStatus::Signed;
+            weight[i] = need[i] * pulls[usize::from(contracted)][usize::from(poor)];
+            sums[pool_of[i]] += weight[i];
         }
-        let given = at_work[at] * math::ratio(weights[i], sums[at]);
-        world.scratch.staffing[i] = given / need;
-        over[at] += math::positive_part(given - need);
-        short[at] += math::positive_part(need - given);
     }
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        let at = pool(facility.basin, facility.stage.skill());
-        let staffing = world.scratch.staffing[i];
-        if staffing < 1.0 && short[at] > 0.0 {
-            let need = world.scratch.need[i];
-            let extra = over[at] * (1.0 - staffing) * need / short[at];
-            world.scratch.staffing[i] = staffing + extra / need;
+    for i in 0..count {
+        staffed[i] = 1.0;
+        if need[i] > 0.0 {
+            let at = pool_of[i];
+            let given = at_work[at] * math::ratio(weight[i], sums[at]);
+            staffed[i] = given / need[i];
+            over[at] += math::positive_part(given - need[i]);
+            short[at] += math::positive_part(need[i] - given);
         }
-        world.scratch.staffing[i] = math::clip(world.scratch.staffing[i], 0.0, 1.0);
+    }
+    for i in 0..count {
+        let at = pool_of[i];
+        if staffed[i] < 1.0 && short[at] > 0.0 {
+            let extra = over[at] * (1.0 - staffed[i]) * need[i] / short[at];
+            staffed[i] += extra / need[i];
+        }
+        staffed[i] = math::clip(staffed[i], 0.0, 1.0);
     }
     world.scratch.facility[0] = weights;
+    world.scratch.staffing = staffing;
     world.scratch.pool = pools;
 }
 

@@ -13,11 +13,13 @@ const RIPE_FROM: f64 = 0.8;
 
 /// Reported ramp over what the plant is believed to reach of its nameplate (E56b), share: the one that can
 /// make half of what was announced is at its end with half.
+#[inline(always)]
 pub(in crate::rules) fn reported_of_reachable(world: &World, i: usize) -> f64 {
     math::ratio(world.seen_ramp[i], math::upper(world.effective_mean[i], 0.05))
 }
 
 /// By the reports it is still ramping up, and binds the people who do that (E17).
+#[inline(always)]
 pub(in crate::rules) fn is_ramping(world: &World, i: usize) -> bool {
     reported_of_reachable(world, i) < RIPE_FROM
 }
