@@ -21,20 +21,41 @@ pub struct Cover {
     pub share: f64,
 }
 
-/// What a plant passes on at present by the ramp it reports, taken to magnets, feed not limiting.
-pub(in crate::rules) fn running_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
-    if world.status[i] != Status::Operating || world.chinese_owned[i] {
-        return Basket::ZERO;
+/// What each plant passes on, taken to magnets, feed not limiting: at present by the ramp it reports, into
+/// `effective_kg`, and as signed ([`signed_kg`]), into `signed`.
+pub(in crate::rules) fn measure(scenario: &Scenario, world: &mut World, signed: &mut [Basket]) {
+    wide(
+        #[inline(always)]
+        || measure_all(scenario, world, signed),
+    );
+}
+
+#[inline(always)]
+fn measure_all(scenario: &Scenario, world: &mut World, signed: &mut [Basket]) {
+    let p = &scenario.parameters;
+    let count = scenario.facilities.len();
+    let World { status, chinese_owned, deal_status, seen_ramp, class_belief, effective_mean, .. } = world;
+    let (yields, availability) = (&world.scratch.yields[..count], &world.scratch.availability[..count]);
+    // All of one length, so that no access by plant below is checked again.
+    let (status, chinese_owned, deal_status) =
+        (&status[..count], &chinese_owned[..count], &deal_status[..count]);
+    let (seen_ramp, class_belief, effective_mean) =
+        (&seen_ramp[..count], &class_belief[..count], &effective_mean[..count]);
+    let (running, signed) = (&mut world.effective_kg[..count], &mut signed[..count]);
+    for (i, facility) in scenario.facilities[..count].iter().enumerate() {
+        (running[i], signed[i]) = (Basket::ZERO, Basket::ZERO);
+        if chinese_owned[i] {
+            continue;
+        }
+        let full = believed_full_rate(p, &class_belief[i], effective_mean[i]);
+        let rate = signed_rate(status[i], deal_status[i], seen_ramp[i], full);
+        signed[i] = facility.nameplate_kg_per_step * (math::lower(rate, 1.0) * facility.yield_to_magnet);
+        if status[i] == Status::Operating {
+            let ratio = math::ratio(yields[i], p.yield_best[facility.stage.at()]);
+            running[i] = facility.nameplate_kg_per_step
+                * (math::lower(seen_ramp[i], 1.0) * availability[i] * facility.yield_to_magnet * ratio);
+        }
     }
-    let facility = &scenario.facilities[i];
-    let at = facility.stage.at();
-    let best = scenario.parameters.yield_best[at];
-    let ratio = math::ratio(world.scratch.yields[i], best);
-    facility.nameplate_kg_per_step
-        * (math::lower(world.seen_ramp[i], 1.0)
-            * world.scratch.availability[i]
-            * facility.yield_to_magnet
-            * ratio)
 }
 
 /// What a plant is believed to pass on once all that is signed or building runs at full rate and
@@ -46,13 +67,19 @@ pub fn signed_kg(scenario: &Scenario, world: &World, i: usize) -> Basket {
     let p = &scenario.parameters;
     let facility = &scenario.facilities[i];
     let full = believed_full_rate(p, &world.class_belief[i], world.effective_mean[i]);
-    let rate = match world.status[i] {
-        Status::Operating => math::upper(world.seen_ramp[i], 0.8 * full),
-        Status::Construction | Status::Suspended => full,
-        Status::Prospect if world.deal_status[i] == DealStatus::Offered => full,
-        Status::Prospect | Status::Mothballed | Status::Closed => 0.0,
-    };
+    let rate = signed_rate(world.status[i], world.deal_status[i], world.seen_ramp[i], full);
     facility.nameplate_kg_per_step * (math::lower(rate, 1.0) * facility.yield_to_magnet)
+}
+
+/// Rate a plant is believed to run at as signed, `full` being its believed full rate.
+#[inline(always)]
+fn signed_rate(status: Status, deal_status: DealStatus, seen_ramp: f64, full: f64) -> f64 {
+    match status {
+        Status::Operating => math::upper(seen_ramp, 0.8 * full),
+        Status::Construction | Status::Suspended => full,
+        Status::Prospect if deal_status == DealStatus::Offered => full,
+        Status::Prospect | Status::Mothballed | Status::Closed => 0.0,
+    }
 }
 
 /// What a plant is believed to pass on today.
@@ -68,8 +95,10 @@ pub fn believed_today_kg(scenario: &Scenario, world: &World, i: usize) -> Basket
 /// Sums plants into stages.
 pub fn carry(scenario: &Scenario, each: impl Fn(usize) -> Basket) -> Carry {
     let mut sum = [Basket::ZERO; 6];
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        sum[facility.stage.at()] += each(i);
+    for stage in Stage::ALL {
+        for i in scenario.stage_range(*stage) {
+            sum[stage.at()] += each(i);
+        }
     }
     sum
 }
@@ -124,17 +153,19 @@ fn worst_of_all(scenario: &Scenario, carry: &Carry, demand: Basket, each: impl F
     let all = cover(scenario, carry, demand).share;
     let mut worst = Worst { node_share: all, node: 0, country_share: all, country: 0 };
     let others = least_of_the_others(carry);
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        let part = each(i);
-        if part.sum() <= 0.0 {
-            continue;
-        }
-        let stage = facility.stage.at();
-        let less = others[stage].lower((carry[stage] - part).positive_part());
-        let share = cover_of_least(scenario, less, demand).share;
-        if share < worst.node_share {
-            worst.node_share = share;
-            worst.node = i;
+    for stage in Stage::ALL {
+        let (others, carried) = (others[stage.at()], carry[stage.at()]);
+        for i in scenario.stage_range(*stage) {
+            let part = each(i);
+            if part.sum() <= 0.0 {
+                continue;
+            }
+            let less = others.lower((carried - part).positive_part());
+            let share = cover_of_least(scenario, less, demand).share;
+            if share < worst.node_share {
+                worst.node_share = share;
+                worst.node = i;
+            }
         }
     }
     for (c, members) in scenario.country_facilities.iter().enumerate() {

@@ -82,7 +82,7 @@ fn premium_volume<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             new += world.output_kg[i][Group::NdPr];
         }
     }
-    let demand = demand::counted_demand_kg(step.scenario, world, step.now)[Group::NdPr];
+    let demand = world.delivery_demand_kg[Group::NdPr];
     let recent = world.steps_since_stop <= 4;
     let share = p.premium_demand_share + if recent { p.premium_demand_share_stop } else { 0.0 };
     world.premium_volume_share = math::clip(share * demand / math::upper(new, 1.0), 0.0, 1.0);
@@ -206,13 +206,12 @@ fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
     }
 }
 
-/// Spare running capacity of the stages after a form, kg by group: what release of that form can use.
-fn spare_after(scenario: &Scenario, world: &World, form: Form) -> Basket {
-    let mut least = Basket::splat(f64::MAX);
-    for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
-        if stage <= form.stage() {
-            continue;
-        }
+/// Stages that can turn stock into magnets.
+const AFTER_STOCK: [Stage; 3] = [Stage::Metal, Stage::Alloy, Stage::Magnet];
+
+/// Spare running capacity of each of them, kg by group.
+fn spare(scenario: &Scenario, world: &World) -> [Basket; 3] {
+    AFTER_STOCK.map(|stage| {
         let mut spare = Basket::ZERO;
         for i in scenario.stage_range(stage) {
             if world.status[i] == Status::Operating && !world.stopped[i] {
@@ -220,7 +219,17 @@ fn spare_after(scenario: &Scenario, world: &World, form: Form) -> Basket {
                 spare += capacity * (1.0 - world.fill[i]);
             }
         }
-        least = least.lower(spare);
+        spare
+    })
+}
+
+/// The least of those after a form: what release of that form can use.
+fn spare_after(spare: &[Basket; 3], form: Form) -> Basket {
+    let mut least = Basket::splat(f64::MAX);
+    for (stage, spare) in AFTER_STOCK.iter().zip(spare) {
+        if *stage > form.stage() {
+            least = least.lower(*spare);
+        }
     }
     least
 }
@@ -230,6 +239,7 @@ fn spare_after(scenario: &Scenario, world: &World, form: Form) -> Basket {
 fn release<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3]) -> [f64; 3] {
     let scenario = step.scenario;
     let need = defence_need_kg(scenario, world, step.now);
+    let all_spare = spare(scenario, world);
     let mut filled = [0.0; 3];
     world.released_kg = [0.0; 3];
     for form in [Form::Magnet, Form::Alloy, Form::Metal, Form::Oxide] {
@@ -237,7 +247,7 @@ fn release<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3
         if world.reserve_only_in_stops[at] && world.licence_level == 0 {
             continue;
         }
-        let mut spare = spare_after(scenario, world, form);
+        let mut spare = spare_after(&all_spare, form);
         for class in MagnetClass::ALL {
             let c = class.at();
             let gap = math::positive_part(1.0 - supplied[c] - filled[c]) * need[c];

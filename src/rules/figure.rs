@@ -228,7 +228,8 @@ impl Condition {
     /// figure after a step; a figure that cannot be read holds nothing.
     pub fn holds(&self, steps_done: u32, value: impl Fn(FigureId, u32) -> Option<f64>) -> bool {
         steps_done >= self.steps
-            && (steps_done - self.steps..steps_done).all(|step| {
+            // The newest first: what does not hold today ends the search.
+            && (steps_done - self.steps..steps_done).rev().all(|step| {
                 value(self.figure, step).is_some_and(|value| self.comparison.holds(value, self.value))
             })
     }

@@ -175,7 +175,7 @@ fn fee_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
         let capacity = running_capacity(scenario, world, stage);
         let want = match Stage::ALL.get(stage.at() + 1) {
             Some(next) => running_capacity(scenario, world, *next),
-            None => super::demand::counted_demand_kg(scenario, world, step.now)[Group::NdPr],
+            None => world.delivery_demand_kg[Group::NdPr],
         };
         // Licensed imports answer the rest, so only what is refused is scarce.
         let open = (1.0 - refused) * math::positive_part(want - capacity);
@@ -199,13 +199,17 @@ fn running_capacity(scenario: &Scenario, world: &World, stage: Stage) -> f64 {
 
 fn mean_allied_price<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     let scenario = step.scenario;
+    // The board is posted anew before it is next read.
+    for region in 0..scenario.regions.len() {
+        world.scratch.board.product[region][Stage::Separation.at()] = oxide_price(world, region);
+    }
     let (mut value, mut mass) = (Basket::ZERO, Basket::ZERO);
     for i in scenario.stage_range(Stage::Metal) {
         let facility = &scenario.facilities[i];
         if world.status[i] == Status::Operating {
             let region = scenario.countries[facility.country.at()].region.at();
             let weight = facility.nameplate_kg_per_step * world.ramp[i];
-            value += oxide_price(world, region) * weight;
+            value += world.scratch.board.product[region][Stage::Separation.at()] * weight;
             mass += weight;
         }
     }

@@ -25,11 +25,8 @@ pub(super) fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, ro
     }
     row.set(FigureId::TotalShare, total);
     let demand = demand::counted_demand_kg(scenario, world, now);
-    for i in 0..scenario.facilities.len() {
-        world.effective_kg[i] = chain::running_kg(scenario, world, i);
-        let signed = chain::signed_kg(scenario, world, i);
-        world.scratch.basket[3][i] = signed;
-    }
+    let mut as_signed = std::mem::take(&mut world.scratch.basket[3]);
+    chain::measure(scenario, world, &mut as_signed);
     let running = chain::carry(scenario, |i| world.effective_kg[i]);
     let cover = chain::cover(scenario, &running, demand);
     let worst = chain::without_worst(scenario, &running, demand, |i| world.effective_kg[i]);
@@ -47,7 +44,7 @@ pub(super) fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, ro
         row.set(carry_of(*stage), chain::stage_share(scenario, running[stage.at()], demand));
     }
     let ahead = demand::demand_kg(scenario, now + 6);
-    let signed = chain::carry(scenario, |i| world.scratch.basket[3][i]);
+    let signed = chain::carry(scenario, |i| as_signed[i]);
     let later = chain::cover(scenario, &signed, ahead);
     row.set(FigureId::SignedShare, later.share);
     row.set(FigureId::SignedStandardShare, later.classes[0]);
@@ -56,7 +53,8 @@ pub(super) fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, ro
         FigureId::SignedHeavyGap,
         if later.classes[0] > 0.0 { 1.0 - later.classes[1] / later.classes[0] } else { 0.0 },
     );
-    let worst = chain::without_worst(scenario, &signed, ahead, |i| world.scratch.basket[3][i]);
+    let worst = chain::without_worst(scenario, &signed, ahead, |i| as_signed[i]);
+    world.scratch.basket[3] = as_signed;
     row.set(FigureId::SignedNodeLossShare, 1.0 - math::ratio(worst.node_share, later.share));
     row.set(FigureId::SignedCountryLossShare, 1.0 - math::ratio(worst.country_share, later.share));
     let ndpr = |stage: Stage| signed[stage.at()][Group::NdPr];
@@ -68,24 +66,19 @@ pub(super) fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, ro
 
 pub(super) fn leak_figures(scenario: &Scenario, world: &World, row: &mut Row<'_>) {
     let (mut mined, mut left, mut oxide, mut oxide_left) = (0.0, 0.0, 0.0, 0.0);
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        let gone = if world.chinese_owned[i] {
-            world.output_kg[i][Group::NdPr]
-        } else {
-            world.to_china_kg[i][Group::NdPr]
-        };
-        match facility.stage {
-            Stage::Mine => {
-                mined += world.output_kg[i][Group::NdPr];
-                left += gone;
+    for stage in [Stage::Mine, Stage::Crack, Stage::Separation] {
+        for i in scenario.stage_range(stage) {
+            let output = world.output_kg[i][Group::NdPr];
+            let gone = if world.chinese_owned[i] { output } else { world.to_china_kg[i][Group::NdPr] };
+            left += gone;
+            match stage {
+                Stage::Mine => mined += output,
+                Stage::Separation => {
+                    oxide += output;
+                    oxide_left += gone;
+                }
+                _ => {}
             }
-            Stage::Crack => left += gone,
-            Stage::Separation => {
-                left += gone;
-                oxide += world.output_kg[i][Group::NdPr];
-                oxide_left += gone;
-            }
-            Stage::Metal | Stage::Alloy | Stage::Magnet => {}
         }
     }
     row.set(FigureId::NdPrLeavingShare, math::lower(math::ratio(left, mined), 1.0));

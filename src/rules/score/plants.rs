@@ -1,11 +1,9 @@
 //! Figures of plants: what was funded and runs, learns, lags, stands idle or was bought.
 use super::row::Row;
 use crate::rules::basket::load;
-use crate::rules::belief::full_path;
 use crate::rules::deal::contract_runs;
 use crate::rules::figure::FigureId;
 use crate::rules::firm;
-use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::ramp;
@@ -26,7 +24,6 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
         let status = world.status[i];
         let runs = status == Status::Operating;
         let age = if world.start_step[i] == NEVER { 0 } else { now.saturating_sub(world.start_step[i]) };
-        let contracted = contract_runs(world, i);
         let touched = funded || (world.deal_status[i] == DealStatus::Offered && status == Status::Prospect);
         if new && funded {
             decided += 1.0;
@@ -62,27 +59,26 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
             }
         }
         if new && runs && age > 6 {
-            let path = full_path(p, facility.stage.at(), world.ramp_class[i] as usize, age)
-                * world.effective_share[i];
+            let full = scenario.full_paths[age as usize][facility.stage.at()];
+            let path = full.0[world.ramp_class[i] as usize] * world.effective_share[i];
             if world.ramp[i] < 0.85 * path {
                 behind += 1.0;
             }
         }
-        let staffing = world.staffing[pool(facility.basin, facility.stage.skill())];
         let ramping = (runs && new && ramp::is_ramping(world, i))
             || status == Status::Construction && new
             || touched && !runs;
-        if ramping && planned_staffing(scenario, world, i, staffing) < 0.7 {
+        if ramping && planned_staffing(scenario, world, i) < 0.7 {
             understaffed += 1.0;
         }
         let dumping = world.dumping[usize::from(!facility.stage.is_upstream())] > 0.1;
-        if new && runs && age < 10 && dumping && !contracted {
+        if new && runs && age < 10 && dumping && !contract_runs(world, i) {
             let cash = firm::means_kusd(world, facility.firm.at());
             if cash < p.distress_cash_share * facility.capital_kusd || world.distress_left[i] > 0 {
                 young_danger += 1.0;
             }
         }
-        if runs && world.revenue_kusd[i] > 0.0 {
+        if runs && world.lanthanum_cost_kusd[i] > 0.0 && world.revenue_kusd[i] > 0.0 {
             let share = world.lanthanum_cost_kusd[i] / world.revenue_kusd[i];
             glut += f64::from(u8::from(share > 0.1));
             glut_near += f64::from(u8::from(share > 1.0 / 15.0));
@@ -98,11 +94,13 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
             sunk_pilots += p.pilot_cost_share * facility.capital_kusd;
         }
         ready += f64::from(u8::from(status == Status::Prospect && world.progress[i] >= 1.0));
-        let proved_bad = world.ramp_class[i] == 3 || world.dependent[i] || world.dependence_found[i];
-        let shown = runs && age >= 4 || world.visits[i] > 0;
-        if funded && new && !world.surveyed_when_signed[i] && shown && proved_bad {
-            let paid = world.grant_paid_kusd[i] + world.dues_total_kusd[i];
-            bad_unsurveyed = math::upper(bad_unsurveyed, paid);
+        if funded && new && !world.surveyed_when_signed[i] {
+            let proved_bad = world.ramp_class[i] == 3 || world.dependent[i] || world.dependence_found[i];
+            let shown = runs && age >= 4 || world.visits[i] > 0;
+            if shown && proved_bad {
+                let paid = world.grant_paid_kusd[i] + world.dues_total_kusd[i];
+                bad_unsurveyed = math::upper(bad_unsurveyed, paid);
+            }
         }
     }
     world.paid_unsurveyed_bad_kusd = math::upper(world.paid_unsurveyed_bad_kusd, bad_unsurveyed);
@@ -131,9 +129,10 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
 }
 
 /// Staffing of a plant's pool once what is signed also hires, apprentices counted.
-fn planned_staffing(scenario: &Scenario, world: &World, i: usize, today: f64) -> f64 {
+fn planned_staffing(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let facility = &scenario.facilities[i];
-    let at = pool(facility.basin, facility.stage.skill());
+    let at = scenario.facility_pool[i];
+    let today = world.staffing[at];
     let training: f64 = world.apprentices[at].iter().sum();
     let need = math::upper(world.needed[at], facility.skilled_persons);
     math::lower(today, math::ratio(world.skilled[at] + training, need))

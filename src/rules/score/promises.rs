@@ -38,18 +38,20 @@ pub(super) fn contract_figures(scenario: &Scenario, world: &mut World, now: u32,
     let (mut contracted, mut ending, mut ended) = (0.0, 0.0, 0.0);
     let (mut signed, mut signed_ending) = (0.0, 0.0);
     for (i, facility) in scenario.facilities.iter().enumerate() {
-        if contract_runs(world, i) && world.status[i] == Status::Construction {
-            let mass = facility.load_t_per_step * world.deal_cover[i];
+        if ran_when_its_contract_ended(world, i, now) {
+            ended += facility.load_t_per_step * world.deal_cover[i];
+        }
+        if !contract_runs(world, i) {
+            continue;
+        }
+        let mass = facility.load_t_per_step * world.deal_cover[i];
+        if world.status[i] == Status::Construction {
             signed += mass;
             if world.deal_term_steps[i] <= 4 {
                 signed_ending += mass;
             }
         }
-        if ran_when_its_contract_ended(world, i, now) {
-            ended += facility.load_t_per_step * world.deal_cover[i];
-        }
-        if contract_runs(world, i) && world.status[i] == Status::Operating {
-            let mass = facility.load_t_per_step * world.deal_cover[i];
+        if world.status[i] == Status::Operating {
             contracted += mass;
             if world.deal_clock[i] != NEVER && world.deal_clock[i] + world.deal_term_steps[i] <= now + 4 {
                 ending += mass;
