@@ -41,10 +41,16 @@ impl TopUps {
         }
     }
 
+    /// Does qualified supply of the stage earn a premium?
+    #[inline(always)]
+    pub(super) fn earns_premium(&self) -> bool {
+        self.premium_share > 0.0
+    }
+
     /// Premium of qualified allied supply on a kg of output (E29').
     #[inline(always)]
     pub(super) fn premium<S: Sink>(&self, step: &Step<'_, S>, world: &World, i: usize) -> Basket {
-        if self.premium_share <= 0.0 {
+        if !self.earns_premium() {
             return Basket::ZERO;
         }
         let own_customers = step.scenario.facilities[i].own_customers;
@@ -85,18 +91,22 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(
         let upside = if shares { world.deal_upside_share[i] } else { 0.0 };
         own = open.map(|x| if x > 0.0 { x } else { x * upside }) * world.deal_cover[i];
     }
-    let mut other = Basket::ZERO;
+    let mut other_top_up = Basket::ZERO;
     // No government pays a floor on to a Chinese owner.
-    if !world.chinese_owned[i] {
+    if step.scenario.has_opening_deals(i) && !world.chinese_owned[i] {
+        let mut other = Basket::ZERO;
         for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now) {
             other +=
                 stage.gap(deal.floor_usd_per_kg, deal.fee_usd_per_kg, premium).positive_part() * deal.cover;
         }
+        // The programme's contract comes on top of nobody else's: the better of the two counts.
+        other_top_up = (other - own.positive_part()).positive_part();
     }
     world.scratch.top_up[i] = own;
-    // The programme's contract comes on top of nobody else's: the better of the two counts.
-    world.scratch.other_top_up[i] = (other - own.positive_part()).positive_part();
-    world.scratch.product_price[i] += premium;
+    world.scratch.other_top_up[i] = other_top_up;
+    if stage.earns_premium() {
+        world.scratch.product_price[i] += premium;
+    }
 }
 
 /// What other governments' standing deals bring a plant.

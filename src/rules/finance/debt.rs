@@ -45,6 +45,9 @@ pub(super) fn serve_debt<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: 
     );
     world.cash_kusd[firm] -= paid;
     world.debt_kusd[i] -= repaid;
+    if world.loan_kusd[i] == 0.0 {
+        return;
+    }
     let repaid = math::whole(math::lower(
         world.loan_original_kusd[i] / math::upper(p.loan_steps, 1.0),
         world.loan_kusd[i],

@@ -37,8 +37,11 @@ fn owed<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> Owed {
 fn credit_kusd<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> f64 {
     let facility = &step.scenario.facilities[i];
     let credit = world.tax_credit_usd_per_kg[facility.stage.at()];
+    if credit <= 0.0 {
+        return 0.0;
+    }
     let country = &step.scenario.countries[facility.country.at()];
-    if credit <= 0.0 || !country.allied || world.chinese_owned[i] || world.start_step[i] == 0 {
+    if !country.allied || world.chinese_owned[i] || world.start_step[i] == 0 {
         return 0.0;
     }
     credit * step.p().plant_load(facility.stage, world.output_kg[i]) * 0.001
@@ -53,7 +56,9 @@ pub(super) fn pay_dues<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let mut upside = 0.0;
     for i in 0..step.scenario.facilities.len() {
         world.scratch.facility[OWN][i] = 0.0;
-        other_payers(step, world, i);
+        if step.scenario.has_opening_deals(i) {
+            other_payers(step, world, i);
+        }
         if !step.epilogue() {
             upside += settle_with_others(step, world, i);
             dues.asked_kusd += world.scratch.facility[OWN][i];
@@ -103,6 +108,9 @@ struct Dues {
 fn settle_with_others<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) -> f64 {
     let Owed { prices_kusd, guarantee_kusd, credit_kusd } = owed(step, world, i);
     let due = prices_kusd + guarantee_kusd;
+    if due == 0.0 && credit_kusd == 0.0 {
+        return 0.0;
+    }
     let cause = root(step, world, i);
     let firm = step.scenario.facilities[i].firm.at();
     let mut upside = 0.0;

@@ -60,7 +60,7 @@ pub(in crate::rules) fn finance<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
 #[inline(always)]
 fn sell_to_customers<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: &TopUps, i: usize) {
     if step.scenario.facilities[i].stage != Stage::Magnet {
-        if world.scratch.product_price[i].sum() > 0.0 {
+        if stage.earns_premium() && world.scratch.product_price[i].sum() > 0.0 {
             let premium = stage.premium(step, world, i).dot(world.output_kg[i]) * 0.001;
             let paid = receive(step, world, i, Account::Customers, premium, Cause::Market);
             world.revenue_kusd[i] += paid;
@@ -79,6 +79,7 @@ fn sell_to_customers<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: 
 
 /// Fixed and variable cost, and the La/Ce ledger (E37, E61); `rejected` is the part of the La/Ce that
 /// finds no market.
+#[inline(always)]
 fn running_costs<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, rejected: f64) {
     let p = step.p();
     let facility = &step.scenario.facilities[i];
