@@ -10,7 +10,8 @@ mod scene;
 
 pub use reasons::{Reason, ReasonWeight, reasons};
 pub use scene::{
-    Vulnerability, believed_attention, demand_load_t, flood_target, vulnerability, vulnerability_of,
+    Vulnerability, attention_drawn, believed_attention, demand_load_t, flood_target, vulnerability,
+    vulnerability_of,
 };
 
 use super::draw::purpose;

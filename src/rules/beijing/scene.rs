@@ -7,6 +7,7 @@ use crate::rules::id::*;
 use crate::rules::scenario::{LeverEffect, Scenario};
 use crate::rules::state::{NEVER, World};
 use crate::rules::view::SeatView;
+use crate::rules::wide::wide;
 use crate::rules::{chain, demand, math, opening, ramp};
 
 /// What Beijing sees of allied capacity that is not yet safe: share of demand, upstream and
@@ -69,6 +70,9 @@ pub fn flood_target(scenario: &Scenario, seen: &Vulnerability, coverage: f64, ha
     targets
 }
 
+/// Levers that are weighed side by side: their powers of e are vector code.
+const SIDE_BY_SIDE: usize = 8;
+
 /// What all levers are weighed on at a moment: open state, measured once for all of them.
 pub(super) struct Scene<'a> {
     pub(super) scenario: &'a Scenario,
@@ -94,23 +98,53 @@ impl<'a> Scene<'a> {
     /// Weights of all levers for a temper, given one by one.
     pub(super) fn each_weight(&self, hawk: f64, mut give: impl FnMut(usize, f64)) {
         let targets = flood_target(self.scenario, &self.seen, self.coverage, hawk);
-        for lever in 1..self.scenario.levers.len() {
-            give(lever, self.weight(lever, hawk, &targets));
+        let levers = self.scenario.levers.len();
+        for first in (1..levers).step_by(SIDE_BY_SIDE) {
+            let some = first..levers.min(first + SIDE_BY_SIDE);
+            let (mut weights, mut indices) = ([0.0; SIDE_BY_SIDE], [0.0; SIDE_BY_SIDE]);
+            for ((lever, weight), index) in some.clone().zip(&mut weights).zip(&mut indices) {
+                (*weight, *index) = self.base_and_index(lever, hawk, &targets);
+            }
+            wide(
+                #[inline(always)]
+                || {
+                    for (weight, index) in weights.iter_mut().zip(indices) {
+                        *weight *= math::exp(index);
+                    }
+                },
+            );
+            for (lever, weight) in some.zip(weights) {
+                give(lever, weight);
+            }
         }
     }
 
-    /// Yearly weight of a lever for a temper (E66), 0 while it rests or has no object.
-    fn weight(&self, lever: usize, hawk: f64, targets: &[f64; 2]) -> f64 {
+    /// [`believed_attention`] in this scene.
+    fn believed_attention(&self) -> f64 {
+        let mut sum = 0.0;
+        for (at, belief) in self.world.hawkishness_belief.iter().enumerate() {
+            let hawk = opening::temper(self.scenario, (at as f64 + 0.5) / 9.0);
+            let mut highest = 0.0;
+            self.each_weight(hawk, |_, weight| highest = math::upper(highest, weight));
+            sum += belief * highest;
+        }
+        sum
+    }
+
+    /// Yearly weight of a lever for a temper (E66) as what stands before the power of e and what that is raised
+    /// to; both 0 while it rests or has no object.
+    #[inline(always)]
+    fn base_and_index(&self, lever: usize, hawk: f64, targets: &[f64; 2]) -> (f64, f64) {
         let rule = &self.scenario.levers[lever];
         if self.world.lever_rest[lever] > 0 {
-            return 0.0;
+            return (0.0, 0.0);
         }
         let p = &self.scenario.parameters;
         let scale = match rule.effect {
-            LeverEffect::Hold => return 0.0,
+            LeverEffect::Hold => return (0.0, 0.0),
             LeverEffect::StopLicences | LeverEffect::SlowLicences => {
                 if self.world.licence_level > 0 {
-                    return 0.0;
+                    return (0.0, 0.0);
                 }
                 p.stop_hazard_scale
             }
@@ -118,7 +152,7 @@ impl<'a> Scene<'a> {
             LeverEffect::FloodDownstream => p.flood_scale * targets[1] / math::upper(p.dumping_ceiling, 1e-6),
             LeverEffect::BidForPlant => {
                 if !self.open_to_bids {
-                    return 0.0;
+                    return (0.0, 0.0);
                 }
                 p.other_move_scale
             }
@@ -134,7 +168,7 @@ impl<'a> Scene<'a> {
             + rule.vulnerability * open
             + rule.coverage * self.coverage
             - rule.exports * (1.0 - self.coverage);
-        scale * rule.base * math::exp(index)
+        (scale * rule.base, index)
     }
 }
 
@@ -150,15 +184,20 @@ pub(super) fn coverage(scenario: &Scenario, world: &World) -> f64 {
 
 /// Sum of weights on the believed temper: what every order's *attention* is the change of.
 pub fn believed_attention(scenario: &Scenario, world: &World, seen: &Vulnerability) -> f64 {
-    let scene = Scene::of(scenario, world, seen);
-    let mut sum = 0.0;
-    for (at, belief) in world.hawkishness_belief.iter().enumerate() {
-        let hawk = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
-        let mut highest = 0.0;
-        scene.each_weight(hawk, |_, weight| highest = math::upper(highest, weight));
-        sum += belief * highest;
-    }
-    sum
+    Scene::of(scenario, world, seen).believed_attention()
+}
+
+/// The change of [`believed_attention`] when Beijing sees another vulnerability.
+pub fn attention_drawn(
+    scenario: &Scenario,
+    world: &World,
+    before: &Vulnerability,
+    after: &Vulnerability,
+) -> f64 {
+    let mut scene = Scene::of(scenario, world, before);
+    let attention = scene.believed_attention();
+    scene.seen = *after;
+    scene.believed_attention() - attention
 }
 
 /// A plant a Chinese buyer may bid for: in distress, or a ready prospect, where nobody screens.

@@ -1,7 +1,7 @@
 //! A deal with a plant: what it may hold, what it sets aside, and what it does to Beijing's attention.
 use super::{bounded, known, money, teams, unlocked};
 use crate::rules::basket::Basket;
-use crate::rules::beijing::{believed_attention, vulnerability};
+use crate::rules::beijing::{attention_drawn, vulnerability};
 use crate::rules::deal::known_capital_kusd;
 use crate::rules::exposure;
 use crate::rules::id::*;
@@ -188,14 +188,14 @@ pub fn pilot_cost_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Ter
 
 /// Rise of Beijing's highest index, on the believed temper, once the project is half built.
 pub(super) fn attention(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
-    let mut seen = vulnerability(scenario, world);
-    let before = believed_attention(scenario, world, &seen);
+    let before = vulnerability(scenario, world);
+    let mut seen = before;
     let facility = &scenario.facilities[i];
     let cover = if terms.has_contract(facility.stage) { terms.cover * world.credibility } else { 0.0 };
     let load = facility.load_t_per_step * (1.0 - cover)
         / (3.0 * math::upper(crate::rules::beijing::demand_load_t(scenario, world.step), 1.0));
     seen.open[usize::from(!facility.stage.is_upstream())] += load;
-    believed_attention(scenario, world, &seen) - before
+    attention_drawn(scenario, world, &before, &seen)
 }
 
 /// What each part of an offer binds at signing, thousand $; together what signing sets aside and

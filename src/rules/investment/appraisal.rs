@@ -1,6 +1,6 @@
 //! The sum an investor does (E46-E50), factor by factor, from an outlook, terms and what is assumed of
 //! the plant. It knows no hidden state: the firm and the programme bring their own assumptions.
-use super::option::{annuity, put, put_delta};
+use super::option::{annuity, put_and_delta, put_delta};
 use super::outlook::{Outlook, outlook_price};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::deal::{PAYOUT, known_capital_kusd};
@@ -239,16 +239,19 @@ fn contract_worth(scenario: &Scenario, outlook: &Outlook, i: usize, terms: &Term
         };
         let value = facility.nameplate_kg_per_step.0[at] * price;
         all += value;
-        shielded += value * put_delta(level, price, spread);
         if stage.is_upstream() {
             let floor = level;
+            let (put, delta) = put_and_delta(floor, price, spread);
+            shielded += value * delta;
             if floor > 0.0 {
-                let put = put(floor, price, spread);
                 let call = math::positive_part(price - floor + put);
                 extra.0[at] = p.floor_value_share[stage.at()] * (put - terms.upside_share * call);
             }
-        } else if level > 0.0 {
-            extra.0[at] = math::positive_part(level - price);
+        } else {
+            shielded += value * put_delta(level, price, spread);
+            if level > 0.0 {
+                extra.0[at] = math::positive_part(level - price);
+            }
         }
     }
     (extra, math::ratio(shielded, all))

@@ -209,7 +209,7 @@ pub(super) fn obstacle(
     if world.status[i] == Status::Prospect && world.progress[i] < 0.5 && base >= 1.0 {
         return (Factor::Permit, 1.0 - world.progress[i]);
     }
-    let candidates = gains(scenario, world, outlook, i, terms, assumed);
+    let candidates = gains_over(base, scenario, world, outlook, i, terms, assumed);
     let mut most = candidates[0];
     for each in candidates {
         if each.1 > most.1 {
@@ -229,9 +229,22 @@ pub(super) fn gains(
     terms: &Terms,
     assumed: &Assumed,
 ) -> [(Factor, f64); 7] {
+    let base = appraise(scenario, world, outlook, i, terms, assumed).score;
+    gains_over(base, scenario, world, outlook, i, terms, assumed)
+}
+
+/// The same over a score that is known.
+fn gains_over(
+    base: f64,
+    scenario: &Scenario,
+    world: &World,
+    outlook: &Outlook,
+    i: usize,
+    terms: &Terms,
+    assumed: &Assumed,
+) -> [(Factor, f64); 7] {
     let p = &scenario.parameters;
     let stage = scenario.facilities[i].stage;
-    let base = appraise(scenario, world, outlook, i, terms, assumed).score;
     let score = |terms: &Terms, assumed: &Assumed, outlook: &Outlook| {
         appraise(scenario, world, outlook, i, terms, assumed).score - base
     };

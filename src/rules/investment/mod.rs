@@ -64,9 +64,13 @@ pub(in crate::rules) fn investment<S: Sink>(step: &mut Step<'_, S>, world: &mut 
         if !ready && !offered {
             continue;
         }
+        let u = step.uniform(step.facility_key(i), purpose::INVESTMENT);
+        if !offered && u >= p.decision_rate {
+            // No appraisal gives more than that chance, and nobody asked for one.
+            continue;
+        }
         let assumed = firm_assumes(step, world, &outlook, i, &terms);
         let sum = appraise(scenario, world, &outlook, i, &terms, &assumed);
-        let u = step.uniform(step.facility_key(i), purpose::INVESTMENT);
         if ready && !held && u < sum.chance {
             if offered {
                 learn_from_answer(scenario, world, &outlook, i, &terms, sum.score);

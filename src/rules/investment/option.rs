@@ -4,11 +4,7 @@ use crate::rules::math;
 
 /// Worth of a floor over its price, per kg: E[max(F - P, 0)] on a lognormal price (E47).
 pub fn put(floor: f64, price: f64, spread: f64) -> f64 {
-    if floor <= 0.0 || price <= 0.0 {
-        return 0.0;
-    }
-    let d1 = math::ln(price / floor) / spread + 0.5 * spread;
-    math::positive_part(floor * math::normal_cdf(spread - d1) - price * math::normal_cdf(-d1))
+    put_and_delta(floor, price, spread).0
 }
 
 /// How much of a fall of the price a floor makes good: minus the delta of that put, 0 far below the
@@ -17,8 +13,22 @@ pub fn put_delta(floor: f64, price: f64, spread: f64) -> f64 {
     if floor <= 0.0 || price <= 0.0 {
         return 0.0;
     }
-    let d1 = math::ln(price / floor) / spread + 0.5 * spread;
-    math::normal_cdf(-d1)
+    math::normal_cdf(-moneyness(floor, price, spread))
+}
+
+/// [`put`] and [`put_delta`] in one.
+pub fn put_and_delta(floor: f64, price: f64, spread: f64) -> (f64, f64) {
+    if floor <= 0.0 || price <= 0.0 {
+        return (0.0, 0.0);
+    }
+    let d1 = moneyness(floor, price, spread);
+    let delta = math::normal_cdf(-d1);
+    (math::positive_part(floor * math::normal_cdf(spread - d1) - price * delta), delta)
+}
+
+/// How far the price stands above the floor in spreads, half of one added: `d1` of Black.
+fn moneyness(floor: f64, price: f64, spread: f64) -> f64 {
+    math::ln(price / floor) / spread + 0.5 * spread
 }
 
 /// Present worth of one a step for `n` steps at rate `rho`.
