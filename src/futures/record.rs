@@ -1,7 +1,7 @@
 //! A doctrine that does what was done: offers and standing help by fiscal year, as the record has
 //! them. Its names are those of one campaign.
 use crate::rules::basket::Basket;
-use crate::rules::check::check;
+use crate::rules::check::{Checked, checked};
 use crate::rules::id::{DealStatus, FacilityId};
 use crate::rules::orders::{Order, Rescue, Terms};
 use crate::rules::view::SeatView;
@@ -46,7 +46,7 @@ pub enum Recorded {
 }
 
 /// The next offer of the record that is due and can be made.
-pub(super) fn offer(done: &[Recorded], view: &SeatView<'_>) -> Option<Order> {
+pub(super) fn offer(done: &[Recorded], view: &SeatView<'_>) -> Option<Checked> {
     done.iter().find_map(|each| {
         let Recorded::Offer { year, plant, cost_share, loan_share, equity_share, floor, term_steps, cover } =
             each
@@ -64,13 +64,12 @@ pub(super) fn offer(done: &[Recorded], view: &SeatView<'_>) -> Option<Order> {
             cover: *cover,
             ..Terms::default()
         };
-        let order = Order::Offer { facility, terms };
-        (untouched && check(view, &order).is_ok()).then_some(order)
+        if untouched { checked(view, Order::Offer { facility, terms }) } else { None }
     })
 }
 
 /// A bridge for the first plant in distress of a firm that the record stood by.
-pub(super) fn bridge(done: &[Recorded], view: &SeatView<'_>) -> Option<Order> {
+pub(super) fn bridge(done: &[Recorded], view: &SeatView<'_>) -> Option<Checked> {
     let stood_by = |firm: &str| {
         done.iter().any(
             |each| matches!(each, Recorded::StandBy { year, firm: name } if name == firm && due(view, *year)),
@@ -81,7 +80,7 @@ pub(super) fn bridge(done: &[Recorded], view: &SeatView<'_>) -> Option<Order> {
         .filter(|&i| view.distress_left()[i] > 0)
         .filter(|&i| stood_by(&scenario.firms[scenario.facilities[i].firm.at()].name.id))
         .map(|i| Order::Rescue { facility: FacilityId::of(i), action: Rescue::Bridge })
-        .find(|order| check(view, order).is_ok())
+        .find_map(|order| checked(view, order))
 }
 
 fn due(view: &SeatView<'_>, year: u32) -> bool {

@@ -99,12 +99,14 @@ pub fn watched_game(
     let mut first = FirstSignings::default();
     for (at, steps) in scenario.calendar.turn_steps.iter().enumerate() {
         decisions += f64::from(u8::from(real_decision(scenario, world)));
-        let narrowest = narrowest_as_it_runs(&view(scenario, world));
+        let narrowest = first.counts().then(|| narrowest_as_it_runs(&view(scenario, world)));
         let orders = play(&mut bot, scenario, world, at as u16 + 1, key, &mut Forget);
         let offers =
             orders.iter().filter(|o| matches!(o.order, crate::rules::orders::Order::Offer { .. })).count();
         signings.push(offers as f64);
-        first.count(scenario, &orders, narrowest);
+        if let Some(narrowest) = narrowest {
+            first.count(scenario, &orders, narrowest);
+        }
         settle_dilemma(scenario, world, key, &mut Forget);
         for _ in 0..*steps {
             resolve(scenario, world, key, &mut Forget);
@@ -127,10 +129,15 @@ struct FirstSignings {
 }
 
 impl FirstSignings {
+    /// Are there fewer than four so far?
+    fn counts(&self) -> bool {
+        self.seen < 4
+    }
+
     fn count(&mut self, scenario: &Scenario, orders: &[NumberedOrder], narrowest: Stage) {
         for numbered in orders {
             let Order::Offer { facility, .. } = numbered.order else { continue };
-            if self.seen < 4 {
+            if self.counts() {
                 self.seen += 1;
                 let elsewhere = scenario.facilities[facility.at()].stage != narrowest;
                 self.elsewhere += u32::from(elsewhere);

@@ -122,6 +122,21 @@ pub fn give_orders<S: Sink>(
     Ok(())
 }
 
+/// Gives an order that was checked on a view of this very world, which has not changed since.
+pub fn give_checked<S: Sink>(
+    scenario: &Scenario,
+    world: &mut World,
+    turn: u16,
+    number: u16,
+    checked: &check::Checked,
+    key: Key,
+    sink: &mut S,
+) {
+    let id = OrderId { turn, seat: 1, number };
+    let mut step = Step::new(scenario, key, world.step, sink);
+    execute::execute(&mut step, world, id, checked.order(), checked.price());
+}
+
 /// Gives an order to an imagined world, as a preview does: as it would be given, save that a survey
 /// is paid for and tells nothing, since what it will report is not known before it is made.
 pub fn preview_order(

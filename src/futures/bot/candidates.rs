@@ -3,10 +3,10 @@ use super::super::doctrine::Plan;
 use super::super::record;
 use super::Bot;
 use crate::rules::basket::Group;
-use crate::rules::check::{RENEWABLE_STEPS, check};
+use crate::rules::check::{Checked, RENEWABLE_STEPS, checked};
 use crate::rules::firm::puts_off_builds_of;
 use crate::rules::id::*;
-use crate::rules::orders::{Order, Price, Rescue};
+use crate::rules::orders::{Order, Rescue};
 use crate::rules::scenario::Scenario;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
@@ -14,10 +14,18 @@ use crate::rules::view::SeatView;
 impl Bot<'_> {
     /// May a deal about the plant be thought of now?
     pub(super) fn candidate(&self, view: &SeatView<'_>, i: usize) -> bool {
+        let deal_open = match view.status()[i] {
+            Status::Prospect => view.deal_status()[i] != DealStatus::Offered,
+            Status::Operating | Status::Mothballed => self.doctrine.rescues,
+            Status::Construction | Status::Suspended | Status::Closed => false,
+        };
+        if !deal_open || self.resting[i] || view.chinese_owned()[i] {
+            return false;
+        }
         let scenario = view.scenario();
         let facility = &scenario.facilities[i];
         let country = &scenario.countries[facility.country.at()];
-        if self.resting[i] || !country.allied || view.chinese_owned()[i] {
+        if !country.allied {
             return false;
         }
         if !self.doctrine.countries.is_empty() && !self.doctrine.countries.contains(&country.name.id) {
@@ -30,7 +38,7 @@ impl Bot<'_> {
         match view.status()[i] {
             Status::Prospect => {
                 let put_off = self.doctrine.estimates && puts_off_builds_of(view, FacilityId::of(i));
-                view.deal_status()[i] != DealStatus::Offered && cooled && !put_off
+                cooled && !put_off
             }
             Status::Operating | Status::Mothballed => self.needs_contract(view, i),
             Status::Construction | Status::Suspended | Status::Closed => false,
@@ -40,7 +48,7 @@ impl Bot<'_> {
     /// A running or shut plant that a contract would keep: short of cash, shut, or near the end.
     fn needs_contract(&self, view: &SeatView<'_>, i: usize) -> bool {
         let facility = &view.scenario().facilities[i];
-        if !self.doctrine.rescues || !self.doctrine.has_contract(facility.stage) {
+        if !self.doctrine.has_contract(facility.stage) {
             return false;
         }
         let firm = facility.firm.at();
@@ -58,11 +66,14 @@ impl Bot<'_> {
     }
 
     /// Bridges contracted plants, tops up suspended builds.
-    pub(super) fn rescue(&self, view: &SeatView<'_>) -> Option<Order> {
+    pub(super) fn rescue(&self, view: &SeatView<'_>) -> Option<Checked> {
         if let Plan::Record(done) = &self.doctrine.plan {
             return record::bridge(done, view);
         }
         for i in 0..view.scenario().facilities.len() {
+            if view.distress_left()[i] == 0 && view.status()[i] != Status::Suspended {
+                continue;
+            }
             let facility = FacilityId::of(i);
             if self.doctrine.light_only && is_heavy(view.scenario(), i) {
                 continue;
@@ -80,10 +91,9 @@ impl Bot<'_> {
                 continue;
             };
             let capital = view.scenario().facilities[i].capital_kusd;
-            let worth_it = |price: Price| {
-                price.now_kusd < 0.5 * view.free_kusd() && (ours || price.now_kusd < 0.3 * capital)
-            };
-            if check(view, &order).is_ok_and(worth_it) {
+            let Some(order) = checked(view, order) else { continue };
+            let cost = order.price().now_kusd;
+            if cost < 0.5 * view.free_kusd() && (ours || cost < 0.3 * capital) {
                 return Some(order);
             }
         }

@@ -18,7 +18,7 @@ impl Bot<'_> {
         let scenario = view.scenario();
         let room = |stage: Stage| map.own[stage.at()] < self.doctrine.limits[stage.at()];
         if let Plan::Order(stages) = &self.doctrine.plan {
-            let candidate = |stage: Stage| scenario.stage_range(stage).any(|i| self.may_ask(map, i));
+            let candidate = |stage: Stage| self.askable(map, stage).next().is_some();
             return stages
                 .iter()
                 .map(|name| Stage::from(*name))
@@ -37,11 +37,8 @@ impl Bot<'_> {
                 }
                 let score = self.link_score(&map.links[stage.at()], group) / goal;
                 let feasible = || {
-                    scenario.stage_range(*stage).any(|i| {
-                        self.may_ask(map, i)
-                            && helps(scenario, i, group, map.ahead)
-                            && self.mends(view, map, i, group)
-                    })
+                    self.askable(map, *stage)
+                        .any(|i| helps(scenario, i, group, map.ahead) && self.mends(view, map, i, group))
                 };
                 if score < 1.0 && best.is_none_or(|(least, _, _)| score < least) && feasible() {
                     best = Some((score, *stage, group));
@@ -95,23 +92,32 @@ impl Bot<'_> {
         (facility.nameplate_kg_per_step * (chance * 0.95 * full * facility.yield_to_magnet)).ratio(ahead)
     }
 
-    /// What stays as it is while one deal is looked for: believed cover of demand by stage, and the
-    /// largest country's and plant's part in it.
-    pub(super) fn map(&self, view: &SeatView<'_>) -> Map {
+    /// Maps what stays as it is while one deal is looked for: believed cover of demand by stage, the
+    /// largest country's and plant's part in it, and the candidates.
+    pub(super) fn survey_chain(&self, view: &SeatView<'_>, map: &mut Map) {
         let scenario = view.scenario();
-        let ahead = demand_kg(scenario, view.step() + 8);
-        let weights: Vec<f64> = (0..scenario.facilities.len()).map(|i| self.weight(view, i)).collect();
-        let candidates = (0..scenario.facilities.len()).map(|i| self.candidate(view, i)).collect();
-        let mut own = [0u32; 6];
-        let mut links = [Link::default(); 6];
-        let mut countries = vec![[Basket::ZERO; 6]; scenario.countries.len()];
+        let Map { ahead, own, weights, links, countries, candidates } = map;
+        *ahead = demand_kg(scenario, view.step() + 8);
+        let ahead = *ahead;
+        *own = [0; 6];
+        *links = [Link::default(); 6];
+        weights.clear();
+        countries.clear();
+        countries.resize(scenario.countries.len(), [Basket::ZERO; 6]);
+        for list in &mut *candidates {
+            list.clear();
+        }
         for (i, facility) in scenario.facilities.iter().enumerate() {
             let stage = facility.stage.at();
             let ours = view.funded()[i] || view.deal_status()[i] == DealStatus::Offered;
             if ours && !matches!(view.status()[i], Status::Closed) {
                 own[stage] += 1;
             }
-            let weight = weights[i];
+            if self.candidate(view, i) {
+                candidates[stage].push(i);
+            }
+            let weight = self.weight(view, i);
+            weights.push(weight);
             if weight <= 0.0 {
                 continue;
             }
@@ -120,17 +126,16 @@ impl Bot<'_> {
             links[stage].cover += part;
             links[stage].node = links[stage].node.upper(part);
         }
-        for country in &countries {
+        for country in countries {
             for (link, part) in links.iter_mut().zip(country) {
                 link.country = link.country.upper(*part);
             }
         }
-        Map { ahead, own, weights, links, countries, candidates }
     }
 
-    /// Is the plant a candidate that was not yet tried this turn?
-    pub(super) fn may_ask(&self, map: &Map, i: usize) -> bool {
-        map.candidates[i] && !self.resting[i]
+    /// The candidates of a stage that were not yet tried this turn.
+    pub(super) fn askable(&self, map: &Map, stage: Stage) -> impl Iterator<Item = usize> {
+        map.candidates[stage.at()].iter().copied().filter(|i| !self.resting[*i])
     }
 
     /// How much a plant counts for: believed rate times how sure it is to stand.
@@ -147,6 +152,14 @@ impl Bot<'_> {
                 Status::Prospect if offered => 0.8,
                 _ => 0.0,
             };
+        }
+        let stands = match status {
+            Status::Operating | Status::Construction | Status::Suspended => true,
+            Status::Prospect => offered,
+            Status::Mothballed | Status::Closed => false,
+        };
+        if !stands {
+            return 0.0;
         }
         let full = 0.95 * believed_full_rate(p, &view.class_belief()[i], view.effective_mean()[i]);
         match status {
@@ -188,6 +201,7 @@ pub(super) struct Link {
 }
 
 /// The chain as the bot sees it while it looks for one deal.
+#[derive(Default)]
 pub(super) struct Map {
     /// Demand four years ahead, kg a step.
     pub(super) ahead: Basket,
@@ -199,8 +213,8 @@ pub(super) struct Map {
     links: [Link; 6],
     /// Each country's part of the stages.
     countries: Vec<[Basket; 6]>,
-    /// Plants a deal may be thought of for, those already tried this turn counted.
-    candidates: Vec<bool>,
+    /// Plants of each stage that a deal may be thought of for, those already tried this turn counted.
+    candidates: [Vec<usize>; 6],
 }
 
 /// Does a plant add at least three hundredths of demand of a group?

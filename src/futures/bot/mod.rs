@@ -8,10 +8,12 @@ mod links;
 mod offers;
 mod standing;
 
+use links::Map;
 pub(super) use standing::largest_part_of_stock;
 
 use super::doctrine::Doctrine;
-use crate::rules::check::check;
+use crate::rules;
+use crate::rules::check::{Checked, checked};
 use crate::rules::draw::Key;
 use crate::rules::event::Sink;
 use crate::rules::id::*;
@@ -19,7 +21,6 @@ use crate::rules::orders::{NumberedOrder, Order, SurveyTarget};
 use crate::rules::scenario::Scenario;
 use crate::rules::state::World;
 use crate::rules::view::{SeatView, view};
-use crate::rules::{self, Mode};
 
 /// A bot in one game.
 pub struct Bot<'a> {
@@ -30,6 +31,8 @@ pub struct Bot<'a> {
     surveys: Vec<Stage>,
     /// Apprentice seats it wants in each pool this turn. None of its standing orders moves them.
     seats: Vec<f64>,
+    /// The chain while it looks for a deal: room that is filled anew for each.
+    map: Map,
     given: u16,
 }
 
@@ -51,12 +54,8 @@ pub fn play<S: Sink>(
         {
             guard += 1;
             bot.given += 1;
-            let numbered = NumberedOrder { number: bot.given, order };
-            // The bot checked it on this very view, so it passes.
-            let one = std::slice::from_ref(&numbered);
-            if rules::give_orders(scenario, world, turn, one, key, Mode::Lenient, sink).is_ok() {
-                orders.push(numbered);
-            }
+            rules::give_checked(scenario, world, turn, bot.given, &order, key, sink);
+            orders.push(NumberedOrder { number: bot.given, order: *order.order() });
         }
     }
     orders
@@ -80,6 +79,7 @@ impl<'a> Bot<'a> {
             resting,
             surveys: Vec::new(),
             seats: Vec::new(),
+            map: Map::default(),
             given: 0,
         }
     }
@@ -95,7 +95,7 @@ impl<'a> Bot<'a> {
     }
 
     /// The next order of a kind of work, checked.
-    fn next(&mut self, view: &SeatView<'_>, work: Work) -> Option<Order> {
+    fn next(&mut self, view: &SeatView<'_>, work: Work) -> Option<Checked> {
         let acts = view.step() >= self.doctrine.from_step;
         match work {
             Work::Standing => self.standing(view, acts),
@@ -104,8 +104,7 @@ impl<'a> Bot<'a> {
             }
             Work::Deals if acts && view.step() < self.doctrine.until_step => self.deal(view),
             Work::Surveys => {
-                let order = Order::Survey { target: SurveyTarget::Stage(self.surveys.pop()?) };
-                check(view, &order).is_ok().then_some(order)
+                checked(view, Order::Survey { target: SurveyTarget::Stage(self.surveys.pop()?) })
             }
             Work::Rescues | Work::Deals => None,
         }

@@ -7,7 +7,7 @@ use super::links::Map;
 use super::links::helps;
 use crate::game::papers;
 use crate::rules::basket::{Basket, Group};
-use crate::rules::check::{check, teams_left_of};
+use crate::rules::check::{Checked, checked, teams_left_of};
 use crate::rules::draw::{Draws, Key, Stream, purpose};
 use crate::rules::id::*;
 use crate::rules::investment::{Outlook, outlook_of, score_of};
@@ -16,7 +16,7 @@ use crate::rules::orders::{Order, Price, SurveyTarget, Terms};
 use crate::rules::view::SeatView;
 
 impl Bot<'_> {
-    pub(super) fn deal(&mut self, view: &SeatView<'_>) -> Option<Order> {
+    pub(super) fn deal(&mut self, view: &SeatView<'_>) -> Option<Checked> {
         match &self.doctrine.plan {
             Plan::Nothing => None,
             Plan::Record(done) => record::offer(done, view),
@@ -26,9 +26,9 @@ impl Bot<'_> {
     }
 
     /// Signs what lies on the desk, in order.
-    fn whatever_lies_on_the_desk(&mut self, view: &SeatView<'_>) -> Option<Order> {
-        papers(view).into_iter().filter_map(|paper| paper.order).find(|order| {
-            let fresh = match order {
+    fn whatever_lies_on_the_desk(&mut self, view: &SeatView<'_>) -> Option<Checked> {
+        papers(view).into_iter().filter_map(|paper| paper.order).find_map(|order| {
+            let fresh = match &order {
                 Order::Offer { facility, .. } => !std::mem::replace(&mut self.resting[facility.at()], true),
                 Order::Survey { target: SurveyTarget::Stage(stage) } => {
                     if !self.surveys.contains(stage) {
@@ -38,35 +38,44 @@ impl Bot<'_> {
                 }
                 _ => false,
             };
-            fresh && check(view, order).is_ok()
+            if fresh { checked(view, order) } else { None }
         })
     }
 
     /// The best candidate at the link that comes next.
-    fn where_the_map_is_narrow(&mut self, view: &SeatView<'_>) -> Option<Order> {
+    fn where_the_map_is_narrow(&mut self, view: &SeatView<'_>) -> Option<Checked> {
         let teams = teams_left_of(view);
         if !self.has_team(view, teams) {
             return None;
         }
+        let mut map = std::mem::take(&mut self.map);
+        self.survey_chain(view, &mut map);
+        let order = self.deal_on(view, &map, teams);
+        self.map = map;
+        order
+    }
+
+    fn deal_on(&mut self, view: &SeatView<'_>, map: &Map, teams: f64) -> Option<Checked> {
         let outlook = outlook_of(view);
-        let map = self.map(view);
         for _ in 0..40 {
             if !self.has_team(view, teams) {
                 return None;
             }
-            let (stage, group) = self.next_link(view, &map)?;
+            let (stage, group) = self.next_link(view, map)?;
             if self.doctrine.survey && !view.stage_audited()[stage.at()] && !self.surveys.contains(&stage) {
                 self.surveys.push(stage);
                 self.rest_stage(view, stage);
                 continue;
             }
-            let Some((i, terms)) = self.best(view, &outlook, &map, stage, group) else {
+            let Some((i, terms)) = self.best(view, &outlook, map, stage, group) else {
                 self.rest_stage(view, stage);
                 continue;
             };
             self.resting[i] = true;
-            let order = Order::Offer { facility: FacilityId::of(i), terms };
-            if check(view, &order).is_ok_and(|price| self.leaves_reserve(view, &price)) {
+            let order = checked(view, Order::Offer { facility: FacilityId::of(i), terms });
+            if let Some(order) = order
+                && self.leaves_reserve(view, order.price())
+            {
                 return Some(order);
             }
         }
@@ -103,10 +112,7 @@ impl Bot<'_> {
         let scenario = view.scenario();
         let ahead = map.ahead;
         let mut best: Option<(f64, usize, Terms)> = None;
-        for i in scenario.stage_range(stage) {
-            if !self.may_ask(map, i) {
-                continue;
-            }
+        for i in self.askable(map, stage) {
             let ordered = matches!(self.doctrine.plan, Plan::Order(_));
             let useful = helps(scenario, i, group, ahead) && self.mends(view, map, i, group);
             if !(ordered || useful) {

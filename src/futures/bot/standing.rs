@@ -1,6 +1,6 @@
 //! What stands until it is changed: waivers, teams, seats, pools, stock, credits.
 use super::Bot;
-use crate::rules::check::check;
+use crate::rules::check::{Checked, checked};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order};
@@ -22,26 +22,31 @@ pub(in crate::futures) fn largest_part_of_stock() -> f64 {
 
 impl Bot<'_> {
     /// Waivers, teams, seats, stock, credits: what stands until changed.
-    pub(super) fn standing(&self, view: &SeatView<'_>, acts: bool) -> Option<Order> {
+    pub(super) fn standing(&self, view: &SeatView<'_>, acts: bool) -> Option<Checked> {
         let d = &self.doctrine;
         for at in 0..view.scenario().platforms.len() {
             if let Some(on) = self.waiver(view, at) {
-                let order = Order::Waive { platform: PlatformId::of(at), on };
-                return check(view, &order).is_ok().then_some(order);
+                return checked(view, Order::Waive { platform: PlatformId::of(at), on });
             }
         }
         if !acts {
             return None;
         }
-        if d.hires && view.teams_hired() < 1.0 && check(view, &Order::HireTeam).is_ok() {
-            return Some(Order::HireTeam);
+        if d.hires
+            && view.teams_hired() < 1.0
+            && let Some(order) = checked(view, Order::HireTeam)
+        {
+            return Some(order);
         }
         if let Some(order) = self.train(view) {
             return Some(order);
         }
         for (at, partner) in view.scenario().partners.iter().enumerate() {
             let order = Order::Pool { partner: PartnerId::of(at), on: true };
-            if d.pools.contains(&partner.name.id) && !view.pooled()[at] && check(view, &order).is_ok() {
+            if d.pools.contains(&partner.name.id)
+                && !view.pooled()[at]
+                && let Some(order) = checked(view, order)
+            {
                 return Some(order);
             }
         }
@@ -52,18 +57,17 @@ impl Bot<'_> {
                 if view.reserve_target_steps()[form.at()] != target_steps
                     || view.reserve_only_in_stops()[form.at()] != only_in_stops
                 {
-                    let order = Order::Stockpile { form, target_steps, only_in_stops };
-                    return check(view, &order).is_ok().then_some(order);
+                    return checked(view, Order::Stockpile { form, target_steps, only_in_stops });
                 }
             }
         }
         for stage in Stage::ALL {
             let usd_per_kg = d.tax_credit[stage.at()];
-            if usd_per_kg > 0.0 && view.tax_credit_usd_per_kg()[stage.at()] != usd_per_kg {
-                let order = Order::TaxCredit { stage: *stage, usd_per_kg };
-                if check(view, &order).is_ok() {
-                    return Some(order);
-                }
+            if usd_per_kg > 0.0
+                && view.tax_credit_usd_per_kg()[stage.at()] != usd_per_kg
+                && let Some(order) = checked(view, Order::TaxCredit { stage: *stage, usd_per_kg })
+            {
+                return Some(order);
             }
         }
         None
@@ -84,13 +88,13 @@ impl Bot<'_> {
     }
 
     /// The first pool whose seats are far from what is wanted.
-    fn train(&self, view: &SeatView<'_>) -> Option<Order> {
+    fn train(&self, view: &SeatView<'_>) -> Option<Checked> {
         for (at, &seats) in self.seats.iter().enumerate() {
             let now = view.seats_order()[at];
             if (seats - now).abs() > 5.0 + 0.15 * now || (seats == 0.0 && now > 0.0) {
                 let (basin, skill) = pool_of(at);
                 let order = Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };
-                if check(view, &order).is_ok() {
+                if let Some(order) = checked(view, order) {
                     return Some(order);
                 }
             }

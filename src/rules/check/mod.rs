@@ -49,6 +49,32 @@ pub fn check(view: &SeatView<'_>, order: &Order) -> Result<Price, Refusal> {
     }
 }
 
+/// An order that passed its check, with its price: what can be given as long as the world it was checked on has
+/// not changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked {
+    order: Order,
+    price: Price,
+}
+
+impl Checked {
+    /// The order.
+    pub fn order(&self) -> &Order {
+        &self.order
+    }
+
+    /// Its price.
+    pub fn price(&self) -> &Price {
+        &self.price
+    }
+}
+
+/// The order if it passes its [`check`].
+pub fn checked(view: &SeatView<'_>, order: Order) -> Option<Checked> {
+    let price = check(view, &order).ok()?;
+    Some(Checked { order, price })
+}
+
 /// The instrument an order belongs to, for unlocks.
 pub fn instrument_of(order: &Order) -> Instrument {
     match order {
@@ -78,12 +104,14 @@ fn unlocked<'a>(
     world: &World,
     instrument: Instrument,
 ) -> Result<&'a InstrumentRule, Refusal> {
-    let turn = scenario.calendar.turn_of_step(world.step) as u16;
-    match scenario.instrument(instrument) {
-        None => Err(Refusal::Locked { instrument, from_turn: u16::MAX }),
-        Some(rule) if turn < rule.from_turn => Err(Refusal::Locked { instrument, from_turn: rule.from_turn }),
-        Some(rule) => Ok(rule),
+    let Some(rule) = scenario.instrument(instrument) else {
+        return Err(Refusal::Locked { instrument, from_turn: u16::MAX });
+    };
+    // Most may be used from the first turn: which one it is need not be counted.
+    if rule.from_turn > 1 && (scenario.calendar.turn_of_step(world.step) as u16) < rule.from_turn {
+        return Err(Refusal::Locked { instrument, from_turn: rule.from_turn });
     }
+    Ok(rule)
 }
 
 fn bounded(scenario: &Scenario, world: &World, instrument: Instrument, asked: f64) -> Result<(), Refusal> {
