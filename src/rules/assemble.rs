@@ -19,6 +19,7 @@ pub fn assemble(mut scenario: Scenario) -> Scenario {
     fill_members(&mut scenario);
     fill_deals(&mut scenario);
     fill_paths(&mut scenario);
+    fill_growth(&mut scenario);
     scenario
 }
 
@@ -40,6 +41,8 @@ fn fill_deals(scenario: &mut Scenario) {
 /// Who belongs where: facilities of firms, countries and pools of people, and sister plants.
 fn fill_members(scenario: &mut Scenario) {
     scenario.facility_keys = scenario.facilities.iter().map(|facility| facility.name.key).collect();
+    let store = |facility: &Facility| (facility.nameplate_kg_per_step * 2.0).whole();
+    scenario.store_kg = scenario.facilities.iter().map(store).collect();
     scenario.country_keys = scenario.countries.iter().map(|country| country.name.key).collect();
     scenario.event_keys = scenario.events.iter().map(|event| event.name.key).collect();
     let pool_of = |facility: &Facility| super::id::pool(facility.basin, facility.stage.skill());
@@ -53,24 +56,34 @@ fn fill_members(scenario: &mut Scenario) {
         scenario.country_facilities[facility.country.at()].push(id);
         scenario.pool_facilities[scenario.facility_pool[at]].push(id);
     }
-    let nodes = |facility: &super::scenario::Facility| {
+    fill_kin(scenario);
+}
+
+/// Whose chain a plant is a node of, and whom it learns from.
+fn fill_kin(scenario: &mut Scenario) {
+    let (mut chain_nodes, mut sisters) = (Vec::new(), Vec::new());
+    let stage = |id: FacilityId| scenario.facilities[id.at()].stage.at();
+    for at in (0..scenario.facilities.len()).map(FacilityId::of) {
+        let facility = &scenario.facilities[at.at()];
         let own = scenario.firm_facilities[facility.firm.at()].iter().copied();
-        let stage = |id: FacilityId| scenario.facilities[id.at()].stage.at();
-        own.filter(|other| stage(*other).abs_diff(facility.stage.at()) <= 1).collect()
-    };
-    scenario.chain_nodes = scenario.facilities.iter().map(nodes).collect();
-    let sisters = |i: usize, facility: &super::scenario::Facility| {
-        let mut list = Vec::new();
-        for other in scenario.stage_range(facility.stage) {
-            let sister = &scenario.facilities[other];
+        let beside = own.filter(|other| stage(*other).abs_diff(stage(at)) <= 1);
+        chain_nodes.extend(beside.map(|other| (at, other)));
+        for other in scenario.stage_range(facility.stage).map(FacilityId::of) {
+            let sister = &scenario.facilities[other.at()];
             let same_basin = sister.basin == facility.basin;
-            if other != i && (same_basin || sister.firm == facility.firm) {
-                list.push(Sister { facility: FacilityId::of(other), same_basin });
+            if other != at && (same_basin || sister.firm == facility.firm) {
+                sisters.push(Sister { learner: at, facility: other, same_basin });
             }
         }
-        list
-    };
-    scenario.sisters = scenario.facilities.iter().enumerate().map(|(i, f)| sisters(i, f)).collect();
+    }
+    (scenario.chain_nodes, scenario.sisters) = (chain_nodes, sisters);
+}
+
+/// Growth of demand by step.
+fn fill_growth(scenario: &mut Scenario) {
+    let each = math::ln(1.0 + scenario.parameters.demand_growth_per_step);
+    let until = |step: u32| math::exp(f64::from(step) * each);
+    scenario.growth = (0..=scenario.calendar.steps()).map(until).collect();
 }
 
 fn fill_stages(scenario: &mut Scenario) {
@@ -162,9 +175,13 @@ fn fill_edges(scenario: &mut Scenario) {
     buyer_start.push(at);
     let captive = |ends: &[usize]| edges[ends[0]..ends[1]].iter().filter(|edge| edge.captive).count() as u32;
     scenario.captive_buyers = starts.windows(2).map(captive).collect();
-    let first_buyer = |edge: &Edge| scenario.stage_range(scenario.facilities[edge.buyer.at()].stage).start;
+    let in_stage = |id: FacilityId| {
+        let first = scenario.stage_range(scenario.facilities[id.at()].stage).start;
+        (id.at() - first) as u16
+    };
     scenario.edge_columns = EdgeColumns {
-        buyer: edges.iter().map(|edge| (edge.buyer.at() - first_buyer(edge)) as u16).collect(),
+        seller: edges.iter().map(|edge| in_stage(edge.seller)).collect(),
+        buyer: edges.iter().map(|edge| in_stage(edge.buyer)).collect(),
         captive: edges.iter().map(|edge| edge.captive).collect(),
         freight_usd_per_kg: edges.iter().map(|edge| edge.freight_usd_per_kg).collect(),
         toll: edges.iter().map(|edge| edge.toll).collect(),

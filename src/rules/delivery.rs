@@ -91,8 +91,7 @@ fn premium_volume<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 /// Need of the forces by class this step, kg magnets.
 pub fn defence_need_kg(scenario: &Scenario, world: &World, step: u32) -> [f64; 3] {
     let p = &scenario.parameters;
-    let growth =
-        math::exp(f64::from(step.min(scenario.calendar.steps())) * math::ln(1.0 + p.demand_growth_per_step));
+    let growth = scenario.growth_until(step);
     let surge = if world.licence_level > 0 { p.surge_multiple } else { 1.0 };
     p.defence_need_kg_per_step.map(|need| need * growth * surge)
 }
@@ -278,8 +277,7 @@ fn release<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3
 /// What a target in steps of peacetime need holds of one form, kg by group.
 pub fn target_kg(scenario: &Scenario, step: u32, target_steps: f64) -> Basket {
     let p = &scenario.parameters;
-    let growth =
-        math::exp(f64::from(step.min(scenario.calendar.steps())) * math::ln(1.0 + p.demand_growth_per_step));
+    let growth = scenario.growth_until(step);
     let mut mass = Basket::ZERO;
     for class in MagnetClass::ALL {
         mass += demand::recipe(scenario, *class)

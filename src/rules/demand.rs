@@ -10,9 +10,8 @@ use super::step::Step;
 
 /// Allied demand of a step before price and designing out, kg oxide; frozen in the epilogue.
 pub fn demand_kg(scenario: &Scenario, step: u32) -> Basket {
-    let p = &scenario.parameters;
-    let years = step.min(scenario.calendar.steps().saturating_sub(1));
-    Basket(p.demand_kg_per_step) * math::exp(f64::from(years) * math::ln(1.0 + p.demand_growth_per_step))
+    let last = (scenario.growth.len() as u32).saturating_sub(2);
+    Basket(scenario.parameters.demand_kg_per_step) * scenario.growth_until(step.min(last))
 }
 
 /// What the secured share divides by: demand after price, with designing out counted only up to a

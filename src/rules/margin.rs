@@ -16,14 +16,13 @@ pub(in crate::rules) fn unit_costs(scenario: &Scenario, world: &mut World) {
     let (status, cumulative_t) = (&status[..count], &cumulative_t[..count]);
     let [experience, own, ..] = &mut scratch.facility;
     let (experience, own) = (&mut experience[..count], &mut own[..count]);
-    let plants = scenario.facilities[..count].iter().zip(&scenario.sisters[..count]);
-    for (i, (facility, sisters)) in plants.enumerate() {
-        let mut cumulative = cumulative_t[i];
-        for sister in sisters {
-            let share = if sister.same_basin { p.spillover_basin } else { p.spillover_firm };
-            cumulative += share * cumulative_t[sister.facility.at()];
-        }
-        experience[i] = cumulative / math::upper(6.0 * facility.load_t_per_step, 1e-9);
+    experience.copy_from_slice(cumulative_t);
+    for sister in &scenario.sisters {
+        let share = if sister.same_basin { p.spillover_basin } else { p.spillover_firm };
+        experience[sister.learner.at()] += share * cumulative_t[sister.facility.at()];
+    }
+    for (experience, facility) in experience.iter_mut().zip(&scenario.facilities) {
+        *experience /= math::upper(6.0 * facility.load_t_per_step, 1e-9);
     }
     for (experience, (own, cost_log)) in experience.iter_mut().zip(own.iter_mut().zip(&*cost_log)) {
         *experience = math::power(math::upper(*experience, 1e-3), -p.experience_exponent);
@@ -66,9 +65,9 @@ pub(in crate::rules) fn choose_runs(scenario: &Scenario, world: &mut World) {
     // All of one length, so that no access below is checked again.
     let (status, ramp, run_cut) = (&status[..count], &ramp[..count], &run_cut[..count]);
     let (unit_cost, availability) = (&scratch.unit_cost[..count], &scratch.availability[..count]);
-    let [scale, ..] = &mut scratch.facility;
-    let (yields, margin, scale) =
-        (&mut scratch.yields[..count], &mut scratch.margin[..count], &mut scale[..count]);
+    let [scale, of_chain, all, _] = &mut scratch.facility;
+    let (scale, of_chain, all) = (&mut scale[..count], &mut of_chain[..count], &mut all[..count]);
+    let (yields, margin) = (&mut scratch.yields[..count], &mut scratch.margin[..count]);
     for (i, facility) in scenario.facilities[..count].iter().enumerate() {
         scale[i] = 0.0;
         if status[i] != Status::Operating {
@@ -84,19 +83,20 @@ pub(in crate::rules) fn choose_runs(scenario: &Scenario, world: &mut World) {
         margin[i] = margin_kusd(scenario, facility, worth, unit_cost[i]);
         scale[i] = 0.3 * unit_cost[i] * facility.load_t_per_step;
     }
+    // Consecutive nodes of a firm decide together; those that stand still add nought.
+    of_chain.fill(0.0);
+    all.fill(0.0);
+    for (plant, node) in &scenario.chain_nodes {
+        of_chain[plant.at()] += margin[node.at()];
+        all[plant.at()] += scale[node.at()];
+    }
     let (run_share, want) = (&mut run_share[..count], &mut scratch.want[..count]);
     for (i, facility) in scenario.facilities[..count].iter().enumerate() {
         if status[i] != Status::Operating {
             (run_share[i], want[i]) = (0.0, Basket::ZERO);
             continue;
         }
-        // Consecutive nodes of a firm decide together; those that stand still add nought.
-        let (mut of_chain, mut all) = (0.0, 0.0);
-        for node in &scenario.chain_nodes[i] {
-            of_chain += margin[node.at()];
-            all += scale[node.at()];
-        }
-        run_share[i] = math::clip(0.5 + 2.5 * math::ratio(of_chain, all), 0.0, 1.0) * run_cut[i];
+        run_share[i] = math::clip(0.5 + 2.5 * math::ratio(of_chain[i], all[i]), 0.0, 1.0) * run_cut[i];
         want[i] = facility.nameplate_kg_per_step * (ramp[i] * availability[i] * run_share[i]);
     }
 }

@@ -146,18 +146,20 @@ fn surplus(world: &World, i: usize) -> Basket {
 /// A store that overflows cuts the next step's run; what is beyond two steps is given up.
 #[inline(always)]
 fn keep_or_cut(scenario: &Scenario, world: &mut World, stage: Stage) {
-    for i in scenario.stage_range(stage) {
-        let load = super::basket::load(world.stock_kg[i]);
-        let output = super::basket::load(world.output_kg[i]);
-        let rest = load - 0.5 * output;
-        world.run_cut[i] = if output > 0.0 {
-            math::clip(1.0 - 0.5 * math::positive_part(rest) / output, 0.2, 1.0)
-        } else {
-            1.0
-        };
-        world.sold[i] = if output > 0.0 { math::clip(1.0 - load / output, 0.0, 1.0) } else { 1.0 };
-        let most = (scenario.facilities[i].nameplate_kg_per_step * 2.0).whole();
-        let over = (world.stock_kg[i] - most).positive_part();
+    let plants = scenario.stage_range(stage);
+    let stores = world.stock_kg[plants.clone()].iter().zip(&world.output_kg[plants.clone()]);
+    let told = world.run_cut[plants.clone()].iter_mut().zip(&mut world.sold[plants.clone()]);
+    for ((run_cut, sold), (stock, output)) in told.zip(stores) {
+        let (load, output) = (load(*stock), load(*output));
+        let runs = output > 0.0;
+        let by = if runs { output } else { 1.0 };
+        let cut = math::clip(1.0 - 0.5 * math::positive_part(load - 0.5 * output) / by, 0.2, 1.0);
+        let part = math::clip(1.0 - load / by, 0.0, 1.0);
+        *run_cut = if runs { cut } else { 1.0 };
+        *sold = if runs { part } else { 1.0 };
+    }
+    for i in plants {
+        let over = (world.stock_kg[i] - scenario.store_kg[i]).positive_part();
         if over.sum() > 0.0 {
             let origin = world.stock_allied_kg[i].ratio(world.stock_kg[i]);
             let allied = (over * origin).whole().lower(world.stock_allied_kg[i]).lower(over);

@@ -53,19 +53,19 @@ fn wish_of_stage(scenario: &Scenario, world: &mut World, stage: Stage, wishes: &
         let netback = *wish * (1.0 - toll) - freight - reference;
         *wish = math::exp(sharpness * netback) * math::upper(*preference, least) * open;
     }
-    for seller in scenario.stage_range(stage) {
-        let own = scenario.edges_of(seller);
-        let own = own.start - of_stage.start..own.end - of_stage.start;
-        let scale = if world.stock_kg[seller].sum() > 0.0 {
-            let mut total = 0.0;
-            for wish in &wishes[own.clone()] {
-                total += *wish;
-            }
-            math::ratio(1.0, total)
-        } else {
-            NOT_TODAY
-        };
-        room[own].fill(scale);
+    // Loops over the few edges of each seller would end before the processor has guessed when.
+    let sellers = scenario.stage_range(stage);
+    let edge_sellers = &columns.seller[of_stage.clone()];
+    let scales = &mut world.scratch.facility[1][..sellers.len()];
+    scales.fill(0.0);
+    for (wish, seller) in wishes.iter().zip(edge_sellers) {
+        scales[usize::from(*seller)] += *wish;
+    }
+    for (scale, stock) in scales.iter_mut().zip(&world.stock_kg[sellers]) {
+        *scale = if stock.sum() > 0.0 { math::ratio(1.0, *scale) } else { NOT_TODAY };
+    }
+    for (scale, seller) in room.iter_mut().zip(edge_sellers) {
+        *scale = scales[usize::from(*seller)];
     }
     let (kept, fresh) = (p.share_inertia, 1.0 - p.share_inertia);
     for ((wish, scale), share) in wishes.iter_mut().zip(room).zip(&mut world.share[of_stage]) {

@@ -254,6 +254,7 @@ fn blank() -> Scenario {
         firms: firms(),
         facilities: PLANTS.iter().map(|plant| plant.build()).collect(),
         facility_keys: Vec::new(),
+        store_kg: Vec::new(),
         facility_pool: Vec::new(),
         country_keys: Vec::new(),
         event_keys: Vec::new(),
@@ -270,6 +271,7 @@ fn blank() -> Scenario {
         pool_facilities: Vec::new(),
         sisters: Vec::new(),
         full_paths: Vec::new(),
+        growth: Vec::new(),
         opening_deals: vec![OpeningDeal {
             facility: FacilityId::of(0),
             payer: "an older programme".into(),

@@ -154,10 +154,12 @@ pub struct Facility {
     pub citations: Vec<Citation>,
 }
 
-/// A plant that another of its stage learns from.
+/// A plant and another of its stage that it learns from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sister {
     /// The plant.
+    pub learner: FacilityId,
+    /// The other.
     pub facility: FacilityId,
     /// In the same basin; else of the same firm elsewhere.
     pub same_basin: bool,
@@ -185,6 +187,8 @@ pub struct Edge {
 /// Edges column by column, in their order: a loop over one or two figures of all of them is vector code.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EdgeColumns {
+    /// Seller, counted from the first of its stage.
+    pub seller: Vec<u16>,
     /// Buyer, counted from the first of its stage.
     pub buyer: Vec<u16>,
     /// Do both ends belong to one firm?

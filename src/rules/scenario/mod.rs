@@ -68,6 +68,8 @@ pub struct Scenario {
     pub facilities: Vec<Facility>,
     /// Draw key of each of them.
     pub facility_keys: Vec<EntityKey>,
+    /// What each of them keeps of its product at most, kg: two steps of its nameplate.
+    pub store_kg: Vec<Basket>,
     /// Pool of people each of them hires from; position = basin × 2 + skill.
     pub facility_pool: Vec<usize>,
     /// Draw key of each country.
@@ -90,16 +92,19 @@ pub struct Scenario {
     pub buyer_start: Vec<usize>,
     /// Facilities of each firm.
     pub firm_facilities: Vec<Vec<FacilityId>>,
-    /// For each facility, those of its firm at its own stage and the stages beside it.
-    pub chain_nodes: Vec<Vec<FacilityId>>,
+    /// Each facility with each of those of its firm at its own stage and the stages beside it, itself among them,
+    /// in order of the first.
+    pub chain_nodes: Vec<(FacilityId, FacilityId)>,
     /// Facilities of each country.
     pub country_facilities: Vec<Vec<FacilityId>>,
     /// Facilities of each pool of people; position = basin × 2 + skill.
     pub pool_facilities: Vec<Vec<FacilityId>>,
-    /// Plants of the same stage each facility learns from, in order (E74).
-    pub sisters: Vec<Vec<Sister>>,
+    /// Plants of the same stage each facility learns from, in order of those who learn (E74).
+    pub sisters: Vec<Sister>,
     /// Ramp with full staff and feed by half-years since the start-up, stage and class (table 5.4).
     pub full_paths: Vec<[Basket; 6]>,
+    /// Growth of demand since the start by step of play, and after the last.
+    pub growth: Vec<f64>,
     /// Deals in force at the start.
     pub opening_deals: Vec<OpeningDeal>,
     /// First of them of each facility, and the end.
@@ -137,6 +142,12 @@ impl Scenario {
         self.stage_start[stage.at()]..self.stage_start[stage.at() + 1]
     }
 
+    /// Growth of demand since the start until a step; beyond the last of play, until then.
+    #[inline]
+    pub fn growth_until(&self, step: u32) -> f64 {
+        self.growth[(step as usize).min(self.growth.len() - 1)]
+    }
+
     /// Positions of a seller's edges.
     #[inline]
     pub fn edges_of(&self, seller: usize) -> std::ops::Range<usize> {
@@ -167,10 +178,10 @@ impl Scenario {
         self.opening_deals[own].iter().filter(move |deal| step < deal.ends)
     }
 
-    /// Had a plant deals of other accounts at the start?
+    /// Does any deal of other accounts run in a step?
     #[inline]
-    pub fn has_opening_deals(&self, facility: usize) -> bool {
-        self.opening_deal_start[facility] < self.opening_deal_start[facility + 1]
+    pub fn opening_deals_run(&self, step: u32) -> bool {
+        self.opening_deals.iter().any(|deal| step < deal.ends)
     }
 
     /// The facility of a permanent id.
