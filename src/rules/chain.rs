@@ -156,11 +156,8 @@ fn worst_of_all(scenario: &Scenario, carry: &Carry, demand: Basket, each: impl F
     for stage in Stage::ALL {
         let (others, carried) = (others[stage.at()], carry[stage.at()]);
         for i in scenario.stage_range(*stage) {
-            let part = each(i);
-            if part.sum() <= 0.0 {
-                continue;
-            }
-            let less = others.lower((carried - part).positive_part());
+            // A plant that passes nothing on costs nothing: no branch asks for it.
+            let less = others.lower((carried - each(i)).positive_part());
             let share = cover_of_least(scenario, less, demand).share;
             if share < worst.node_share {
                 worst.node_share = share;

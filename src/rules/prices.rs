@@ -131,19 +131,19 @@ fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     let refused = refused_feed(scenario, world);
     let low = math::ln(p.china_price_share);
     let (risk, ceiling) = (math::ln(1.0 + p.china_risk), math::ln(p.premium_ceiling));
-    for region in 0..scenario.regions.len() {
-        let (mut have, mut want) = (Basket::ZERO, Basket::ZERO);
-        for i in scenario.stage_range(Stage::Metal) {
-            let facility = &scenario.facilities[i];
-            if scenario.countries[facility.country.at()].region.at() != region
-                || world.status[i] != Status::Operating
-            {
-                continue;
-            }
-            want += super::margin::want(scenario, world, i);
+    let mut sums = std::mem::take(&mut world.scratch.region);
+    let [have, want] = &mut sums;
+    have.fill(Basket::ZERO);
+    want.fill(Basket::ZERO);
+    for i in scenario.stage_range(Stage::Metal) {
+        if world.status[i] == Status::Operating {
+            let region = scenario.countries[scenario.facilities[i].country.at()].region.at();
+            want[region] += super::margin::want(scenario, world, i);
             // What was used of each element: a maker short of dysprosium alone is full of neodymium.
-            have += world.feed_kg[i] + world.scratch.basket[0][i];
+            have[region] += world.feed_kg[i] + world.scratch.basket[0][i];
         }
+    }
+    for (region, (have, want)) in have.iter().zip(&*want).enumerate() {
         for group in Group::MAGNETIC {
             let at = group.at();
             let premium = world.premium_log[region].0[at];
@@ -160,6 +160,7 @@ fn regional_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
             world.premium_log[region].0[at] = math::clip(next, low, high);
         }
     }
+    world.scratch.region = sums;
 }
 
 /// E12d, bloc-wide: the rent falls to the binding link.

@@ -18,6 +18,8 @@ pub(in crate::rules) struct Scratch {
     pub pool: [Vec<f64>; 4],
     /// Per country.
     pub country: [Vec<f64>; 2],
+    /// Per region: baskets.
+    pub region: [Vec<Basket>; 2],
     /// Per event.
     pub event: Vec<f64>,
     /// Where one stage sells to the next.
@@ -72,6 +74,7 @@ impl Scratch {
             edge: [vec![0.0; sizes.edges], vec![0.0; sizes.edges], vec![0.0; sizes.edges]],
             pool: [pool(), pool(), pool(), pool()],
             country: [vec![0.0; sizes.countries], vec![0.0; sizes.countries]],
+            region: [vec![Basket::default(); sizes.regions], vec![Basket::default(); sizes.regions]],
             event: vec![0.0; sizes.events],
             floor: Floor::of(sizes.facilities, sizes.edges),
             board: Board {
