@@ -20,11 +20,12 @@ use super::step::Step;
 /// Phase 6.
 #[inline(never)]
 pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
-    country_events(step, world);
+    let country_stops = country_events(step, world);
     let refused = refused_feed(step.scenario, world);
     let heavy = refused.0[1];
     let mut luck = std::mem::take(&mut world.scratch.facility[0]);
     step.uniforms(purpose::OUTAGE, &mut luck);
+    let likeliest = math::upper(step.p().outage_hazard_ramping, step.p().outage_hazard_per_step);
     for (i, luck) in luck.iter().enumerate() {
         if world.pilot_left[i] > 0 {
             pilots(step, world, i);
@@ -33,7 +34,13 @@ pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut 
             Status::Prospect => permits(step, world, i),
             Status::Construction => build(step, world, i),
             Status::Suspended => wait_for_money(step, world, i),
-            Status::Operating => outage(step, world, i, *luck),
+            Status::Operating => {
+                // Most run on: nothing befalls them, and nothing stands from before.
+                let befallen = *luck < likeliest || country_stops;
+                if befallen || world.outage_left[i] > 0 || world.stopped[i] {
+                    outage(step, world, i, *luck);
+                }
+            }
             Status::Mothballed | Status::Closed => {}
         }
     }
@@ -48,12 +55,15 @@ pub(in crate::rules) fn facilities<S: Sink>(step: &mut Step<'_, S>, world: &mut 
     }
 }
 
-fn country_events<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
+/// Draws which countries stop their plants; does any?
+fn country_events<S: Sink>(step: &mut Step<'_, S>, world: &mut World) -> bool {
     let p = step.p();
+    let mut any = false;
     let luck = &mut world.scratch.country[0];
     step.world_draws.uniforms(step.now, &step.scenario.country_keys, purpose::COUNTRY_EVENT, luck);
     for (c, country) in step.scenario.countries.iter().enumerate() {
         let hit = country.allied && world.scratch.country[0][c] < p.country_event_hazard_per_step;
+        any |= hit;
         world.scratch.country[0][c] = if hit { 1.0 } else { 0.0 };
         let stands = |id: &FacilityId| world.status[id.at()] == Status::Operating;
         if hit && step.scenario.country_facilities[c].iter().any(stands) {
@@ -61,6 +71,7 @@ fn country_events<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             step.report(EventKind::CountryStop, subject, Cause::Chance, p.country_event_steps, 0.0);
         }
     }
+    any
 }
 
 fn pilots<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {

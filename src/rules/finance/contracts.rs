@@ -23,6 +23,8 @@ pub(in crate::rules) struct TopUps {
     value: f64,
     /// Reference price of oxide, $/kg.
     price: Basket,
+    /// Do deals of other governments run?
+    others_pay: bool,
 }
 
 impl TopUps {
@@ -38,6 +40,7 @@ impl TopUps {
             fee: world.scratch.board.allied_fee[stage.at()],
             value: step.p().floor_value_share[stage.at()],
             price: world.price_usd_per_kg,
+            others_pay: step.scenario.opening_deals_run(step.now),
         }
     }
 
@@ -93,7 +96,7 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(
     }
     let mut other_top_up = Basket::ZERO;
     // No government pays a floor on to a Chinese owner.
-    if step.scenario.has_opening_deals(i) && !world.chinese_owned[i] {
+    if stage.others_pay && !world.chinese_owned[i] {
         let mut other = Basket::ZERO;
         for deal in step.scenario.opening_deals_of(FacilityId::of(i), step.now) {
             other +=
@@ -109,9 +112,9 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(
     }
 }
 
-/// What other governments' standing deals bring a plant.
+/// What other governments' standing deals bring a running plant.
 pub(super) fn other_payers<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
-    if world.status[i] != Status::Operating || world.scratch.other_top_up[i].sum() <= 0.0 {
+    if world.scratch.other_top_up[i].sum() <= 0.0 {
         return;
     }
     let kusd = world.scratch.other_top_up[i].dot(world.output_kg[i]) * 0.001;

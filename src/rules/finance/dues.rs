@@ -11,7 +11,7 @@ use crate::rules::math;
 use crate::rules::state::{NOBODY, World};
 use crate::rules::step::Step;
 
-/// What a plant is owed in a step, thousand $.
+/// What a running plant is owed in a step, thousand $.
 struct Owed {
     /// On the prices of its contract; negative is upside that it owes.
     prices_kusd: f64,
@@ -23,7 +23,7 @@ struct Owed {
 
 fn owed<S: Sink>(step: &Step<'_, S>, world: &World, i: usize) -> Owed {
     let (mut prices_kusd, mut guarantee_kusd) = (0.0, 0.0);
-    if contract_runs(world, i) && world.status[i] == Status::Operating {
+    if contract_runs(world, i) {
         prices_kusd = world.scratch.top_up[i].dot(world.output_kg[i]) * 0.001;
         if world.deal_guarantee_kusd[i] > 0.0 {
             let earned = world.revenue_kusd[i] - world.cost_kusd[i] + prices_kusd;
@@ -54,9 +54,14 @@ pub(super) fn pay_dues<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     world.dues_kusd.fill(0.0);
     let mut dues = Dues::default();
     let mut upside = 0.0;
+    let others_pay = step.scenario.opening_deals_run(step.now);
+    world.scratch.facility[OWN].fill(0.0);
     for i in 0..step.scenario.facilities.len() {
-        world.scratch.facility[OWN][i] = 0.0;
-        if step.scenario.has_opening_deals(i) {
+        // One that stands still makes nothing that anybody pays for.
+        if world.status[i] != Status::Operating {
+            continue;
+        }
+        if others_pay {
             other_payers(step, world, i);
         }
         if !step.epilogue() {
