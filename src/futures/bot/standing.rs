@@ -43,8 +43,8 @@ impl Bot<'_> {
         }
         for (at, partner) in view.scenario().partners.iter().enumerate() {
             let order = Order::Pool { partner: PartnerId::of(at), on: true };
-            if d.pools.contains(&partner.name.id)
-                && !view.pooled()[at]
+            if !view.pooled()[at]
+                && d.pools.contains(&partner.name.id)
                 && let Some(order) = checked(view, order)
             {
                 return Some(order);
