@@ -1,6 +1,6 @@
 //! The report of a turn: answers first, then Beijing, then what happened, then failures. Ordered
 //! facts only; sentences are made by the front.
-use super::{Game, Turn};
+use super::{Game, StartUp, Turn};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::chain;
 use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
@@ -13,14 +13,14 @@ use crate::rules::state::NEVER;
 /// A firm's answer to an offer that was out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Answer {
-    /// It builds; private capital, thousand $, and the step it expects to start in.
+    /// It builds; private capital, thousand $, and when it may start up.
     Yes {
         /// The facility.
         facility: FacilityId,
         /// Private capital, thousand $.
         capital_kusd: f64,
-        /// Expected start.
-        start_step: u32,
+        /// Start-up.
+        start_up: StartUp,
     },
     /// It waits; what holds it back, and worth over asked.
     NotYet {
@@ -86,7 +86,7 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
     let mut report = TurnReport {
         turn,
         steps: (from, to),
-        answers: answers(&record.events, |facility| offer_until(game, turn, facility)),
+        answers: answers(game.scenario(), &record.events, |facility| offer_until(game, turn, facility)),
         beijing: Vec::new(),
         events: Vec::new(),
         failures: Vec::new(),
@@ -137,13 +137,18 @@ fn offer_until(game: &Game, turn: usize, facility: FacilityId) -> Option<u32> {
     stands.then(|| view.deal_due_by()[i])
 }
 
-fn answers(events: &[Event], standing_until: impl Fn(FacilityId) -> Option<u32>) -> Vec<Answer> {
+fn answers(
+    scenario: &Scenario,
+    events: &[Event],
+    standing_until: impl Fn(FacilityId) -> Option<u32>,
+) -> Vec<Answer> {
     let mut answers: Vec<(FacilityId, Answer)> = Vec::new();
     for event in events {
         let Subject::Facility(facility) = event.subject else { continue };
         let answer = match event.kind {
             EventKind::Decided => {
-                Answer::Yes { facility, capital_kusd: event.amount, start_step: event.second as u32 }
+                let start_up = StartUp::from_decision(scenario, facility, event.step);
+                Answer::Yes { facility, capital_kusd: event.amount, start_up }
             }
             EventKind::NotYet(factor) => {
                 let until = standing_until(facility);

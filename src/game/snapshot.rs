@@ -1,7 +1,7 @@
 //! What is kept of each step for explaining it later: the inputs of every derived figure, as the
 //! seat saw them, compact enough to keep for a whole game (about a megabyte in fifty steps of a
 //! hundred and fifty plants). Mass runs keep none.
-use super::months_of_cover;
+use super::{months_of_cover, start_up_of};
 use crate::rules::basket::{Basket, Group, load};
 use crate::rules::beijing::vulnerability_of;
 use crate::rules::chain;
@@ -42,6 +42,8 @@ pub struct PlantSnapshot {
     pub run_share: f64,
     /// Set aside for it, thousand $.
     pub obligated_kusd: f64,
+    /// Half-year in which it was expected to start up; none that is not being built.
+    pub start_up: Option<u32>,
 }
 
 fn lanes(basket: Basket) -> [f64; 3] {
@@ -242,5 +244,7 @@ fn plant(view: &SeatView<'_>, i: usize) -> PlantSnapshot {
         fill: view.fill()[i],
         run_share: view.run_share()[i],
         obligated_kusd: view.obligated_kusd()[i],
+        start_up: matches!(view.status()[i], Status::Construction | Status::Suspended)
+            .then(|| start_up_of(view, FacilityId::of(i)).expected),
     }
 }

@@ -1,7 +1,7 @@
 //! Answers first: each offer that was out, in one line: yes, not yet or no; the one term that held
 //! it back, and by how much.
 use super::names::Reader;
-use super::{events, figures};
+use super::{events, figures, start_up};
 use crate::game::Answer;
 use crate::rules::id::{FacilityId, Factor};
 use crate::rules::orders::Order;
@@ -22,7 +22,7 @@ pub struct AnswerLine {
 /// An answer in one line.
 pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
     match *answer {
-        Answer::Yes { facility, capital_kusd, start_step } => AnswerLine {
+        Answer::Yes { facility, capital_kusd, ref start_up } => AnswerLine {
             facility,
             word: "yes",
             glyph: "△",
@@ -31,7 +31,7 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
                 reader.plant(facility),
                 reader.firm_of(facility),
                 figures::money(capital_kusd),
-                figures::half_year(&reader.scenario.calendar, start_step)
+                start_up::expected(&reader.scenario.calendar, start_up)
             ),
         },
         Answer::NotYet { facility, factor, score, by, until } => AnswerLine {

@@ -44,6 +44,7 @@ pub mod several;
 pub mod side_by_side;
 pub mod slots;
 pub mod source;
+pub mod start_up;
 pub mod stated;
 mod subject;
 pub mod told;

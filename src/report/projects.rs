@@ -1,8 +1,10 @@
 //! Projects in words: the marks and columns of the list, and what is said of one project on a few
 //! lines: who and where, what is offered, what holds its firm back, what nobody has looked at.
 use super::odds::OddsWord;
-use super::{events, figures, odds, orders, refusal};
-use crate::game::{Bench, Builds, Chance, Easing, FirmTill, ProjectRow, Till, staffed_now, till_of};
+use super::{events, figures, odds, orders, refusal, start_up};
+use crate::game::{
+    Bench, Builds, Chance, Easing, FirmTill, ProjectRow, Till, staffed_now, start_up_of, till_of,
+};
 use crate::rules::basket::Group;
 use crate::rules::belief::believed_full_rate;
 use crate::rules::exposure::dues_per_step_of;
@@ -109,7 +111,11 @@ pub fn who(view: &SeatView<'_>, facility: FacilityId) -> String {
     let plant = &scenario.facilities[facility.at()];
     let mut parts = vec![scenario.firms[plant.firm.at()].name.name.clone(), standing(view, facility)];
     if view.status()[facility.at()] == Status::Prospect {
-        parts.push(format!("builds in {}", figures::years(plant.build_steps)));
+        parts.push(format!("builds in {} as announced", figures::years(plant.build_steps)));
+    }
+    if matches!(view.status()[facility.at()], Status::Construction | Status::Suspended) {
+        let start = start_up_of(view, facility);
+        parts.push(format!("start-up expected {}", start_up::expected(&scenario.calendar, &start)));
     }
     let staffed = staffed_now(view, pool(plant.basin, plant.stage.skill()));
     let basin = &scenario.basins[plant.basin.at()].name.short;

@@ -8,6 +8,7 @@ use crate::rules::orders::{Instrument, NumberedOrder, Order, Refusal, Rescue, Su
 use crate::rules::scenario::Scenario;
 use std::sync::Arc;
 
+mod afterwards;
 mod causes;
 mod named;
 mod papers;

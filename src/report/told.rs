@@ -144,7 +144,10 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
             format!("Builds given up: {}; {} of grants are lost.", names(), money(total))
         }
         EventKind::Abandoned => format!("Builds given up: {}.", names()),
-        EventKind::Started => format!("Started up: {}.", names()),
+        EventKind::Started => {
+            let late = |event: &Event| events::late(reader, event).unwrap_or_default();
+            format!("Started up: {}.", named(reader, group, late))
+        }
         EventKind::Outage => {
             format!("Stopped: {}.", named(reader, group, stopped))
         }

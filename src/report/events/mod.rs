@@ -2,7 +2,7 @@
 //! *Beijing*, *chance*). Every kind of event has its sentence; the compiler holds the list.
 mod sentence;
 
-pub(super) use sentence::{contained_share, filled, of_output, posts, released, under};
+pub(super) use sentence::{contained_share, filled, late, of_output, posts, released, under};
 pub use sentence::{sentence, stop_in_words};
 
 use super::names::Reader;

@@ -1,9 +1,10 @@
 //! What an event says, in one sentence.
 use super::{factor, factor_in_words};
-use crate::game::at_stake;
+use crate::game::{StartUp, at_stake};
 use crate::report::figures::{self, people};
 use crate::report::names::Reader;
 use crate::report::slots::fill;
+use crate::report::start_up;
 use crate::report::subject::event_slots;
 use crate::rules::basket::Group;
 use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
@@ -24,9 +25,15 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
     let plants = |count: f64| figures::counted(count as usize, "plant", "plants");
     match event.kind {
         EventKind::Decided => format!(
-            "{who}: decided to build. {} of private money; start-up expected {}.",
+            "{who}: decided to build. {} of private money{}.",
             money(amount),
-            figures::half_year(calendar, second as u32)
+            match event.subject {
+                Subject::Facility(plant) => {
+                    let start = StartUp::from_decision(reader.scenario, plant, event.step);
+                    format!("; start-up expected {}", start_up::expected(calendar, &start))
+                }
+                _ => String::new(),
+            }
         ),
         EventKind::NotYet(_) if amount >= 1.0 => {
             format!("{who}: no decision yet; the terms would do, its board has not met on it.")
@@ -81,7 +88,10 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             format!("{who}: the build was given up; {} of grants are lost.", money(amount))
         }
         EventKind::Abandoned => format!("{who}: the build was given up."),
-        EventKind::Started => format!("{who}: started up at {} of nameplate.", figures::share(amount)),
+        EventKind::Started => {
+            let late = late(reader, event).map_or_else(String::new, |late| format!(", {late}"));
+            format!("{who}: started up at {} of nameplate{late}.", figures::share(amount))
+        }
         EventKind::Outage => {
             format!("{who}: stopped for {}{}.", figures::years_in_words(amount), carried(reader, event))
         }
@@ -192,6 +202,12 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         EventKind::CreditRepealed => "Congress repealed the production tax credit.".into(),
         EventKind::TeamHired => format!("A deal team was hired; {amount:.0} from next year."),
     }
+}
+
+/// How late a plant of the programme started up, where it was not about in time.
+pub fn late(reader: &Reader<'_>, event: &Event) -> Option<String> {
+    let Subject::Facility(plant) = event.subject else { return None };
+    start_up::late(reader, plant, event.step)
 }
 
 /// What stopped a country's plants, in the campaign's words: one of several by the half-year.

@@ -16,6 +16,8 @@ pub enum Item {
     Beijing(usize),
     /// What no event tells of: the forces and what they have in store.
     Note(usize),
+    /// A build whose start-up is expected at another time than was said.
+    Moved(usize),
     /// A line of what happened.
     Told(usize),
     /// The rest that is folded away.

@@ -18,16 +18,17 @@ mod foot;
 mod line;
 
 use super::situation::glyph_role;
-use crate::game::{Material, Topic, TurnReport, explain_topic};
+use crate::game::{Material, Topic, TurnReport, explain_topic, shifted};
 use crate::report::answers::AnswerLine;
 use crate::report::failures::{FailureCard, card};
 use crate::report::notes::notes;
 use crate::report::source::{About, of_event};
+use crate::report::start_up::moved;
 use crate::report::told::{Told, most_telling, told};
 use crate::report::{answers, beijing, figures};
 use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
-use crate::rules::id::{FailureId, Stage};
+use crate::rules::id::{FacilityId, FailureId, Stage};
 use crate::rules::scenario::Calendar;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
@@ -61,6 +62,8 @@ pub struct Report {
     told: Vec<Told>,
     /// What changed that no event tells of.
     notes: Vec<String>,
+    /// Builds whose start-up moved, each with what is said of it.
+    moved: Vec<(FacilityId, String)>,
     cards: Vec<(FailureId, FailureCard)>,
     /// The ribbon before and after: today and as signed.
     ribbon: Vec<(Stage, [(f64, f64); 2])>,
@@ -99,6 +102,7 @@ impl Report {
                 .unwrap_or_default(),
             told: report.as_ref().map(|report| told(&reader, &report.events)).unwrap_or_default(),
             notes: notes(&reader, game, turn),
+            moved: shifted(game, turn).iter().map(|each| (each.plant, moved(&reader, each))).collect(),
             cards,
             ribbon: ribbon.collect(),
             report,
@@ -129,6 +133,9 @@ impl Report {
         for (at, note) in self.notes.iter().enumerate() {
             push(&mut lines, Item::Note(at), "   !", note, Role::Warn, width);
         }
+        for (at, (_, moved)) in self.moved.iter().enumerate() {
+            push(&mut lines, Item::Moved(at), "   !", moved, Role::Warn, width);
+        }
         let (told, cards) = before_the_fold(rows);
         let most = if self.unfolded { self.told.len() } else { told };
         let (shown, folded) = most_telling(&self.told, most);
@@ -149,7 +156,7 @@ impl Report {
                 Role::Dim,
                 width,
             );
-        } else if self.told.is_empty() && self.notes.is_empty() {
+        } else if self.told.is_empty() && self.notes.is_empty() && self.moved.is_empty() {
             push(&mut lines, Item::Nothing, "-", "Nothing worth telling.", Role::Dim, width);
         }
         for (at, (_, card)) in self.cards.iter().take(cards).enumerate() {
@@ -201,6 +208,7 @@ impl Report {
             Some(Item::Answer(at)) => Reply::open(TextWindow::new("Answer", self.answers[at].text.clone())),
             Some(Item::Beijing(at)) => Reply::open(TextWindow::new("Beijing", self.beijing[at].clone())),
             Some(Item::Note(at)) => Reply::open(TextWindow::new("Forces and stock", self.notes[at].clone())),
+            Some(Item::Moved(at)) => Reply::open(TextWindow::new("Start-up", self.moved[at].1.clone())),
             Some(Item::Nothing) | None => Reply::act(Action::Close),
         }
     }
@@ -289,6 +297,7 @@ impl Layer for Report {
         let about = match self.item(look.rows) {
             Some(Item::Told(at)) => self.told.get(at).and_then(|told| of_event(&told.events[0])),
             Some(Item::Answer(at)) => self.answers.get(at).map(|answer| About::Plant(answer.facility)),
+            Some(Item::Moved(at)) => self.moved.get(at).map(|(plant, _)| About::Plant(*plant)),
             // What no event tells of is about the forces and what they have in store.
             Some(Item::Note(_)) => return Some(FigureRef::Registry(FigureId::WorstReadiness)),
             _ => None,

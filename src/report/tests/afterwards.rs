@@ -1,0 +1,71 @@
+//! What is told of people, builds and shut plants is what then comes of them.
+use crate::game::{StartUp, late_steps, shifted};
+use crate::report::names::Reader;
+use crate::report::played::by;
+use crate::report::start_up;
+use crate::report::told::told;
+use crate::rules::event::{EventKind, Subject};
+
+#[test]
+fn start_ups_come_as_often_sooner_as_later_than_expected_and_most_within_the_band() {
+    let (mut off, mut within, mut announced) = (Vec::new(), 0, 0.0);
+    for seed in 1..7 {
+        for id in ["grants-long-contracts", "balanced-capital-led"] {
+            let game = by(id, seed);
+            let last = game.scenario().calendar.steps();
+            let events = || game.turns().iter().flat_map(|turn| &turn.record.events);
+            for decided in events().filter(|event| event.kind == EventKind::Decided) {
+                let Subject::Facility(plant) = decided.subject else { continue };
+                // What was decided late starts after the end, and only the soonest would be counted.
+                if decided.step + 16 > last {
+                    continue;
+                }
+                let started = events()
+                    .find(|event| event.kind == EventKind::Started && event.subject == decided.subject);
+                let Some(started) = started else { continue };
+                let expected = StartUp::from_decision(game.scenario(), plant, decided.step);
+                off.push(f64::from(started.step) - f64::from(expected.expected));
+                announced += f64::from(started.step) - decided.second;
+                within += usize::from((expected.band.0..=expected.band.1).contains(&started.step));
+            }
+        }
+    }
+    let count = off.len() as f64;
+    let mean = off.iter().sum::<f64>() / count;
+    assert!(off.len() > 60, "{count} started");
+    assert!(mean.abs() < 0.5, "{mean} half-years late on average, of {count}");
+    assert!(announced / count > 1.0, "what is announced comes late");
+    let share = within as f64 / count;
+    assert!((0.85..0.99).contains(&share), "{share} within the band");
+}
+
+#[test]
+fn a_build_that_moves_by_a_year_is_told_and_one_that_starts_late_says_so() {
+    let (mut moved, mut late) = (0, 0);
+    for seed in 1..4 {
+        let game = by("grants-long-contracts", seed);
+        let reader = Reader::new(game.scenario(), game.turns());
+        for turn in 1..=game.turns().len() {
+            for each in shifted(&game, turn) {
+                let said = start_up::moved(&reader, &each);
+                assert!(each.expected.abs_diff(each.said) >= 2, "{said}");
+                assert!(said.contains("start-up now expected FY"), "{said}");
+                moved += 1;
+            }
+            let report = game.report(turn).expect("it was played");
+            for line in told(&reader, &report.events) {
+                let started = |event: &crate::rules::event::Event| match event.subject {
+                    Subject::Facility(plant) if event.kind == EventKind::Started => {
+                        late_steps(game.scenario(), game.turns(), plant, event.step).unwrap_or(0) >= 2
+                    }
+                    _ => false,
+                };
+                if line.events.len() <= 3 && line.events.iter().any(started) {
+                    assert!(line.line.text.contains(" later than expected"), "{}", line.line.text);
+                    late += 1;
+                }
+            }
+        }
+    }
+    assert!(moved > 0 && late > 0, "{moved} moved, {late} came late");
+}
