@@ -18,6 +18,7 @@ mod form;
 mod grid;
 mod guide;
 mod hindsight;
+mod hired;
 mod intelligence;
 mod lacks;
 mod links;
@@ -39,6 +40,7 @@ mod several;
 mod sheet;
 mod snapshot;
 mod spent;
+mod staffing;
 mod start_up;
 mod stocking;
 mod till;
@@ -67,6 +69,7 @@ pub use hindsight::{
     Lapsed, LeftPaper, PlantStep, ShortStart, StageRecord, events_before, left_on_the_desk, narrowest_over,
     orders_before, short_starts, signed_of_turn, stage_records,
 };
+pub use hired::{HiredAway, hired_away, largest_raid};
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, believed_temper, stands, unknowns};
 pub use lacks::{Lack, LackTag, lacks};
 pub use links::{RAMPS_BELOW, held_by, in_use, links_held_by, plant_held_by};
@@ -83,7 +86,7 @@ pub use plants::{Flow, FlowEnd, PlantNow, plants_at};
 pub use project::{
     Belief, Builds, Chance, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row,
 };
-pub use report::{Answer, TurnReport, at_stake, telling, weight};
+pub use report::{A_GOOD_PART, Answer, TurnReport, at_stake, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, narrowest, ribbon, signed_by_odds};
 pub use run_on::{Asks, asks_after, asks_now, goes_unanswered, left_as_they_are};
 pub use score::{Judgement, Scorecard, judgements, scorecard};

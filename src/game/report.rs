@@ -1,6 +1,6 @@
 //! The report of a turn: answers first, then Beijing, then what happened, then failures. Ordered
 //! facts only; sentences are made by the front.
-use super::{Game, StartUp, Turn};
+use super::{Game, StartUp, Turn, largest_raid};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::chain;
 use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
@@ -172,8 +172,15 @@ fn answers(
 pub fn telling(scenario: &Scenario, turns: &[Turn], event: &Event) -> f64 {
     let own = if matches!(event.cause, Cause::Order(_)) { 2.5 } else { 0.0 };
     let at_stake = at_stake(scenario, turns, event).map_or(0.0, |(_, share)| share);
-    weight(event) + own + A_WHOLE_STAGE * at_stake
+    let raid = largest_raid(scenario, turns, event);
+    let raided = if raid >= A_GOOD_PART { A_RAID + raid } else { 0.0 };
+    weight(event) + own + A_WHOLE_STAGE * at_stake + raided
 }
+
+/// Share of the people of a basin from which their leaving at once is told before the everyday.
+pub const A_GOOD_PART: f64 = 0.05;
+/// How much that adds to the weight of an event.
+const A_RAID: f64 = 6.0;
 
 /// How much the stop of all that demand asks of a stage adds to the weight of an event.
 const A_WHOLE_STAGE: f64 = 25.0;

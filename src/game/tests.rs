@@ -3,6 +3,7 @@ mod sheets;
 
 use super::*;
 use crate::rules::basket::{Basket, Group};
+use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::orders::{Instrument, Refusal, SurveyTarget, Terms};
@@ -277,6 +278,47 @@ fn seats_in_the_draft_raise_the_staffing_forecast() {
     let last = |forecast: &StaffingForecast| *forecast.staffed.last().expect("it looks ahead");
     assert!(last(&with) > last(&without));
     assert_eq!(with.staffed[0], without.staffed[0], "nobody graduates at once");
+}
+
+#[test]
+fn what_visas_take_from_a_neighbour_is_in_its_forecast_and_in_the_record() {
+    let mut game = Game::new(as_is(), 77);
+    for _ in 0..3 {
+        game.commit(Default::default()).expect("an empty draft passes");
+    }
+    let named = |id: &str| game.scenario().basins.iter().position(|basin| basin.name.id == id);
+    let of = |id: &str| BasinId::of(named(id).expect("it is on the map"));
+    let (skill, basins) = (Skill::ALL[1], [of("us-south"), of("us-east")]);
+    let order = |basin| Order::Train { basin, skill, seats: 0.0, mentors: 0.0, visas: 40.0 };
+    let alone = forecast(&game.try_put(order(basins[1])).view(), basins[1], skill);
+    for basin in basins {
+        game.put(order(basin)).expect("there is money for it");
+    }
+    let tried = game.try_draft();
+    let both = forecast(&tried.view(), basins[1], skill);
+    assert!(both.staffed[1] < alone.staffed[1], "{both:?} {alone:?}");
+    let before = game.view().step();
+    game.commit(Default::default()).expect("the orders pass");
+    let at = crate::rules::id::pool(basins[1], skill);
+    let came = game.view().staffing()[at];
+    assert!((came - both.staffed[1]).abs() < 0.05, "{came} came of {}", both.staffed[1]);
+    assert_eq!(staffed_now(&game.view(), at), came, "screens print what the rules reckon with");
+    let (turns, scenario) = (game.turns(), game.scenario());
+    let hired = hired_away(scenario, turns, before);
+    assert_eq!(hired.len(), 2);
+    let told: f64 = turns
+        .last()
+        .expect("played")
+        .record
+        .events
+        .iter()
+        .map(|event| match event.kind {
+            EventKind::VisasFilled if event.step == before => event.second,
+            _ => 0.0,
+        })
+        .sum();
+    assert_eq!(hired.iter().map(|raid| raid.persons).sum::<f64>(), told);
+    assert!(hired.iter().all(|raid| raid.persons <= raid.there && raid.from != raid.to));
 }
 
 #[test]

@@ -1,15 +1,13 @@
 //! People by basin and skill: who there is, who is needed, who is on the way, and how well plants
-//! will be staffed, with the draft and without it. The forecast follows the rules of people on what
-//! the seat sees, without luck.
+//! will be staffed, with the draft and without it.
 use super::paid::taught_with;
-use crate::rules::exposure::expected_start_of;
+use super::staffing::{AHEAD, Course, Staffing, needed_at, staffed_of};
 use crate::rules::id::pool;
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::Instrument;
-use crate::rules::people::{in_training_of, signed_need_of};
-use crate::rules::ramp::is_ramping_of;
+use crate::rules::people::{at_work, in_training_of, signed_need_of};
 use crate::rules::view::SeatView;
 
 /// When a pool will have the people it needs.
@@ -34,6 +32,10 @@ pub struct PoolRow {
     pub skill: Skill,
     /// Skilled people.
     pub have: f64,
+    /// Came on visas within the last year, not counted among the skilled yet.
+    pub newcomers: f64,
+    /// Hands they and helpers of the other skill are worth now: the first, the second.
+    pub helpers: (f64, f64),
     /// Needed by running and building plants; one that ramps up takes more hands than its crew.
     pub needed: f64,
     /// Needed once all that is signed has ramped up.
@@ -49,6 +51,8 @@ pub struct PoolRow {
     /// People who leave a year as things stand: to other trades and to retirement, and for want of
     /// work.
     pub leave_a_year: (f64, f64),
+    /// People who other basins hire away on visas in the coming year, as ordered.
+    pub hired_away: f64,
     /// Wage over the normal one.
     pub wage: f64,
     /// Standing orders: seats, mentors, visas.
@@ -78,15 +82,16 @@ pub const fn skill_name(skill: Skill) -> &'static str {
     }
 }
 
-/// Half-years looked ahead.
-const AHEAD: u32 = 12;
 /// Share from which a pool counts as staffed.
 const STAFFED: f64 = 0.95;
 
 /// Pools of basins in which a plant of the programme's side stands, builds or is signed, or people
 /// are trained.
 pub fn pools(view: &SeatView<'_>) -> Vec<PoolRow> {
-    (0..view.skilled().len()).filter(|at| matters(view, *at)).map(|at| row(view, at)).collect()
+    let ahead = Staffing::of(view);
+    let course = ahead.course(view, None);
+    let pools = (0..view.skilled().len()).filter(|at| matters(view, *at));
+    pools.map(|at| row(view, &ahead, &course, at)).collect()
 }
 
 /// Skilled people whom a pool lacks once all that is signed runs, whole; those on their way into the
@@ -96,17 +101,18 @@ pub fn lacking(view: &SeatView<'_>, at: usize) -> f64 {
     math::whole_up(math::positive_part(signed_need_of(view, at) - there))
 }
 
-/// Skilled people whom running and building plants of a pool need now. Before the first half-year nothing
-/// was measured yet.
-fn needed_now(view: &SeatView<'_>, at: usize) -> f64 {
-    if view.step() == 0 { need_at(view, at, 0) } else { view.needed()[at] }
+/// Skilled people whom running and building plants need now, by pool. Before the first half-year nothing was
+/// measured yet.
+fn needed_now(view: &SeatView<'_>) -> Vec<f64> {
+    if view.step() == 0 { needed_at(view, 0) } else { view.needed().to_vec() }
 }
 
-/// Share of the people whom running and building plants of a pool need now that are there. Card, list and
-/// table print this one figure.
+/// Share of the people whom running and building plants of a pool need now that are at work there, newcomers on
+/// visas and helpers at their worth. Card, list and table print this one figure.
 pub fn staffed_now(view: &SeatView<'_>, at: usize) -> f64 {
-    let needed = needed_now(view, at);
-    if needed > 0.0 { math::clip(view.skilled()[at] / needed, 0.0, 1.0) } else { 1.0 }
+    let needed = needed_now(view);
+    let p = &view.scenario().parameters;
+    staffed_of(at_work(p, view.skilled(), view.newcomers(), &needed, at), needed[at])
 }
 
 fn matters(view: &SeatView<'_>, at: usize) -> bool {
@@ -120,33 +126,40 @@ fn matters(view: &SeatView<'_>, at: usize) -> bool {
             || view.apprentices()[at].iter().any(|cohort| *cohort > 0.0))
 }
 
-fn row(view: &SeatView<'_>, at: usize) -> PoolRow {
+fn row(view: &SeatView<'_>, ahead: &Staffing, course: &Course, at: usize) -> PoolRow {
     let p = &view.scenario().parameters;
     let (basin, skill) = pool_of(at);
     let have = view.skilled()[at];
-    let needed = needed_now(view, at);
+    let all_needed = needed_now(view);
+    let needed = all_needed[at];
+    let newcomers: f64 = view.newcomers()[at].iter().sum();
+    let hands = at_work(p, view.skilled(), view.newcomers(), &all_needed, at);
+    let theirs = p.visa_productivity * newcomers;
     let [first, second, third, fourth] = view.apprentices()[at];
     let idle = math::positive_part(have - p.slack_multiple * needed - p.slack_persons);
     let attrition = p.attrition_per_step * math::clip(1.2 / math::upper(view.wage()[at], 0.1), 0.7, 1.3);
-    let forecast = forecast(view, basin, skill);
-    let last_short = forecast.staffed.iter().rposition(|share| *share < STAFFED);
+    let staffed = course.staffed(at);
+    let last_short = staffed.iter().rposition(|share| *share < STAFFED);
     let ready = match last_short {
         None => Ready::Now,
-        Some(last) if last + 1 < forecast.staffed.len() => Ready::From(view.step() + last as u32 + 1),
-        Some(_) => seats_that_staff(view, at).map_or(Ready::TooFewTeach, Ready::SeatsShort),
+        Some(last) if last + 1 < staffed.len() => Ready::From(view.step() + last as u32 + 1),
+        Some(_) => seats_that_staff(view, ahead, at).map_or(Ready::TooFewTeach, Ready::SeatsShort),
     };
     PoolRow {
         basin,
         skill,
         have,
+        newcomers,
+        helpers: (theirs, hands - have - theirs),
         needed,
         signed_need: signed_need_of(view, at),
-        staffed: staffed_now(view, at),
+        staffed: staffed_of(hands, needed),
         training: first + second + third + fourth,
         // A first-step apprentice has four half-years to go before the pool is joined.
         pipeline: [first, second, third, fourth],
         graduation_share: p.graduation_share,
         leave_a_year: (2.0 * attrition * have, 2.0 * p.surplus_outflow_per_step * idle),
+        hired_away: course.hired_away(at, 2),
         wage: view.wage()[at],
         orders: (view.seats_order()[at], view.mentors_order()[at], view.visas_order()[at]),
         seat_limit: taught_with(view, at, view.mentors_order()[at]).0,
@@ -157,12 +170,11 @@ fn row(view: &SeatView<'_>, at: usize) -> PoolRow {
 
 /// Least number of seats a half-year, over those that stand, at which the pool is staffed at the end of
 /// the forecast; none where not even as many as the instrument allows would do.
-fn seats_that_staff(view: &SeatView<'_>, at: usize) -> Option<f64> {
-    let needs = needs_ahead(view, at);
+fn seats_that_staff(view: &SeatView<'_>, ahead: &Staffing, at: usize) -> Option<f64> {
     let standing = view.seats_order()[at];
     let most = view.scenario().instrument(Instrument::Seats).map_or(0.0, |rule| rule.high) - standing;
     let staffs = |more: f64| {
-        let last = course_with(view, at, &needs, standing + more).last().copied();
+        let last = ahead.course(view, Some((at, standing + more))).staffed(at).last().copied();
         last.is_some_and(|share| share >= STAFFED)
     };
     let (mut too_few, mut enough) = (0.0, math::whole_down(math::positive_part(most)));
@@ -196,88 +208,9 @@ pub(super) fn seats_to_the_need(view: &SeatView<'_>, at: usize) -> f64 {
     math::lower(math::whole_up(wanted / math::upper(step, 1.0)) * math::upper(step, 1.0), high)
 }
 
-/// Staffing of a pool over the next years as things stand: standing orders go on, what is signed
+/// Staffing of a pool over the next years as things stand: standing orders go on in every basin, what is signed
 /// starts when expected.
 pub fn forecast(view: &SeatView<'_>, basin: BasinId, skill: Skill) -> StaffingForecast {
-    let at = pool(basin, skill);
-    let staffed = course_with(view, at, &needs_ahead(view, at), view.seats_order()[at]);
+    let staffed = Staffing::of(view).course(view, None).staffed(pool(basin, skill));
     StaffingForecast { from: view.step(), staffed }
-}
-
-/// People a pool needs in each half-year of the forecast.
-fn needs_ahead(view: &SeatView<'_>, at: usize) -> Vec<f64> {
-    (0..AHEAD).map(|ahead| need_at(view, at, view.step() + ahead)).collect()
-}
-
-/// Share staffed in each half-year, with so many seats ordered.
-fn course_with(view: &SeatView<'_>, at: usize, needs: &[f64], seats_ordered: f64) -> Vec<f64> {
-    let p = &view.scenario().parameters;
-    let mut skilled = view.skilled()[at];
-    let mut cohorts = view.apprentices()[at];
-    let mut newcomers = view.newcomers()[at];
-    let mut wage = view.wage()[at];
-    let taught = taught_with(view, at, view.mentors_order()[at]).0;
-    let per_skilled = math::ratio(taught, view.skilled()[at]);
-    let attrition = |wage: f64| p.attrition_per_step * math::clip(1.2 / math::upper(wage, 0.1), 0.7, 1.3);
-    let mut staffed = Vec::with_capacity(needs.len());
-    for need in needs.iter().copied() {
-        let idle = p.surplus_outflow_per_step
-            * math::positive_part(skilled - p.slack_multiple * need - p.slack_persons);
-        let seats = math::lower(seats_ordered, per_skilled * skilled);
-        let graduates = p.graduation_share * cohorts[3];
-        cohorts = [seats, cohorts[0], cohorts[1], cohorts[2]];
-        let visas = view.visas_order()[at];
-        let joined = newcomers[1];
-        newcomers = [visas, newcomers[0]];
-        let inflow = p.natural_inflow_per_step * math::lower(skilled, need)
-            + p.shortage_inflow_per_step * math::positive_part(need - skilled);
-        skilled =
-            math::positive_part(skilled + graduates + inflow + joined - attrition(wage) * skilled - idle);
-        let here = skilled + p.visa_productivity * (newcomers[0] + newcomers[1]);
-        let share = if need > 0.0 { math::clip(here / need, 0.0, 1.0) } else { 1.0 };
-        wage += p.wage_speed * (1.0 + p.wage_response * (1.0 - share) - wage);
-        wage = math::clip(wage, p.wage_floor, p.wage_ceiling);
-        staffed.push(share);
-    }
-    staffed
-}
-
-/// People a pool needs in a later step, with what is signed started when expected.
-fn need_at(view: &SeatView<'_>, at: usize, step: u32) -> f64 {
-    let scenario = view.scenario();
-    let p = &scenario.parameters;
-    let (basin, skill) = pool_of(at);
-    let mut need = 0.0;
-    for (i, facility) in scenario.facilities.iter().enumerate() {
-        if facility.basin != basin || facility.stage.skill() != skill {
-            continue;
-        }
-        let full = facility.skilled_persons;
-        let offered = view.status()[i] == Status::Prospect && view.deal_status()[i] == DealStatus::Offered;
-        need += match view.status()[i] {
-            Status::Operating if is_ramping_of(view, FacilityId::of(i)) && step < view.step() + 4 => {
-                full * p.ramping_labour_multiple
-            }
-            Status::Operating => full,
-            Status::Construction | Status::Suspended | Status::Prospect
-                if offered || view.status()[i] != Status::Prospect =>
-            {
-                let start = expected_start_of(view, FacilityId::of(i));
-                let early = math::whole((1.0 - p.staffing_starts_at) * facility.build_steps) as u32;
-                if step >= start {
-                    if step < start + 6 { full * p.ramping_labour_multiple } else { full }
-                } else if step + early >= start {
-                    full
-                } else {
-                    0.0
-                }
-            }
-            Status::Construction
-            | Status::Suspended
-            | Status::Prospect
-            | Status::Mothballed
-            | Status::Closed => 0.0,
-        };
-    }
-    need
 }

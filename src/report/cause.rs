@@ -141,6 +141,8 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::Dumping => "dumping".into(),
         Driver::Premium => "scarcity among allies".into(),
         Driver::Happened => String::new(),
+        Driver::CameOnVisas => "came on visas, a year at work".into(),
+        Driver::HiredAway => "hired away on visas".into(),
         Driver::People => "graduates, moves and losses".into(),
         Driver::Fill(step) => {
             format!("need filled in {}", figures::half_year_short(&reader.scenario.calendar, step))

@@ -20,6 +20,7 @@ pub mod figures;
 pub mod forms;
 pub mod glossary;
 pub mod guide;
+mod hired;
 mod low_readiness;
 pub mod market;
 pub mod memo;

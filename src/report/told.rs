@@ -2,8 +2,9 @@
 //! chosen, then put in order of time.
 use super::events::{self, EventLine};
 use super::figures;
+use super::hired::they_left;
 use super::names::Reader;
-use crate::game::{at_stake, telling};
+use crate::game::{A_GOOD_PART, at_stake, largest_raid, telling};
 use crate::rules::event::{Event, EventKind};
 use crate::rules::math;
 use std::mem::discriminant;
@@ -70,6 +71,11 @@ fn told_together(reader: &Reader<'_>, mut group: Vec<Event>) -> Told {
             line.half = "";
         }
         line.severity = group.iter().map(events::severity).max().unwrap_or(line.severity);
+    }
+    let raid = |event: &Event| largest_raid(reader.scenario, reader.turns, event);
+    if group.iter().map(raid).fold(0.0, math::upper) >= A_GOOD_PART {
+        line.severity = events::Severity::Warning;
+        line.glyph = "▼";
     }
     Told { line, events: group, weight }
 }
@@ -179,7 +185,11 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         EventKind::Graduated => format!("Graduated: {}.", with_people()),
         EventKind::PeopleLeft => format!("Left the trade for want of work: {}.", with_people()),
         EventKind::Moved => format!("Moved for better pay, to: {}.", with_people()),
-        EventKind::VisasFilled => format!("Came on visas, to: {}.", with_people()),
+        EventKind::VisasFilled => {
+            format!("Came on visas, to: {}. {}", with_people(), they_left(reader, group))
+                .trim_end()
+                .to_owned()
+        }
         EventKind::FloorsPaid => format!("Floors paid {} to {plants}.", money(total)),
         EventKind::FeesPaid => format!("Fees and guarantees paid {} to {plants}.", money(total)),
         EventKind::UpsideReceived => {

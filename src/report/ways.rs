@@ -2,7 +2,7 @@
 use super::figures;
 use super::names::Reader;
 use super::workforce::pool_name;
-use crate::game::{Game, belief, events_before, largest_losses_after, orders_before};
+use crate::game::{Game, belief, events_before, hired_away, largest_losses_after, orders_before};
 use crate::rules::event::{Account, Cause, EventKind, Subject};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::*;
@@ -221,8 +221,8 @@ fn left(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
     ))
 }
 
-/// The basin that was raided and is staffed worst, whose staffing the figure measures, with who went. Who
-/// comes on a visa leaves a basin linked to where they go.
+/// The basin that was raided and is staffed worst, whose staffing the figure measures, with who went. As many may
+/// have gone as were there at first and more, since others came meanwhile.
 fn raided(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
     let seen = game.seen().find(|seen| seen.done == step + 1)?;
     let staffed = |at: &usize| seen.staffing.get(*at).copied().unwrap_or(1.0);
@@ -235,12 +235,12 @@ fn raided(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
         let Subject::Pool(other, of) = event.subject else { continue };
         match event.kind {
             EventKind::Recalled if other == basin && of == skill => home += event.amount,
-            EventKind::VisasFilled if of == skill => {
-                let linked = &reader.scenario.basins[other.at()].linked;
-                hired += if linked.contains(&basin) { event.second } else { 0.0 };
-            }
             _ => {}
         }
+    }
+    for step in from..=step {
+        let raids = hired_away(game.scenario(), game.turns(), step).into_iter();
+        hired += raids.filter(|raid| raid.from == at).map(|raid| raid.persons).sum::<f64>();
     }
     let there = game.seen().find(|seen| seen.done == from).map_or(0.0, |seen| seen.skilled[at]);
     let (persons, how) = if home > hired {
@@ -252,11 +252,14 @@ fn raided(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
     let how =
         if figures::persons(persons) == "1" { how.replacen("were ", "was ", 1) } else { how.to_owned() };
     Some(format!(
-        "{}, staffed {}: {} of the {} there three years before {how}",
+        "{}, staffed {}: in three years {} {how}; at their beginning {} there",
         pool_name(reader, at),
         figures::share(staffed(&at)),
-        figures::persons(persons),
-        figures::people(there)
+        figures::people(persons),
+        match figures::persons(there).as_str() {
+            "1" => "1 was".to_owned(),
+            were => format!("{were} were"),
+        }
     ))
 }
 

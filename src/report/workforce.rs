@@ -62,7 +62,11 @@ pub fn lines(row: &PoolRow) -> Vec<(&'static str, String)> {
         "none; {add-order} adds seats".to_owned()
     };
     let (trades, idle) = row.leave_a_year;
-    vec![
+    let hired_away = match row.hired_away {
+        nobody if nobody < 1.0 => String::new(),
+        many => format!(", {} hired away on visas", persons(many)),
+    };
+    let mut lines = vec![
         ("in the pipe", pipe),
         ("your orders", orders),
         (
@@ -76,13 +80,31 @@ pub fn lines(row: &PoolRow) -> Vec<(&'static str, String)> {
         (
             "drains",
             format!(
-                "{} a year to other trades and retirement, {} for want of work",
+                "{} a year to other trades and retirement, {} for want of work{hired_away}",
                 persons(trades),
                 persons(idle)
             ),
         ),
         ("to come", needed(row)),
-    ]
+    ];
+    lines.splice(0..0, at_work(row).map(|text| ("at work", text)));
+    lines
+}
+
+/// Who is at work besides those who count as skilled here, where anybody is: `88 skilled; 80 on visas, worth 56 in
+/// their first year; 12 hands of the other skill`.
+fn at_work(row: &PoolRow) -> Option<String> {
+    let persons = figures::persons;
+    let (theirs, others) = row.helpers;
+    let newcomers = (row.newcomers >= 1.0).then(|| {
+        format!("; {} on visas, worth {} in their first year", persons(row.newcomers), persons(theirs))
+    });
+    let others = (others >= 1.0).then(|| format!("; help from the other skill worth {}", persons(others)));
+    if newcomers.is_none() && others.is_none() {
+        return None;
+    }
+    let (newcomers, others) = (newcomers.unwrap_or_default(), others.unwrap_or_default());
+    Some(format!("{} skilled{newcomers}{others}", persons(row.have)))
 }
 
 /// How many are needed now and later: `40 needed now, 61 once all that is signed runs full`. Where more are

@@ -192,19 +192,26 @@ fn welcome<S: Sink>(step: &mut Step<'_, S>, world: &mut World, at: usize, visas:
         return;
     }
     let (basin, skill) = pool_of(at);
-    let mut from = None;
-    for linked in &step.scenario.basins[basin.at()].linked {
-        let other = pool(*linked, skill);
-        if from.is_none_or(|best: usize| world.skilled[other] > world.skilled[best]) {
-            from = Some(other);
-        }
-    }
     let mut left = 0.0;
-    if let Some(other) = from {
+    if let Some(other) = hired_from(step.scenario, &world.skilled, at) {
         left = math::lower(math::whole(p.visa_home_loss * visas), world.skilled[other]);
         raid(world, other, left);
     }
     step.report(EventKind::VisasFilled, Subject::Pool(basin, skill), Cause::Law, visas, left);
+}
+
+/// The pool that loses those who come to another on visas from an allied basin: of the basins linked to it the
+/// one with the most people of the skill.
+pub fn hired_from(scenario: &Scenario, skilled: &[f64], at: usize) -> Option<usize> {
+    let (basin, skill) = pool_of(at);
+    let mut from = None;
+    for linked in &scenario.basins[basin.at()].linked {
+        let other = pool(*linked, skill);
+        if from.is_none_or(|best: usize| skilled[other] > skilled[best]) {
+            from = Some(other);
+        }
+    }
+    from
 }
 
 /// Graduation, natural inflow, attrition and the drift of idle people (E15, E16).
@@ -286,11 +293,15 @@ fn move_between_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 
 /// People at work in a pool, with newcomers and helpers of the other skill at their worth.
 fn people_at_work(scenario: &Scenario, world: &World, at: usize) -> f64 {
-    let p = &scenario.parameters;
-    let [first, second] = world.newcomers[at];
+    at_work(&scenario.parameters, &world.skilled, &world.newcomers, &world.needed, at)
+}
+
+/// The same of so many skilled people, newcomers and needed by pool.
+pub fn at_work(p: &Parameters, skilled: &[f64], newcomers: &[[f64; 2]], needed: &[f64], at: usize) -> f64 {
+    let [first, second] = newcomers[at];
     let other = at ^ 1;
-    let spare = math::positive_part(world.skilled[other] - world.needed[other]);
-    world.skilled[at] + p.visa_productivity * (first + second) + p.transfer_worth * spare
+    let spare = math::positive_part(skilled[other] - needed[other]);
+    skilled[at] + p.visa_productivity * (first + second) + p.transfer_worth * spare
 }
 
 fn settle_staffing<S: Sink>(step: &Step<'_, S>, world: &mut World) {

@@ -140,6 +140,10 @@ pub enum Driver {
     Happened,
     /// People.
     People,
+    /// People who left for a visa elsewhere.
+    HiredAway,
+    /// People who came on visas a year before and count as skilled now.
+    CameOnVisas,
     /// Need filled some half-years before; the step in which.
     Fill(u32),
     /// What fades from half-year to half-year by itself.

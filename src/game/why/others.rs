@@ -3,6 +3,7 @@
 use super::dated::done_in;
 use super::ledger::Ledger;
 use super::{Driver, Span, Topic};
+use crate::game::hired::{hired_away, learnt};
 use crate::game::snapshot::Snapshot;
 use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
 use crate::rules::event::{Cause, Event, EventKind, Subject};
@@ -71,6 +72,21 @@ pub(super) fn people(span: &Span<'_>) -> Ledger {
     let mut ledger = Ledger::new(sum(span.first()), sum(span.last()));
     let mut change: Vec<f64> =
         span.last().skilled.iter().zip(&span.first().skilled).map(|(after, before)| after - before).collect();
+    let steps = span.seen.len().saturating_sub(1) as u32;
+    for step in span.from..span.from + steps {
+        for (at, persons) in learnt(span.game.turns(), step) {
+            let (basin, skill) = crate::rules::id::pool_of(at);
+            let owed = span.training_order(at).unwrap_or(Cause::Market);
+            ledger.book(owed, Subject::Pool(basin, skill), Driver::CameOnVisas, persons, None);
+            change[at] -= persons;
+        }
+        for raid in hired_away(span.game.scenario(), span.game.turns(), step) {
+            let (basin, skill) = crate::rules::id::pool_of(raid.from);
+            let owed = span.training_order(raid.to).unwrap_or(Cause::Market);
+            ledger.book(owed, Subject::Pool(basin, skill), Driver::HiredAway, -raid.persons, None);
+            change[raid.from] += raid.persons;
+        }
+    }
     for event in &span.record.events {
         let Subject::Pool(basin, skill) = event.subject else { continue };
         let at = pool(basin, skill);

@@ -2,6 +2,7 @@
 use super::{factor, factor_in_words};
 use crate::game::{StartUp, at_stake};
 use crate::report::figures::{self, people};
+use crate::report::hired::they_left;
 use crate::report::names::Reader;
 use crate::report::slots::fill;
 use crate::report::start_up;
@@ -137,11 +138,15 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             format!("{who}: {} came from {} for better pay.", people(amount), reader.basin(from))
         }
         EventKind::Recalled => format!("{who}: Beijing called {} home.", people(amount)),
-        EventKind::VisasFilled if second >= 1.0 => format!(
-            "{who}: {} came on visas; {} of them left allied plants.",
-            people(amount),
-            figures::persons(second)
-        ),
+        EventKind::VisasFilled if second >= 1.0 => {
+            let left = match they_left(reader, &[*event]) {
+                unseen if unseen.is_empty() => {
+                    format!("{} of them left allied plants.", figures::persons(second))
+                }
+                left => left,
+            };
+            format!("{who}: {} came on visas. {left}", people(amount))
+        }
         EventKind::VisasFilled => format!("{who}: {} came on visas.", people(amount)),
         EventKind::BeijingMove => crate::report::beijing::sentence(reader, event),
         EventKind::Licences => format!("{}{}", licences(reader, event), refused(reader, event)),

@@ -25,7 +25,7 @@ pub(super) fn staff(reader: &Reader<'_>, view: &SeatView<'_>, basin: BasinId, sk
         title,
         parts,
         is: format!("{} staffed now", figures::share(row.staffed)),
-        rule: "Skilled people over those whom running and building plants need. A short crew lowers where a \
+        rule: "People at work over those whom running and building plants need. A short crew lowers where a \
                ramp ends and how fast it gets there; a plant that ramps needs more people than one that is \
                ripe."
             .into(),
@@ -35,8 +35,16 @@ pub(super) fn staff(reader: &Reader<'_>, view: &SeatView<'_>, basin: BasinId, sk
 fn counts(row: &PoolRow) -> Vec<(String, String)> {
     let (trades, idle) = row.leave_a_year;
     let (seats, mentors, visas) = row.orders;
-    vec![
-        ("skilled people".into(), figures::persons(row.have)),
+    let (theirs, others) = row.helpers;
+    let mut counts = vec![("skilled people".into(), figures::persons(row.have))];
+    if row.newcomers >= 1.0 {
+        let worth = format!("{}; {}", figures::persons(row.newcomers), figures::persons(theirs));
+        counts.push(("on visas in their first year; worth at work".into(), worth));
+    }
+    if others >= 1.0 {
+        counts.push(("help from the other skill, at its worth".into(), figures::persons(others)));
+    }
+    counts.extend([
         ("needed now".into(), figures::persons(row.needed)),
         ("needed once all that is signed has ramped up".into(), figures::persons(row.signed_need)),
         ("in training".into(), figures::persons(row.training)),
@@ -49,7 +57,13 @@ fn counts(row: &PoolRow) -> Vec<(String, String)> {
             format!("{}; {}", figures::persons(mentors), figures::persons(row.mentors)),
         ),
         ("your visas, a half-year".into(), figures::persons(visas)),
-    ]
+    ]);
+    if row.hired_away >= 1.0 {
+        let hired_away =
+            ("leave in the coming year, hired away on visas".into(), figures::persons(row.hired_away));
+        counts.push(hired_away);
+    }
+    counts
 }
 
 /// Plants that need them, the largest need first.

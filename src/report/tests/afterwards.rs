@@ -1,10 +1,30 @@
 //! What is told of people, builds and shut plants is what then comes of them.
 use crate::game::{StartUp, late_steps, shifted};
 use crate::report::names::Reader;
-use crate::report::played::by;
+use crate::report::played::{by, hiring_abroad};
 use crate::report::start_up;
 use crate::report::told::told;
 use crate::rules::event::{EventKind, Subject};
+
+#[test]
+fn those_hired_away_are_told_with_the_basin_they_left_before_the_everyday() {
+    let game = hiring_abroad(3);
+    let reader = Reader::new(game.scenario(), game.turns());
+    let mut heavy = 0;
+    for turn in 4..=game.turns().len() {
+        let report = game.report(turn).expect("it was played");
+        let lines = told(&reader, &report.events);
+        let Some(line) = lines.iter().find(|line| line.events[0].kind == EventKind::VisasFilled) else {
+            continue;
+        };
+        let left: f64 = line.events.iter().map(|event| event.second).sum();
+        if left >= 1.0 {
+            assert!(line.line.text.contains("They left "), "{}", line.line.text);
+        }
+        heavy += usize::from(line.weight > 6.0 && line.line.glyph == "▼");
+    }
+    assert!(heavy > 0, "no basin lost a good part of its people");
+}
 
 #[test]
 fn start_ups_come_as_often_sooner_as_later_than_expected_and_most_within_the_band() {

@@ -196,5 +196,5 @@ fn the_last_order_that_touched_a_failure_says_whether_a_firm_took_it() {
 fn talent_hired_away_is_told_with_how_many_there_were() {
     let said = said(&hiring_abroad(3), "Talent lost").expect("those who were there are missed");
     assert!(said.contains("staffing of the worst raided basin"), "{said}");
-    assert!(said.contains(" people there three years before were hired away on visas"), "{said}");
+    assert!(said.contains(" people were hired away on visas; at their beginning "), "{said}");
 }

@@ -1,0 +1,207 @@
+//! How well every basin will be staffed in the years ahead: the rules of people followed on what the seat sees,
+//! without luck and as if all that is ordered is paid. The basins go on together, since who comes to one on a
+//! visa leaves another, and people follow wages.
+use super::start_up::start_up_of;
+use crate::rules::id::*;
+use crate::rules::math;
+use crate::rules::people::{at_work, hired_from, mentors_taken_up, taught};
+use crate::rules::ramp::is_ramping_of;
+use crate::rules::view::SeatView;
+
+/// Half-years looked ahead.
+pub(super) const AHEAD: u32 = 12;
+
+/// What the course of the basins is worked out from: the people that each pool needs in each half-year.
+pub(super) struct Staffing {
+    needed: Vec<Vec<f64>>,
+}
+
+/// The half-years ahead, each with its figures by pool.
+pub(super) struct Course {
+    staffed: Vec<Vec<f64>>,
+    hired_away: Vec<Vec<f64>>,
+}
+
+impl Course {
+    /// Share of a pool staffed in each half-year.
+    pub(super) fn staffed(&self, at: usize) -> Vec<f64> {
+        self.staffed.iter().map(|pools| pools[at]).collect()
+    }
+
+    /// People hired away from a pool in the first so many half-years.
+    pub(super) fn hired_away(&self, at: usize, steps: usize) -> f64 {
+        self.hired_away.iter().take(steps).map(|pools| pools[at]).sum()
+    }
+}
+
+/// Share of a need that so many hands fill.
+pub(super) fn staffed_of(hands: f64, needed: f64) -> f64 {
+    if needed > 0.0 { math::clip(hands / needed, 0.0, 1.0) } else { 1.0 }
+}
+
+impl Staffing {
+    /// Of what a seat sees.
+    pub(super) fn of(view: &SeatView<'_>) -> Self {
+        Self { needed: (0..AHEAD).map(|ahead| needed_at(view, view.step() + ahead)).collect() }
+    }
+
+    /// The course with the orders that stand, or with so many seats ordered in one pool.
+    pub(super) fn course(&self, view: &SeatView<'_>, seats_in: Option<(usize, f64)>) -> Course {
+        let mut people = People::of(view);
+        if let Some((at, seats)) = seats_in {
+            people.seats[at] = seats;
+        }
+        let mut course = Course { staffed: Vec::new(), hired_away: Vec::new() };
+        for needed in &self.needed {
+            let graduating = people.teach(view);
+            course.hired_away.push(people.welcome(view));
+            people.turn_over(view, needed, &graduating);
+            people.move_between_basins(view, needed);
+            course.staffed.push(people.staffed(view, needed));
+        }
+        course
+    }
+}
+
+/// The people of all pools, as they go on.
+struct People {
+    skilled: Vec<f64>,
+    cohorts: Vec<[f64; 4]>,
+    newcomers: Vec<[f64; 2]>,
+    wage: Vec<f64>,
+    seats: Vec<f64>,
+}
+
+impl People {
+    fn of(view: &SeatView<'_>) -> Self {
+        Self {
+            skilled: view.skilled().to_vec(),
+            cohorts: view.apprentices().to_vec(),
+            newcomers: view.newcomers().to_vec(),
+            wage: view.wage().to_vec(),
+            seats: view.seats_order().to_vec(),
+        }
+    }
+
+    /// Seats are filled as far as they can be taught; gives the cohort of each pool that graduates.
+    fn teach(&mut self, view: &SeatView<'_>) -> Vec<f64> {
+        let p = &view.scenario().parameters;
+        let mut graduating = Vec::with_capacity(self.skilled.len());
+        for (at, skilled) in self.skilled.iter().enumerate() {
+            let mentors = mentors_taken_up(p, *skilled, view.mentors_order()[at]);
+            let seats = math::whole_down(math::lower(self.seats[at], taught(p, *skilled, mentors)));
+            let [first, second, third, fourth] = self.cohorts[at];
+            self.cohorts[at] = [seats, first, second, third];
+            graduating.push(fourth);
+        }
+        graduating
+    }
+
+    /// Newcomers on visas come, and those of a year ago count as skilled; gives who is hired away by it.
+    fn welcome(&mut self, view: &SeatView<'_>) -> Vec<f64> {
+        let scenario = view.scenario();
+        let mut hired_away = vec![0.0; self.skilled.len()];
+        for at in 0..self.skilled.len() {
+            let cap = scenario.basins[pool_of(at).0.at()].visa_cap_persons;
+            let visas = math::whole_down(math::lower(view.visas_order()[at], cap));
+            let [first, second] = self.newcomers[at];
+            self.newcomers[at] = [visas, first];
+            self.skilled[at] += second;
+            if visas <= 0.0 {
+                continue;
+            }
+            if let Some(from) = hired_from(scenario, &self.skilled, at) {
+                let left = math::whole(scenario.parameters.visa_home_loss * visas);
+                let left = math::lower(left, self.skilled[from]);
+                self.skilled[from] -= left;
+                hired_away[from] += left;
+            }
+        }
+        hired_away
+    }
+
+    fn turn_over(&mut self, view: &SeatView<'_>, needed: &[f64], graduating: &[f64]) {
+        let p = &view.scenario().parameters;
+        for (at, needed) in needed.iter().copied().enumerate() {
+            let skilled = self.skilled[at];
+            let attrition =
+                p.attrition_per_step * math::clip(1.2 / math::upper(self.wage[at], 0.1), 0.7, 1.3);
+            let surplus = math::positive_part(skilled - p.slack_multiple * needed - p.slack_persons);
+            let idle = math::whole(p.surplus_outflow_per_step * surplus);
+            let inflow = p.natural_inflow_per_step * math::lower(skilled, needed)
+                + p.shortage_inflow_per_step * math::positive_part(needed - skilled);
+            let graduates = math::whole(p.graduation_share * graduating[at]);
+            let next = skilled + graduates + inflow - attrition * skilled - idle;
+            self.skilled[at] = math::positive_part(math::whole(next));
+            if needed <= 0.0 {
+                for cohort in &mut self.cohorts[at] {
+                    *cohort = math::whole(*cohort * math::square_root(1.0 - p.idle_year_quit_share));
+                }
+            }
+        }
+    }
+
+    fn move_between_basins(&mut self, view: &SeatView<'_>, needed: &[f64]) {
+        let scenario = view.scenario();
+        let p = &scenario.parameters;
+        for (at, needed) in needed.iter().copied().enumerate() {
+            let short = 1.0 - staffed_of(self.skilled[at], needed);
+            let wage = self.wage[at] + p.wage_speed * (1.0 + p.wage_response * short - self.wage[at]);
+            self.wage[at] = math::clip(wage, p.wage_floor, p.wage_ceiling);
+        }
+        for from in 0..self.skilled.len() {
+            let (basin, skill) = pool_of(from);
+            for linked in &scenario.basins[basin.at()].linked {
+                let to = pool(*linked, skill);
+                let pull = math::positive_part(self.wage[to] / math::upper(self.wage[from], 0.1) - 1.0);
+                let moved = math::whole(p.mobility_per_step * self.skilled[from] * pull);
+                self.skilled[from] -= moved;
+                self.skilled[to] += moved;
+            }
+        }
+    }
+
+    fn staffed(&self, view: &SeatView<'_>, needed: &[f64]) -> Vec<f64> {
+        let p = &view.scenario().parameters;
+        let hands = |at: usize| at_work(p, &self.skilled, &self.newcomers, needed, at);
+        needed.iter().enumerate().map(|(at, needed)| staffed_of(hands(at), *needed)).collect()
+    }
+}
+
+/// People that each pool needs in a half-year, with what is signed started when expected.
+pub(super) fn needed_at(view: &SeatView<'_>, step: u32) -> Vec<f64> {
+    let mut needed = vec![0.0; view.skilled().len()];
+    for (i, facility) in view.scenario().facilities.iter().enumerate() {
+        needed[pool(facility.basin, facility.stage.skill())] += needed_by(view, i, step);
+    }
+    needed
+}
+
+fn needed_by(view: &SeatView<'_>, i: usize, step: u32) -> f64 {
+    let p = &view.scenario().parameters;
+    let facility = &view.scenario().facilities[i];
+    let full = facility.skilled_persons;
+    let offered = view.status()[i] == Status::Prospect && view.deal_status()[i] == DealStatus::Offered;
+    match view.status()[i] {
+        Status::Operating if is_ramping_of(view, FacilityId::of(i)) && step < view.step() + 4 => {
+            full * p.ramping_labour_multiple
+        }
+        Status::Operating => full,
+        Status::Construction | Status::Suspended | Status::Prospect
+            if offered || view.status()[i] != Status::Prospect =>
+        {
+            let start = start_up_of(view, FacilityId::of(i)).expected;
+            let early = math::whole((1.0 - p.staffing_starts_at) * facility.build_steps) as u32;
+            if step >= start {
+                if step < start + 6 { full * p.ramping_labour_multiple } else { full }
+            } else if step + early >= start {
+                full
+            } else {
+                0.0
+            }
+        }
+        Status::Construction | Status::Suspended | Status::Prospect | Status::Mothballed | Status::Closed => {
+            0.0
+        }
+    }
+}
