@@ -157,6 +157,9 @@ pub fn offer(bench: &Bench, facility: FacilityId, drafted: Option<&Terms>) -> St
         Some((terms, _)) if view.status()[facility.at()] == Status::Prospect => {
             format!("No offer yet; on the standard package {}", answer(bench, facility, &terms))
         }
+        Some(_) if view.status()[facility.at()] == Status::Mothballed => {
+            "No deal with the programme; it stands shut. A contract restarts it at once.".into()
+        }
         Some(_) => "No deal with the programme; it runs on its own. A contract can be offered.".into(),
         None => "No offer yet.".into(),
     }
@@ -209,6 +212,9 @@ fn purse(firm: &FirmTill) -> String {
 /// whether it keeps running; nothing for one that sold and cost nothing in the last half-year.
 pub fn earns(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option<String> {
     let i = facility.at();
+    if view.status()[i] == Status::Mothballed {
+        return Some(restarts(view, facility, terms));
+    }
     let (revenue, cost) = (view.revenue_kusd()[i], view.cost_kusd()[i]);
     if revenue + cost <= 0.0 {
         return None;
@@ -244,6 +250,34 @@ pub fn earns(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Option
     };
     Some(format!("{so_far} This contract would add about {now} a half-year at full rate{enough}."))
 }
+
+/// What signing does to a plant that stands shut, and what the contract would add once it runs.
+fn restarts(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> String {
+    let (scenario, i) = (view.scenario(), facility.at());
+    let p = &scenario.parameters;
+    let owed = math::positive_part(-till_of(view, facility).means_kusd);
+    let put = p.bridge_share * scenario.facilities[i].capital_kusd + owed;
+    let ramp = p.restart_ramp_share * view.seen_ramp()[i];
+    let begins = format!(
+        "It is shut, and a contract restarts it at once: its owners put in about {}, and it begins at about {} of \
+         nameplate.",
+        figures::money(put),
+        figures::share(ramp)
+    );
+    match dues_per_step_of(view, facility, terms).0 {
+        adds if adds < NEXT_TO_NOTHING_KUSD => format!(
+            "{begins} At today's prices the terms add next to nothing to what the market pays, so that alone has \
+             to keep it running."
+        ),
+        adds => format!(
+            "{begins} The contract would add about {} a half-year at full rate to what the market pays.",
+            figures::money(adds)
+        ),
+    }
+}
+
+/// Money a half-year that is printed as none, thousand $.
+const NEXT_TO_NOTHING_KUSD: f64 = 500.0;
 
 /// What is not known of it: `Never surveyed: cost, ramp class and hidden dependence are guesses (~).`
 pub fn looked_at(view: &SeatView<'_>, facility: FacilityId) -> String {

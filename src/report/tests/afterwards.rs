@@ -1,10 +1,12 @@
 //! What is told of people, builds and shut plants is what then comes of them.
-use crate::game::{StartUp, late_steps, shifted};
+use crate::game::{Bench, Game, StartUp, late_steps, shifted};
 use crate::report::names::Reader;
-use crate::report::played::{by, hiring_abroad};
-use crate::report::start_up;
+use crate::report::played::{as_is, by, hiring_abroad};
 use crate::report::told::told;
+use crate::report::{figures, projects, start_up};
 use crate::rules::event::{EventKind, Subject};
+use crate::rules::id::*;
+use crate::rules::orders::Order;
 
 #[test]
 fn those_hired_away_are_told_with_the_basin_they_left_before_the_everyday() {
@@ -88,4 +90,46 @@ fn a_build_that_moves_by_a_year_is_told_and_one_that_starts_late_says_so() {
         }
     }
     assert!(moved > 0 && late > 0, "{moved} moved, {late} came late");
+}
+
+#[test]
+fn the_sheet_of_a_shut_plant_says_that_a_contract_restarts_it_and_it_does() {
+    let mut restarted = 0;
+    for seed in [31, 32, 33] {
+        let mut game = Game::new(as_is(), seed);
+        while !game.over() && restarted == 0 {
+            game.commit(Default::default()).expect("an empty draft passes");
+            if game.over() {
+                break;
+            }
+            let shut: Vec<FacilityId> = (0..game.scenario().facilities.len())
+                .map(FacilityId::of)
+                .filter(|plant| game.view().status()[plant.at()] == Status::Mothballed)
+                .collect();
+            for plant in shut {
+                let Some((terms, _)) = Bench::new(&game).standard(plant) else { continue };
+                let said = projects::earns(&game.view(), plant, &terms).expect("a shut plant has words");
+                assert!(said.contains("restarts it at once") && !said.contains("carry it"), "{said}");
+                assert!(!said.contains("$0M a half-year"), "{said}");
+                let mut with = game.clone();
+                if with.put(Order::Offer { facility: plant, terms }).is_err() {
+                    continue;
+                }
+                let turn = with.turn();
+                with.commit(Default::default()).expect("it passes");
+                let events = &with.turns()[turn - 1].record.events;
+                let about = |kind: EventKind| {
+                    events
+                        .iter()
+                        .find(|event| event.kind == kind && event.subject == Subject::Facility(plant))
+                };
+                let restart = about(EventKind::Restarted).expect("it restarts");
+                assert_eq!(restart.step, with.scenario().calendar.first_step(turn));
+                assert!(said.contains(&figures::money(restart.amount)), "{said}: {}", restart.amount);
+                restarted += 1;
+                break;
+            }
+        }
+    }
+    assert!(restarted > 0, "no shut plant could be offered a contract");
 }

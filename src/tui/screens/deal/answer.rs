@@ -162,7 +162,10 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     let field = Rect::new(inside.x + 1, inside.y, inside.width.saturating_sub(2), inside.height);
     let view = sheet.base();
     if view.status()[sheet.facility().at()] != Status::Prospect {
-        let words = if sheet.barred().is_none() {
+        let shut = view.status()[sheet.facility().at()] == Status::Mothballed;
+        let words = if sheet.barred().is_none() && shut {
+            "It is built already, so it signs at once: a contract opens it again."
+        } else if sheet.barred().is_none() {
             "It is built already, so it signs at once: a contract decides whether it keeps running, not whether it \
              is built."
         } else {

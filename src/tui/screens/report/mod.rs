@@ -25,7 +25,7 @@ use crate::report::notes::notes;
 use crate::report::source::{About, of_event};
 use crate::report::start_up::moved;
 use crate::report::told::{Told, most_telling, told};
-use crate::report::{answers, beijing, figures};
+use crate::report::{Reader, answers, beijing, figures};
 use crate::rules::event::EventKind;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, FailureId, Stage};
@@ -76,8 +76,11 @@ pub struct Report {
 impl Report {
     /// The report of a committed turn (from 1).
     pub fn new(session: &Session, turn: usize) -> Self {
-        let game = session.game();
-        let reader = session.reader();
+        // What is read again is told as it was told then, of the game as it stood after that turn.
+        let later = turn < session.game().turns().len();
+        let then = later.then(|| session.game().branch(turn).ok()).flatten();
+        let game = then.as_ref().unwrap_or(session.game());
+        let reader = Reader::new(game.scenario(), game.turns());
         let report = game.report(turn);
         let answers = report.iter().flat_map(|report| &report.answers);
         let answers = answers.map(|answer| answers::line(&reader, answer));
@@ -357,5 +360,30 @@ impl Layer for Report {
         }
         let y = inside.bottom().saturating_sub(foot);
         self.foot(canvas, Rect::new(inside.x + 1, y, inside.width.saturating_sub(2), foot), report);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::played::played;
+
+    fn text(session: &Session, turn: usize) -> Vec<String> {
+        let report = Report { unfolded: true, ..Report::new(session, turn) };
+        report.lines(100, 60).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn an_old_report_reads_as_it_did_when_it_was_told() {
+        let game = played("mining-only", 3, 12);
+        let later = Session::new("later".to_owned(), game.clone());
+        let mut with_failures = 0;
+        for turn in 1..12 {
+            let then = Session::new("then".to_owned(), game.branch(turn).expect("its turns pass again"));
+            let said = text(&then, turn);
+            with_failures += usize::from(game.report(turn).is_some_and(|report| !report.failures.is_empty()));
+            assert_eq!(text(&later, turn), said, "turn {turn}");
+        }
+        assert!(with_failures > 2, "{with_failures} turns had a failure to tell");
     }
 }
