@@ -156,14 +156,10 @@ pub fn narrowest_over(game: &Game, group: Option<Group>, from: u32, to: u32) -> 
 }
 
 /// Share of demand that the plants of a stage could carry after a half-year.
-fn carried(game: &Game, seen: &Snapshot, stage: Stage, group: Option<Group>) -> f64 {
+pub(super) fn carried(game: &Game, seen: &Snapshot, stage: Stage, group: Option<Group>) -> f64 {
     let scenario = game.scenario();
-    let kg = |i: usize| match game.over() {
-        true => seen.plants[i].effective_kg(),
-        false => seen.plants[i].shown_today_kg(),
-    };
     let of_group = |group: Group, demand: Basket| {
-        let sum: f64 = scenario.stage_range(stage).map(|i| kg(i)[group]).sum();
+        let sum: f64 = scenario.stage_range(stage).map(|i| carried_kg(game, seen, i)[group]).sum();
         math::ratio(sum, demand[group])
     };
     match (group, game.over()) {
@@ -171,6 +167,14 @@ fn carried(game: &Game, seen: &Snapshot, stage: Stage, group: Option<Group>) -> 
         (None, true) => game.view().figure_after(carry_of(stage), seen.done - 1).unwrap_or(0.0),
         (Some(group), true) => of_group(group, seen.demand_kg),
         (Some(group), false) => of_group(group, seen.demand_ahead_kg),
+    }
+}
+
+/// What a plant could carry after a half-year, kg taken to magnets: as shown, once play is over as it was.
+pub(super) fn carried_kg(game: &Game, seen: &Snapshot, i: usize) -> Basket {
+    match game.over() {
+        true => seen.plants[i].effective_kg(),
+        false => seen.plants[i].shown_today_kg(),
     }
 }
 

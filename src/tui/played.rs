@@ -67,6 +67,21 @@ fn after_the_last_turn_come_its_report_five_years_and_the_debrief() {
 }
 
 #[test]
+fn why_on_an_answer_opens_the_sum_of_the_firm_as_it_stood_then() {
+    let game = played("grants-long-contracts", 2, 8);
+    let answered = |turn: &usize| game.report(*turn).is_some_and(|report| !report.answers.is_empty());
+    let turns: Vec<usize> = (1..=8).filter(answered).collect();
+    assert!(turns.len() > 2, "{turns:?}");
+    for turn in turns.into_iter().take(3) {
+        let mut player = at_the_table(game.branch(turn).expect("its turns pass again"));
+        player.press(&[Key::Char('r'), Key::Char('w')]);
+        player.sees("Investor's sum: ");
+        player.sees("Below, the sum as it was");
+        player.sees("asks (waiting has value)");
+    }
+}
+
+#[test]
 fn a_failure_is_read_from_its_card_to_its_evidence_and_back_to_a_turn() {
     let mut player = at_the_table(played("mining-only", 3, 10));
     player.press(&[Key::Char('7')]);

@@ -30,6 +30,8 @@ pub enum FigureRef {
     Paper(usize),
     /// Something about a plant.
     Plant(FacilityId),
+    /// The sum behind a firm's answer about a plant, as it stood when the orders of the turn were given.
+    Answer(FacilityId),
     /// Anything a ledger can be asked about.
     Ledger(Topic),
     /// A figure that has no ledger, only parts and a rule.

@@ -3,7 +3,8 @@ use super::counts::{Said, of_your_deals};
 use super::left::{Where, left_there};
 use super::stage::{held_down, named, narrowest};
 use super::{Facts, afterwards, worst};
-use crate::game::{Game, LossOf, losses, narrowest_over, orders_before, stage_records};
+use crate::game::{Game, LossOf, losses, narrowest_over, orders_before, shortfall, stage_records};
+use crate::report::shortfall::sentence as shortfall_in_words;
 use crate::report::{figures, low_readiness};
 use crate::rules::basket::Group;
 use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
@@ -71,6 +72,7 @@ fn secured(facts: &Facts<'_>, from: u32, end: u32, got: f64) -> Vec<String> {
             figures::share(got),
             figures::share(share)
         ));
+        said.extend(shortfall(facts.game, from, end).map(|between| shortfall_in_words(&between)));
         said.push(held_down(facts, Stage::Magnet));
     }
     said

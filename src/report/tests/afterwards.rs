@@ -1,11 +1,13 @@
 //! What is told of people, builds and shut plants is what then comes of them.
-use crate::game::{Bench, Game, StartUp, late_steps, shifted};
+use crate::game::{Bench, Game, StartUp, late_steps, shifted, shortfall};
 use crate::report::names::Reader;
 use crate::report::played::{as_is, by, hiring_abroad};
+use crate::report::shortfall::sentence as between_in_words;
 use crate::report::told::told;
-use crate::report::{figures, projects, start_up};
+use crate::report::{figures, idle, projects, start_up};
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::id::*;
+use crate::rules::math;
 use crate::rules::orders::Order;
 
 #[test]
@@ -132,4 +134,56 @@ fn the_sheet_of_a_shut_plant_says_that_a_contract_restarts_it_and_it_does() {
         }
     }
     assert!(restarted > 0, "no shut plant could be offered a contract");
+}
+
+#[test]
+fn what_lies_between_the_narrowest_step_and_the_secured_share_adds_up() {
+    let mut parts = 0;
+    for (id, seed) in [("grants-long-contracts", 2), ("mining-only", 3)] {
+        let game = by(id, seed);
+        let steps = game.scenario().calendar.steps();
+        for from in (0..steps).step_by(2) {
+            let between = shortfall(&game, from, from + 2).expect("it was played");
+            let sum: f64 = between.went.iter().map(|(_, share)| share).sum();
+            assert!((between.carried - sum - between.delivered).abs() < 1e-9, "{between:?}");
+            let said = between_in_words(&between);
+            let printed: f64 = said
+                .split(" between: ")
+                .nth(1)
+                .expect("it has parts")
+                .split("; ")
+                .map(|part| {
+                    part.split(' ')
+                        .next()
+                        .and_then(|points| points.parse::<f64>().ok())
+                        .expect("each has its points")
+                })
+                .sum();
+            let of: Vec<&str> = said.split("Of the ").nth(1).expect("it says the whole").split(' ').collect();
+            assert!((printed - of[0].parse::<f64>().expect("points")).abs() < 0.051, "{said}");
+            parts += between.went.len();
+        }
+    }
+    assert!(parts > 100);
+}
+
+#[test]
+fn a_plant_without_allied_output_says_what_befell_it_in_the_place_of_an_empty_ledger() {
+    let game = by("grants-long-contracts", 2);
+    let reader = Reader::new(game.scenario(), game.turns());
+    let (mut stopped, mut built) = (0, 0);
+    for turn in 1..=game.turns().len() {
+        for plant in (0..game.scenario().facilities.len()).map(FacilityId::of) {
+            let ledger = crate::game::explain_topic(&game, turn, crate::game::Topic::Plant(plant));
+            let ledger = ledger.expect("it was played");
+            let said = idle::made_nothing(&reader, &game, turn, plant);
+            if let Some(said) = &said {
+                stopped += usize::from(said.contains("stopped for"));
+                built += usize::from(said.contains("decided to build"));
+            }
+            let empty = ledger.lines.is_empty() && math::upper(ledger.was, ledger.is) < 50.0;
+            assert_eq!(said.is_some(), empty, "{}", reader.plant(plant));
+        }
+    }
+    assert!(stopped > 0 && built > 0, "{stopped} stopped, {built} decided");
 }

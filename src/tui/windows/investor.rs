@@ -9,10 +9,10 @@
 //! │ asks (waiting has value)     1.41  ████████████████████            │
 //! └─ Esc close ────────────────────────────────────────────────────────┘
 //! ```
-use crate::game::{InvestorSum, Sheet};
-use crate::report::{figures, orders, projects};
+use crate::game::{InvestorSum, Sheet, investor_sum};
+use crate::report::{answers, figures, orders, projects};
 use crate::rules::id::FacilityId;
-use crate::rules::investment::terms_in_force;
+use crate::rules::investment::{outlook_of, terms_in_force};
 use crate::rules::math;
 use crate::rules::orders::Terms;
 use crate::tui::canvas::{Canvas, fit};
@@ -27,6 +27,8 @@ use ratatui::layout::Rect;
 
 const LABEL: u16 = 25;
 const AMOUNT: u16 = 6;
+/// Most rows of what the firm answered.
+const ANSWER: u16 = 5;
 
 /// The sum of one project under given terms.
 pub struct InvestorWindow {
@@ -35,6 +37,8 @@ pub struct InvestorWindow {
     on: String,
     sum: InvestorSum,
     horizon_steps: f64,
+    /// What the firm answered, where the sum is one of the past.
+    answered: Option<String>,
 }
 
 impl InvestorWindow {
@@ -54,6 +58,30 @@ impl InvestorWindow {
         Self::with(session, sheet.facility(), *sheet.terms(), sheet.answer().sum)
     }
 
+    /// As it stood when the orders of a committed turn (from 1) were given, under the terms that were out then,
+    /// with what the firm answered; none where it had nothing to answer.
+    pub fn as_answered(session: &Session, turn: usize, project: FacilityId) -> Option<Self> {
+        let game = session.game();
+        let answers = game.report(turn)?.answers;
+        let lines = answers.iter().map(|answer| answers::line(&session.reader(), answer));
+        let answered = lines.into_iter().find(|line| line.facility == project)?.text;
+        let before = game.branch(turn - 1).ok()?;
+        let tried = before.try_orders(&game.turns().get(turn - 1)?.orders);
+        let view = tried.view();
+        let terms = terms_in_force(&view, project);
+        let sum = investor_sum(&view, &outlook_of(&view), project, &terms);
+        let when = figures::turn(&session.scenario().calendar, turn);
+        let plain = Self::with(session, project, terms, sum);
+        Some(Self {
+            name: format!("{}, {when}", plain.name),
+            answered: Some(format!(
+                "{answered} Below, the sum as it was believed when the orders of {when} were given; the firm knows \
+                 its own plant better."
+            )),
+            ..plain
+        })
+    }
+
     fn with(session: &Session, project: FacilityId, terms: Terms, sum: InvestorSum) -> Self {
         let scenario = session.scenario();
         let plant = &scenario.facilities[project.at()];
@@ -67,6 +95,7 @@ impl InvestorWindow {
             on,
             sum,
             horizon_steps: scenario.parameters.market_horizon_steps,
+            answered: None,
         }
     }
 
@@ -79,7 +108,10 @@ impl InvestorWindow {
     fn lines(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let sum = &self.sum;
         let mut y = area.y;
-        y += prose(canvas, Rect { height: 2, ..area }, &format!("On: {}", self.on), Role::Dim);
+        if let Some(answered) = &self.answered {
+            y += prose(canvas, Rect { height: ANSWER, ..area }, answered, Role::Text);
+        }
+        y += prose(canvas, Rect { y, height: 2, ..area }, &format!("On: {}", self.on), Role::Dim);
         let head = "value per $1 of private capital, on your belief";
         canvas.text(area.x, y, area.width, &fit(head, area.width), Role::Dim);
         y += 1;
@@ -156,7 +188,7 @@ impl Layer for InvestorWindow {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Window { width: 76, height: 19 }
+        Shape::Window { width: 76, height: 19 + if self.answered.is_some() { ANSWER } else { 0 } }
     }
 
     fn hints(&self) -> &'static [Command] {

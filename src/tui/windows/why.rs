@@ -10,15 +10,15 @@
 //! │ Allied-origin deliveries over allied demand, weighted by magnet class. │
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
-use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, moved_over, ribbon};
-use crate::report::events::factor_in_words;
+use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, moved_over, shortfall};
+use crate::report::shortfall::sentence as shortfall_in_words;
 use crate::report::source::About;
 use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, long_text, text, topic_name};
-use crate::report::{figures, order_sum, orders};
+use crate::report::{order_sum, orders};
 use crate::rules::basket::Group;
-use crate::rules::figure::{FigureId, Unit, carry_of};
-use crate::rules::id::{EventId, Factor, Stage};
+use crate::rules::figure::{FigureId, carry_of};
+use crate::rules::id::EventId;
 use crate::rules::orders::Order;
 use crate::rules::state::NOBODY;
 use crate::tui::canvas::Canvas;
@@ -30,12 +30,16 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list_of_sentences};
 use crate::tui::widgets::prose::{lines, prose, sentence, wrap};
+use crate::tui::windows::investor::InvestorWindow;
 use crate::tui::windows::stated::StatedWindow;
 use crate::tui::windows::text::TextWindow;
+use crate::tui::windows::unmoved::{before_the_first, nothing_of};
 use ratatui::layout::Rect;
 use std::ops::Range;
 
 const WIDTH: u16 = 74;
+/// Share of demand from which it is said where it went.
+const WORTH_SAYING: f64 = 0.01;
 
 /// The ledger behind a figure.
 pub struct WhyWindow {
@@ -65,6 +69,7 @@ pub fn topic_of(session: &Session, figure: FigureRef) -> Option<Topic> {
         | FigureRef::OrderLater(_)
         | FigureRef::OrderOdds(_)
         | FigureRef::Paper(_)
+        | FigureRef::Answer(_)
         | FigureRef::Stated(_) => None,
     }
 }
@@ -94,6 +99,9 @@ pub fn source_of(topic: Topic) -> About {
 pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Result<Box<dyn Layer>, String> {
     if let Some(topic) = topic_of(session, figure) {
         let turn = turn.unwrap_or(session.game().turns().len());
+        if let Some(text) = nothing_of(session, turn, topic) {
+            return Ok(Box::new(text));
+        }
         return match WhyWindow::of_turn(session, turn, topic) {
             Some(window) => Ok(Box::new(window)),
             None => Ok(Box::new(TextWindow::new(
@@ -108,49 +116,13 @@ pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Resul
     if let FigureRef::Paper(paper) = figure {
         return paper_sum(session, paper);
     }
-    order_sum(session, figure)
-}
-
-/// What is said of a figure that no turn has moved yet: where it stands, and when there will be causes.
-fn before_the_first(session: &Session, topic: Topic) -> String {
-    let game = session.game();
-    let stands = match topic {
-        Topic::Figure(figure) => Some(figures::figure(figure, game.figure_now(figure))),
-        Topic::Today(stage, material) => {
-            Some(figures::share(ribbon(&game.view(), material).stage(stage).today))
-        }
-        Topic::Signed(stage, material) => {
-            Some(figures::share(ribbon(&game.view(), material).stage(stage).signed))
-        }
-        Topic::ChineseFee(stage) => Some(figures::price(game.opening().chinese_fee_usd_per_kg(stage))),
-        Topic::AlliedFee(stage) => Some(figures::price(game.opening().allied_fee_usd_per_kg(stage))),
-        Topic::Plant(_) | Topic::Feed(_) | Topic::Readiness(_) | Topic::SetAside(_) => None,
-    };
-    let stands = stands.map_or_else(String::new, |value| match topic.unit() {
-        Unit::Share => {
-            format!(" It stands at {value}, as the chain was believed to run when the game opened.")
-        }
-        _ => format!(" It stands at {value}."),
-    });
-    let held = match topic {
-        Topic::Today(stage, _) => held_by(session, stage),
-        _ => String::new(),
-    };
-    format!(
-        "No turn has been played, so nothing has moved it yet.{stands}{held} After the first commit this window \
-         lists each cause with its amount."
-    )
-}
-
-/// What takes most of the nameplate of a stage's running plants.
-fn held_by(session: &Session, stage: Stage) -> String {
-    match session.held_by()[stage.at()] {
-        Factor::Plants => " The plants there run nearly full: only more of them would raise it.".to_owned(),
-        factor => format!(
-            " Of what its plants could give at nameplate, most is missing for one reason: {}.",
-            factor_in_words(factor)
-        ),
+    if let FigureRef::Answer(plant) = figure {
+        let turn = turn.unwrap_or(session.game().turns().len());
+        let sum = InvestorWindow::as_answered(session, turn, plant);
+        return sum
+            .map_or_else(|| Err("No firm had an offer to answer.".into()), |sum| Ok(Box::new(sum) as _));
     }
+    order_sum(session, figure)
 }
 
 /// The sum behind what a paper of the desk would cost.
@@ -175,6 +147,7 @@ fn order_of(session: &Session, figure: FigureRef) -> Option<Order> {
         | FigureRef::Plant(_)
         | FigureRef::Ledger(_)
         | FigureRef::Paper(_)
+        | FigureRef::Answer(_)
         | FigureRef::Stated(_) => return None,
     };
     let line = session.tried().lines.iter().find(|line| line.number == number)?;
@@ -211,6 +184,9 @@ pub fn source_of_figure(session: &Session, figure: FigureRef) -> Option<About> {
     }
     if let FigureRef::Paper(at) = figure {
         return source_of_paper(session, at);
+    }
+    if let FigureRef::Answer(plant) = figure {
+        return Some(About::Plant(plant));
     }
     let order = order_of(session, figure)?;
     crate::report::source::of_order(&order)
@@ -260,7 +236,14 @@ impl WhyWindow {
             return Self::of_years(session, calendar.steps()..calendar.all_steps(), FigureId::SecuredShare);
         }
         let explanation = explain_topic(session.game(), turn, topic)?;
-        let text = text(&session.reader(), turn, &explanation);
+        let mut text = text(&session.reader(), turn, &explanation);
+        if topic == Topic::Figure(FigureId::SecuredShare) {
+            let steps = (calendar.first_step(turn), calendar.first_step(turn + 1));
+            let between = shortfall(session.game(), steps.0, steps.1);
+            let between = between.filter(|between| between.carried > between.delivered + WORTH_SAYING);
+            let between = between.map(|between| shortfall_in_words(&between)).unwrap_or_default();
+            text.formula = format!("{} {between}", text.formula).trim_end().to_owned();
+        }
         Some(Self { topic, turn, turns: Vec::new(), text, cursor: ListCursor::default() })
     }
 
@@ -321,7 +304,10 @@ impl Layer for WhyWindow {
         let Some(session) = &access.session else { return Reply::Ignored };
         match command {
             Command::Open => match self.followed(session) {
-                Some(window) => Reply::open(window),
+                Some(window) => match nothing_of(session, window.turn, window.topic) {
+                    Some(text) => Reply::open(text),
+                    None => Reply::open(window),
+                },
                 None => Reply::say("This line goes no deeper."),
             },
             _ => {

@@ -299,7 +299,10 @@ impl Layer for Report {
     fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
         let about = match self.item(look.rows) {
             Some(Item::Told(at)) => self.told.get(at).and_then(|told| of_event(&told.events[0])),
-            Some(Item::Answer(at)) => self.answers.get(at).map(|answer| About::Plant(answer.facility)),
+            // An answer is about the sum that the firm made.
+            Some(Item::Answer(at)) => {
+                return self.answers.get(at).map(|answer| FigureRef::Answer(answer.facility));
+            }
             Some(Item::Moved(at)) => self.moved.get(at).map(|(plant, _)| About::Plant(*plant)),
             // What no event tells of is about the forces and what they have in store.
             Some(Item::Note(_)) => return Some(FigureRef::Registry(FigureId::WorstReadiness)),

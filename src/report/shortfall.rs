@@ -1,0 +1,65 @@
+//! Where the difference went between what the narrowest stage could carry and what was delivered, in a sentence
+//! whose parts add up.
+use super::figures;
+use crate::game::{Shortfall, Went};
+use crate::rules::math;
+
+/// Tenths of a point from which a part is named by itself.
+const NAMED: i64 = 2;
+
+/// `METAL, the narrowest, could carry 68.0% of demand, and 54.4% was delivered. Of the 13.6 points between: 6.1 its
+/// plants had no feed for; …`. Parts too small to name are added up as one.
+pub fn sentence(shortfall: &Shortfall) -> String {
+    let tenths = |share: f64| math::whole(1000.0 * share) as i64;
+    let stage = figures::stage_label(shortfall.stage);
+    // Rounded sums and not rounded parts, so that what is printed adds up.
+    let (mut sum, mut last) = (0.0, 0);
+    let mut parts: Vec<(Went, i64)> = Vec::new();
+    for (went, share) in &shortfall.went {
+        sum += share;
+        let now = tenths(sum);
+        parts.push((*went, now - last));
+        last = now;
+    }
+    // The whole is the difference of what is printed; what rounding leaves goes to what is not named.
+    let between = tenths(shortfall.carried) - tenths(shortfall.delivered);
+    let named: Vec<(Went, i64)> = parts.into_iter().filter(|(_, tenths)| tenths.abs() >= NAMED).collect();
+    let told: i64 = named.iter().map(|(_, tenths)| tenths).sum();
+    let mut said: Vec<String> = named
+        .iter()
+        .map(|(went, tenths)| format!("{} {}", points(*tenths), reason(*went, stage, *tenths < 0)))
+        .collect();
+    if between != told {
+        said.push(format!("{} for smaller reasons", points(between - told)));
+    }
+    format!(
+        "{stage}, the narrowest, could carry {} of demand, and {} was delivered. Of the {} points between: {}.",
+        percent(tenths(shortfall.carried)),
+        percent(tenths(shortfall.delivered)),
+        points(between),
+        said.join("; ")
+    )
+}
+
+fn points(tenths: i64) -> String {
+    format!("{}{}.{}", if tenths < 0 { "-" } else { "" }, tenths.abs() / 10, tenths.abs() % 10)
+}
+
+fn percent(tenths: i64) -> String {
+    format!("{}%", points(tenths))
+}
+
+fn reason(went: Went, stage: &str, more: bool) -> String {
+    match went {
+        Went::Stopped => format!("to {stage} plants that stood still"),
+        Went::Unfed => format!("to {stage} plants short of feed"),
+        Went::ChineseFeed => format!("to {stage} plants that worked up Chinese feed"),
+        Went::RanBelow => format!("to {stage} plants that ran below what is believed of them"),
+        Went::Later(later) if more => {
+            format!("at {}, which made more of what lay in stock", figures::stage_label(later))
+        }
+        Went::Later(later) => format!("lost at {}", figures::stage_label(later)),
+        Went::NotDelivered if more => "delivered beyond what was made in that time".into(),
+        Went::NotDelivered => "made and not delivered in that time".into(),
+    }
+}
