@@ -1,14 +1,14 @@
 //! The evidence of a failure: what was ordered and what happened, as far as it touches what the
 //! failure's figures count.
 use super::names::Reader;
+use super::stands::stands;
 use super::touch::touched;
-use super::{events, figures, orders, ways};
+use super::{events, figures, orders};
 use crate::game::{Game, largest_losses_after, root_of_move};
 use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::orders::Order;
-use crate::rules::state::NEVER;
 
 /// A row of the evidence.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,21 +107,12 @@ enum Point {
 /// The plant or the country that a failure was about as it last began to stand so; none for one that is about
 /// no single point.
 fn single_point(game: &Game, failure: FailureId) -> Option<Point> {
-    let view = game.view();
-    let rule = &game.scenario().failures[failure.at()];
-    let at = failure.at();
-    let (red, amber, first) = (view.red_since()[at], view.amber_since()[at], view.first_red()[at]);
-    // As the failure's card has it: what stands as it is now, what is over as it was when it was red.
-    let now = view.step().checked_sub(1)?;
-    let (began, step) = match (red, amber, first) {
-        (NEVER, NEVER, NEVER) => return None,
-        (NEVER, NEVER, first) => (first, first),
-        (NEVER, amber, _) => (amber, now),
-        (red, ..) => (red, now),
-    };
-    let way = ways::standing(game, rule, red != NEVER || amber == NEVER, began, step);
-    let losses = largest_losses_after(game, step)?;
-    way.iter().find_map(|condition| match condition.figure {
+    let stands = stands(game, failure);
+    if !stands.red && !stands.amber && stands.over.is_none() {
+        return None;
+    }
+    let losses = largest_losses_after(game, stands.shown)?;
+    stands.way.iter().find_map(|condition| match condition.figure {
         FigureId::NodeLossShare => Some(Point::Plant(losses.node.0)),
         FigureId::CountryLossShare => Some(Point::Country(losses.country.0)),
         _ => None,

@@ -1,6 +1,7 @@
 //! Failures are revealed, not scored: a card with what failed, since when, what was sunk and which
 //! link starved which. Its evidence from the record is in [`super::evidence`].
 use super::names::Reader;
+use super::stands::{Stands, stands};
 use super::{figures, ways};
 use crate::game::{EndedWithPlants, Game, last_ended_with_plants, past_since};
 use crate::rules::failure::{Severity, severity_after};
@@ -8,7 +9,6 @@ use crate::rules::figure::{Comparison, Condition, FigureId};
 use crate::rules::id::*;
 use crate::rules::scenario::FailureRule;
 use crate::rules::state::NEVER;
-use crate::rules::view::SeatView;
 
 /// A failure's card.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,24 +50,11 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
     let at = failure.at();
     let rule = &reader.scenario.failures[at];
     let calendar = &reader.scenario.calendar;
-    let red = view.red_since()[at] != NEVER;
     let last = view.step().saturating_sub(1);
-    let amber = view.amber_since()[at] != NEVER;
-    let was_red = red || view.first_red()[at] != NEVER && !amber;
-    // What is over is shown as it was when it last began, beside what it measures now.
-    let worst = if was_red { Severity::Red } else { Severity::Amber };
-    let over = if red || amber { None } else { last_began(&view, failure, worst) };
-    let shown = over.unwrap_or(last);
-    // What it measured when it began to stand as it does, beside what it measures now.
-    let began = match (view.red_since()[at], view.amber_since()[at]) {
-        (NEVER, NEVER) => shown,
-        (NEVER, amber) => amber,
-        (red, _) => red,
-    };
+    let Stands { red, amber, was_red, over, began, shown, way } = stands(game, failure);
     let value = |figure: FigureId| value_at(game, figure, shown);
-    let standing = ways::standing(game, rule, was_red, began, shown);
     let past = if red { past_since(&view, failure) } else { None };
-    let measured = standing
+    let measured = way
         .iter()
         .map(|condition| {
             format!(
@@ -80,7 +67,7 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
             )
         })
         .collect::<Vec<_>>();
-    let evidence = standing
+    let evidence = way
         .iter()
         .filter(|condition| condition.figure != FigureId::YearsFromStart)
         .take(3)
@@ -120,10 +107,10 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         .unwrap_or_default(),
         sunk: sunk(rule, value),
         evidence,
-        whose: ways::whose(reader, game, standing, shown).unwrap_or_default(),
-        chain: ways::own_chain(game, standing, shown).map_or_else(|| rule.chain.clone(), str::to_owned),
+        whose: ways::whose(reader, game, way, shown).unwrap_or_default(),
+        chain: ways::own_chain(game, way, shown).map_or_else(|| rule.chain.clone(), str::to_owned),
         rule: rule.rule.clone(),
-        figure: telling(standing),
+        figure: telling(way),
         measured,
     }
 }
@@ -167,12 +154,6 @@ fn then_and_now(reader: &Reader<'_>, game: &Game, figure: FigureId, (then, now):
         (was, is) if then == now || was == is => is,
         (was, is) => format!("{was} in {}, {is} {now_is}", when(then)),
     }
-}
-
-/// The step in which a failure last began to stand so; none if it never did.
-fn last_began(view: &SeatView<'_>, failure: FailureId, severity: Severity) -> Option<u32> {
-    let stood = |step: u32| severity_after(view, failure, step) == severity;
-    (0..view.step()).rev().find(|step| stood(*step) && !step.checked_sub(1).is_some_and(stood))
 }
 
 /// When a failure stood, each stretch of amber and of red.
@@ -303,15 +284,13 @@ mod tests {
             let mut game = Game::new(as_is(), seed);
             while !game.over() {
                 game.commit(Default::default()).expect("an empty draft passes");
-                let (view, reader) = (game.view(), Reader::new(game.scenario(), game.turns()));
+                let reader = Reader::new(game.scenario(), game.turns());
                 for failure in (0..game.scenario().failures.len()).map(FailureId::of) {
                     let card = card(&reader, &game, failure);
                     if game.over() || !card.heading.ends_with(", OVER") || card.course == figures::NOTHING {
                         continue;
                     }
-                    let worst =
-                        if card.heading.starts_with("FAILURE") { Severity::Red } else { Severity::Amber };
-                    let began = last_began(&view, failure, worst).expect("it stood at some time");
+                    let began = stands(&game, failure).over.expect("it stood at some time");
                     let then = format!(" in {}, ", figures::half_year(&game.scenario().calendar, began));
                     over += 1;
                     if card.evidence.contains(" now") {

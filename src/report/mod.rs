@@ -48,6 +48,7 @@ pub mod side_by_side;
 pub mod slots;
 pub mod source;
 pub mod start_up;
+mod stands;
 pub mod stated;
 mod subject;
 pub mod told;

@@ -1,0 +1,51 @@
+//! How a failure stands: red, amber or over, since when, and on which of the ways of its rule.
+use super::ways;
+use crate::game::Game;
+use crate::rules::failure::{Severity, severity_after};
+use crate::rules::figure::Condition;
+use crate::rules::id::FailureId;
+use crate::rules::state::NEVER;
+use crate::rules::view::SeatView;
+
+/// How a failure stands after what was played so far.
+#[derive(Clone, Debug)]
+pub(super) struct Stands<'a> {
+    /// It is red now.
+    pub red: bool,
+    /// It is amber now.
+    pub amber: bool,
+    /// It is red, or was and is not even amber any more: what is over is shown as it was at its worst.
+    pub was_red: bool,
+    /// The step in which it last began to stand at its worst, where it stands no longer.
+    pub over: Option<u32>,
+    /// The step it began to stand as it is shown.
+    pub began: u32,
+    /// The step it is shown as of: the last one played, or `over`.
+    pub shown: u32,
+    /// The conditions it stands or stood on.
+    pub way: &'a [Condition],
+}
+
+/// How a failure stands on what the seat has seen so far.
+pub(super) fn stands(game: &Game, failure: FailureId) -> Stands<'_> {
+    let (view, at) = (game.view(), failure.at());
+    let (red_since, amber_since) = (view.red_since()[at], view.amber_since()[at]);
+    let (red, amber) = (red_since != NEVER, amber_since != NEVER);
+    let was_red = red || view.first_red()[at] != NEVER && !amber;
+    let worst = if was_red { Severity::Red } else { Severity::Amber };
+    let over = if red || amber { None } else { last_began(&view, failure, worst) };
+    let shown = over.unwrap_or(view.step().saturating_sub(1));
+    let began = match (red, amber) {
+        (true, _) => red_since,
+        (false, true) => amber_since,
+        (false, false) => shown,
+    };
+    let way = ways::standing(game, &game.scenario().failures[at], was_red, began, shown);
+    Stands { red, amber, was_red, over, began, shown, way }
+}
+
+/// The step in which a failure last began to stand so; none if it never did.
+fn last_began(view: &SeatView<'_>, failure: FailureId, severity: Severity) -> Option<u32> {
+    let stood = |step: u32| severity_after(view, failure, step) == severity;
+    (0..view.step()).rev().find(|step| stood(*step) && !step.checked_sub(1).is_some_and(stood))
+}
