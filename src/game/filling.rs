@@ -2,13 +2,14 @@
 //! years resolved in a few imagined futures, each played both ways on the same luck, and the middle one
 //! taken. Nothing is ordered in them but what stands and what the draft gives, and export licences stay as
 //! they are: what is told of a waiver in a stop is what it fills while the stop goes on.
+use super::imagined::imagined_with;
 use crate::rules::draw::Key;
 use crate::rules::event::Forget;
 use crate::rules::id::PlatformId;
 use crate::rules::imagine::imagine;
-use crate::rules::orders::{NumberedOrder, Order};
+use crate::rules::orders::Order;
 use crate::rules::view::{SeatView, view};
-use crate::rules::{math, preview_order, resolve};
+use crate::rules::{math, resolve};
 
 /// Imagined futures; odd, so that one of them is the middle.
 const FUTURES: usize = 5;
@@ -52,16 +53,23 @@ pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
     let (fill_step, readiness_step) = (ahead(FILL_AFTER), ahead(READINESS_AFTER));
     let digest = seen.digest();
     let key = |at: u32| Key::of_future(&digest, FIRST_FUTURE + at);
-    let both =
-        |key: Key| [false, true].map(|on| imagined(seen, platform, on, key, [fill_step, readiness_step]));
-    // Where no future keeps them, what is told is of those in which they change.
+    let play = |on: bool, at: u32| imagined(seen, platform, on, key(at), [fill_step, readiness_step]);
+    // Where no future keeps them, what is told is of the first in which they change.
     let mut futures: Vec<[Filled; 2]> = Vec::with_capacity(FUTURES);
-    let (mut changed, mut at) = (Vec::new(), 0);
-    while futures.len() < FUTURES && at < LOOKED_AT {
-        let [(held, as_now), (waived, as_now_too)] = both(key(at));
+    let mut changed = Vec::with_capacity(FUTURES);
+    for at in 0..LOOKED_AT {
+        let (held, as_now) = play(false, at);
+        if !as_now && changed.len() == FUTURES {
+            continue;
+        }
+        let (waived, as_now_too) = play(true, at);
         let heap = if as_now && as_now_too { &mut futures } else { &mut changed };
-        heap.push([held, waived]);
-        at += 1;
+        if heap.len() < FUTURES {
+            heap.push([held, waived]);
+        }
+        if futures.len() == FUTURES {
+            break;
+        }
     }
     if futures.is_empty() {
         futures = changed;
@@ -79,13 +87,11 @@ fn imagined(
     [fill, ready]: [u32; 2],
 ) -> (Filled, bool) {
     let scenario = seen.scenario();
-    let mut world = imagine(seen, key);
-    if seen.waived()[platform.at()] != on {
-        let turn = scenario.calendar.turn_of_step(seen.step()) as u16;
-        let order = NumberedOrder { number: u16::MAX, order: Order::Waive { platform, on } };
-        // Where the rule cannot be set now both sides come to the same, which is what is to be told.
-        let _ = preview_order(scenario, &mut world, turn, &order, key);
-    }
+    let mut world = if seen.waived()[platform.at()] == on {
+        imagine(seen, key)
+    } else {
+        imagined_with(seen, Order::Waive { platform, on }, key)
+    };
     let (mut filled, mut as_now) = (0.0, true);
     for step in seen.step()..=ready {
         resolve(scenario, &mut world, key, &mut Forget);

@@ -19,6 +19,7 @@ mod grid;
 mod guide;
 mod hindsight;
 mod hired;
+mod imagined;
 mod intelligence;
 mod lacks;
 mod links;

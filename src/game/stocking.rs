@@ -1,12 +1,12 @@
 //! What a standing order for a stockpile comes to: it buys again whatever is released, so its price is what a
 //! few imagined futures spend with it beyond what they spend without it.
+use super::imagined::imagined_with;
 use crate::rules::draw::Key;
 use crate::rules::event::{EventKind, Record};
 use crate::rules::id::Form;
-use crate::rules::imagine::imagine;
-use crate::rules::orders::{NumberedOrder, Order};
+use crate::rules::orders::Order;
 use crate::rules::view::{SeatView, view};
-use crate::rules::{math, preview_order, resolve};
+use crate::rules::{math, resolve};
 
 /// Imagined futures; in some of them licences stop, and nothing is for sale meanwhile.
 const FUTURES: u32 = 5;
@@ -45,13 +45,8 @@ pub(super) fn stocking(seen: &SeatView<'_>, form: Form, target_steps: f64, only_
 
 /// Digest of what would be seen with no order for the stock.
 fn digest_without(seen: &SeatView<'_>, without: Order) -> [u8; 32] {
-    let scenario = seen.scenario();
-    let key = Key::of_future(&seen.digest(), FIRST_FUTURE);
-    let mut world = imagine(seen, key);
-    let turn = scenario.calendar.turn_of_step(seen.step()) as u16;
-    let _ =
-        preview_order(scenario, &mut world, turn, &NumberedOrder { number: u16::MAX, order: without }, key);
-    view(scenario, &world).digest()
+    let world = imagined_with(seen, without, Key::of_future(&seen.digest(), FIRST_FUTURE));
+    view(seen.scenario(), &world).digest()
 }
 
 /// Spent on stock in this turn and after it in one future.
@@ -59,10 +54,8 @@ fn spent(seen: &SeatView<'_>, order: Order, key: Key) -> [f64; 2] {
     let scenario = seen.scenario();
     let calendar = &scenario.calendar;
     let turn = calendar.turn_of_step(seen.step());
-    let mut world = imagine(seen, key);
-    let numbered = NumberedOrder { number: u16::MAX, order };
     // An order that does not pass spends nothing.
-    let _ = preview_order(scenario, &mut world, turn as u16, &numbered, key);
+    let mut world = imagined_with(seen, order, key);
     let (from, next) = (seen.step(), calendar.first_step(turn + 1));
     let mut record = Record::default();
     for _ in from..(next + LATER_STEPS).min(calendar.steps()) {
