@@ -47,8 +47,7 @@ pub fn papers(view: &SeatView<'_>) -> Vec<Paper> {
     // Nobody asks for what this campaign does not have, or not yet.
     let locked = |order: &Order| matches!(check(view, order), Err(Refusal::Locked { .. }));
     all.retain(|paper| !paper.order.as_ref().is_some_and(locked));
-    all.sort_by_key(|paper| paper.kind);
-    all.truncate(view.scenario().papers_per_turn);
+    most_pressing(view.scenario(), &mut all);
     let draws = Draws { key: Key::of_future(&view.digest(), 0), stream: Stream::Future };
     let mut used: Vec<&str> = Vec::new();
     for (at, paper) in all.iter_mut().enumerate() {
@@ -64,6 +63,26 @@ pub fn papers(view: &SeatView<'_>) -> Vec<Paper> {
         used.extend(texts.get(paper.variant));
     }
     all
+}
+
+/// As many papers of a kind lie on a desk before there is room for more of it: ten plants in need leave room for
+/// the contract that ends.
+const OF_A_KIND: usize = 2;
+
+/// Keeps as many papers as the campaign allows: of each kind what lapses first and the largest plants.
+fn most_pressing(scenario: &Scenario, all: &mut Vec<Paper>) {
+    let load = |paper: &Paper| paper.facility.map_or(0.0, |id| scenario.facilities[id.at()].load_t_per_step);
+    let lapses = |paper: &Paper| paper.lapses_step.unwrap_or(u32::MAX);
+    all.sort_by(|a, b| (a.kind, lapses(a)).cmp(&(b.kind, lapses(b))).then(load(b).total_cmp(&load(a))));
+    let mut seen: Vec<PaperKind> = Vec::new();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for paper in all.drain(..) {
+        let before = seen.iter().filter(|kind| **kind == paper.kind).count();
+        seen.push(paper.kind);
+        if before < OF_A_KIND { first.push(paper) } else { rest.push(paper) }
+    }
+    all.extend(first.into_iter().chain(rest).take(scenario.papers_per_turn));
+    all.sort_by_key(|paper| paper.kind);
 }
 
 /// The campaign's text of a paper, placeholders not yet filled; none if the campaign has none.
@@ -170,6 +189,17 @@ pub(super) fn renewable_until(view: &SeatView<'_>, i: usize) -> Option<u32> {
     }
     let end = clock + view.deal_term_steps()[i];
     (end.saturating_sub(view.step()) <= RENEWABLE_STEPS).then_some(end)
+}
+
+/// Contracts that are so near their end that they can be renewed, with the first step without them: those that end
+/// first before the rest, and of these the largest plants.
+pub fn contracts_ending(view: &SeatView<'_>) -> Vec<(FacilityId, u32)> {
+    let all = (0..view.scenario().facilities.len()).filter(|i| on_our_side(view, *i));
+    let mut ending: Vec<(FacilityId, u32)> =
+        all.filter_map(|i| Some((FacilityId::of(i), renewable_until(view, i)?))).collect();
+    let load = |facility: FacilityId| view.scenario().facilities[facility.at()].load_t_per_step;
+    ending.sort_by(|a, b| a.1.cmp(&b.1).then(load(b.0).total_cmp(&load(a.0))));
+    ending
 }
 
 /// The same contract again, without money for building.

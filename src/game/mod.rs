@@ -59,7 +59,7 @@ pub use course::{
 };
 pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_cover};
 pub use decide::{ToDecide, to_decide};
-pub use desk::{Paper, PaperKind, papers, rescues_of, template};
+pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
 pub use dues::TAKEN_UP;
 pub use ended::{EndedWithPlants, ended_with_plants, last_ended_with_plants};
@@ -90,7 +90,7 @@ pub use project::{
 };
 pub use report::{A_GOOD_PART, Answer, TurnReport, at_stake, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, narrowest, ribbon, signed_by_odds};
-pub use run_on::{Asks, asks_after, asks_now, goes_unanswered, left_as_they_are};
+pub use run_on::{Asks, asks_after, asks_now, contracts_left, goes_unanswered, left_as_they_are};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
 pub use several::{Several, SeveralKind, SeveralRow, Whom};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};

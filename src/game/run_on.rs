@@ -4,7 +4,7 @@
 //!
 //! Papers that come every year and lose nothing by waiting (a firm that asks, a survey, a team, a
 //! stock, seats, a waiver) do not stop it: with them it would never run.
-use super::{Answer, Game, Paper, PaperKind, TurnReport};
+use super::{Answer, Game, Paper, PaperKind, TurnReport, contracts_ending};
 use crate::rules::event::{Event, Subject};
 use crate::rules::id::{FacilityId, FailureId};
 use crate::rules::orders::Order;
@@ -66,6 +66,19 @@ pub fn goes_unanswered(game: &Game, paper: &Paper) -> bool {
     goes && !is_answered(game, paper)
 }
 
+/// Contracts beside those on the desk that end before the next turn with no order in the draft about their plants.
+pub fn contracts_left(game: &Game) -> Vec<FacilityId> {
+    let next = game.scenario().calendar.first_step(game.turn() + 1);
+    let on_desk: Vec<Option<FacilityId>> = game.papers().iter().map(|paper| paper.facility).collect();
+    let answered =
+        |facility| game.draft().orders().iter().any(|numbered| numbered.order.facility() == Some(facility));
+    let ending = contracts_ending(&game.view()).into_iter();
+    ending
+        .filter(|(facility, end)| *end <= next && !on_desk.contains(&Some(*facility)) && !answered(*facility))
+        .map(|(facility, _)| facility)
+        .collect()
+}
+
 /// What the last committed turn brought that asks; most pressing first. Papers that were left as they are
 /// before do not ask again.
 pub fn asks_after(game: &Game, left: &[Paper]) -> Option<Asks> {
@@ -109,6 +122,10 @@ fn above_warn(scenario: &Scenario, event: &Event) -> bool {
 mod tests {
     use super::*;
     use crate::game::tests::as_is;
+    use crate::rules::basket::Basket;
+    use crate::rules::id::{Stage, Status};
+    use crate::rules::orders::Terms;
+    use std::sync::Arc;
 
     #[test]
     fn a_quiet_first_turn_asks_nothing_and_a_finished_game_says_so() {
@@ -177,5 +194,44 @@ mod tests {
         if paper.order.is_some_and(|order| game.add(order).is_ok()) {
             assert!(!left_as_they_are(&game).contains(&paper));
         }
+    }
+
+    #[test]
+    fn contracts_that_end_and_have_no_room_on_the_desk_are_left_until_the_draft_answers_them() {
+        let mut scenario = (*as_is()).clone();
+        scenario.parameters.teams_start = 12.0;
+        scenario.parameters.teams_limit = 12.0;
+        scenario.parameters.appropriation_kusd_per_year *= 10.0;
+        let mut game = Game::new(Arc::new(scenario), 7);
+        let terms = Terms {
+            fee_usd_per_kg: Basket([90.0, 0.0, 0.0, 0.0]),
+            term_steps: 4,
+            cover: 0.8,
+            ..Terms::default()
+        };
+        let downstream = [Stage::Metal, Stage::Alloy, Stage::Magnet];
+        let running: Vec<FacilityId> = downstream
+            .iter()
+            .flat_map(|stage| game.scenario().stage_range(*stage))
+            .filter(|i| game.view().status()[*i] == Status::Operating)
+            .map(FacilityId::of)
+            .collect();
+        let mut given = 0;
+        for facility in running {
+            given += usize::from(game.put(Order::Offer { facility, terms }).is_ok());
+        }
+        assert!(given > game.scenario().papers_per_turn, "only {given} plants take a contract");
+        while contracts_left(&game).is_empty() {
+            assert!(game.turn() < 4, "no contract was left out of the desk");
+            game.commit(Default::default()).expect("what was put passes");
+        }
+        let left = contracts_left(&game);
+        let ending = contracts_ending(&game.view());
+        assert!(left.iter().all(|plant| ending.iter().any(|(facility, _)| facility == plant)));
+        assert!(game.papers().iter().all(|paper| !paper.facility.is_some_and(|plant| left.contains(&plant))));
+        let load = |plant: &FacilityId| game.scenario().facilities[plant.at()].load_t_per_step;
+        assert!(left.is_sorted_by(|a, b| load(a) >= load(b)), "the largest stands first");
+        game.put(Order::Terminate { facility: left[0] }).expect("a contract in force can be ended");
+        assert!(!contracts_left(&game).contains(&left[0]));
     }
 }

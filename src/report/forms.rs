@@ -260,12 +260,9 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
                 view.bridges()[facility.at()]
             ),
             loan(view, facility),
+            search(view),
             format!(
-                "A search for a buyer takes half a team-year. With it one comes in {} of cases, left alone in {}, and \
-                 in none while the plant loses money on every kilogram. A buyer pays off all but {} of the plant's \
-                 debt; its own customers may claim {} of the output.",
-                figures::share(buyer_chance_with_search(p)),
-                figures::share(p.buyer_chance),
+                "A buyer pays off all but {} of the plant's debt; its own customers may claim {} of the output.",
                 figures::share(p.debt_after_sale),
                 figures::share(CLAIM_LIMIT)
             ),
@@ -305,6 +302,17 @@ pub(super) fn loan(view: &SeatView<'_>, plant: FacilityId) -> String {
     format!(
         "A bridge lends {} of its capital and half of what its firm is short of, with no claim in return.{one_till}",
         figures::share(scenario.parameters.bridge_share)
+    )
+}
+
+/// How likely a search for an allied buyer finds one.
+pub(super) fn search(view: &SeatView<'_>) -> String {
+    let p = &view.scenario().parameters;
+    format!(
+        "A search for a buyer takes half a team-year. With it one comes in {} of cases, left alone in {}, and in none \
+         while the plant loses money on every kilogram.",
+        figures::share(buyer_chance_with_search(p)),
+        figures::share(p.buyer_chance),
     )
 }
 

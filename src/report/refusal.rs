@@ -37,9 +37,11 @@ pub fn refused(view: &SeatView<'_>, order: &Order, refusal: &Refusal) -> Refused
     let mut remedies = remedied_orders(view, order, refusal);
     // What a partner would take is among the orders that pass, or nothing is.
     let settled = matches!(refusal, Refusal::Partner { .. }) && !remedies.is_empty();
-    remedies.extend(
-        advice(view, refusal).filter(|_| !settled).into_iter().map(|text| Remedy { text, order: None }),
-    );
+    let advice = match *refusal {
+        Refusal::Exposure { fiscal_year, .. } if remedies.is_empty() => Some(no_room_in(fiscal_year)),
+        _ => advice(view, refusal),
+    };
+    remedies.extend(advice.filter(|_| !settled).into_iter().map(|text| Remedy { text, order: None }));
     Refused { title: format!("Refused: {}", orders::line(scenario, order)), rule, figure, remedies }
 }
 
@@ -174,6 +176,14 @@ pub const fn status_in_words(status: Status) -> &'static str {
         Status::Mothballed => "mothballed",
         Status::Closed => "closed for good",
     }
+}
+
+/// What can be done where no shorter, cheaper or smaller contract keeps a year under its ceiling.
+fn no_room_in(fiscal_year: u32) -> String {
+    format!(
+        "a deal without a contract, or one with less of another contract first: what is signed and in the draft \
+         leaves no room in FY{fiscal_year}"
+    )
 }
 
 /// What can be done that is no changed order.

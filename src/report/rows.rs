@@ -257,6 +257,22 @@ pub fn partner(view: &SeatView<'_>, stand: &PartnerStand) -> String {
     text
 }
 
+/// What becomes of contracts that end before the next turn, that the desk has no room for and that nothing in the
+/// plan renews; none where there are none.
+pub fn contracts_left(reader: &Reader<'_>, plants: &[FacilityId]) -> Option<String> {
+    let mut names: Vec<String> = plants.iter().take(3).map(|plant| reader.plant(*plant).to_owned()).collect();
+    if plants.len() > names.len() {
+        names.push(format!("{} more", plants.len() - names.len()));
+    }
+    let end = if plants.len() == 1 { "contract ends" } else { "contracts end" };
+    (!plants.is_empty()).then(|| {
+        format!(
+            "{}: the {end} before the next turn, and nothing in the plan answers that.",
+            figures::listed(&names)
+        )
+    })
+}
+
 /// When unspent money lapses: `at year end`, or `at the turn's 3 year ends`.
 pub fn at_year_ends(year_ends: u32) -> String {
     match year_ends {

@@ -3,6 +3,7 @@
 use super::{figures, forms, orders, refusal, workforce};
 use crate::game::{Several, SeveralKind, SeveralRow, Whom};
 use crate::rules::check::teams_left_of;
+use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::{Status, pool};
 use crate::rules::orders::{Order, Rescue, SurveyTarget};
 use crate::rules::people::signed_need_of;
@@ -26,17 +27,25 @@ pub const fn nothing(kind: SeveralKind) -> &'static str {
         SeveralKind::InNeed => "No plant is in distress and no build is halted.",
         SeveralKind::ContractsEnd => "No contract is in its last year, when it can be renewed.",
         SeveralKind::People => {
-            "No basin lacks people for what runs and is signed, beyond the seats there are."
+            "No basin lacks seats: those on order will teach what runs and is signed needs, though staff may be short today."
         }
         SeveralKind::Surveys => "No plant here can be visited.",
     }
 }
 
-/// What an order does about its plant, in two or three words.
-pub fn remedy(order: &Order) -> String {
+/// What an order does about its plant, in two or three words; of a search for a buyer also how often one comes.
+pub fn remedy(view: &SeatView<'_>, order: &Order) -> String {
+    let p = &view.scenario().parameters;
     match *order {
+        Order::Rescue { facility, action: Rescue::Bridge }
+            if f64::from(view.bridges()[facility.at()] + 1) >= p.bridge_limit =>
+        {
+            "last bridge loan".into()
+        }
         Order::Rescue { action: Rescue::Bridge, .. } => "bridge loan".into(),
-        Order::Rescue { action: Rescue::Buyer, .. } => "allied buyer".into(),
+        Order::Rescue { action: Rescue::Buyer, .. } => {
+            format!("allied buyer {}", figures::share(buyer_chance_with_search(p)))
+        }
         Order::Rescue { action: Rescue::Veto, .. } => "veto a sale".into(),
         Order::Rescue { action: Rescue::LetGo, .. } => "let go".into(),
         Order::TopUp { .. } => "half its overrun".into(),
@@ -110,6 +119,12 @@ pub fn facts(view: &SeatView<'_>, after: &SeatView<'_>, row: &SeveralRow) -> Vec
                 super::projects::who(view, *facility),
                 format!("As it stood: {}.", orders::terms_in_words(view.scenario(), stage, terms)),
             ]
+        }
+        Order::Rescue { facility, action: Rescue::Bridge } => {
+            vec![super::projects::who(view, *facility), forms::loan(view, *facility)]
+        }
+        Order::Rescue { facility, action: Rescue::Buyer } => {
+            vec![super::projects::who(view, *facility), forms::search(view)]
         }
         order => forms::facts(view, order, after),
     }

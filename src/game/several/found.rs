@@ -2,7 +2,7 @@
 //! people that basins lack, visits; each with what can be done about it, the usual first.
 use super::{SeveralKind, Whom};
 use crate::game::Game;
-use crate::game::desk::{on_our_side, renewable_until, renewal, rescues_of};
+use crate::game::desk::{contracts_ending, on_our_side, renewal, rescues_of};
 use crate::game::project::listed;
 use crate::game::workforce::{lacking, seats_to_the_need};
 use crate::rules::id::{DealStatus, FacilityId, Status, pool_of};
@@ -87,16 +87,8 @@ fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
 }
 
 fn contracts(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
-    let all = 0..view.scenario().facilities.len();
-    let mut found: Vec<_> = all.filter_map(|i| Some((renewable_until(view, i)?, i))).collect();
-    found.sort();
-    found
-        .into_iter()
-        .map(|(_, i)| {
-            let facility = FacilityId::of(i);
-            (facility, vec![Order::Offer { facility, terms: renewal(view, i) }])
-        })
-        .collect()
+    let renewed = |facility: FacilityId| Order::Offer { facility, terms: renewal(view, facility.at()) };
+    contracts_ending(view).into_iter().map(|(facility, _)| (facility, vec![renewed(facility)])).collect()
 }
 
 /// Most visits that a tick can stand for.

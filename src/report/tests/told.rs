@@ -245,3 +245,69 @@ fn a_stage_is_said_to_run_full_only_where_its_plants_did() {
         }
     }
 }
+
+#[test]
+fn the_second_bridge_is_called_the_last_and_the_search_that_follows_it_says_how_often_it_finds() {
+    let mut game = Game::new(as_is(), 1);
+    let (mut last, mut search) = (0, 0);
+    while !game.over() && (last == 0 || search == 0) {
+        let several = Several::of(&game, SeveralKind::InNeed, None);
+        for row in several.rows() {
+            let (Whom::Plant(plant), Order::Rescue { action, .. }) = (row.whom, *row.order()) else {
+                continue;
+            };
+            let said = several::remedy(&game.view(), row.order());
+            match (action, game.view().bridges()[plant.at()]) {
+                (Rescue::Bridge, 0) => assert_eq!(said, "bridge loan"),
+                (Rescue::Bridge, 1) => {
+                    assert_eq!(said, "last bridge loan");
+                    last += 1;
+                }
+                (Rescue::Buyer, _) => {
+                    assert!(said.ends_with('%'), "{said}");
+                    search += 1;
+                }
+                _ => {}
+            }
+        }
+        let bridges: Vec<Order> = several.rows().iter().map(|row| row.remedies[0]).collect();
+        for order in bridges {
+            // What money does not reach is left.
+            let _ = game.put(order);
+        }
+        game.commit(Default::default()).expect("what was put passes");
+    }
+    assert!(last > 0 && search > 0, "{last} last bridges, {search} searches");
+}
+
+#[test]
+fn a_contract_for_which_no_later_year_has_room_is_not_told_to_be_made_smaller() {
+    let mut scenario = (*as_is()).clone();
+    scenario.parameters.exposure_ceiling = -1.0;
+    let game = Game::new(std::sync::Arc::new(scenario), 3);
+    let view = game.view();
+    let metal = game.scenario().stage_range(Stage::Metal).find(|i| view.status()[*i] == Status::Prospect);
+    let facility = FacilityId::of(metal.expect("a metal plant is announced"));
+    let package = game.scenario().packages.iter().find(|package| package.stages.contains(&Stage::Metal));
+    let terms = crate::rules::orders::Terms {
+        cost_share: 0.0,
+        pilot: false,
+        ..package.expect("there is a package for metal").terms
+    };
+    let order = Order::Offer { facility, terms };
+    let refused = crate::rules::check::check(&view, &order).expect_err("there is no room in any year");
+    let said = crate::report::refusal::with_remedies(&view, &order, &refused);
+    assert!(said.contains("leaves no room in FY") && !said.contains("less cover"), "{said}");
+}
+
+#[test]
+fn a_word_that_says_what_holds_a_firm_back_leads_to_the_card_that_tells_it() {
+    let scenario = as_is();
+    for word in ["TECHNOLOGY", "CAPITAL", "CASH", "PERMIT"] {
+        let said = format!("Ohio SmCo alloy: not yet. {word} held it back.");
+        let found = crate::report::glossary::terms_in(&scenario, &said);
+        let card = found.iter().find(|each| &said[each.at..each.at + each.length] == word);
+        let card = card.expect("the word leads somewhere").term;
+        assert!(card.text.contains(&format!("{word}:")) || card.term.eq_ignore_ascii_case(word), "{word}");
+    }
+}

@@ -97,7 +97,8 @@ impl Session {
         self.sights().unanswered.get_or_init(|| {
             let (reader, view) = (self.reader(), self.game().view());
             let left = self.papers().iter().filter(|(paper, _)| game::goes_unanswered(self.game(), paper));
-            left.map(|(paper, _)| papers::left_open(&reader, &view, paper)).collect()
+            let papers = left.map(|(paper, _)| papers::left_open(&reader, &view, paper));
+            papers.chain(rows::contracts_left(&reader, &game::contracts_left(self.game()))).collect()
         })
     }
 

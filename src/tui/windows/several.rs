@@ -15,6 +15,7 @@ use crate::game::{Several, SeveralKind, Whom};
 use crate::report::stated::Stated;
 use crate::report::{figures, refusal, several as words};
 use crate::rules::id::FacilityId;
+use crate::rules::view::SeatView;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
@@ -199,12 +200,18 @@ impl Layer for SeveralWindow {
         let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
         let view = session.game().view();
         list(canvas, place, self.cursor, self.rows(), |canvas, row, at| match at.checked_sub(1) {
-            None => self.draw_all(canvas, row, &columns),
+            None => self.draw_all(canvas, row, &columns, &view),
             Some(at) => {
                 let each = &self.several.rows()[at];
                 let name = words::whom(session.scenario(), each.whom, usize::from(NAME) - 1);
                 tick(canvas, row, each.ticked, &name);
-                canvas.text(columns.remedy, row.y, REMEDY - 1, &words::remedy(each.order()), Role::Text);
+                canvas.text(
+                    columns.remedy,
+                    row.y,
+                    REMEDY - 1,
+                    &words::remedy(&view, each.order()),
+                    Role::Text,
+                );
                 let stands = match &each.price {
                     Ok(_) => words::standing(&view, self.several.kind(), each.whom),
                     Err(why) => refusal::in_a_line(&view, why),
@@ -242,12 +249,12 @@ impl SeveralWindow {
         canvas.right(x, inside.y, inside.right().saturating_sub(x), "{next-pane} next list", Role::Dim);
     }
 
-    fn draw_all(&self, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns) {
+    fn draw_all(&self, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns, view: &SeatView<'_>) {
         let rows = self.several.rows();
         let all = rows.iter().all(|row| row.ticked);
         tick(canvas, row, all, &format!("all {}", rows.len()));
-        let first = words::remedy(rows[0].order());
-        let same = rows.iter().all(|row| words::remedy(row.order()) == first);
+        let first = words::remedy(view, rows[0].order());
+        let same = rows.iter().all(|row| words::remedy(view, row.order()) == first);
         let text = if same { first } else { "as chosen below".into() };
         canvas.text(columns.remedy, row.y, REMEDY, &text, Role::Dim);
     }

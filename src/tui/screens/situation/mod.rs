@@ -13,7 +13,7 @@ mod links;
 use super::cover_has_room;
 use super::cure;
 use super::projects::Projects;
-use crate::game::{ToDecide, Topic};
+use crate::game::{PaperKind, ToDecide, Topic, contracts_ending};
 use crate::report::events::Severity;
 use crate::report::figures;
 use crate::report::stated::Stated;
@@ -187,10 +187,9 @@ impl Situation {
     fn draw_desk(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
         let papers = session.papers();
         let focus = Focus::if_equal(DESK, self.pane);
-        let in_need = plants_in_need(session);
         let mut note = figures::counted(papers.len(), "paper", "papers");
-        if in_need > 1 {
-            note = format!("{in_need} plants in need: {{several}} decides on all · {note}");
+        if let Some(more) = more_than_papers(session) {
+            note = format!("{more}: {{several}} decides on all · {note}");
         }
         let inside = pane(canvas, area, "Desk", &note, focus);
         let from = 16;
@@ -332,6 +331,21 @@ fn of_decision(decision: &Decision) -> FigureRef {
             FigureRef::Registry(FigureId::SecuredShare)
         }
     }
+}
+
+/// Plants in need, and contracts that end where the desk does not hold them all; none where papers do.
+fn more_than_papers(session: &Session) -> Option<String> {
+    let in_need = plants_in_need(session);
+    let ending = contracts_ending(&session.game().view()).len();
+    let shown = session.papers().iter().filter(|(paper, _)| paper.kind == PaperKind::ContractEnds).count();
+    let mut more = Vec::new();
+    if in_need > 1 {
+        more.push(format!("{in_need} plants in need"));
+    }
+    if ending > shown {
+        more.push(figures::counted(ending, "contract ends", "contracts end"));
+    }
+    (!more.is_empty()).then(|| more.join(", "))
 }
 
 /// Plants in distress and halted builds, the draft counted.
