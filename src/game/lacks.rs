@@ -166,6 +166,7 @@ fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
         let staffed = 1.0 - math::ratio(missing, wanted);
         (wanted > 20.0 && staffed < 0.8).then_some((at, missing, wanted, staffed))
     };
+    more_than_needed(view, found);
     let all: Vec<(usize, f64, f64, f64)> = (0..view.skilled().len()).filter_map(short).collect();
     let Some((at, missing, wanted, staffed)) = all.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1)) else {
         return;
@@ -181,6 +182,36 @@ fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     );
     found.push(Lack { pool: Some((basin, skill)), ..lack(LackTag::People, 2.0 - staffed, text) });
 }
+
+/// Over this multiple of what is needed more people are on the way than will have work.
+const TOO_MANY: f64 = 1.3;
+
+/// The pool for which seats still stand, though those who are there and in training are many more than all that is
+/// signed needs.
+fn more_than_needed(view: &SeatView<'_>, found: &mut Vec<Lack>) {
+    let over = |at: usize| {
+        let wanted = people::signed_need_of(view, at);
+        let training: f64 = view.apprentices()[at].iter().sum();
+        let there = view.skilled()[at] + training;
+        (view.seats_order()[at] > 0.0 && there > TOO_MANY * wanted + 50.0).then_some((at, wanted, there))
+    };
+    let worst = (0..view.skilled().len()).filter_map(over).max_by(|a, b| (a.2 - a.1).total_cmp(&(b.2 - b.1)));
+    if let Some((at, wanted, there)) = worst {
+        let (basin, skill) = pool_of(at);
+        let text = format!(
+            "{}, {}: {} people and in training for {} needed; {} seats still stand.",
+            view.scenario().basins[basin.at()].name.short,
+            super::skill_name(skill),
+            math::whole(there) as i64,
+            math::whole(wanted) as i64,
+            math::whole(view.seats_order()[at]) as i64,
+        );
+        found.push(Lack { pool: Some((basin, skill)), ..lack(LackTag::People, 0.6, text) });
+    }
+}
+
+/// A contract that comes to so many times the plant's capital is more than a price for building it.
+const DEAR: f64 = 3.0;
 
 fn promises(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
     for line in &tried.lines {
@@ -198,12 +229,21 @@ fn promises(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
             );
             found.push(Lack { facility: Some(facility), ..lack(LackTag::Promise, 1.4, text) });
         }
+        let all = line.price.map_or(0.0, |price| price.now_kusd + price.later_kusd);
+        if view.status()[facility.at()] == Status::Prospect && all > DEAR * plant.capital_kusd {
+            let text = format!(
+                "{}: ${}M over its term for a plant of ${}M.",
+                plant.name.short,
+                millions(all),
+                millions(plant.capital_kusd)
+            );
+            found.push(Lack { facility: Some(facility), ..lack(LackTag::Promise, 0.7, text) });
+        }
         let p = &view.scenario().parameters;
         let cost = line.price.map_or(0.0, |price| price.now_kusd);
-        if view.visits()[facility.at()] == 0
-            && cost > 3.0 * p.visit_cost_kusd
-            && view.last_visit()[facility.at()] == u32::MAX
-        {
+        // What a plant that has run for years can do is known without a look.
+        let unknown = view.visits()[facility.at()] == 0 && !view.effective_shown()[facility.at()];
+        if unknown && cost > 3.0 * p.visit_cost_kusd {
             let text =
                 format!("${}M goes to {}, which nobody has looked at.", millions(cost), plant.name.short);
             found.push(Lack { facility: Some(facility), ..lack(LackTag::Look, 1.1, text) });

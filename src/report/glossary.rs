@@ -39,8 +39,24 @@ pub fn terms_in<'a>(scenario: &'a Scenario, text: &str) -> Vec<Found<'a>> {
             found.push(Found { term, at, length });
         }
     }
+    for term in &scenario.texts.glossary {
+        for word in told_in_capitals(term) {
+            for (at, _) in text.match_indices(word) {
+                let named = found.iter().any(|each| each.at < at + word.len() && at < each.at + each.length);
+                if !named && is_word(text, at, at + word.len()) {
+                    found.push(Found { term, at, length: word.len() });
+                }
+            }
+        }
+    }
     found.sort_by_key(|each| each.at);
     found
+}
+
+/// Words in capitals that a term's text tells the meaning of: `TECHNOLOGY: a flowsheet nobody has proved`.
+pub fn told_in_capitals(term: &GlossaryTerm) -> impl Iterator<Item = &str> {
+    let words = term.text.split_whitespace().filter_map(|word| word.strip_suffix(':'));
+    words.filter(|word| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase()))
 }
 
 /// Is what stands between two places a word of its own?
@@ -54,13 +70,4 @@ fn is_word(text: &str, from: usize, to: usize) -> bool {
 
 fn plural(text: &str, from: usize, to: usize) -> bool {
     text.get(from..to).is_some_and(|ending| ending.is_empty() || ending == "s")
-}
-
-/// The card of a term by its id or its name, as a player types it.
-pub fn card<'a>(scenario: &'a Scenario, name: &str) -> Option<&'a GlossaryTerm> {
-    let name = name.trim().to_lowercase();
-    let glossary = &scenario.texts.glossary;
-    glossary.iter().find(|term| term.id == name || term.term.to_lowercase() == name).or_else(|| {
-        glossary.iter().find(|term| term.term.to_lowercase().starts_with(&name) && !name.is_empty())
-    })
 }

@@ -5,10 +5,13 @@ use super::{figures, low_readiness};
 use crate::game::{Cover, Filling, Snapshot, filling_ahead, months_of_cover};
 use crate::rules::delivery::{FOLLOWS_AFTER_STEPS, READINESS_MARKS};
 use crate::rules::figure::{Condition, FigureId};
-use crate::rules::id::PlatformId;
+use crate::rules::id::{Form, PlatformId};
 use crate::rules::math;
 use crate::rules::score::waived_years_of;
 use crate::rules::view::SeatView;
+
+/// Less stock than this is not worth a word.
+const LEAST_TOLD_KG: f64 = 1_000.0;
 
 /// What a waiver gives and costs, when readiness follows it, and what is in force.
 pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
@@ -25,7 +28,7 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
         ),
         (false, _) => "In force: the rule; the class buys from allies alone.".into(),
     };
-    vec![
+    let mut told = vec![
         format!(
             "Readiness {}; {} of its need was filled {}. {in_force}",
             figures::share(ready),
@@ -37,12 +40,16 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
         ),
         comes_to(view, &ahead),
         low_readiness::allowed(view, platform, &ahead),
+    ];
+    told.extend(kept_for_stops(view));
+    told.extend([
         years(view, platform),
         without_china(view, platform),
         "While it is waived firms count on half of the protected demand of the class, and a class waived in the \
          last three years ends dependent, not held."
             .into(),
-    ]
+    ]);
+    told
 }
 
 /// What holding the rule and waiving it come to.
@@ -63,6 +70,16 @@ fn comes_to(view: &SeatView<'_>, ahead: &Filling) -> String {
         figures::share(ahead.held.readiness),
         figures::share(ahead.waived.readiness),
     )
+}
+
+/// That there is a stockpile which a gap outside a stop does not open; none where there is no such stock.
+fn kept_for_stops(view: &SeatView<'_>) -> Option<String> {
+    let kept = |form: Form| {
+        view.reserve_only_in_stops()[form.at()] && view.reserve_kg()[form.at()].sum() >= LEAST_TOLD_KG
+    };
+    Form::ALL.iter().any(|form| kept(*form)).then(|| {
+        "Stock is kept for stops; its order can release it in every gap, and then it fills a part of this.".into()
+    })
 }
 
 /// What the forecast takes licences to be.

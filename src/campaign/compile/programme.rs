@@ -100,6 +100,9 @@ pub(super) fn instruments(campaign: &raw::Campaign, findings: &mut Findings) -> 
     rules
 }
 
+const OWN_PACKAGES: &str =
+    "a campaign whose instruments differ from those of its base brings a `packages.ron` of its own";
+
 /// Templates of deals; each must be one that this campaign's deal sheet can hold.
 pub(super) fn packages(
     files: &Files,
@@ -108,13 +111,15 @@ pub(super) fn packages(
     findings: &mut Findings,
 ) -> Vec<Package> {
     let mut packages = Vec::new();
+    // Said once: a campaign that offers less than its base has many packages that do not fit.
+    let mut help = Some(OWN_PACKAGES);
     for p in &files.packages {
         let stages: Vec<Stage> = p.stages.iter().map(|s| (*s).into()).collect();
         if stages.is_empty() {
             findings.error(p.stages.span, format!("`{}` fits no stage", p.id));
         }
         let terms = terms(&p.terms);
-        fits_instruments(&p.id, &p.terms, &terms, instruments, findings);
+        fits_instruments(&p.id, &p.terms, &terms, instruments, &mut help, findings);
         fits_stages(&p.id, &p.terms, &terms, &stages, findings);
         let public = terms.cost_share + terms.loan_share + terms.equity_share;
         if public > public_share_limit + 1e-9 {
@@ -153,12 +158,13 @@ fn terms(t: &TermsEntry) -> Terms {
     }
 }
 
-/// Each term against the instrument it is an amount of.
+/// Each term against the instrument it is an amount of. The first that does not fit takes the help.
 fn fits_instruments(
     id: &str,
     written: &Spanned<TermsEntry>,
     terms: &Terms,
     instruments: &[InstrumentRule],
+    help: &mut Option<&str>,
     findings: &mut Findings,
 ) {
     for (instrument, amount) in [
@@ -183,7 +189,7 @@ fn fits_instruments(
             }
             Some(_) => continue,
         };
-        findings.error(written.span, message);
+        findings.push(Finding::error(written.span, message).help(help.take().map(str::to_owned)));
     }
 }
 

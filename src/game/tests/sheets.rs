@@ -181,3 +181,57 @@ fn a_typed_value_stands_as_typed_within_its_bounds() {
     sheet.set_typed(instrument, 1e9);
     assert_eq!(sheet.value(instrument), sheet.row(instrument).bounds.1);
 }
+
+#[test]
+fn a_plan_that_teaches_many_more_than_will_have_work_is_told_so_until_its_seats_end() {
+    let mut game = Game::new(as_is(), 5);
+    let (basin, skill) = (pools(&game.view())[0].basin, pools(&game.view())[0].skill);
+    let train = |seats: f64| Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };
+    let told = |game: &Game| {
+        let said = |lack: &Lack| lack.tag == LackTag::People && lack.text.contains("seats still stand");
+        lacks(&game.try_draft()).into_iter().any(|lack| said(&lack) && lack.pool == Some((basin, skill)))
+    };
+    let most =
+        game.scenario().instrument(crate::rules::orders::Instrument::Seats).map_or(0.0, |rule| rule.high);
+    game.put(train(most)).expect("seats pass");
+    assert!(!told(&game), "nobody is taught yet");
+    while !told(&game) {
+        assert!(!game.over(), "the basin is never taught more than it needs");
+        game.commit(Default::default()).expect("standing orders go on");
+    }
+    game.put(train(0.0)).expect("seats can end");
+    assert!(!told(&game));
+}
+
+#[test]
+fn a_contract_that_comes_to_many_times_what_its_plant_costs_is_told_beside_both() {
+    let mut game = Game::new(as_is(), 5);
+    let alloy = game.scenario().stage_range(Stage::Alloy);
+    let cheapest = alloy
+        .filter(|i| {
+            game.view().status()[*i] == Status::Prospect
+                && game.scenario().facilities[*i].load_t_per_step > 50.0
+        })
+        .min_by(|a, b| {
+            let capital = |i: &usize| game.scenario().facilities[*i].capital_kusd;
+            capital(a).total_cmp(&capital(b))
+        })
+        .map(FacilityId::of)
+        .expect("an alloy plant is announced");
+    let fee = |usd: f64| Order::Offer {
+        facility: cheapest,
+        terms: Terms {
+            fee_usd_per_kg: crate::rules::basket::Basket([usd, 0.0, 0.0, 0.0]),
+            term_steps: 30,
+            cover: 1.0,
+            ..Terms::default()
+        },
+    };
+    let told = |game: &Game| {
+        lacks(&game.try_draft()).iter().any(|lack| lack.text.contains("over its term for a plant of"))
+    };
+    game.put(fee(10.0)).expect("a low fee passes");
+    assert!(!told(&game));
+    game.put(fee(120.0)).expect("a high fee passes");
+    assert!(told(&game));
+}

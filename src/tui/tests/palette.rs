@@ -158,6 +158,10 @@ fn a_line_without_words_leaves_nothing_and_a_stranger_is_told_what_there_is() {
     asked(&mut player, "glossary xyzzy");
     player.press(&[Key::Enter]);
     player.sees("`glossary` alone lists ");
+    player.press(&[Key::Esc]);
+    asked(&mut player, "glossary technology");
+    player.press(&[Key::Enter]);
+    player.sees("Held back by");
 }
 
 #[test]

@@ -34,7 +34,11 @@ pub struct StatedWindow {
 impl StatedWindow {
     /// The window about a figure.
     pub fn about(session: &Session, stated: Stated) -> Self {
-        let view = session.game().view();
+        // As the panes that show them: these count the draft.
+        let view = match stated {
+            Stated::Staff(..) | Stated::Unknown(_) | Stated::Partner(_) => session.tried().view(),
+            _ => session.game().view(),
+        };
         Self {
             text: text(&session.reader(), &view, session.material(), stated),
             first: ListCursor::default(),

@@ -261,8 +261,14 @@ pub fn draw(
                     format!("! {} short of what is due", figures::money(purse.short_kusd))
                 }
                 purse if purse.going_out_kusd > 0.0 => {
-                    let due = figures::money(purse.going_out_kusd);
-                    format!("{due} due, ~{} lapses", figures::money(purse.lapses_kusd))
+                    let (due, lapses) = (purse.going_out_kusd, purse.lapses_kusd);
+                    let (due, lapses) = (figures::money(due), figures::money(lapses));
+                    // Over a turn of several years more lapses than is free today.
+                    let years = match purse.year_ends {
+                        0 | 1 => String::new(),
+                        ends => format!(" in {ends} years"),
+                    };
+                    format!("{due} due, ~{lapses} lapses{years}")
                 }
                 purse => format!("~{} lapses {when}", figures::money(purse.lapses_kusd)),
             };

@@ -1,5 +1,6 @@
 //! What the palette can run: every command of the key table, and those that take words.
 use crate::game::{OrderKind, rescues_of};
+use crate::report::glossary::told_in_capitals;
 use crate::report::why::{topic_name, years_of_turn};
 use crate::report::{figures, forms, workforce};
 use crate::rules::figure::FigureId;
@@ -295,8 +296,15 @@ fn of_game(session: &Session, shown: &[FigureRef], turn: Option<usize>, all: &mu
     if Guide::begin(session).is_some() {
         all.push(Entry::new("guide", "leads through the lesson of this turn", Run::Guide));
     }
-    for (at, term) in scenario.texts.glossary.iter().enumerate() {
-        all.push(Entry::new(format!("glossary {}", term.term), "what the word means", Run::Glossary(at)));
+    let glossary = &scenario.texts.glossary;
+    let is_term = |word: &str| glossary.iter().any(|term| term.term.eq_ignore_ascii_case(word));
+    for (at, term) in glossary.iter().enumerate() {
+        let words =
+            std::iter::once(term.term.as_str()).chain(told_in_capitals(term).filter(|word| !is_term(word)));
+        all.extend(
+            words
+                .map(|word| Entry::new(format!("glossary {word}"), "what the word means", Run::Glossary(at))),
+        );
     }
     for turn in (1..=session.game().turns().len()).rev() {
         let line = format!("report {}", figures::turn(&scenario.calendar, turn));
