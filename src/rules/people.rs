@@ -204,14 +204,8 @@ fn welcome<S: Sink>(step: &mut Step<'_, S>, world: &mut World, at: usize, visas:
 /// one with the most people of the skill.
 pub fn hired_from(scenario: &Scenario, skilled: &[f64], at: usize) -> Option<usize> {
     let (basin, skill) = pool_of(at);
-    let mut from = None;
-    for linked in &scenario.basins[basin.at()].linked {
-        let other = pool(*linked, skill);
-        if from.is_none_or(|best: usize| skilled[other] > skilled[best]) {
-            from = Some(other);
-        }
-    }
-    from
+    let linked = scenario.basins[basin.at()].linked.iter().map(|linked| pool(*linked, skill));
+    linked.reduce(|most, other| if skilled[other] > skilled[most] { other } else { most })
 }
 
 /// Graduation, natural inflow, attrition and the drift of idle people (E15, E16).
