@@ -158,7 +158,7 @@ fn terms(t: &TermsEntry) -> Terms {
     }
 }
 
-/// Each term against the instrument it is an amount of. The first that does not fit takes the help.
+/// Each term against the instrument it is an amount of. The first on one that is not offered takes the help.
 fn fits_instruments(
     id: &str,
     written: &Spanned<TermsEntry>,
@@ -183,13 +183,17 @@ fn fits_instruments(
             continue;
         }
         let message = match instruments.iter().find(|rule| rule.instrument == instrument) {
-            None => format!("`{id}` rests on {instrument:?}, which this campaign does not offer"),
+            None => {
+                let message = format!("`{id}` rests on {instrument:?}, which this campaign does not offer");
+                findings.push(Finding::error(written.span, message).help(help.take().map(str::to_owned)));
+                continue;
+            }
             Some(rule) if !(rule.low..=rule.high).contains(&amount) => {
                 format!("`{id}` asks for {instrument:?} of {amount}, outside {} to {}", rule.low, rule.high)
             }
             Some(_) => continue,
         };
-        findings.push(Finding::error(written.span, message).help(help.take().map(str::to_owned)));
+        findings.error(written.span, message);
     }
 }
 
