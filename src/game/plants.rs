@@ -3,7 +3,7 @@
 use super::Material;
 use super::losses::Running;
 use super::rate::at_the_last_rate;
-use super::workforce::staffed_now;
+use super::workforce::staffed_by_pool;
 use crate::rules::basket::Basket;
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
@@ -69,12 +69,13 @@ struct Asked<'a, 'b> {
     running: Running<'a, 'b>,
     demand: Basket,
     material: Material,
+    staffed: Vec<f64>,
 }
 
 impl<'a, 'b> Asked<'a, 'b> {
     fn of(view: &'b SeatView<'a>, material: Material) -> Self {
         let demand = counted_demand_kg_of(view, view.step());
-        Asked { view, running: Running::of(view), demand, material }
+        Asked { view, running: Running::of(view), demand, material, staffed: staffed_by_pool(view) }
     }
 
     /// A plant, with the flows of the last half-year.
@@ -93,7 +94,7 @@ impl<'a, 'b> Asked<'a, 'b> {
             inputs: inputs(rate, i),
             outputs: outputs(rate, i),
             basin: plant.basin,
-            staffed: staffed_now(view, pool(plant.basin, plant.stage.skill())),
+            staffed: self.staffed[pool(plant.basin, plant.stage.skill())],
             secured: (self.running.whole().share, self.running.without_node(facility).share),
         }
     }

@@ -90,8 +90,9 @@ const STAFFED: f64 = 0.95;
 pub fn pools(view: &SeatView<'_>) -> Vec<PoolRow> {
     let ahead = Staffing::of(view);
     let course = ahead.course(view, None);
+    let needed = needed_now(view);
     let pools = (0..view.skilled().len()).filter(|at| matters(view, *at));
-    pools.map(|at| row(view, &ahead, &course, at)).collect()
+    pools.map(|at| row(view, &ahead, &course, &needed, at)).collect()
 }
 
 /// Skilled people whom a pool lacks once all that is signed runs, whole; those on their way into the
@@ -107,12 +108,18 @@ fn needed_now(view: &SeatView<'_>) -> Vec<f64> {
     if view.step() == 0 { needed_at(view, 0) } else { view.needed().to_vec() }
 }
 
-/// Share of the people whom running and building plants of a pool need now that are at work there, newcomers on
-/// visas and helpers at their worth. Card, list and table print this one figure.
-pub fn staffed_now(view: &SeatView<'_>, at: usize) -> f64 {
+/// Share of the people whom running and building plants need now that are at work, by pool, newcomers on visas and
+/// helpers at their worth. Card, list and table print this one figure.
+pub(super) fn staffed_by_pool(view: &SeatView<'_>) -> Vec<f64> {
     let needed = needed_now(view);
     let p = &view.scenario().parameters;
-    staffed_of(at_work(p, view.skilled(), view.newcomers(), &needed, at), needed[at])
+    let hands = |at: usize| at_work(p, view.skilled(), view.newcomers(), &needed, at);
+    (0..needed.len()).map(|at| staffed_of(hands(at), needed[at])).collect()
+}
+
+/// The same of one pool.
+pub fn staffed_now(view: &SeatView<'_>, at: usize) -> f64 {
+    staffed_by_pool(view)[at]
 }
 
 fn matters(view: &SeatView<'_>, at: usize) -> bool {
@@ -126,14 +133,13 @@ fn matters(view: &SeatView<'_>, at: usize) -> bool {
             || view.apprentices()[at].iter().any(|cohort| *cohort > 0.0))
 }
 
-fn row(view: &SeatView<'_>, ahead: &Staffing, course: &Course, at: usize) -> PoolRow {
+fn row(view: &SeatView<'_>, ahead: &Staffing, course: &Course, all_needed: &[f64], at: usize) -> PoolRow {
     let p = &view.scenario().parameters;
     let (basin, skill) = pool_of(at);
     let have = view.skilled()[at];
-    let all_needed = needed_now(view);
     let needed = all_needed[at];
     let newcomers: f64 = view.newcomers()[at].iter().sum();
-    let hands = at_work(p, view.skilled(), view.newcomers(), &all_needed, at);
+    let hands = at_work(p, view.skilled(), view.newcomers(), all_needed, at);
     let theirs = p.visa_productivity * newcomers;
     let [first, second, third, fourth] = view.apprentices()[at];
     let idle = math::positive_part(have - p.slack_multiple * needed - p.slack_persons);
