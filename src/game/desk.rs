@@ -167,7 +167,7 @@ pub fn rescues_of(view: &SeatView<'_>, facility: FacilityId) -> &'static [Rescue
 
 /// What a plant in need asks for first: a bridge, a buyer once it had its bridges and another would be refused,
 /// a veto where it is only bid for.
-fn asked_for(view: &SeatView<'_>, facility: FacilityId) -> Option<Rescue> {
+pub(super) fn asked_for(view: &SeatView<'_>, facility: FacilityId) -> Option<Rescue> {
     let first = *rescues_of(view, facility).first()?;
     match check(view, &Order::Rescue { facility, action: first }) {
         Err(Refusal::BridgeLimit { .. }) => Some(Rescue::Buyer),

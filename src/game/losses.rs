@@ -44,6 +44,16 @@ impl<'a, 'b> Running<'a, 'b> {
         Running { view, carry, demand, all, secured }
     }
 
+    /// What each stage could pass on.
+    pub(super) fn carried(&self) -> &Carry {
+        &self.carry
+    }
+
+    /// What a plant could pass on.
+    pub(super) fn kg(&self, plant: FacilityId) -> Basket {
+        running_kg(self.view, plant.at())
+    }
+
     /// What is secured with everything.
     pub(super) fn whole(&self) -> Cover {
         self.secured
@@ -60,7 +70,8 @@ impl<'a, 'b> Running<'a, 'b> {
         self.without(members.iter().map(|plant| plant.at()))
     }
 
-    fn without(&self, plants: impl Iterator<Item = usize>) -> Cover {
+    /// What stays secured without some plants.
+    pub(super) fn without(&self, plants: impl Iterator<Item = usize>) -> Cover {
         let scenario = self.view.scenario();
         let mut less = self.carry;
         for i in plants {

@@ -92,7 +92,7 @@ pub use report::{A_GOOD_PART, Answer, TurnReport, at_stake, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, narrowest, ribbon, signed_by_odds};
 pub use run_on::{Asks, asks_after, asks_now, contracts_left, goes_unanswered, left_as_they_are};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
-pub use several::{Several, SeveralKind, SeveralRow, Whom};
+pub use several::{Need, Several, SeveralKind, SeveralRow, Stake, Whom};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
 pub use shortfall::{Shortfall, Went, shortfall};
 pub use snapshot::{PlantSnapshot, Snapshot};

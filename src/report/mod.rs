@@ -54,6 +54,7 @@ mod subject;
 pub mod told;
 mod touch;
 mod training;
+pub mod triage;
 pub mod verdict;
 pub mod waivers;
 mod ways;

@@ -120,12 +120,6 @@ pub fn facts(view: &SeatView<'_>, after: &SeatView<'_>, row: &SeveralRow) -> Vec
                 format!("As it stood: {}.", orders::terms_in_words(view.scenario(), stage, terms)),
             ]
         }
-        Order::Rescue { facility, action: Rescue::Bridge } => {
-            vec![super::projects::who(view, *facility), forms::loan(view, *facility)]
-        }
-        Order::Rescue { facility, action: Rescue::Buyer } => {
-            vec![super::projects::who(view, *facility), forms::search(view)]
-        }
         order => forms::facts(view, order, after),
     }
 }

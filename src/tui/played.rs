@@ -230,3 +230,36 @@ fn who_leaves_a_game_that_cannot_be_written_is_asked_and_can_write_it_elsewhere_
     let mut other = begun();
     assert_eq!(other.press(&[Key::Ctrl('c'), Key::Char('d')]), Effect::Quit);
 }
+
+#[test]
+fn plants_in_need_are_answered_by_one_cut_through_their_list() {
+    let mut player = at_the_table(played("balanced-price-led", 5, 7));
+    let drafted =
+        |player: &Player| player.app.session().map_or(0, |session| session.game().draft().orders().len());
+    for size in [(80, 24), (120, 40)] {
+        player.size = size;
+        player.press(&[Key::Char('1'), Key::Char('A')]);
+        player.sees("[Several at once: in need]");
+        player.sees("the cut: 10 above it helped, 0 below it let go");
+        player.sees("10 of 10");
+        player.press(&[Key::Left, Key::Left]);
+        player.sees("the cut: 8 above it helped, 2 below it let go");
+        player.sees("or a buyer come.");
+        // A plant above it gets another answer, and why it is short of cash is one key away.
+        player.press(&[Key::Up, Key::Char('w')]);
+        player.sees("[Cash of ");
+        player.press(&[Key::Esc, Key::Right]);
+        player.sees("Answered by itself");
+        // Space puts the cut at the plant, which it then decides on.
+        player.press(&[Key::Char(' ')]);
+        assert!(!player.text().contains("Answered by itself"));
+        assert_eq!(drafted(&player), 0, "nothing is drafted before it is asked for");
+        player.press(&[Key::Enter]);
+        player.sees("In the draft: 10 orders. u takes it back.");
+        assert_eq!(drafted(&player), 10);
+        player.press(&[Key::Char('A')]);
+        player.sees("* ");
+        player.press(&[Key::Esc, Key::Char('u')]);
+        assert_eq!(drafted(&player), 0);
+    }
+}

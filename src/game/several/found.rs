@@ -61,8 +61,7 @@ fn people(view: &SeatView<'_>) -> Vec<(Whom, Vec<Order>)> {
 
 fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
     let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
-    let mut found: Vec<_> = all
-        .filter(|facility| on_our_side(view, facility.at()))
+    all.filter(|facility| on_our_side(view, facility.at()))
         .filter_map(|facility| {
             let mut remedies: Vec<Order> = rescues_of(view, facility)
                 .iter()
@@ -76,14 +75,7 @@ fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
             }
             Some((facility, remedies))
         })
-        .collect();
-    // What resolves first stands first; a halted build waits longer than a plant without cash.
-    let left = |facility: &FacilityId| match view.distress_left()[facility.at()] {
-        0 => u32::MAX,
-        steps => steps,
-    };
-    found.sort_by_key(|(facility, _)| left(facility));
-    found
+        .collect()
 }
 
 fn contracts(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {

@@ -1,13 +1,15 @@
 //! Orders about several plants or basins at once: what can be done about each of a kind, which are
 //! ticked, and what they cost together. Ticked rows are tried beside the rest of the draft, in the order in which
 //! they stand, so what the money does not reach shows on the row it does not reach. Nothing is ordered
-//! until it is put into the draft.
+//! until it is put into the draft. Plants in need are all answered at once, by a cut through their list.
 mod found;
+mod triage;
 
 use super::{Game, Tried};
 use crate::rules::id::{BasinId, FacilityId, Skill};
 use crate::rules::orders::{Order, Price, Refusal, SurveyTarget};
 use found::found;
+pub use triage::{Need, Stake};
 
 /// What is decided of several plants or basins.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,6 +52,8 @@ pub struct SeveralRow {
     pub ticked: bool,
     /// Price of the chosen one: in its place among the ticked, else after all of them.
     pub price: Result<Price, Refusal>,
+    /// Of a plant in need: what its loss would take, and how it came by its answer.
+    pub need: Option<Need>,
 }
 
 impl SeveralRow {
@@ -75,6 +79,9 @@ pub struct Several {
     tried: Tried,
     /// Orders of the draft, beside those ticked, that would no longer pass.
     crowded: Vec<Order>,
+    /// Plants in need above it are helped, those below it let go.
+    cut: usize,
+    lost_and_kept: (f64, f64),
 }
 
 impl Several {
@@ -85,7 +92,13 @@ impl Several {
             let orders = game.draft().orders().iter();
             orders.map(|numbered| numbered.order).find(|order| order.same_thing(&remedies[0]))
         };
-        let rows = found(game, kind, among)
+        let found = found(game, kind, among);
+        let in_need = found.iter().filter_map(|(whom, _)| match whom {
+            Whom::Plant(plant) if kind == SeveralKind::InNeed => Some(*plant),
+            Whom::Plant(_) | Whom::Pool(..) => None,
+        });
+        let stakes = triage::stakes(&view, in_need);
+        let rows = found
             .into_iter()
             .map(|(whom, mut remedies)| {
                 let ordered = drafted(&remedies);
@@ -103,11 +116,19 @@ impl Several {
                 };
                 let chosen = chosen.unwrap_or(0);
                 let price = Err(Refusal::Empty);
-                SeveralRow { whom, remedies, chosen, ticked: ordered.is_some(), price }
+                let drafted = ordered.is_some();
+                let stake = stakes.iter().find(|(plant, _)| Whom::Plant(*plant) == whom);
+                let need = stake.map(|(_, stake)| Need::of(*stake, drafted));
+                SeveralRow { whom, remedies, chosen, ticked: drafted, price, need }
             })
             .collect();
-        let mut several = Self { kind, rows, tried: game.try_draft(), crowded: Vec::new() };
-        several.try_again(game);
+        let (cut, lost_and_kept) = (0, (0.0, 0.0));
+        let mut several =
+            Self { kind, rows, tried: game.try_draft(), crowded: Vec::new(), cut, lost_and_kept };
+        match kind {
+            SeveralKind::InNeed => several.open_on_the_draft(game),
+            SeveralKind::ContractsEnd | SeveralKind::People | SeveralKind::Surveys => several.try_again(game),
+        }
         several
     }
 
@@ -143,6 +164,9 @@ impl Several {
 
     /// Chooses another remedy for a plant; false if there is none.
     pub fn choose(&mut self, game: &Game, row: usize, steps: i32) -> bool {
+        if self.kind == SeveralKind::InNeed {
+            return self.answer_by_itself(game, row, steps);
+        }
         let Some(row) = self.rows.get_mut(row).filter(|row| row.remedies.len() > 1) else { return false };
         row.chosen = turned(row.chosen, row.remedies.len(), steps);
         self.try_again(game);
@@ -213,6 +237,7 @@ impl Several {
                 None => self.tried.check(&row.remedies[row.chosen]),
             };
         }
+        self.weigh(game);
         let before = game.try_draft();
         let passed =
             |order: &Order| before.lines.iter().any(|line| line.order == *order && line.price.is_ok());
@@ -230,7 +255,6 @@ fn turned(at: usize, count: usize, steps: i32) -> usize {
 /// Do two orders do the same about their plants?
 fn alike(a: &Order, b: &Order) -> bool {
     match (a, b) {
-        (Order::Rescue { action: a, .. }, Order::Rescue { action: b, .. }) => a == b,
         (
             Order::Survey { target: SurveyTarget::Facility(_, a) },
             Order::Survey { target: SurveyTarget::Facility(_, b) },

@@ -7,6 +7,7 @@ mod chain;
 mod cover;
 mod market;
 mod people;
+mod till;
 
 use super::names::Reader;
 use crate::game::{LossOf, Material, Unknowable};
@@ -41,6 +42,8 @@ pub enum Stated {
     Stockpile,
     /// People of a basin and skill.
     Staff(BasinId, Skill),
+    /// What a plant's firm can pay with.
+    Till(FacilityId),
     /// What is believed of a stage, a plant or Beijing.
     Unknown(Unknowable),
     /// Where a partner stands.
@@ -75,6 +78,7 @@ pub fn text(reader: &Reader<'_>, view: &SeatView<'_>, material: Material, stated
         Stated::Cover => cover::months(reader, view),
         Stated::Stockpile => market::stockpile(reader, view),
         Stated::Staff(basin, skill) => people::staff(reader, view, basin, skill),
+        Stated::Till(plant) => till::till(reader, view, plant),
         Stated::Unknown(about) => belief::unknown(reader, view, about),
         Stated::Partner(partner) => belief::partner(reader, view, partner),
     }

@@ -3,7 +3,7 @@ use crate::game::{Game, Material, Several, SeveralKind, Whom, ribbon};
 use crate::report::failures::card;
 use crate::report::names::Reader;
 use crate::report::played::{as_is, by};
-use crate::report::{debrief, evidence, figures, memo, papers, several};
+use crate::report::{debrief, evidence, figures, memo, papers, several, triage};
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
@@ -211,7 +211,7 @@ fn a_loan_to_one_of_a_firms_plants_in_need_says_that_it_fills_the_till_of_the_ot
                     }
                     _ => false,
                 });
-                let said = several::facts(&game.view(), &several.tried().view(), row).join(" ");
+                let said = triage::facts(&game.view(), row).join(" ");
                 if sisters.count() > 0 {
                     shared += 1;
                     assert!(said.contains("draw on the same till"), "{said}");

@@ -215,8 +215,9 @@ impl Place {
             }
             Place::OrderSheet => "An order with its values. Left and right step a value, digits type it.",
             Place::Several => {
-                "Plants in need, contracts that end, plants to look at: {toggle} ticks, left and right choose \
-                 what is done, {next-pane} goes to the next list. {open} sets all that is ticked at once."
+                "Plants in need: a cut through the list, helped above, let go below; left and right move it. Other \
+                 lists: {toggle} ticks, left and right choose what is done. {next-pane} goes to the next list, \
+                 {open} drafts it all."
             }
             Place::OrderPicker => "What can be ordered. Offers to firms start from the list of projects.",
             Place::Commit => "The last look before the turn is played. A committed turn is final.",

@@ -1,19 +1,20 @@
-//! Orders about several at once: rescues and top-ups, renewals, seats, surveys. Space ticks a row,
+//! Orders about several at once: rescues and top-ups, renewals, seats, surveys. Plants in need are
+//! answered by a cut through their list ([`super::triage`]). In the other lists Space ticks a row,
 //! left and right choose what is done about it; the first row does both for all. The sum runs along,
 //! what does not pass is said by name, and Enter sets all that passes as one edit of the draft.
 //!
 //! ```text
-//! ┌─[Several at once: in need]─────────────────────────────────────────────────┐
-//! │ [in need 3]  contracts end 1  surveys 96                                │
-//! │   plant                 what is done       now   later  in distress        │
-//! │ > [x] all 3             bridge loan                                        │
-//! │   [x] Lacq metal        bridge loan        $12M       -  to FY31 H1         │
-//! │ 3 orders: $93M now of $176M free, 0.0 of 1.5 deal teams                    │
+//! ┌─[Several at once: contracts end]───────────────────────────────────────────┐
+//! │  in need 3  [contracts end 1]  surveys 96                               │
+//! │   plant                 what is done       now   later  contract           │
+//! │ > [x] all 1             renew the deal                                     │
+//! │   [x] Lacq metal        renew the deal     $12M   $81M  ends FY31 H1        │
+//! │ 1 order: $12M now of $176M free, $81M later, 0.5 of 1.5 deal teams         │
 //! └─ Space tick  ← → what is done  Enter into the draft  Esc drop ─────────────┘
 //! ```
 use crate::game::{Several, SeveralKind, Whom};
 use crate::report::stated::Stated;
-use crate::report::{figures, refusal, several as words};
+use crate::report::{figures, refusal, several as words, triage as in_need};
 use crate::rules::id::FacilityId;
 use crate::rules::view::SeatView;
 use crate::tui::canvas::{Canvas, fit};
@@ -23,8 +24,9 @@ use crate::tui::session::Session;
 use crate::tui::spot::{FigureRef, Target};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
-use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::list::{ListCursor, ListPlace, MARK, list};
 use crate::tui::widgets::prose::prose;
+use crate::tui::windows::triage;
 use ratatui::layout::Rect;
 
 /// Widths of a row's parts; the standing takes the rest.
@@ -35,12 +37,12 @@ const MONEY: u16 = 8;
 /// Lines under the list: a rule, the sum, what stands against it, and what is known of a plant.
 const UNDER: u16 = 6;
 
-/// A tick-list of plants.
+/// A list of plants or basins, being decided on.
 pub struct SeveralWindow {
     several: Several,
     /// The plants that it was opened about, if only some.
     among: Option<Vec<FacilityId>>,
-    /// Row 0 is for all.
+    /// Row 0 is for all; of plants in need one row is the cut.
     cursor: ListCursor,
     /// How many plants each kind has.
     counts: [usize; SeveralKind::ALL.len()],
@@ -65,14 +67,29 @@ impl SeveralWindow {
         let game = session.game();
         let counts = SeveralKind::ALL.map(|kind| Several::count(game, kind, among.as_deref()));
         let several = Several::of(game, kind, among.as_deref());
-        Self { several, among, cursor: ListCursor::default(), counts, touched: false }
+        let cursor = first_row(&several);
+        Self { several, among, cursor, counts, touched: false }
     }
 
     /// With the cursor on a plant.
     pub fn about(mut self, facility: FacilityId) -> Self {
         let at = self.several.rows().iter().position(|row| row.whom == Whom::Plant(facility));
-        self.cursor.at = at.map_or(0, |at| at + 1);
+        if let Some(at) = at {
+            self.cursor.at = if self.in_need() { triage::row_of(&self.several, at) } else { at + 1 };
+        }
         self
+    }
+
+    fn in_need(&self) -> bool {
+        self.several.kind() == SeveralKind::InNeed
+    }
+
+    /// Position of the plant or basin under the cursor; none on the row for all and on the cut.
+    fn at(&self) -> Option<usize> {
+        match self.in_need() {
+            true => triage::plant_at(&self.several, self.cursor.at),
+            false => self.cursor.at.checked_sub(1),
+        }
     }
 
     fn rows(&self) -> usize {
@@ -91,11 +108,12 @@ impl SeveralWindow {
 
     fn show(&mut self, session: &Session, kind: SeveralKind) {
         self.several = Several::of(session.game(), kind, self.among.as_deref());
-        self.cursor = ListCursor::default();
+        self.cursor = first_row(&self.several);
     }
 
     fn choose(&mut self, session: &Session, steps: i32) -> Reply {
-        let chosen = match self.cursor.at.checked_sub(1) {
+        let chosen = match self.at() {
+            None if self.in_need() => return self.move_cut(session, steps),
             None => self.several.choose_all(session.game(), steps),
             Some(row) => self.several.choose(session.game(), row, steps),
         };
@@ -103,8 +121,23 @@ impl SeveralWindow {
         if chosen { Reply::done() } else { Reply::say("There is nothing else to choose here.") }
     }
 
+    fn move_cut(&mut self, session: &Session, steps: i32) -> Reply {
+        let cut = self.several.cut().saturating_add_signed(steps as isize);
+        self.several.set_cut(session.game(), cut);
+        self.cursor.at = self.several.cut();
+        self.touched = true;
+        Reply::done()
+    }
+
     fn tick(&mut self, session: &Session) -> Reply {
-        match self.cursor.at.checked_sub(1) {
+        match self.at() {
+            None if self.in_need() => {
+                return Reply::say("{left} {right} move the cut; {open} drafts all answers.");
+            }
+            Some(row) if self.in_need() => {
+                self.several.cut_at(session.game(), row);
+                self.cursor.at = triage::row_of(&self.several, row);
+            }
             None => self.several.tick_all(session.game()),
             Some(row) => self.several.tick(session.game(), row),
         }
@@ -113,7 +146,7 @@ impl SeveralWindow {
     }
 
     fn accept(&self, session: &mut Session) -> Reply {
-        if !self.touched {
+        if !self.touched && !self.in_need() {
             return Reply::say("{toggle} ticks a plant; on the first row all of them.");
         }
         if let Some(order) = self.several.crowded().first() {
@@ -175,8 +208,10 @@ impl Layer for SeveralWindow {
     }
 
     fn figure(&self, _look: Look<'_>) -> Option<FigureRef> {
-        let row = self.several.rows().get(self.cursor.at.checked_sub(1)?)?;
+        let row = self.several.rows().get(self.at()?)?;
         Some(match row.whom {
+            // A plant that runs is in need for want of cash.
+            Whom::Plant(plant) if triage::in_distress(row) => FigureRef::Stated(Stated::Till(plant)),
             Whom::Plant(facility) => FigureRef::Plant(facility),
             Whom::Pool(basin, skill) => FigureRef::Stated(Stated::Staff(basin, skill)),
         })
@@ -185,7 +220,13 @@ impl Layer for SeveralWindow {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let Some(session) = look.session else { return };
         let title = format!("Several at once: {}", words::name(self.several.kind()));
-        let keys = "{toggle} tick  {left} {right} what is done  {open} into the draft  {back} drop";
+        let keys = match self.at() {
+            None if self.in_need() => "{left} {right} move the cut  {open} into the draft  {back} drop",
+            Some(_) if self.in_need() => {
+                "{toggle} cut here  {left} {right} answer  {why} why  {open} into the draft  {back} drop"
+            }
+            _ => "{toggle} tick  {left} {right} what is done  {open} into the draft  {back} drop",
+        };
         let inside = window(canvas, area, &title, keys);
         self.draw_tabs(canvas, inside);
         let body = Rect { y: inside.y + 2, height: inside.height.saturating_sub(2), ..inside };
@@ -194,12 +235,22 @@ impl Layer for SeveralWindow {
             return;
         }
         let columns = Columns::of(inside, self.several.kind());
-        columns.heads(canvas, inside.y + 1);
+        let head = Rect::new(inside.x + MARK, inside.y + 1, inside.width.saturating_sub(MARK), 1);
+        if self.in_need() {
+            triage::heads(canvas, head)
+        } else {
+            columns.heads(canvas, inside.y + 1)
+        }
         let under = UNDER.min(body.height.saturating_sub(3));
         let field = Rect { height: body.height - under, ..body };
         let place = ListPlace { area: field, pane: 0, focus: Focus::Keys };
         let view = session.game().view();
+        let in_need = self.in_need();
         list(canvas, place, self.cursor, self.rows(), |canvas, row, at| match at.checked_sub(1) {
+            _ if in_need => match triage::plant_at(&self.several, at) {
+                None => triage::draw_cut(canvas, row, &self.several),
+                Some(at) => triage::draw_plant(canvas, row, &view, &self.several.rows()[at]),
+            },
             None => self.draw_all(canvas, row, &columns, &view),
             Some(at) => {
                 let each = &self.several.rows()[at];
@@ -264,13 +315,21 @@ impl SeveralWindow {
             return;
         }
         canvas.rule(area.x, area.y, area.width, '─', Role::Border);
-        canvas.text(area.x, area.y + 1, area.width, &words::sum(&self.several), Role::Heading);
+        let sum = match self.in_need() {
+            true => in_need::sum(&self.several, usize::from(area.width)),
+            false => words::sum(&self.several),
+        };
+        canvas.text(area.x, area.y + 1, area.width, &sum, Role::Heading);
         let mut rest = Rect { y: area.y + 2, height: area.height - 2, ..area };
         let against = words::against(&self.several);
-        let about = self.cursor.at.checked_sub(1).and_then(|at| self.several.rows().get(at));
-        let facts = about.map_or_else(Vec::new, |row| {
-            words::facts(&session.game().view(), &self.several.tried().view(), row)
-        });
+        let about = self.at().and_then(|at| self.several.rows().get(at));
+        let (view, after) = (session.game().view(), self.several.tried().view());
+        let facts = match about {
+            None if self.in_need() => vec![in_need::CUT.to_owned()],
+            None => Vec::new(),
+            Some(row) if self.in_need() => in_need::facts(&view, row),
+            Some(row) => words::facts(&view, &after, row),
+        };
         // What stands against it may take all the room but one line that counts the rest.
         let room = usize::from(rest.height);
         for (at, line) in against.iter().enumerate().take(room) {
@@ -288,6 +347,11 @@ impl SeveralWindow {
             rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
         }
     }
+}
+
+/// The row on which a list opens: the cut, or the row for all.
+fn first_row(several: &Several) -> ListCursor {
+    ListCursor { at: several.cut() }
 }
 
 fn tick(canvas: &mut Canvas<'_>, row: Rect, ticked: bool, name: &str) {
@@ -310,7 +374,7 @@ impl Columns {
     /// In a window's inside, the mark column of its list counted.
     fn of(inside: Rect, kind: SeveralKind) -> Self {
         let left = match kind {
-            SeveralKind::InNeed => "in distress",
+            SeveralKind::InNeed => "",
             SeveralKind::ContractsEnd => "contract",
             SeveralKind::People => "have of signed",
             SeveralKind::Surveys => "looked at",

@@ -205,9 +205,9 @@ pub fn source_of_paper(session: &Session, at: usize) -> Option<About> {
 /// Where the sources of a figure without a ledger are looked for, if it stands on any.
 const fn source_of_stated(stated: Stated) -> Option<About> {
     match stated {
-        Stated::Without(LossOf::Node(plant)) | Stated::Unknown(Unknowable::Facility(plant)) => {
-            Some(About::Plant(plant))
-        }
+        Stated::Without(LossOf::Node(plant))
+        | Stated::Till(plant)
+        | Stated::Unknown(Unknowable::Facility(plant)) => Some(About::Plant(plant)),
         Stated::Carried(_, stage)
         | Stated::LargestLost(stage)
         | Stated::InUse(stage)
