@@ -89,7 +89,7 @@ fn rule_and_figure(view: &SeatView<'_>, refusal: &Refusal) -> (String, String) {
         Refusal::Exposure { fiscal_year, dues_kusd, ceiling_kusd } => s(
             "no later year's expected dues may pass the ceiling",
             format!(
-                "FY{fiscal_year}: {} due, ceiling {}",
+                "FY{fiscal_year}: {} due at full rate, ceiling {}",
                 figures::millions(dues_kusd),
                 figures::millions(ceiling_kusd)
             ),

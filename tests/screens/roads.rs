@@ -17,7 +17,7 @@ pub const ORDERS: &[Road] = &[
     ("Survey", &[Key::Char('a'), Key::Esc, Key::Down, Key::Char('y')], "[Survey:"),
     ("Other orders", &[Key::Char('a'), Key::Esc, Key::Up, Key::Enter], "[Other orders]"),
     ("Seats", &[Key::Char('a'), Key::Esc, Key::Up, Key::Enter, Key::Enter], "[People:"),
-    ("Owed by year", &[Key::Char('2'), Key::BackTab], "[Owed by year"),
+    ("Dues by year", &[Key::Char('2'), Key::BackTab], "[Dues by year"),
     ("Money by line and year", &[Key::Char('2'), Key::BackTab, Key::Enter], "[Money by line"),
     ("Commit", &[Key::Char('C')], "[Commit"),
 ];

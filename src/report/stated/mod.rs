@@ -5,6 +5,7 @@
 mod belief;
 mod chain;
 mod cover;
+mod dues;
 mod market;
 mod people;
 mod till;
@@ -42,6 +43,8 @@ pub enum Stated {
     Stockpile,
     /// People of a basin and skill.
     Staff(BasinId, Skill),
+    /// Dues of a fiscal year beyond what is set aside.
+    Dues(u32),
     /// What a plant's firm can pay with.
     Till(FacilityId),
     /// What is believed of a stage, a plant or Beijing.
@@ -78,6 +81,7 @@ pub fn text(reader: &Reader<'_>, view: &SeatView<'_>, material: Material, stated
         Stated::Cover => cover::months(reader, view),
         Stated::Stockpile => market::stockpile(reader, view),
         Stated::Staff(basin, skill) => people::staff(reader, view, basin, skill),
+        Stated::Dues(year) => dues::of_year(view, year),
         Stated::Till(plant) => till::till(reader, view, plant),
         Stated::Unknown(about) => belief::unknown(reader, view, about),
         Stated::Partner(partner) => belief::partner(reader, view, partner),

@@ -52,7 +52,7 @@ fn a_wide_screen_shows_list_and_card_deal_and_sum_plan_and_years_side_by_side() 
         player.sees(words);
     }
     player.press(&[Key::Enter, Key::Esc, Key::Esc, Key::Char('2')]);
-    for words in ["[Draft plan", "Owed by year", "expected", "What this plan lacks"] {
+    for words in ["[Draft plan", "Dues by year", "expected", "What this plan lacks"] {
         player.sees(words);
     }
 }

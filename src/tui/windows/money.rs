@@ -7,7 +7,7 @@
 //! │  mining     ▂▂ ▂▁ ▁▁ ▁▁ ··                                       $310M │
 //! │  offtake    ▁▁ ▁▂ ▃▄ ▄▅ ··                                       $640M │
 //! │                                                                        │
-//! │  owed       FY35 FY36 FY37 FY38                                        │
+//! │  dues       FY35 FY36 FY37 FY38                                        │
 //! │             $96M $88M $60M $12M                                        │
 //! └─ Esc close ────────────────────────────────────────────────────────────┘
 //! ```
@@ -117,9 +117,9 @@ fn paid(session: &Session) -> Vec<Strip> {
 /// What the years to come owe beyond what is set aside, as many of them as have room.
 fn owed(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     let years = owed_by_year(&session.bench().view());
-    canvas.text(area.x + 2, area.y, LABEL, "owed", Role::Dim);
+    canvas.text(area.x + 2, area.y, LABEL, "dues", Role::Dim);
     if years.is_empty() {
-        canvas.text(area.x + LABEL, area.y, area.width, "No contract owes a later year.", Role::Dim);
+        canvas.text(area.x + LABEL, area.y, area.width, "No later year has dues.", Role::Dim);
         return;
     }
     canvas.text(area.x + 2, area.y + 1, LABEL, "expected", Role::Dim);
@@ -135,7 +135,7 @@ fn owed(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
         canvas.figure_right(x, area.y + 2, YEAR - 1, &worst, role, figure);
     }
     let rest = years.len().saturating_sub(room);
-    let more = if rest > 0 { format!(" {} more years owe.", rest) } else { String::new() };
+    let more = if rest > 0 { format!(" {} more years have dues.", rest) } else { String::new() };
     let offers = match offers_out(&session.bench().view()) {
         true => format!(" Offers no firm has signed yet count at {}.", figures::share(TAKEN_UP)),
         false => String::new(),

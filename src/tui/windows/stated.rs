@@ -36,7 +36,9 @@ impl StatedWindow {
     pub fn about(session: &Session, stated: Stated) -> Self {
         // As the panes that show them: these count the draft.
         let view = match stated {
-            Stated::Staff(..) | Stated::Unknown(_) | Stated::Partner(_) => session.tried().view(),
+            Stated::Staff(..) | Stated::Unknown(_) | Stated::Partner(_) | Stated::Dues(_) => {
+                session.tried().view()
+            }
             _ => session.game().view(),
         };
         Self {

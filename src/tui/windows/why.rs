@@ -219,6 +219,7 @@ const fn source_of_stated(stated: Stated) -> Option<About> {
         Stated::Stockpile | Stated::Cover => Some(About::Figure(FigureId::StockSteps)),
         Stated::Staff(..) => Some(About::Figure(FigureId::PeopleNeeded)),
         Stated::Fee(stage) => Some(About::Fee(stage)),
+        Stated::Dues(_) => Some(About::Figure(FigureId::DuesYear)),
         Stated::Fears => Some(About::Fears),
         Stated::Demand => Some(About::Demand),
         Stated::Unknown(Unknowable::Temper) => Some(About::Temper),

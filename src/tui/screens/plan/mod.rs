@@ -19,6 +19,7 @@ use super::deal::DealSheet;
 use super::projects::Projects;
 use crate::game::{Lack, LackTag, Topic};
 use crate::report::figures;
+use crate::report::stated::Stated;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Line};
 use crate::rules::orders::Order;
@@ -172,7 +173,7 @@ impl Plan {
             }
             (LackTag::Money, ..) => {
                 self.pane = OWED;
-                Reply::say("What is owed by year; {next-pane} goes back to the draft.")
+                Reply::say("Dues by year; {next-pane} goes back to the draft.")
             }
             (LackTag::Heavy | LackTag::Samarium, ..) => match lack.group {
                 Some(group) => Reply::open(Projects::of_group(group)),
@@ -293,7 +294,10 @@ impl Layer for Plan {
     fn figure(&self, look: Look<'_>) -> Option<FigureRef> {
         let session = look.session?;
         match self.pane {
-            OWED => Some(FigureRef::Registry(FigureId::DuesYear)),
+            OWED => Some(match owed::years(session).get(self.owed.at) {
+                Some(year) => FigureRef::Stated(Stated::Dues(year.fiscal_year)),
+                None => FigureRef::Registry(FigureId::DuesYear),
+            }),
             LACKS => session.lacks().get(self.lacks.at).map(of_lack),
             _ => Some(match self.order_under_cursor(session) {
                 Some(at) => FigureRef::OrderNow(session.tried().lines[at].number),
@@ -359,7 +363,7 @@ impl Plan {
             return;
         }
         let focus = Focus::if_equal(LACKS, self.pane);
-        let note = if wide { "" } else { "{next-pane}: owed by year" };
+        let note = if wide { "" } else { "{next-pane}: dues by year" };
         divide(canvas, area, y, "What this plan lacks", note, focus);
         if session.lacks().is_empty() {
             canvas.text(lower.x + 2, lower.y, lower.width, "Nothing that the staff can see.", Role::Dim);

@@ -1,14 +1,17 @@
-//! What is owed by year: dues expected and in the worst tenth, beside that year's budget.
+//! Dues by year: expected and in the worst tenth, beside that year's budget.
 use crate::game::{OwedYear, TAKEN_UP, offers_out, owed_by_year};
 use crate::report::figures;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, cells};
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use ratatui::layout::Rect;
 
 /// The title of the pane.
-pub const TITLE: &str = "Owed by year beyond set-aside";
+pub const TITLE: &str = "Dues by year beyond set-aside";
+
+/// Rows from which there is room for a word under the years.
+const LEAST: u16 = 6;
 
 /// The years with dues, draft included.
 pub fn years(session: &Session) -> Vec<OwedYear> {
@@ -19,7 +22,7 @@ pub fn years(session: &Session) -> Vec<OwedYear> {
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListPlace, cursor: ListCursor) {
     let years = years(session);
     if years.is_empty() {
-        canvas.text(area.x + 2, area.y, area.width, "No contract owes a later year.", Role::Dim);
+        canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), "No later year has dues.", Role::Dim);
         return;
     }
     let (x, y) = (area.x + 2, area.y);
@@ -27,12 +30,19 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListP
     for (at, head) in ["expected", "worst", "budget"].iter().enumerate() {
         canvas.right(x + 7 + 9 * at as u16, y, 9, head, Role::Dim);
     }
-    // The price of an offer is what it comes to if its firm signs.
-    if offers_out(&session.bench().view()) {
-        let counted = format!("offers at {}", figures::share(TAKEN_UP));
-        canvas.text(x + 34, y, area.width.saturating_sub(36), &counted, Role::Dim);
+    // The price of an offer is what it comes to if its firm signs: beside the heads, or under the years.
+    let offers = offers_out(&session.bench().view());
+    let counted = format!("offers at {}", figures::share(TAKEN_UP));
+    let beside = area.width >= 38 + cells(&counted);
+    let under = u16::from(offers && !beside && area.height > LEAST);
+    if offers && beside {
+        canvas.text(x + 36, y, area.width - 38, &counted, Role::Dim);
     }
-    let rows = Rect { y: y + 1, height: area.height.saturating_sub(1), ..area };
+    if under > 0 {
+        let foot = area.bottom() - 1;
+        canvas.text(x, foot, area.width.saturating_sub(2), &format!("{counted} until signed"), Role::Dim);
+    }
+    let rows = Rect { y: y + 1, height: area.height.saturating_sub(1 + under), ..area };
     list(canvas, ListPlace { area: rows, ..place }, cursor, years.len(), |canvas, row, at| {
         let year = &years[at];
         let role = if year.over() {
