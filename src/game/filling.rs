@@ -12,7 +12,7 @@ use crate::rules::view::{SeatView, view};
 use crate::rules::{math, resolve};
 
 /// Imagined futures; odd, so that one of them is the middle.
-const FUTURES: usize = 5;
+pub const FUTURES: usize = 5;
 /// Futures looked at for so many in which licences stay as they are.
 const LOOKED_AT: u32 = 25;
 /// Half-years until the fill that is told: by then a first year's grace is over.
@@ -27,6 +27,8 @@ const FIRST_FUTURE: u32 = 500;
 pub struct Filled {
     /// Share of its need filled in the half-year [`Filling::fill_step`].
     pub filled: f64,
+    /// The same in the worst of the futures.
+    pub filled_at_worst: f64,
     /// Its readiness after the half-year [`Filling::readiness_step`].
     pub readiness: f64,
     /// Half-years up to then in which its readiness is under the floor of the verdict.
@@ -103,7 +105,8 @@ fn imagined(
     }
     let (then, at) = (view(scenario, &world), platform.at());
     let low_steps = then.low_readiness_steps()[at] - seen.low_readiness_steps()[at];
-    (Filled { filled, readiness: then.readiness()[at], low_steps }, as_now)
+    let readiness = then.readiness()[at];
+    (Filled { filled, filled_at_worst: filled, readiness, low_steps }, as_now)
 }
 
 fn middle(futures: &[Filled]) -> Filled {
@@ -114,6 +117,7 @@ fn middle(futures: &[Filled]) -> Filled {
     };
     Filled {
         filled: of(|each| each.filled),
+        filled_at_worst: futures.iter().map(|each| each.filled).fold(f64::MAX, math::lower),
         readiness: of(|each| each.readiness),
         low_steps: math::whole(of(|each| f64::from(each.low_steps))) as u32,
     }

@@ -63,7 +63,7 @@ pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template}
 pub use draft::{Draft, DraftLine};
 pub use dues::TAKEN_UP;
 pub use ended::{EndedWithPlants, ended_with_plants, last_ended_with_plants};
-pub use filling::{Filled, Filling, filling_ahead};
+pub use filling::{FUTURES, Filled, Filling, filling_ahead};
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
 pub use grid::{Grid, GridCell, GridRow, grid, to_china};
 pub use guide::{Course, Outcome, met, outcomes};
@@ -88,13 +88,13 @@ pub use plants::{Flow, FlowEnd, PlantNow, plants_at};
 pub use project::{
     Belief, Builds, Chance, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row,
 };
-pub use report::{A_GOOD_PART, Answer, TurnReport, at_stake, telling, weight};
+pub use report::{A_GOOD_PART, Answer, Means, TurnReport, at_stake, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, narrowest, ribbon, signed_by_odds};
 pub use run_on::{Asks, asks_after, asks_now, contracts_left, goes_unanswered, left_as_they_are};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
 pub use several::{Need, Several, SeveralKind, SeveralRow, Stake, Whom};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
-pub use shortfall::{Shortfall, Went, shortfall};
+pub use shortfall::{Part, Shortfall, Went, shortfall};
 pub use snapshot::{PlantSnapshot, Snapshot};
 pub use spent::paid_by_step_kusd;
 pub use start_up::{Shifted, StartUp, late_steps, shifted, start_up_of};

@@ -34,6 +34,8 @@ pub enum Answer {
         by: f64,
         /// Step after which the offer lapses; none where it no longer stands, or not as it did.
         until: Option<u32>,
+        /// What its firm could pay with as its board met.
+        means: Means,
     },
     /// The offer ran out.
     No {
@@ -45,7 +47,18 @@ pub enum Answer {
         score: f64,
         /// What mending that factor alone would add to it.
         by: f64,
+        /// What its firm could pay with as its board met.
+        means: Means,
     },
+}
+
+/// What a firm could pay with after a half-year, thousand $: below nought where it was short.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Means {
+    /// The half-year.
+    pub step: u32,
+    /// How much.
+    pub kusd: f64,
 }
 
 /// The report of a turn.
@@ -86,7 +99,7 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
     let mut report = TurnReport {
         turn,
         steps: (from, to),
-        answers: answers(game.scenario(), &record.events, |facility| offer_until(game, turn, facility)),
+        answers: answers(game, turn, &record.events),
         beijing: Vec::new(),
         events: Vec::new(),
         failures: Vec::new(),
@@ -137,25 +150,31 @@ fn offer_until(game: &Game, turn: usize, facility: FacilityId) -> Option<u32> {
     stands.then(|| view.deal_due_by()[i])
 }
 
-fn answers(
-    scenario: &Scenario,
-    events: &[Event],
-    standing_until: impl Fn(FacilityId) -> Option<u32>,
-) -> Vec<Answer> {
+/// What a plant's firm could pay with after a half-year.
+fn means_after(game: &Game, facility: FacilityId, step: u32) -> Means {
+    let firm = game.scenario().facilities[facility.at()].firm;
+    let seen = game.seen().find(|seen| seen.done == step + 1);
+    Means { step, kusd: seen.map_or(0.0, |seen| seen.means_kusd[firm.at()]) }
+}
+
+fn answers(game: &Game, turn: usize, events: &[Event]) -> Vec<Answer> {
     let mut answers: Vec<(FacilityId, Answer)> = Vec::new();
     for event in events {
         let Subject::Facility(facility) = event.subject else { continue };
         let answer = match event.kind {
             EventKind::Decided => {
-                let start_up = StartUp::from_decision(scenario, facility, event.step);
+                let start_up = StartUp::from_decision(game.scenario(), facility, event.step);
                 Answer::Yes { facility, capital_kusd: event.amount, start_up }
             }
             EventKind::NotYet(factor) => {
-                let until = standing_until(facility);
-                Answer::NotYet { facility, factor, score: event.amount, by: event.second, until }
+                let until = offer_until(game, turn, facility);
+                let (score, by) = (event.amount, event.second);
+                let means = means_after(game, facility, event.step);
+                Answer::NotYet { facility, factor, score, by, until, means }
             }
             EventKind::OfferLapsed(factor) => {
-                Answer::No { facility, factor, score: event.amount, by: event.second }
+                let (score, by) = (event.amount, event.second);
+                Answer::No { facility, factor, score, by, means: means_after(game, facility, event.step) }
             }
             _ => continue,
         };

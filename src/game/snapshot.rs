@@ -6,7 +6,8 @@ use crate::rules::basket::{Basket, Group, load};
 use crate::rules::beijing::vulnerability_of;
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
-use crate::rules::id::{FacilityId, OrderId, Stage, Status};
+use crate::rules::firm::means_kusd_of;
+use crate::rules::id::{FacilityId, FirmId, OrderId, Stage, Status};
 use crate::rules::licences::refused_feed_of;
 use crate::rules::math;
 use crate::rules::people::lacks_the_raided_of;
@@ -32,6 +33,7 @@ pub struct PlantSnapshot {
     shown_today_kg: [f64; 3],
     shown_signed_kg: [f64; 3],
     output_allied_kg: [f64; 3],
+    to_china_kg: [f64; 3],
     /// Output of all origins as load, kg NdPr-eq of the groups that magnets need.
     pub output_load_kg: f64,
     /// Ramp as reported.
@@ -74,6 +76,11 @@ impl PlantSnapshot {
     /// How much of its output was of allied origin, by load; nought where it made nothing.
     pub fn allied_share(&self) -> f64 {
         math::ratio(load(self.output_allied_kg()), self.output_load_kg)
+    }
+
+    /// Sold to China, of all origins, kg of those groups.
+    pub fn to_china_kg(&self) -> Basket {
+        basket(self.to_china_kg)
     }
 
     /// Allied-origin output, kg of those groups.
@@ -119,6 +126,8 @@ pub struct Snapshot {
     fees_usd_per_kg: [(f64, f64); Stage::COUNT],
     /// Free money, thousand $.
     pub free_kusd: f64,
+    /// What each firm could pay with, thousand $.
+    pub means_kusd: Vec<f64>,
     /// Spent since the start, thousand $.
     pub spent_kusd: f64,
     /// Unpaid dues, thousand $.
@@ -175,6 +184,7 @@ impl Snapshot {
                 (ndpr(chinese_fee_of(view, Stage::ALL[at])), ndpr(allied_fee_of(view, Stage::ALL[at])))
             }),
             free_kusd: view.free_kusd(),
+            means_kusd: (0..scenario.firms.len()).map(|at| means_kusd_of(view, FirmId::of(at))).collect(),
             spent_kusd: view.spent_kusd(),
             arrears_kusd: view.arrears_kusd(),
             vulnerable: vulnerability_of(view).open,
@@ -239,6 +249,7 @@ fn plant(view: &SeatView<'_>, i: usize) -> PlantSnapshot {
         shown_today_kg: lanes(chain::shown_today_kg_of(view, i)),
         shown_signed_kg: lanes(chain::shown_signed_kg_of(view, i)),
         output_allied_kg: lanes(view.output_allied_kg()[i]),
+        to_china_kg: lanes(view.to_china_kg()[i]),
         output_load_kg: load(basket(lanes(view.output_kg()[i]))),
         ramp: view.seen_ramp()[i],
         fill: view.fill()[i],

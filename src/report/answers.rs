@@ -2,7 +2,7 @@
 //! it back, and by how much.
 use super::names::Reader;
 use super::{events, figures, start_up};
-use crate::game::Answer;
+use crate::game::{Answer, Means};
 use crate::rules::id::{FacilityId, Factor};
 use crate::rules::orders::Order;
 
@@ -34,7 +34,7 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
                 start_up::expected(&reader.scenario.calendar, start_up)
             ),
         },
-        Answer::NotYet { facility, factor, score, by, until } => AnswerLine {
+        Answer::NotYet { facility, factor, score, by, until, means } => AnswerLine {
             facility,
             word: "not yet",
             glyph: "·",
@@ -42,14 +42,17 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
                 "{}: not yet. {}{}{}",
                 reader.plant(facility),
                 unbacked(reader, facility, factor, score),
-                waits_for(factor, score, by),
+                match factor {
+                    Factor::Cash => cash(reader, facility, means),
+                    _ => waits_for(factor, score, by),
+                },
                 until.map_or_else(String::new, |step| {
                     let last = figures::half_year(&reader.scenario.calendar, step);
                     format!(" The offer stands until {last}.")
                 })
             ),
         },
-        Answer::No { facility, factor, score, by } => AnswerLine {
+        Answer::No { facility, factor, score, by, means } => AnswerLine {
             facility,
             word: "no",
             glyph: "!",
@@ -57,7 +60,10 @@ pub fn line(reader: &Reader<'_>, answer: &Answer) -> AnswerLine {
                 "{}: no, the offer ran out. {}{}",
                 reader.plant(facility),
                 unbacked(reader, facility, factor, score),
-                held_back(factor, score, by)
+                match factor {
+                    Factor::Cash => cash(reader, facility, means),
+                    _ => held_back(factor, score, by),
+                }
             ),
         },
     }
@@ -81,7 +87,7 @@ fn unbacked(reader: &Reader<'_>, facility: FacilityId, factor: Factor, score: f6
 
 /// What a firm waits for while the offer still stands.
 fn waits_for(factor: Factor, score: f64, by: f64) -> String {
-    if score >= 1.0 && !matches!(factor, Factor::Permit | Factor::Cash) {
+    if score >= 1.0 && factor != Factor::Permit {
         return format!(
             "The terms would do, worth {} of what it asks; its board has yet to meet on it, and nothing need be \
              mended.",
@@ -91,14 +97,22 @@ fn waits_for(factor: Factor, score: f64, by: f64) -> String {
     held_back(factor, score, by)
 }
 
+/// That a firm's board puts builds off for want of cash, and how much it lacked.
+fn cash(reader: &Reader<'_>, facility: FacilityId, means: Means) -> String {
+    let (word, firm) = (events::factor(Factor::Cash), reader.firm_of(facility));
+    let when = figures::half_year(&reader.scenario.calendar, means.step);
+    let stood = match means.kusd < 0.0 {
+        true => format!("{firm} lacked {} in {when}", figures::money(-means.kusd)),
+        false => format!("{firm} had {} in {when} and a plant in distress", figures::money(means.kusd)),
+    };
+    format!("{word}: {stood}, and its board puts new builds off; no terms mend that.")
+}
+
 /// What held a firm back and by how much.
 fn held_back(factor: Factor, score: f64, by: f64) -> String {
     let word = events::factor(factor);
     if factor == Factor::Permit {
         return format!("{word}: the terms would do, the permit is not in hand.");
-    }
-    if factor == Factor::Cash {
-        return format!("{word}: {}; no terms mend that.", events::factor_in_words(factor));
     }
     if score >= 1.0 {
         return format!(

@@ -2,7 +2,7 @@
 //! the failure that begins where a bridge becomes the plan.
 use super::names::Reader;
 use super::{figures, low_readiness};
-use crate::game::{Cover, Filling, Snapshot, filling_ahead, months_of_cover};
+use crate::game::{Cover, FUTURES, Filling, Snapshot, filling_ahead, months_of_cover};
 use crate::rules::delivery::{FOLLOWS_AFTER_STEPS, READINESS_MARKS};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::{Form, PlatformId};
@@ -57,12 +57,14 @@ fn comes_to(view: &SeatView<'_>, ahead: &Filling) -> String {
     let p = &view.scenario().parameters;
     let half = |step| figures::half_year(&view.scenario().calendar, step);
     format!(
-        "Expected in {}, {}: held to the rule, allied plants and stock fill {} of its need; waived, {} is filled, with \
+        "Expected in {}, {}: held to the rule, allied plants and stock fill {} of its need{}; waived, {} is filled, with \
          licensed imports for up to {} of the gap, less what Beijing refuses. Readiness follows {} later: by {} it \
          stands at {} held, {} waived.",
         half(ahead.fill_step),
         licences(view),
         figures::share(ahead.held.filled),
+        at_worst(ahead)
+            .map_or_else(String::new, |worst| format!(", {worst} in the worst of {FUTURES} futures")),
         figures::share(ahead.waived.filled),
         figures::share(p.waiver_share),
         figures::years_in_words(f64::from(FOLLOWS_AFTER_STEPS)),
@@ -70,6 +72,13 @@ fn comes_to(view: &SeatView<'_>, ahead: &Filling) -> String {
         figures::share(ahead.held.readiness),
         figures::share(ahead.waived.readiness),
     )
+}
+
+/// What is filled of a class that is held in the worst of the futures looked at, where that is less by more than a
+/// little.
+fn at_worst(ahead: &Filling) -> Option<String> {
+    let (middle, worst) = (ahead.held.filled, ahead.held.filled_at_worst);
+    (middle - worst >= 0.02).then(|| figures::share(worst))
 }
 
 /// That there is a stockpile which a gap outside a stop does not open; none where there is no such stock.
@@ -96,11 +105,12 @@ pub(super) fn left_held(view: &SeatView<'_>, platform: PlatformId) -> String {
     let ahead = filling_ahead(view, platform);
     let half = |step| figures::half_year(&view.scenario().calendar, step);
     format!(
-        "{}, allied plants and stock fill {} of its need in {}, {} if it is waived; readiness comes to {} by {}, {} \
+        "{}, allied plants and stock fill {} of its need in {}{}, {} if it is waived; readiness comes to {} by {}, {} \
          if waived{}",
         licences(view),
         figures::share(ahead.held.filled),
         half(ahead.fill_step),
+        at_worst(&ahead).map_or_else(String::new, |worst| format!(" (at worst {worst})")),
         figures::share(ahead.waived.filled),
         figures::share(ahead.held.readiness),
         half(ahead.readiness_step),

@@ -3,7 +3,8 @@ use super::tests::{Player, SCENARIO};
 use super::*;
 use crate::campaign;
 use crate::futures::{embedded_doctrines, whole_game};
-use crate::game::Game;
+use crate::game::{Builds, Game, Till, till_of};
+use crate::rules::id::FacilityId;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -257,9 +258,62 @@ fn plants_in_need_are_answered_by_one_cut_through_their_list() {
         player.press(&[Key::Enter]);
         player.sees("In the draft: 10 orders. u takes it back.");
         assert_eq!(drafted(&player), 10);
+        assert!(!player.text().contains("is short of cash"), "a plant that is let go is decided on");
         player.press(&[Key::Char('A')]);
         player.sees("* ");
         player.press(&[Key::Esc, Key::Char('u')]);
         assert_eq!(drafted(&player), 0);
+    }
+}
+
+/// The deal sheet of a plant as it is drawn, by its name.
+fn sheet_of(player: &mut Player, name: &str) -> String {
+    player.press(&[Key::Char('1'), Key::Char('a'), Key::Esc, Key::Char('/')]);
+    for c in name.chars() {
+        player.press(&[Key::Char(c)]);
+    }
+    player.press(&[Key::Enter, Key::Char('o')]);
+    player.sees("[Deal:");
+    let text = player.text();
+    player.press(&[Key::Esc, Key::Esc, Key::Esc]);
+    text
+}
+
+#[test]
+fn a_deal_sheet_says_beside_the_odds_that_cash_is_in_doubt_and_cuts_no_price() {
+    let mut player = at_the_table(played("balanced-price-led", 5, 7));
+    let session = player.app.session().expect("the game goes on");
+    let (view, scenario) = (session.game().view(), session.scenario().clone());
+    let open = |plant: &FacilityId| {
+        matches!(session.bench().project(*plant).builds, Builds::Odds(_) | Builds::OnStandardTerms(_))
+    };
+    let plants: Vec<FacilityId> = (0..scenario.facilities.len()).map(FacilityId::of).filter(open).collect();
+    let short = |plant: &&FacilityId| matches!(till_of(&view, **plant).till, Till::RunsOut | Till::PutsOff);
+    let short: Vec<String> = plants
+        .iter()
+        .filter(short)
+        .take(2)
+        .map(|plant| scenario.facilities[plant.at()].name.short.clone())
+        .collect();
+    let upstream = plants.iter().filter(|plant| scenario.facilities[plant.at()].stage.is_upstream());
+    let mines: Vec<String> =
+        upstream.take(12).map(|plant| scenario.facilities[plant.at()].name.short.clone()).collect();
+    assert!(!short.is_empty());
+    for size in [(80, 24), (120, 40)] {
+        player.size = size;
+        for name in &short {
+            let text = sheet_of(&mut player, name);
+            let lines: Vec<&str> = text.lines().collect();
+            let words = ["remote", "unlikely", "open", "likely", "near certain"];
+            let odds = lines.iter().position(|line| {
+                words.iter().any(|word| line.contains(&format!("│ {word} "))) && line.contains('%')
+            });
+            let odds = odds.unwrap_or_else(|| panic!("no odds on\n{text}"));
+            assert!(lines[odds + 1].contains("! CASH "), "{text}");
+        }
+        for name in &mines {
+            let text = sheet_of(&mut player, name);
+            assert!(!text.contains("floor of…") && !text.contains("a floor…"), "{text}");
+        }
     }
 }

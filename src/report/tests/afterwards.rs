@@ -1,5 +1,5 @@
 //! What is told of people, builds and shut plants is what then comes of them.
-use crate::game::{Bench, Game, StartUp, late_steps, shifted, shortfall};
+use crate::game::{Bench, Game, Part, StartUp, late_steps, shifted, shortfall};
 use crate::report::names::Reader;
 use crate::report::played::{as_is, by, hiring_abroad};
 use crate::report::shortfall::sentence as between_in_words;
@@ -138,13 +138,13 @@ fn the_sheet_of_a_shut_plant_says_that_a_contract_restarts_it_and_it_does() {
 
 #[test]
 fn what_lies_between_the_narrowest_step_and_the_secured_share_adds_up() {
-    let mut parts = 0;
+    let (mut parts, mut china, mut scarce) = (0, 0, 0);
     for (id, seed) in [("grants-long-contracts", 2), ("mining-only", 3)] {
         let game = by(id, seed);
         let steps = game.scenario().calendar.steps();
         for from in (0..steps).step_by(2) {
             let between = shortfall(&game, from, from + 2).expect("it was played");
-            let sum: f64 = between.went.iter().map(|(_, share)| share).sum();
+            let sum: f64 = between.parts.iter().map(Part::share).sum();
             assert!((between.carried - sum - between.delivered).abs() < 1e-9, "{between:?}");
             let said = between_in_words(&between);
             let printed: f64 = said
@@ -161,10 +161,15 @@ fn what_lies_between_the_narrowest_step_and_the_secured_share_adds_up() {
                 .sum();
             let of: Vec<&str> = said.split("Of the ").nth(1).expect("it says the whole").split(' ').collect();
             assert!((printed - of[0].parse::<f64>().expect("points")).abs() < 0.051, "{said}");
-            parts += between.went.len();
+            parts += between.parts.len();
+            china += usize::from(said.contains(" sold to China"));
+            scarce += usize::from(said.contains(", of it "));
         }
     }
-    assert!(parts > 100);
+    assert!(
+        parts > 100 && china > 0 && scarce > 0,
+        "{parts} parts, {china} of sales to China, {scarce} of classes"
+    );
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What is expected of money against what came, over whole games that were played: what lapses, and which
 //! firms are short of cash.
-use crate::game::{Bench, Game, Till, freed_kusd, in_force, purse, till_of};
+use crate::game::{Answer, Bench, Game, Till, freed_kusd, in_force, purse, till_of};
 use crate::report::played::by;
-use crate::report::{figures, order_sum, orders};
+use crate::report::{Reader, answers, figures, order_sum, orders};
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::id::*;
 use crate::rules::orders::Order;
@@ -220,4 +220,33 @@ fn a_board_that_puts_a_build_off_for_want_of_cash_was_mostly_seen_coming() {
     assert!(cash > 0, "nobody was ever short of cash");
     assert!(2 * warned >= cash, "{warned} of {cash} were seen coming, {false_alarms} of {sound} others");
     assert!(5 * false_alarms < sound, "{false_alarms} false alarms of {sound}, {warned} of {cash}");
+}
+
+#[test]
+fn an_answer_that_names_cash_says_how_much_the_firm_lacked() {
+    let (mut lacked, mut waits) = (0, 0);
+    for (id, seed) in [("balanced-capital-led", 3), ("balanced-price-led", 5)] {
+        let game = by(id, seed);
+        let reader = Reader::new(game.scenario(), game.turns());
+        for turn in 1..=game.turns().len() {
+            for answer in game.report(turn).expect("it was played").answers {
+                let (Answer::NotYet { factor: Factor::Cash, means, .. }
+                | Answer::No { factor: Factor::Cash, means, .. }) = answer
+                else {
+                    continue;
+                };
+                let said = answers::line(&reader, &answer).text;
+                let money = figures::money(if means.kusd < 0.0 { -means.kusd } else { means.kusd });
+                let words = if means.kusd < 0.0 {
+                    format!("lacked {money} in FY")
+                } else {
+                    format!("had {money} in FY")
+                };
+                assert!(said.contains(&words), "{said}");
+                lacked += usize::from(means.kusd < 0.0);
+                waits += 1;
+            }
+        }
+    }
+    assert!(2 * lacked > waits && lacked > 0, "{lacked} of {waits} firms lacked cash");
 }

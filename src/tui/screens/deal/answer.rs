@@ -7,7 +7,7 @@ use crate::report::{events, figures, odds, order_sum, orders, projects, refusal}
 use crate::rules::check::teams_left_of;
 use crate::rules::id::{DealStatus, Factor, Status};
 use crate::rules::orders::{Instrument, Order, Refusal};
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::screens::odds_role::odds_role;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
@@ -186,13 +186,28 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     let estimate = &answer.estimate;
     let mut y = field.y;
     let mut line = |canvas: &mut Canvas<'_>, text: &str, role: Role| {
-        if y < field.bottom() {
-            canvas.text(field.x, y, field.width, &fit(text, field.width), role);
+        let rest = Rect { y, height: field.bottom().saturating_sub(y), ..field };
+        // Columns stand as they are set; only what has no room in a line is broken.
+        if cells(text) <= field.width {
+            canvas.text(rest.x, rest.y, if rest.height > 0 { rest.width } else { 0 }, text, role);
+            y += 1;
+        } else {
+            y += prose(canvas, rest, text, role).max(1);
         }
-        y += 1;
     };
     let chance = Chance::from(*estimate);
     line(canvas, &odds::of_chance(&chance), odds_role(&chance));
+    // What the firm's accounts say stands against the odds, whatever the terms.
+    let till = match answer.till.till {
+        Till::Sound => None,
+        Till::Thin => Some(("·", "thin", Role::Warn)),
+        Till::RunsOut => Some(("!", "in doubt, runs out", Role::Warn)),
+        Till::PutsOff => Some(("!", "short, puts it off", Role::Warn)),
+    };
+    if let Some((mark, how, role)) = till {
+        line(canvas, &format!("{mark} {} {how}", events::factor(Factor::Cash)), role);
+        line(canvas, &format!("  {}", projects::purse_in_short(&answer.till)), Role::Dim);
+    }
     let permit = view.progress()[sheet.facility().at()];
     let stands = odds::stands(view.scenario());
     // An offer waits for the permit, and then stands for its time.
@@ -220,16 +235,6 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
             &format!("· {:<11}{} done", events::factor(Factor::Permit), figures::share(permit)),
             Role::Warn,
         );
-    }
-    let till = match answer.till.till {
-        Till::Sound => None,
-        Till::Thin => Some(("·", "thin", Role::Warn)),
-        Till::RunsOut => Some(("!", "runs out", Role::Warn)),
-        Till::PutsOff => Some(("!", "puts it off", Role::Warn)),
-    };
-    if let Some((mark, how, role)) = till {
-        line(canvas, &format!("{mark} {:<11}{how}", events::factor(Factor::Cash)), role);
-        line(canvas, &format!("  {}", projects::purse_in_short(&answer.till)), Role::Dim);
     }
     // A firm that likely builds is not held back, whatever more would still add.
     let likely = chance.odds >= LIKELY;
