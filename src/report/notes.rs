@@ -1,8 +1,11 @@
 //! What of a turn no event tells of: months of cover that ran out, what of the forces' need was filled, waivers in force, and a stockpile that
 //! was ordered and could not be bought.
+use super::cause::cause_in_words;
 use super::names::Reader;
 use super::{failures, figures, low_readiness, waivers};
-use crate::game::{Game, Snapshot, ended_with_plants, months_in_figures, orders_before};
+use crate::game::{
+    Game, Snapshot, Topic, ended_with_plants, explain_topic, months_in_figures, orders_before,
+};
 use crate::rules::event::{EventKind, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{Form, PlatformId};
@@ -26,6 +29,29 @@ pub fn notes(reader: &Reader<'_>, game: &Game, turn: usize) -> Vec<String> {
         .chain(ended(reader, game, turn))
         .collect()
 }
+
+/// Loss of secured share in a turn from which its causes are told.
+const A_FALL: f64 = 0.03;
+/// Causes told of it.
+const CAUSES: usize = 3;
+
+/// What took most of the secured share in a turn in which it fell by much: the ribbon may have risen meanwhile.
+pub fn secured_fell(reader: &Reader<'_>, game: &Game, turn: usize) -> Option<String> {
+    let ledger = explain_topic(game, turn, Topic::Figure(FigureId::SecuredShare))?;
+    if turn == 1 || ledger.was - ledger.is < A_FALL {
+        return None;
+    }
+    let mut lost: Vec<_> = ledger.lines.iter().filter(|line| line.amount <= -SHOWN).collect();
+    lost.sort_by(|a, b| a.amount.total_cmp(&b.amount));
+    let told = lost.iter().take(CAUSES);
+    let told = told.map(|line| format!("{} {}", figures::points(line.amount), cause_in_words(reader, line)));
+    let told: Vec<String> = told.collect();
+    let points = figures::points(ledger.is - ledger.was);
+    (!told.is_empty()).then(|| format!("Secured {points} points, most of it: {}.", told.join("; ")))
+}
+
+/// Less of the secured share is printed as nothing.
+const SHOWN: f64 = 0.0005;
 
 /// Failures of the turn that are over because the plants they counted are gone.
 fn ended(reader: &Reader<'_>, game: &Game, turn: usize) -> Vec<String> {

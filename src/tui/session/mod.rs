@@ -19,6 +19,7 @@ use crate::rules::orders::Terms;
 use crate::rules::scenario::Scenario;
 pub use sights::Decision;
 use sights::Sights;
+use std::borrow::Cow;
 use std::sync::Arc;
 use worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, price_papers, ribbon_of, told_of};
 
@@ -100,6 +101,13 @@ impl Session {
     /// The game.
     pub fn game(&self) -> &Game {
         &self.game
+    }
+
+    /// The game as it stood after a turn: what is read again is told of it as it was told then.
+    pub fn as_it_stood(&self, turn: usize) -> Cow<'_, Game> {
+        let later = turn < self.game.turns().len();
+        let then = later.then(|| self.game.branch(turn).ok()).flatten();
+        then.map_or(Cow::Borrowed(&self.game), Cow::Owned)
     }
 
     /// The campaign.

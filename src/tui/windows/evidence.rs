@@ -12,6 +12,7 @@
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use crate::game::failures_shown;
+use crate::report::Reader;
 use crate::report::evidence::{EvidenceRow, evidence};
 use crate::report::failures::{FailureCard, card};
 use crate::report::figures;
@@ -34,6 +35,8 @@ use ratatui::layout::Rect;
 /// The evidence of one failure.
 pub struct EvidenceWindow {
     failure: FailureId,
+    /// The turn after which it is told.
+    turn: usize,
     /// Every failure that showed, in the order in which they did.
     all: Vec<FailureId>,
     card: FailureCard,
@@ -53,11 +56,18 @@ const MOST: usize = 40;
 impl EvidenceWindow {
     /// The evidence of a failure in a game so far.
     pub fn new(session: &Session, failure: FailureId) -> Self {
-        let reader = session.reader();
-        let game = session.game();
+        Self::as_told(session, failure, session.game().turns().len())
+    }
+
+    /// The evidence of a failure as it stood after a turn, beside the card that told it then.
+    pub fn as_told(session: &Session, failure: FailureId, turn: usize) -> Self {
+        let then = session.as_it_stood(turn);
+        let game = &*then;
+        let reader = Reader::new(game.scenario(), game.turns());
         let rows = evidence(&reader, game, failure, MOST);
         Self {
             failure,
+            turn,
             all: failures_shown(game).into_iter().map(|course| course.failure).collect(),
             card: card(&reader, game, failure),
             cursor: ListCursor { at: rows.len().saturating_sub(1) },
@@ -66,13 +76,18 @@ impl EvidenceWindow {
         }
     }
 
+    #[cfg(test)]
+    pub(crate) fn tells_as(&self, other: &Self) -> bool {
+        self.card == other.card && self.rows == other.rows
+    }
+
     fn beside(&mut self, session: &Session, command: Command) -> Reply {
         if self.all.len() < 2 {
             return Reply::say("No other failure has shown so far.");
         }
         let at = self.all.iter().position(|each| *each == self.failure).unwrap_or(0);
         let step = if command == Command::NextFailure { 1 } else { self.all.len() - 1 };
-        *self = Self::new(session, self.all[(at + step) % self.all.len()]);
+        *self = Self::as_told(session, self.all[(at + step) % self.all.len()], self.turn);
         Reply::done()
     }
 }
@@ -155,9 +170,17 @@ impl Layer for EvidenceWindow {
         self.card.figure.map(FigureRef::Registry)
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
+    fn about_turn(&self, _look: Look<'_>) -> Option<usize> {
+        Some(self.turn)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, look: Look<'_>) {
         let at = self.all.iter().position(|each| *each == self.failure).map_or(1, |at| at + 1);
-        let note = format!("{at} of {}", self.all.len().max(1));
+        let old = look.session.filter(|session| self.turn < session.game().turns().len());
+        let told = old.map_or_else(String::new, |session| {
+            format!("as told in {} · ", figures::turn(&session.scenario().calendar, self.turn))
+        });
+        let note = format!("{told}{at} of {}", self.all.len().max(1));
         let title =
             format!("{}: {}", capital(&self.card.heading.to_lowercase()), self.card.name.to_lowercase());
         let inside = pane(canvas, area, &title, &note, Focus::Keys);

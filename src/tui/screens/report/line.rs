@@ -14,6 +14,8 @@ pub enum Item {
     Answer(usize),
     /// What Beijing did.
     Beijing(usize),
+    /// What took most of the secured share.
+    Secured,
     /// What no event tells of: the forces and what they have in store.
     Note(usize),
     /// A build whose start-up is expected at another time than was said.

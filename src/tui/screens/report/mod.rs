@@ -16,12 +16,14 @@
 //! ```
 mod foot;
 mod line;
+#[cfg(test)]
+mod tests;
 
 use super::situation::glyph_role;
 use crate::game::{Material, Topic, TurnReport, explain_topic, shifted};
 use crate::report::answers::AnswerLine;
 use crate::report::failures::{FailureCard, card};
-use crate::report::notes::notes;
+use crate::report::notes::{notes, secured_fell};
 use crate::report::source::{About, of_event};
 use crate::report::start_up::moved;
 use crate::report::told::{Told, most_telling, told};
@@ -60,6 +62,8 @@ pub struct Report {
     answers: Vec<AnswerLine>,
     beijing: Vec<String>,
     told: Vec<Told>,
+    /// What took most of the secured share, where it fell by much.
+    secured: Option<String>,
     /// What changed that no event tells of.
     notes: Vec<String>,
     /// Builds whose start-up moved, each with what is said of it.
@@ -76,10 +80,8 @@ pub struct Report {
 impl Report {
     /// The report of a committed turn (from 1).
     pub fn new(session: &Session, turn: usize) -> Self {
-        // What is read again is told as it was told then, of the game as it stood after that turn.
-        let later = turn < session.game().turns().len();
-        let then = later.then(|| session.game().branch(turn).ok()).flatten();
-        let game = then.as_ref().unwrap_or(session.game());
+        let then = session.as_it_stood(turn);
+        let game = &*then;
         let reader = Reader::new(game.scenario(), game.turns());
         let report = game.report(turn);
         let answers = report.iter().flat_map(|report| &report.answers);
@@ -104,6 +106,7 @@ impl Report {
                 .map(|report| beijing::lines(&reader, &report.beijing))
                 .unwrap_or_default(),
             told: report.as_ref().map(|report| told(&reader, &report.events)).unwrap_or_default(),
+            secured: secured_fell(&reader, game, turn),
             notes: notes(&reader, game, turn),
             moved: shifted(game, turn).iter().map(|each| (each.plant, moved(&reader, each))).collect(),
             cards,
@@ -133,6 +136,9 @@ impl Report {
             push(&mut lines, Item::Beijing(at), "·", line, Role::Dim, width);
         }
         lines.push(heading("What happened"));
+        if let Some(fell) = &self.secured {
+            push(&mut lines, Item::Secured, "   ▼", fell, Role::Warn, width);
+        }
         for (at, note) in self.notes.iter().enumerate() {
             push(&mut lines, Item::Note(at), "   !", note, Role::Warn, width);
         }
@@ -197,7 +203,7 @@ impl Report {
     fn open(&mut self, session: &Session, rows: u16) -> Reply {
         match self.item(rows) {
             Some(Item::Card(at) | Item::Shown(at)) => match self.cards.get(at) {
-                Some((failure, _)) => Reply::open(EvidenceWindow::new(session, *failure)),
+                Some((failure, _)) => Reply::open(EvidenceWindow::as_told(session, *failure, self.turn)),
                 None => Reply::done(),
             },
             Some(Item::Told(at)) => match self.told.get(at) {
@@ -210,6 +216,9 @@ impl Report {
             }
             Some(Item::Answer(at)) => Reply::open(TextWindow::new("Answer", self.answers[at].text.clone())),
             Some(Item::Beijing(at)) => Reply::open(TextWindow::new("Beijing", self.beijing[at].clone())),
+            Some(Item::Secured) => {
+                Reply::open(TextWindow::new("Secured share", self.secured.clone().unwrap_or_default()))
+            }
             Some(Item::Note(at)) => Reply::open(TextWindow::new("Forces and stock", self.notes[at].clone())),
             Some(Item::Moved(at)) => Reply::open(TextWindow::new("Start-up", self.moved[at].1.clone())),
             Some(Item::Nothing) | None => Reply::act(Action::Close),
@@ -363,30 +372,5 @@ impl Layer for Report {
         }
         let y = inside.bottom().saturating_sub(foot);
         self.foot(canvas, Rect::new(inside.x + 1, y, inside.width.saturating_sub(2), foot), report);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::tui::played::played;
-
-    fn text(session: &Session, turn: usize) -> Vec<String> {
-        let report = Report { unfolded: true, ..Report::new(session, turn) };
-        report.lines(100, 60).into_iter().map(|line| line.text).collect()
-    }
-
-    #[test]
-    fn an_old_report_reads_as_it_did_when_it_was_told() {
-        let game = played("mining-only", 3, 12);
-        let later = Session::new("later".to_owned(), game.clone());
-        let mut with_failures = 0;
-        for turn in 1..12 {
-            let then = Session::new("then".to_owned(), game.branch(turn).expect("its turns pass again"));
-            let said = text(&then, turn);
-            with_failures += usize::from(game.report(turn).is_some_and(|report| !report.failures.is_empty()));
-            assert_eq!(text(&later, turn), said, "turn {turn}");
-        }
-        assert!(with_failures > 2, "{with_failures} turns had a failure to tell");
     }
 }
