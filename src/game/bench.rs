@@ -1,8 +1,9 @@
 //! The bench: everything a screen asks for again and again while a draft stands, computed once for
 //! each revision of it. A list of all projects with their odds is then drawn from memory.
+use super::decide::to_decide_beside;
 use super::{
     Builds, Cover, Game, InvestorSum, Lack, Material, ProjectRow, Ribbon, ToDecide, Tried, answer_of,
-    investor_sum, lacks, months_of_cover, project, project_row, ribbon, to_decide,
+    investor_sum, lacks, months_of_cover, project, project_row, ribbon,
 };
 use crate::rules::id::FacilityId;
 use crate::rules::investment::{Estimate, Offering, Outlook};
@@ -84,7 +85,7 @@ impl Bench {
 
     /// What needs a decision, draft included.
     pub fn to_decide(&self) -> &[ToDecide] {
-        self.to_decide.get_or_init(|| to_decide(&self.view()))
+        self.to_decide.get_or_init(|| to_decide_beside(&self.tried))
     }
 
     /// The estimated answer to terms offered beside the rest of the draft.

@@ -1,10 +1,10 @@
 //! What needs a decision: each row a fact on what the seat sees, with how much it asks; where Enter
 //! leads is in the fact. Sentences are made by the report.
-use super::{past_since, rescues_of};
+use super::{Tried, past_since, rescues_of};
 use crate::rules::basket::Group;
 use crate::rules::chain;
 use crate::rules::id::*;
-use crate::rules::orders::Rescue;
+use crate::rules::orders::{Order, Rescue};
 use crate::rules::people;
 use crate::rules::state::{NEVER, NOBODY};
 use crate::rules::view::SeatView;
@@ -154,6 +154,18 @@ const CONTRACT_ENDS_WITHIN: u32 = 4;
 
 /// What needs a decision, most pressing first.
 pub fn to_decide(view: &SeatView<'_>) -> Vec<ToDecide> {
+    undecided(view, |_| false)
+}
+
+/// The same beside a draft: a plant that it lets go is decided on, though nothing moves until the turn is played.
+pub(super) fn to_decide_beside(tried: &Tried) -> Vec<ToDecide> {
+    undecided(&tried.view(), |facility| {
+        let gone = Order::Rescue { facility, action: Rescue::LetGo };
+        tried.lines.iter().any(|line| line.order == gone && line.price.is_ok())
+    })
+}
+
+fn undecided(view: &SeatView<'_>, let_go: impl Fn(FacilityId) -> bool) -> Vec<ToDecide> {
     let mut found = Vec::new();
     // Once play is over nothing is left to decide.
     if view.step() >= view.scenario().calendar.steps() {
@@ -162,7 +174,7 @@ pub fn to_decide(view: &SeatView<'_>) -> Vec<ToDecide> {
     if view.dilemma() != NOBODY {
         found.push(ToDecide::Dilemma(EventId(view.dilemma())));
     }
-    plants(view, &mut found);
+    plants(view, let_go, &mut found);
     gather_short(&mut found);
     for at in 0..view.scenario().failures.len() {
         let (red, amber) = (view.red_since()[at] != NEVER, view.amber_since()[at] != NEVER);
@@ -189,7 +201,7 @@ pub fn to_decide(view: &SeatView<'_>) -> Vec<ToDecide> {
     found
 }
 
-fn plants(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
+fn plants(view: &SeatView<'_>, let_go: impl Fn(FacilityId) -> bool, found: &mut Vec<ToDecide>) {
     let scenario = view.scenario();
     let turn = scenario.calendar.turn_of_step(view.step());
     let mut ready = Vec::new();
@@ -203,7 +215,7 @@ fn plants(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
         let sought = usize::from(view.buyer_sought()[i].turn) == turn && !bid;
         match rescues_of(view, facility).first() {
             None => {}
-            Some(_) if sought => {}
+            Some(_) if sought || let_go(facility) => {}
             Some(Rescue::Veto) => found.push(ToDecide::Bid { facility, steps_left }),
             Some(_) => found.push(ToDecide::Distress { facility, steps_left, bid }),
         }

@@ -69,11 +69,12 @@ fn groups(view: &SeatView<'_>, facility: FacilityId) -> Vec<(Group, String)> {
         .collect()
 }
 
-/// Whether the firm builds: `likely 60-91%`, `runs`, `decided`, `not now`.
+/// Whether the firm builds: `likely 60-91%`, `runs`, `stopped`, `decided`, `not now`.
 pub fn builds(row: &ProjectRow) -> String {
     match (row.builds, row.status) {
         (Builds::Odds(chance) | Builds::OnStandardTerms(chance), _) => odds::in_a_column(&chance),
         (Builds::CannotBeOrdered(_), _) => "not now".into(),
+        (Builds::Decided, Status::Operating) if row.stopped => "stopped".into(),
         (Builds::Decided, Status::Operating) => "runs".into(),
         (Builds::Decided, Status::Suspended) => "halted".into(),
         (Builds::Decided, Status::Mothballed) => "shut".into(),

@@ -77,12 +77,21 @@ pub const CUT: &str = "Above the cut plants are helped, below it let go: shut or
      stands what takes most per dollar of its bridge. Secured: points that stop with it today, as in N-1; its step: \
      what it carries there; people: who would have no work.";
 
+/// What a veto does for a plant in need.
+const VETO: &str = "A veto keeps it from a Chinese bidder and pays nothing: unless its owners or an allied buyer pay, it is shut.";
+
 /// What is known of a plant in need and of its answer, a few lines.
 pub fn facts(view: &SeatView<'_>, row: &SeveralRow) -> Vec<String> {
     let Whom::Plant(plant) = row.whom else { return Vec::new() };
     let answer = match row.order() {
         Order::Rescue { facility, action: Rescue::Bridge } => Some(forms::loan(view, *facility)),
         Order::Rescue { action: Rescue::Buyer, .. } => Some(forms::search(view)),
+        Order::Rescue { action: Rescue::Veto, .. } => Some(VETO.into()),
+        Order::Rescue { action: Rescue::LetGo, .. } => Some(format!(
+            "Nothing is done: its owners pay, a buyer comes in {} of cases if it earns its running costs, a Chinese \
+             bidder where the country lets him, or it is shut.",
+            figures::share(view.scenario().parameters.buyer_chance)
+        )),
         _ => None,
     };
     let lines = [Some(stands(view, row, plant)), answer, Some(projects::who(view, plant))];

@@ -17,9 +17,7 @@ pub(super) fn found(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>
         SeveralKind::InNeed => in_need(&view),
         SeveralKind::ContractsEnd => contracts(&view),
         SeveralKind::Surveys => surveys(game),
-        // Basins are not among plants.
-        SeveralKind::People if among.is_some() => return Vec::new(),
-        SeveralKind::People => return people(&view),
+        SeveralKind::People => return people(game, among),
     };
     plants
         .into_iter()
@@ -28,9 +26,18 @@ pub(super) fn found(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>
         .collect()
 }
 
-/// Basins that lack people, those that lack most first: seats to the need, or to half of it.
-fn people(view: &SeatView<'_>) -> Vec<(Whom, Vec<Order>)> {
+/// Basins that lack people once what is drafted is signed, those that lack most first: seats to the need, or to half
+/// of it. Of some plants their basins alone; what is drafted of seats is what is decided on here.
+fn people(game: &Game, among: Option<&[FacilityId]>) -> Vec<(Whom, Vec<Order>)> {
+    let orders = game.draft().orders().iter();
+    let others: Vec<_> = orders.filter(|each| !matches!(each.order, Order::Train { .. })).copied().collect();
+    let tried = game.try_orders(&others);
+    let view = &tried.view();
+    let scenario = view.scenario();
+    let meant =
+        |at: &usize| among.is_none_or(|among| among.iter().any(|id| scenario.facility_pool[id.at()] == *at));
     let mut short: Vec<(f64, usize)> = (0..view.skilled().len())
+        .filter(meant)
         .map(|at| (lacking(view, at), at))
         .filter(|(short, _)| *short >= 1.0)
         .collect();

@@ -87,7 +87,7 @@ impl Session {
                 let (severity, text) = rows::to_decide(&reader, &what);
                 Decision { what, severity, text }
             };
-            game::to_decide(&self.tried().view()).into_iter().map(read).collect()
+            self.bench().to_decide().iter().cloned().map(read).collect()
         })
     }
 

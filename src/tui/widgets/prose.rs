@@ -51,6 +51,28 @@ pub fn prose(canvas: &mut Canvas<'_>, area: Rect, text: &str, role: Role) -> u16
     used
 }
 
+/// Draws texts one under the other; where they have no room, one page of them, counted round, with a last line
+/// that says so.
+pub fn pages(canvas: &mut Canvas<'_>, area: Rect, texts: &[String], page: usize) {
+    let all: Vec<String> = texts.iter().flat_map(|text| wrap(&canvas.keyed(text), area.width)).collect();
+    let draw = |canvas: &mut Canvas<'_>, lines: &[String]| {
+        for (y, line) in (area.y..).zip(lines) {
+            canvas.text(area.x, y, area.width, line, Role::Text);
+        }
+    };
+    if all.len() <= usize::from(area.height) {
+        return draw(canvas, &all);
+    }
+    let Some(room) = usize::from(area.height).checked_sub(1).filter(|room| *room > 0) else { return };
+    let count = all.len().div_ceil(room);
+    let at = page % count;
+    // The last page is as full as the others.
+    let first = (at * room).min(all.len() - room);
+    draw(canvas, &all[first..first + room]);
+    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
+    prose(canvas, foot, &format!("page {} of {count}: {{next-pane}} turns it", at + 1), Role::Dim);
+}
+
 /// Lines a text takes at a width.
 pub fn lines(text: &str, width: u16) -> usize {
     wrap(text, width).len()

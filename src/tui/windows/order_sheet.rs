@@ -28,7 +28,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Field, Takes, Typed};
 use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::widgets::prose::{lines, prose, sentence};
+use crate::tui::widgets::prose::{lines, pages, sentence};
 use ratatui::layout::Rect;
 
 const WIDTH: u16 = 76;
@@ -50,6 +50,8 @@ pub struct OrderSheet {
     tried: [Tried; 2],
     /// What is known of what it is about, without the order and with it.
     facts: Vec<String>,
+    /// Which page of that is read, where it is longer than its room.
+    page: usize,
 }
 
 impl OrderSheet {
@@ -89,13 +91,14 @@ impl OrderSheet {
         let tried = tried(session, form.order());
         let facts = facts(&tried, form.order());
         let cursor = ListCursor::default();
-        Self { form, cursor, typing: None, undo: Vec::new(), redo: Vec::new(), price, tried, facts }
+        Self { form, cursor, typing: None, undo: Vec::new(), redo: Vec::new(), price, tried, facts, page: 0 }
     }
 
     fn changed(&mut self, session: &Session) {
         self.price = session.price(self.form.order());
         self.tried = tried(session, self.form.order());
         self.facts = facts(&self.tried, self.form.order());
+        self.page = 0;
     }
 
     fn field(&self) -> Option<FormField> {
@@ -274,6 +277,10 @@ impl Layer for OrderSheet {
             Command::Right => self.step(session, 1),
             Command::PageUp => self.step(session, 10),
             Command::PageDown => self.step(session, -10),
+            Command::NextPane => {
+                self.page += 1;
+                Reply::done()
+            }
             Command::Toggle => self.toggle(session),
             Command::Open => self.accept(session),
             Command::Why => self.why(session),
@@ -334,13 +341,8 @@ impl Layer for OrderSheet {
             y += rows - 1;
         }
         y += 2;
-        for fact in &self.facts {
-            if y >= inside.bottom() {
-                break;
-            }
-            let field = Rect::new(inside.x, y, inside.width, inside.bottom() - y);
-            y += prose(canvas, field, fact, Role::Text);
-        }
+        let told = Rect::new(inside.x, y, inside.width, inside.bottom().saturating_sub(y));
+        pages(canvas, told, &self.facts, self.page);
     }
 }
 

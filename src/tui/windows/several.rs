@@ -1,13 +1,10 @@
-//! Orders about several at once: rescues and top-ups, renewals, seats, surveys. Plants in need are
-//! answered by a cut through their list ([`super::triage`]). In the other lists Space ticks a row,
-//! left and right choose what is done about it; the first row does both for all. The sum runs along,
-//! what does not pass is said by name, and Enter sets all that passes as one edit of the draft.
+//! Orders about several at once. Plants in need are answered by a cut through their list. In the other
+//! lists Space ticks a row, left and right choose what is done about it; the first row does both for all.
+//! What does not pass is said by name, and Enter sets all that passes as one edit of the draft.
 //!
 //! ```text
 //! ┌─[Several at once: contracts end]───────────────────────────────────────────┐
 //! │  in need 3  [contracts end 1]  surveys 96                               │
-//! │   plant                 what is done       now   later  contract           │
-//! │ > [x] all 1             renew the deal                                     │
 //! │   [x] Lacq metal        renew the deal     $12M   $81M  ends FY31 H1        │
 //! │ 1 order: $12M now of $176M free, $81M later, 0.5 of 1.5 deal teams         │
 //! └─ Space tick  ← → what is done  Enter into the draft  Esc drop ─────────────┘
@@ -146,6 +143,9 @@ impl SeveralWindow {
     }
 
     fn accept(&self, session: &mut Session) -> Reply {
+        if self.several.rows().is_empty() {
+            return Reply::say("There is nothing to decide on in this list.");
+        }
         if !self.touched && !self.in_need() {
             return Reply::say("{toggle} ticks a plant; on the first row all of them.");
         }

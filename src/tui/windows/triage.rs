@@ -19,14 +19,14 @@ use crate::tui::theme::Role;
 use ratatui::layout::Rect;
 
 const SIGN: u16 = 2;
-const NAME: u16 = 14;
+const NAME: u16 = 13;
 /// Cells that a wide window has for a name.
 const LONG_NAME: u16 = 26;
 const ANSWER: u16 = 16;
 const BRIDGE: u16 = 7;
 const SECURED: u16 = 8;
 const STEP: u16 = 12;
-const PEOPLE: u16 = 6;
+const PEOPLE: u16 = 7;
 const CONTRACT: u16 = 9;
 /// Cells of a row without its name.
 const REST: u16 = SIGN + ANSWER + BRIDGE + SECURED + STEP + PEOPLE + CONTRACT;

@@ -1,7 +1,7 @@
-//! The rows under the strips of the record: how many orders, the worst event and which failures stood
-//! in each half-year, a letter a failure, and the legend of the letters.
+//! The rows under the strips of the record: how many orders, how many events that asked to act now, and which
+//! failures stood in each half-year, a letter a failure, and the legend of the letters.
 use crate::game::FailureCourse;
-use crate::report::events::Severity as Asks;
+use crate::report::events::{Severity as Asks, severity};
 use crate::rules::failure::Severity;
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::session::Session;
@@ -30,7 +30,7 @@ pub fn marks(
 ) {
     let game = session.game();
     let calendar = &session.scenario().calendar;
-    for (at, label) in ["orders", "events", "failures"].iter().enumerate() {
+    for (at, label) in ["orders", "!! told", "failures"].iter().enumerate() {
         canvas.text(field.x + 2, *y + at as u16, 9, label, Role::Dim);
     }
     for (at, turn) in game.turns().iter().enumerate() {
@@ -45,15 +45,15 @@ pub fn marks(
         };
         canvas.text(x, *y, 2, &text, if count == 0 { Role::Dim } else { Role::Text });
         let events = game.report(at + 1).map(|report| report.events).unwrap_or_default();
-        let worst = events
-            .iter()
-            .map(crate::report::events::severity)
-            .max()
-            .filter(|severity| *severity > Asks::Note);
-        if let Some(worst) = worst {
-            let role = if worst == Asks::ActNow { Role::Bad } else { Role::Warn };
-            canvas.text(x, *y + 1, 2, worst.glyph(), role);
-        }
+        // Nearly every year has one that asks to act now: years are told apart by how many.
+        let asks = |asked: Asks| events.iter().filter(|event| severity(event) == asked).count();
+        let (text, role) = match (asks(Asks::ActNow), asks(Asks::Warning)) {
+            (0, 0) => ("·".to_owned(), Role::Dim),
+            (0, _) => (Asks::Warning.glyph().to_owned(), Role::Warn),
+            (10.., _) if narrow => ("+".to_owned(), Role::Bad),
+            (now, _) => (now.to_string(), Role::Bad),
+        };
+        canvas.text(x, *y + 1, 2, &text, role);
     }
     let rows = if field.height >= 36 { shown.len().clamp(1, 6) } else { 1 };
     for row in 0..rows {

@@ -35,6 +35,9 @@ use crate::tui::windows::other_save::OtherSave;
 use marks::{legend, marks};
 use ratatui::layout::Rect;
 
+/// Cells for what the mark beside the strips stands at.
+const MARKED: u16 = 9;
+
 /// The record.
 #[derive(Default)]
 pub struct Record {
@@ -214,6 +217,8 @@ impl Layer for Record {
         let first = calendar.first_step(turn);
         let last = first + calendar.turn_steps[turn - 1] - 1;
         years(canvas, field.y, columns, calendar.first_fiscal_year);
+        // The ribbon's mark is under what is signed; that of the strips is at what runs.
+        canvas.text(field.x, field.y, MARKED, "▲ today", Role::Dim);
         let year = format!("FY{:02}", calendar.fiscal_year(last) % 100);
         canvas.right(field.x, field.y, field.width - 1, &year, Role::Dim);
         let tall = if field.height >= 33 { 3 } else { 1 };
