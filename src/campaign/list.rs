@@ -35,11 +35,22 @@ pub fn read_one<T: DeserializeOwned>(
     what: &str,
     findings: &mut Findings,
 ) -> Option<Spanned<T>> {
+    let found = findings.len();
+    read_in_part(source, what, findings).filter(|_| findings.len() == found)
+}
+
+/// The same; where parts of it are wrong, the value has something in their place, so that the rest of it can
+/// be looked at in the same run.
+pub fn read_in_part<T: DeserializeOwned>(
+    source: &Source,
+    what: &str,
+    findings: &mut Findings,
+) -> Option<Spanned<T>> {
     let number = None;
     match ron::from_str::<&RawValue>(source.text()) {
         Ok(raw) => {
             let raw = shape::trimmed(raw);
-            shape::read(source, raw, Name { what, number }, findings)
+            shape::read_in_part(source, raw, Name { what, number }, findings)
         }
         Err(error) => {
             if !complain_brackets(source, &brackets::scan(source.text()), findings) {

@@ -37,7 +37,7 @@ pub use folder::{Folder, FolderError, embedded, embedded_ids, on_disk};
 pub use harmless::harmless;
 pub(crate) use harmless::steering;
 pub(crate) use list::is_id;
-pub use list::{field_spans, keyed, read_list, read_one};
+pub use list::{field_spans, keyed, read_in_part, read_list, read_one};
 pub use load::{Loaded, load_embedded, load_folder};
 pub use number::number;
 pub use overlay::{Patch, apply};

@@ -29,7 +29,7 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
     let loaded = content::load(global, word, injects)?;
     out.text(loaded.findings.render(&loaded.sources, content::paint(global)))?;
     let folder = content::shelf(global).folder(word).map_err(content::unreadable)?;
-    let doctrines = DoctrineFile::beside(&folder);
+    let doctrines = DoctrineFile::beside(&folder, loaded.scenario.as_ref());
     if let Err(findings) = &doctrines {
         out.text(findings)?;
     }

@@ -139,7 +139,7 @@ pub fn doctrines(global: &Global, campaign: &str) -> Result<Vec<DoctrineFile>, S
             Err(stop) => stop,
             Ok(_) => Stop::plain(format!("there is no campaign `{campaign}`")),
         })?;
-    let mut doctrines = DoctrineFile::beside(&folder).map_err(Stop::Found)?;
+    let mut doctrines = DoctrineFile::beside(&folder, None).map_err(Stop::Found)?;
     doctrines.sort_by(|a, b| a.doctrine.id.cmp(&b.doctrine.id));
     Ok(doctrines)
 }
@@ -154,7 +154,7 @@ pub fn doctrine(
     let shelf = shelf(global);
     let base = shelf.folder(campaign).ok().and_then(|folder| shelf.base_of(campaign, &folder));
     let of_base =
-        base.map_or_else(|| Ok(Vec::new()), |base| DoctrineFile::beside(&base).map_err(Stop::Found))?;
+        base.map_or_else(|| Ok(Vec::new()), |base| DoctrineFile::beside(&base, None).map_err(Stop::Found))?;
     let all = || known.iter().chain(&of_base);
     all().find(|file| file.doctrine.id == id).cloned().ok_or_else(|| {
         let near = did_you_mean(id, all().map(|file| file.doctrine.id.as_str()));
@@ -165,8 +165,12 @@ pub fn doctrine(
 
 /// The doctrines of a list of words: ids, `all`, paths of files, in the order named. What `all` brings again
 /// counts once; a word given twice is refused, and so is another doctrine of the same id, since rows could
-/// not tell them apart.
-pub fn chosen(global: &Global, campaign: &str, words: &[String]) -> Result<Vec<DoctrineFile>, Stop> {
+/// not tell them apart. A file that cannot be read is told with what of it could not be played on `scenario`.
+pub fn chosen(
+    global: &Global,
+    (campaign, scenario): (&str, &Scenario),
+    words: &[String],
+) -> Result<Vec<DoctrineFile>, Stop> {
     let known = doctrines(global, campaign)?;
     let mut chosen: Vec<DoctrineFile> = Vec::new();
     for (at, word) in words.iter().map(|word| word.trim()).enumerate() {
@@ -179,7 +183,7 @@ pub fn chosen(global: &Global, campaign: &str, words: &[String]) -> Result<Vec<D
         let found = if word == "all" {
             known.clone()
         } else if word.ends_with(".ron") || word.contains(['/', '\\']) {
-            vec![read(Path::new(word))?]
+            vec![read(Path::new(word), scenario)?]
         } else {
             vec![doctrine(global, campaign, &known, word)?]
         };
@@ -211,9 +215,9 @@ fn remark_on_a_borrowed_id(campaign: &str, known: &[DoctrineFile], file: &Doctri
     }
 }
 
-fn read(path: &Path) -> Result<DoctrineFile, Stop> {
+fn read(path: &Path, scenario: &Scenario) -> Result<DoctrineFile, Stop> {
     let text = read_text(path).map_err(|error| no_text(&error, "a doctrine is an id, `all`, or a file"))?;
-    DoctrineFile::read(&path.display().to_string(), &text).map_err(Stop::Found)
+    DoctrineFile::read(&path.display().to_string(), &text, Some(scenario)).map_err(Stop::Found)
 }
 
 /// How pictures of findings are painted on standard output.

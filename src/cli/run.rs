@@ -25,7 +25,7 @@ pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Sto
         None => content::scenario(global, &arguments.campaign)?,
     };
     let mut scenario = content::at_difficulty(global, &scenario, &arguments.difficulty)?;
-    let doctrines = content::chosen(global, &arguments.campaign, &arguments.doctrine)?;
+    let doctrines = content::chosen(global, (&arguments.campaign, &scenario), &arguments.doctrine)?;
     let faults: String = doctrines.iter().map(|file| file.faults(&scenario)).collect();
     if !faults.is_empty() {
         return Err(Stop::Found(faults));

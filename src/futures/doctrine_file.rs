@@ -2,7 +2,7 @@
 //! can be shown as its author wrote it.
 use super::doctrine::Doctrine;
 use crate::campaign::{
-    FileId, Finding, Findings, Folder, Sources, Span, field_spans, is_id, read_one, steering,
+    FileId, Finding, Findings, Folder, Sources, Span, field_spans, is_id, read_in_part, steering,
 };
 use crate::rules::scenario::Scenario;
 use std::collections::BTreeMap;
@@ -21,17 +21,31 @@ pub struct DoctrineFile {
 
 impl DoctrineFile {
     /// Reads one; the error has a line for each thing that is wrong, with its place. `name` is what
-    /// places are given in.
-    pub fn read(name: &str, text: &str) -> Result<DoctrineFile, String> {
+    /// places are given in. What cannot be read is told together with what cannot be played on `scenario`.
+    pub fn read(name: &str, text: &str, scenario: Option<&Scenario>) -> Result<DoctrineFile, String> {
         let (mut sources, mut findings) = (Sources::new(), Findings::new());
         let file = sources.add(name, text);
         let fields: BTreeMap<String, Span> = field_spans(&sources[file]).into_iter().collect();
-        let doctrine = read_one::<Doctrine>(&sources[file], "doctrine", &mut findings);
+        let doctrine = read_in_part::<Doctrine>(&sources[file], "doctrine", &mut findings);
         steering(&sources[file], &mut findings);
+        let unread: Vec<Span> = findings.sorted().iter().map(|finding| finding.span).collect();
+        // Something stands in the place of a field that is missing or cannot be read: that is no fault of it.
+        let as_written = |field: &str| match fields.get(field) {
+            Some(span) => !unread.iter().any(|other| other.start < span.end && span.start < other.end),
+            None => unread.is_empty(),
+        };
         if let Some(doctrine) = &doctrine {
-            for (field, message, help) in nameless(doctrine) {
+            for (field, message, help) in
+                nameless(doctrine).into_iter().filter(|(field, ..)| as_written(field))
+            {
                 let span = fields.get(field).copied().unwrap_or(doctrine.span);
                 findings.push(Finding::error(span, message).help(help.map(str::to_owned)));
+            }
+            let faults = scenario.filter(|_| findings.is_fatal()).map(|scenario| doctrine.faults(scenario));
+            for fault in faults.into_iter().flatten().filter(|fault| as_written(fault.field)) {
+                let span = fields.get(fault.field).copied().unwrap_or(doctrine.span);
+                let message = format!("doctrine `{}`: {}", doctrine.id, fault.message);
+                findings.push(Finding::error(span, message).help(fault.help));
             }
         }
         match doctrine {
@@ -46,11 +60,11 @@ impl DoctrineFile {
 
     /// The doctrines that lie beside a campaign, in the order of their files. A broken one, or one that
     /// has the id of another, is an error that names it.
-    pub fn beside(folder: &Folder) -> Result<Vec<DoctrineFile>, String> {
+    pub fn beside(folder: &Folder, scenario: Option<&Scenario>) -> Result<Vec<DoctrineFile>, String> {
         let files = folder.files.iter().filter(|(name, _)| name.starts_with("doctrines/"));
         let (mut list, mut wrong) = (Vec::new(), String::new());
         for (name, text) in files {
-            match DoctrineFile::read(&folder.place_of(name), text) {
+            match DoctrineFile::read(&folder.place_of(name), text, scenario) {
                 Ok(file) => match file.same_as(&list) {
                     Some(twice) => wrong.push_str(&twice),
                     None => list.push(file),
@@ -128,11 +142,39 @@ fn digest(text: &str) -> String {
 
 /// Reads one doctrine without its file; the error has a line for each thing that is wrong.
 pub fn parse_doctrine(name: &str, text: &str) -> Result<Doctrine, String> {
-    DoctrineFile::read(name, text).map(|file| file.doctrine)
+    DoctrineFile::read(name, text, None).map(|file| file.doctrine)
 }
 
 /// The doctrines that lie beside a campaign, by id. A broken one is an error that names
 /// it.
 pub fn embedded_doctrines(folder: &Folder) -> Result<Vec<Doctrine>, String> {
-    Ok(DoctrineFile::beside(folder)?.into_iter().map(|file| file.doctrine).collect())
+    Ok(DoctrineFile::beside(folder, None)?.into_iter().map(|file| file.doctrine).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::{embedded, load_embedded};
+
+    #[test]
+    fn what_cannot_be_read_and_what_cannot_be_played_are_told_in_one_run() {
+        let scenario =
+            load_embedded("as-is").expect("it is in the binary").scenario.expect("it can be played");
+        let folder = embedded("as-is").expect("it is in the binary");
+        let (_, text) = folder
+            .files
+            .iter()
+            .find(|(name, _)| name.ends_with("balanced-price-led.ron"))
+            .expect("it is shipped");
+        let broken = text
+            .replace("term_steps: 22", "term_steps: 400")
+            .replace("floor: (99.0, 390.0, 41.0)", "floor: (99.0, 390.0)")
+            .replace("    cover:", "    coverage: 1.0,\n    cover:");
+        let said = DoctrineFile::read("mine.ron", &broken, Some(&scenario)).expect_err("it is broken");
+        for words in ["coverage", "expected 3", "a contract's steps cannot be 400"] {
+            assert!(said.contains(words), "{words:?} is not in {said}");
+        }
+        assert_eq!(said.lines().filter(|line| line.contains("mine.ron:")).count(), 3, "{said}");
+        assert!(DoctrineFile::read("mine.ron", text, Some(&scenario)).is_ok());
+    }
 }

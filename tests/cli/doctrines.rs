@@ -59,7 +59,7 @@ fn the_manual_of_doctrines_names_every_field_and_its_examples_can_be_read() {
     }
     let when = manual.split("```ron\nwhen: ").nth(1).and_then(|rest| rest.split("```").next());
     let file = DOCTRINE.replace("seats: 200.0,", &format!("when: {}", when.expect("an example")));
-    DoctrineFile::read("example.ron", &file).expect("the example can be read");
+    DoctrineFile::read("example.ron", &file, None).expect("the example can be read");
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn no_shipped_doctrine_has_a_fault_on_its_own_campaign() {
     for id in embedded_ids() {
         let scenario = load_embedded(&id).expect("it is there").scenario.expect("it plays");
         let folder = embedded(&id).expect("it is there");
-        for file in DoctrineFile::beside(&folder).expect("all can be read") {
+        for file in DoctrineFile::beside(&folder, None).expect("all can be read") {
             assert_eq!(file.faults(&scenario), "", "{id}");
         }
     }

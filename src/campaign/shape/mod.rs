@@ -49,6 +49,18 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
     name: Name,
     findings: &mut Findings,
 ) -> Option<Spanned<T>> {
+    let found = findings.len();
+    read_in_part(source, raw, name, findings).filter(|_| findings.len() == found)
+}
+
+/// The same; where parts of it are wrong, the value has something in their place, so that the rest of it can
+/// be looked at.
+pub(super) fn read_in_part<'de, T: Deserialize<'de>>(
+    source: &'de Source,
+    raw: &'de str,
+    name: Name,
+    findings: &mut Findings,
+) -> Option<Spanned<T>> {
     let context = Context::new(source);
     let path = Path::root(name.what, name.number, raw);
     let node = Node::new(&context, raw, &path);
@@ -65,12 +77,13 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
     if value.is_none() && context.is_clean() {
         node.complain(raw, "this cannot be read", None);
     }
+    let value = value.map(|value| Spanned::new(value, source.span_of(raw)));
     if context.is_clean() {
-        return value.map(|value| Spanned::new(value, source.span_of(raw)));
+        return value;
     }
     if let Some((id, _)) = slices::id_of(raw) {
         findings.note_broken(id);
     }
     context.into_findings().for_each(|found| findings.push(found));
-    None
+    value
 }
