@@ -67,7 +67,7 @@ impl Game {
 
     /// A figure as it was believed when the game opened; none for one that is counted from the first
     /// half-year on.
-    pub(super) fn opening_figure(&self, figure: FigureId) -> Option<f64> {
+    pub fn opening_figure(&self, figure: FigureId) -> Option<f64> {
         let opening = &self.opening_figures;
         Some(match figure {
             FigureId::SecuredShare | FigureId::ChainShare => opening.secured,

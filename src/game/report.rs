@@ -296,6 +296,8 @@ fn figures(game: &Game, from: u32, to: u32) -> Vec<(FigureId, f64, f64)> {
         .map(|figure| {
             let before = match from.checked_sub(1) {
                 Some(last) => at(*figure, last),
+                // Nothing was spent before the game.
+                None if *figure == FigureId::Spent => 0.0,
                 None => game.opening_figure(*figure).unwrap_or_else(|| at(*figure, 0)),
             };
             (*figure, before, at(*figure, to.saturating_sub(1)))

@@ -64,6 +64,8 @@ fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f6
             plant == of || stage(plant) == stage(of)
         }),
     };
+    // Where waivers are counted, the readiness of a class that never had one is no evidence.
+    let waived_alone = rule.red.iter().flatten().any(|condition| condition.figure == FigureId::WaivedYears);
     let calendar = &reader.scenario.calendar;
     let mut rows = Vec::new();
     for (at, turn) in game.turns().iter().enumerate() {
@@ -89,12 +91,22 @@ fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f6
             let own = event.subject == Subject::Failure(failure);
             if own {
                 rows.push((20.0, row(reader, event)));
-            } else if touches.iter().any(|touch| touch.event(reader, event)) && about_subject(&about, event) {
+            } else if touches.iter().any(|touch| touch.event(reader, event))
+                && about_subject(&about, event)
+                && !(waived_alone && of_a_held_class(game, event))
+            {
                 rows.push((weight(game, event), row(reader, event)));
             }
         }
     }
     rows
+}
+
+/// Is it about the readiness of a class that was never waived?
+fn of_a_held_class(game: &Game, event: &Event) -> bool {
+    let (EventKind::Readiness, Subject::Platform(class)) = (event.kind, event.subject) else { return false };
+    let mut orders = game.turns().iter().flat_map(|turn| &turn.orders);
+    !orders.any(|numbered| matches!(numbered.order, Order::Waive { platform, on: true } if platform == class))
 }
 
 /// What the whole chain stood on.

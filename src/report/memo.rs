@@ -57,7 +57,7 @@ pub fn memo(reader: &Reader<'_>, game: &Game) -> Vec<MemoLine> {
 fn trigger(reader: &Reader<'_>, game: &Game, lever: LeverId, step: u32) -> (Reason, f64) {
     let before = |figure: FigureId| match step.checked_sub(1) {
         Some(last) => super::failures::value_at(game, figure, last),
-        None => 0.3,
+        None => game.opening_figure(figure).unwrap_or(0.0),
     };
     // What happens as a half-year ends moves tension too, and the frame has shown it since.
     let seen = game.seen().find(|seen| seen.done == step);
@@ -80,7 +80,7 @@ fn trigger_in_words(reason: Reason, value: f64) -> String {
         Reason::Vulnerability => {
             format!("young plants without a contract, {} of demand", figures::share(value))
         }
-        Reason::Coverage => format!("allied supply at {} of demand, and rising", figures::share(value)),
+        Reason::Coverage => format!("allied supply at {} of demand", figures::share(value)),
         Reason::Dependence => {
             format!("allied supply at only {} of demand, so its exports still bite", figures::share(value))
         }

@@ -10,7 +10,7 @@ use crate::rules::id::FacilityId;
 pub struct OwedLine {
     /// Set aside and not yet paid: `$229M`; a dash for nothing.
     pub aside: String,
-    /// Dues a year once all of it runs full: `$21M/y`, the sum `$1,722M`; a dash for nothing.
+    /// Dues a year once all of it runs full: `$21M/y`; a dash for nothing.
     pub dues: String,
 }
 
@@ -32,10 +32,9 @@ impl Owed {
         let line =
             |aside: i64, dues: i64| OwedLine { aside: millions(aside, ""), dues: millions(dues, "/y") };
         let each = aside.iter().zip(&dues).map(|(aside, dues)| line(*aside, *dues));
-        // The lines under it say that dues are those of a year.
         let (all_aside, all_dues) = (aside.iter().sum(), dues.iter().sum());
         Self {
-            sum: OwedLine { aside: millions(all_aside, ""), dues: millions(all_dues, "") },
+            sum: OwedLine { aside: millions(all_aside, ""), dues: millions(all_dues, "/y") },
             lines: deals.iter().map(|deal| deal.facility).zip(each).collect(),
         }
     }

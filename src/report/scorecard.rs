@@ -32,7 +32,7 @@ fn reached(card: &Scorecard) -> Vec<(&'static str, String, FigureId)> {
     let mentors: f64 = card.people.iter().map(|(_, _, mentors)| mentors).sum();
     let tonne = card
         .usd_per_secured_tonne
-        .map_or_else(|| figures::NOTHING.into(), |usd| format!("${}", figures::whole(usd)));
+        .map_or_else(|| figures::NOTHING.into(), |usd| format!("${}k", figures::whole(usd * 0.001)));
     vec![
         ("secured share, last three years", figures::share(card.secured), FigureId::SecuredShare),
         ("without the largest plant, last three years", figures::share(card.without.0), FigureId::NodeShare),

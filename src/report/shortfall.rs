@@ -44,7 +44,7 @@ pub fn sentence(shortfall: &Shortfall) -> String {
         said.push(format!("{} for smaller reasons", points(between - told)));
     }
     format!(
-        "{stage}, the narrowest, could carry {} of demand, and {} was delivered. Of the {} points between: {}.",
+        "{stage}, the narrowest on average, could carry {} of demand, and {} was delivered on average. Of the {} points between: {}.",
         percent(tenths(shortfall.carried)),
         percent(tenths(shortfall.delivered)),
         points(between),

@@ -28,7 +28,6 @@ pub mod stated;
 pub mod stress;
 pub mod text;
 pub mod told;
-mod triage;
 mod unmoved;
 pub mod unwritten;
 pub mod why;

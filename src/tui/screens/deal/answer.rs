@@ -201,12 +201,15 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     let till = match answer.till.till {
         Till::Sound => None,
         Till::Thin => Some(("·", "thin", Role::Warn)),
-        Till::RunsOut => Some(("!", "in doubt, runs out", Role::Warn)),
-        Till::PutsOff => Some(("!", "short, puts it off", Role::Warn)),
+        Till::RunsOut => Some(("!", "in doubt", Role::Warn)),
+        Till::PutsOff => Some(("!", "puts it off", Role::Warn)),
     };
     if let Some((mark, how, role)) = till {
         line(canvas, &format!("{mark} {} {how}", events::factor(Factor::Cash)), role);
         line(canvas, &format!("  {}", projects::purse_in_short(&answer.till)), Role::Dim);
+        if answer.till.till != Till::Thin {
+            line(canvas, "  no terms mend that", Role::Dim);
+        }
     }
     let permit = view.progress()[sheet.facility().at()];
     let stands = odds::stands(view.scenario());

@@ -20,7 +20,7 @@ impl Report {
             };
             let (word, value) = match id {
                 FigureId::SecuredShare => ("secured ", figures::figure_was_is(id, *was, *is)),
-                FigureId::Spent => ("paid ", figures::money(is - if self.turn == 1 { 0.0 } else { *was })),
+                FigureId::Spent => ("paid ", figures::money(is - was)),
                 FigureId::Obligated => ("set aside ", figures::money(*is)),
                 _ => ("N-1 ", figures::figure_was_is(id, *was, *is)),
             };

@@ -9,6 +9,9 @@
 //! │ 1 order: $12M now of $176M free, $81M later, 0.5 of 1.5 deal teams         │
 //! └─ Space tick  ← → what is done  Enter into the draft  Esc drop ─────────────┘
 //! ```
+mod columns;
+mod triage;
+
 use crate::game::{Several, SeveralKind, Whom};
 use crate::report::stated::Stated;
 use crate::report::{figures, refusal, several as words, triage as in_need};
@@ -23,14 +26,9 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, MARK, list};
 use crate::tui::widgets::prose::prose;
-use crate::tui::windows::triage;
+use columns::{Columns, MONEY, NAME, REMEDY, tick};
 use ratatui::layout::Rect;
 
-/// Widths of a row's parts; the standing takes the rest.
-const BOX: u16 = 4;
-const NAME: u16 = 21;
-const REMEDY: u16 = 17;
-const MONEY: u16 = 8;
 /// Lines under the list: a rule, the sum, what stands against it, and what is known of a plant.
 const UNDER: u16 = 6;
 
@@ -328,7 +326,11 @@ impl SeveralWindow {
             None if self.in_need() => vec![in_need::CUT.to_owned()],
             None => Vec::new(),
             Some(row) if self.in_need() => in_need::facts(&view, row),
-            Some(row) => words::facts(&view, &after, row),
+            Some(row) => {
+                let why = row.price.as_ref().err().filter(|_| !row.ticked);
+                let why = why.map(|why| format!("! {}", refusal::in_a_line(&view, why)));
+                why.into_iter().chain(words::facts(&view, &after, row)).collect()
+            }
         };
         // What stands against it may take all the room but one line that counts the rest.
         let room = usize::from(rest.height);
@@ -352,49 +354,4 @@ impl SeveralWindow {
 /// The row on which a list opens: the cut, or the row for all.
 fn first_row(several: &Several) -> ListCursor {
     ListCursor { at: several.cut() }
-}
-
-fn tick(canvas: &mut Canvas<'_>, row: Rect, ticked: bool, name: &str) {
-    let role = if ticked { Role::Changed } else { Role::Text };
-    canvas.text(row.x, row.y, BOX, if ticked { "[x]" } else { "[ ]" }, role);
-    canvas.text(row.x + BOX, row.y, NAME - 1, &fit(name, NAME - 1), role);
-}
-
-/// Where the columns stand.
-struct Columns {
-    name: u16,
-    remedy: u16,
-    now: u16,
-    stands: u16,
-    /// What the last column tells.
-    left: &'static str,
-}
-
-impl Columns {
-    /// In a window's inside, the mark column of its list counted.
-    fn of(inside: Rect, kind: SeveralKind) -> Self {
-        let left = match kind {
-            SeveralKind::InNeed => "",
-            SeveralKind::ContractsEnd => "contract",
-            SeveralKind::People => "have of signed",
-            SeveralKind::Surveys => "looked at",
-        };
-        let name = inside.x + 2 + BOX;
-        let remedy = name + NAME;
-        let now = remedy + REMEDY;
-        Self { name, remedy, now, stands: now + 2 * MONEY + 2, left }
-    }
-
-    fn heads(&self, canvas: &mut Canvas<'_>, y: u16) {
-        canvas.text(self.name, y, NAME, "plant", Role::Dim);
-        canvas.text(self.remedy, y, REMEDY, "what is done", Role::Dim);
-        canvas.right(self.now, y, MONEY, "now", Role::Dim);
-        canvas.right(self.now + MONEY, y, MONEY, "later", Role::Dim);
-        canvas.text(self.stands, y, 16, self.left, Role::Dim);
-    }
-
-    fn money(&self, canvas: &mut Canvas<'_>, y: u16, now_kusd: f64, later_kusd: f64, role: Role) {
-        canvas.right(self.now, y, MONEY, &figures::millions_or_dash(now_kusd), role);
-        canvas.right(self.now + MONEY, y, MONEY, &figures::millions_or_dash(later_kusd), role);
-    }
 }
