@@ -2,7 +2,7 @@
 //! stands on it, and give a plant another answer where it stands on a plant; Space puts the cut at a plant.
 //!
 //! ```text
-//! │   plant         answer           bridge secured     its step people contract│
+//! │   plant         answer           bridge secured     its step people  deal to│
 //! │   Vulcan met    last bridge loan   $93M    -4.1  METAL  -9.8      -  FY39 H1│
 //! │ + Lacq metal    allied buyer 64%      -    -1.2  METAL  -2.0    -40        -│
 //! │ > ──── the cut: 2 above it helped, 1 below it let go ───────────────────────│
@@ -19,7 +19,7 @@ use crate::tui::theme::Role;
 use ratatui::layout::Rect;
 
 const SIGN: u16 = 2;
-const NAME: u16 = 13;
+const NAME: u16 = 14;
 /// Cells that a wide window has for a name.
 const LONG_NAME: u16 = 26;
 const ANSWER: u16 = 16;
@@ -27,7 +27,7 @@ const BRIDGE: u16 = 7;
 const SECURED: u16 = 8;
 const STEP: u16 = 12;
 const PEOPLE: u16 = 7;
-const CONTRACT: u16 = 9;
+const CONTRACT: u16 = 8;
 /// Cells of a row without its name.
 const REST: u16 = SIGN + ANSWER + BRIDGE + SECURED + STEP + PEOPLE + CONTRACT;
 
@@ -62,7 +62,7 @@ pub(super) fn heads(canvas: &mut Canvas<'_>, list: Rect) {
         (SECURED, "secured"),
         (STEP, "its step"),
         (PEOPLE, "people"),
-        (CONTRACT, "contract"),
+        (CONTRACT, "deal to"),
     ];
     for (width, head) in columns {
         canvas.right(x, list.y, width, head, Role::Dim);
