@@ -107,7 +107,7 @@ fn a_secured_share_can_be_followed_to_a_plant_and_from_there_to_its_feed() {
 }
 
 #[test]
-fn what_is_kept_of_a_game_stays_under_a_megabyte_and_a_half() {
+fn what_is_kept_of_a_game_stays_under_two_megabytes() {
     let game = played("balanced-capital-led", 3, 20);
     let mut bytes = 0;
     for seen in game.seen() {
@@ -116,7 +116,7 @@ fn what_is_kept_of_a_game_stays_under_a_megabyte_and_a_half() {
             + (seen.skilled.len() + seen.readiness.len() + 3 * seen.fills.len()) * 8
             + std::mem::size_of::<Snapshot>();
     }
-    assert!(bytes < 1_500_000, "{bytes} bytes");
+    assert!(bytes < 2_000_000, "{bytes} bytes");
 }
 
 #[test]

@@ -167,6 +167,7 @@ fn real_decision(scenario: &Scenario, world: &World) -> bool {
     let mut stages = [0u32; 6];
     for (i, facility) in scenario.facilities.iter().enumerate() {
         let open = view.status()[i] == crate::rules::id::Status::Prospect
+            && view.announced()[i]
             && !matches!(view.deal_status()[i], DealStatus::Offered)
             && scenario.countries[facility.country.at()].allied
             && 0.75 * facility.capital_kusd <= view.free_kusd();

@@ -241,6 +241,7 @@ fn firms_ask(view: &SeatView<'_>, all: &mut Vec<Paper>) {
     let mut asks: Vec<(f64, usize)> = Vec::new();
     for (i, facility) in scenario.facilities.iter().enumerate() {
         let open = view.status()[i] == Status::Prospect
+            && view.announced()[i]
             && matches!(view.deal_status()[i], DealStatus::Absent | DealStatus::Lapsed)
             && scenario.countries[facility.country.at()].allied
             && !view.chinese_owned()[i];

@@ -140,7 +140,7 @@ fn count(view: &SeatView<'_>, i: usize, cell: &mut GridCell) {
         Status::Operating => cell.runs += 1,
         Status::Construction | Status::Suspended => cell.builds += 1,
         Status::Prospect if view.piloted()[i] || view.pilot_left()[i] > 0 => cell.pilots += 1,
-        Status::Prospect => cell.prospects += 1,
+        Status::Prospect => cell.prospects += usize::from(view.announced()[i]),
         Status::Mothballed => cell.mothballed += 1,
         Status::Closed => {}
     }

@@ -79,7 +79,7 @@ fn stage_row(view: &SeatView<'_>, stage: Stage) -> Option<Unknown> {
     let scenario = view.scenario();
     let counted = |i: &usize| {
         let allied = scenario.countries[scenario.facilities[*i].country.at()].allied;
-        allied && !view.chinese_owned()[*i] && view.status()[*i] != Status::Closed
+        allied && view.announced()[*i] && !view.chinese_owned()[*i] && view.status()[*i] != Status::Closed
     };
     let plants: Vec<usize> = scenario.stage_range(stage).filter(counted).collect();
     if plants.is_empty() {

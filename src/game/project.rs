@@ -75,13 +75,14 @@ pub struct ProjectRow {
 /// Half-width of an 80 % range in standard deviations.
 const EIGHTY_PERCENT: f64 = 1.2816;
 
-/// Facilities that a list of projects shows: allied, not China's, not closed for good.
+/// Facilities that a list of projects shows: allied, announced, not China's, not closed for good.
 pub(super) fn listed(view: &SeatView<'_>) -> Vec<FacilityId> {
     let scenario = view.scenario();
     (0..scenario.facilities.len())
         .filter(|&i| {
             scenario.countries[scenario.facilities[i].country.at()].allied
                 && !view.chinese_owned()[i]
+                && view.announced()[i]
                 && view.status()[i] != Status::Closed
         })
         .map(FacilityId::of)

@@ -264,6 +264,7 @@ pub fn weight(event: &Event) -> f64 {
         EventKind::Arrears | EventKind::Recalled | EventKind::CountryStop => 8.0,
         EventKind::Distress | EventKind::Readiness => 8.5,
         EventKind::Restarted | EventKind::Bought | EventKind::DecidedAlone => 7.0,
+        EventKind::ExpansionAnnounced => 7.0,
         EventKind::Started | EventKind::PilotDone | EventKind::DealSigned => 6.5,
         EventKind::ContractEnded | EventKind::NoBuyer => 6.5,
         EventKind::OverrunSecond | EventKind::Answered | EventKind::DealTerminated => 6.0,

@@ -124,7 +124,18 @@ pub fn who(view: &SeatView<'_>, facility: FacilityId) -> String {
     if plant.assumed {
         parts.push("assumed site".into());
     }
+    parts.extend(expansion(view, facility));
     parts.join(" · ")
+}
+
+/// The expansion that a plant's owner thinks of once it has learnt, while nobody has announced it.
+fn expansion(view: &SeatView<'_>, facility: FacilityId) -> Option<String> {
+    let scenario = view.scenario();
+    let waits = |i: &usize| scenario.facilities[*i].expands == Some(facility) && !view.announced()[*i];
+    let site = scenario.stage_range(scenario.facilities[facility.at()].stage).find(waits)?;
+    let needed = figures::share(scenario.parameters.expansion_ramp);
+    let short = &scenario.facilities[site].name.short;
+    Some(format!("{short} may follow once this runs at {needed} of what it can reach"))
 }
 
 /// What is offered or in force and how the firm takes it, or why nothing can be offered.

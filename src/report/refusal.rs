@@ -121,6 +121,15 @@ fn rule_and_figure(view: &SeatView<'_>, refusal: &Refusal) -> (String, String) {
             "the plant must be in a state in which this can be done",
             format!("it is {}", status_in_words(status)),
         ),
+        Refusal::NotAnnounced { expands, reached, needed } => s(
+            "an owner thinks of an expansion once the plant it expands has learnt",
+            format!(
+                "{} runs at {} of what it can reach, {} asked",
+                scenario.facilities[expands.at()].name.short,
+                figures::share(reached),
+                figures::share(needed)
+            ),
+        ),
         Refusal::DealInForce { steps_left } => s(
             "one deal at a time; it can be renewed in its last year",
             if steps_left >= u32::MAX / 2 {
@@ -204,6 +213,7 @@ fn advice(view: &SeatView<'_>, refusal: &Refusal) -> Option<String> {
         Refusal::Status { status: Status::Suspended } => "a top-up: it pays half of the overrun",
         Refusal::Status { status: Status::Closed } => "another plant of this stage",
         Refusal::Status { .. } => "another plant, or another instrument",
+        Refusal::NotAnnounced { .. } => "people, feed and a contract for the first plant, or another site",
         Refusal::DealInForce { .. } => "wait, or end the deal in force",
         Refusal::Stage { .. } => "the contract that fits the stage",
         Refusal::PublicShare { .. } => "less grant, loan or equity",
@@ -230,6 +240,7 @@ pub fn about(order: &Order, refusal: &Refusal) -> Instrument {
         Refusal::Teams { .. }
         | Refusal::Unknown
         | Refusal::Status { .. }
+        | Refusal::NotAnnounced { .. }
         | Refusal::DealInForce { .. }
         | Refusal::Stage { .. }
         | Refusal::Empty

@@ -46,7 +46,8 @@ fn one_turn() -> Vec<Turn> {
 
 /// Each kind of event once, with a subject and figures that fit it.
 fn one_of_each() -> Vec<Event> {
-    let plant = Subject::Facility(FacilityId(3));
+    let plant = Subject::Facility(FacilityId(4));
+    let expansion = Subject::Facility(FacilityId(3));
     let pool = Subject::Pool(BasinId(0), Skill::PowderMetallurgy);
     let order = Cause::Order(OrderId { turn: 1, seat: 1, number: 1 });
     let nobody = Subject::Nobody;
@@ -59,6 +60,7 @@ fn one_of_each() -> Vec<Event> {
         (ContractEnded, plant, order, 410.0, 0.0),
         (DealTerminated, plant, order, 12_000.0, 0.0),
         (DecidedAlone, plant, Cause::Firm(FirmId(0)), 55_000.0, 8.0),
+        (ExpansionAnnounced, expansion, order, 0.84, 0.0),
         (PilotStarted, plant, order, 14_000.0, 0.0),
         (PilotDone, plant, order, 1.0, 0.0),
         (Permitted, plant, order, 0.0, 0.0),
@@ -176,7 +178,7 @@ fn the_sentences_of_the_game() {
 }
 
 fn one_order_of_each() -> Vec<Order> {
-    let facility = FacilityId(3);
+    let facility = FacilityId(4);
     vec![
         Order::Offer {
             facility,
@@ -244,6 +246,7 @@ fn every_refusal_names_rule_figure_and_remedy() {
         Refusal::Locked { instrument: Instrument::Loan, from_turn: 2 },
         Refusal::Unknown,
         Refusal::Status { status: Status::Construction },
+        Refusal::NotAnnounced { expands: FacilityId(2), reached: 0.41, needed: 0.9 },
         Refusal::DealInForce { steps_left: 9 },
         Refusal::Stage { stage: Stage::Metal },
         Refusal::PublicShare { asked: 0.9, most: 0.7 },

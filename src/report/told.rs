@@ -113,6 +113,7 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
     match group[0].kind {
         EventKind::Decided => format!("Decided to build: {}.", with_money()),
         EventKind::DecidedAlone => format!("Decided to build without the programme: {}.", with_money()),
+        EventKind::ExpansionAnnounced => format!("Owners announce expansions: {}.", names()),
         EventKind::NotYet(_) => format!("No decision yet: {}.", names()),
         EventKind::OfferLapsed(_) => format!("Offers ran out undecided: {}.", names()),
         EventKind::DealSigned => format!("Contracts signed: {}; {} set aside.", names(), money(total)),

@@ -128,6 +128,17 @@ fn learnt_cost(mean: f64, variance: f64, observed: f64, noise_variance: f64) -> 
     (mean + gain * (observed - mean), variance * (1.0 - gain))
 }
 
+/// Who looks at a plant looks at the plans for its expansion too, as long as that is not announced (E44').
+fn visit_with_plans<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    visit(step, world, i);
+    for site in step.scenario.stage_range(step.scenario.facilities[i].stage) {
+        let plans = step.scenario.facilities[site].expands == Some(FacilityId::of(i));
+        if plans && !world.announced[site] {
+            visit(step, world, site);
+        }
+    }
+}
+
 /// A survey of one plant, a stage or a firm.
 pub(in crate::rules) fn survey<S: Sink>(
     step: &mut Step<'_, S>,
@@ -139,7 +150,7 @@ pub(in crate::rules) fn survey<S: Sink>(
     match target {
         SurveyTarget::Facility(facility, visits) => {
             for _ in 0..visits {
-                visit(step, world, facility.at());
+                visit_with_plans(step, world, facility.at());
             }
             let factor = math::exp(world.cost_mean[facility.at()]);
             let reaches = world.effective_mean[facility.at()];
@@ -147,8 +158,8 @@ pub(in crate::rules) fn survey<S: Sink>(
         }
         SurveyTarget::Stage(stage) => {
             for i in step.scenario.stage_range(stage) {
-                if !matches!(world.status[i], Status::Closed) {
-                    visit(step, world, i);
+                if !matches!(world.status[i], Status::Closed) && world.announced[i] {
+                    visit_with_plans(step, world, i);
                 }
             }
             world.stage_audited[stage.at()] = true;
@@ -158,7 +169,9 @@ pub(in crate::rules) fn survey<S: Sink>(
         SurveyTarget::Firm(firm) => {
             for at in 0..step.scenario.firm_facilities[firm.at()].len() {
                 let i = step.scenario.firm_facilities[firm.at()][at].at();
-                visit(step, world, i);
+                if world.announced[i] {
+                    visit_with_plans(step, world, i);
+                }
             }
             world.firm_surveyed[firm.at()] = true;
             let plants = step.scenario.firm_facilities[firm.at()].iter().map(|id| id.at());

@@ -70,6 +70,8 @@ pub enum EventKind {
     DealTerminated,
     /// A firm decided without the programme; amount: private capital, thousand $.
     DecidedAlone,
+    /// An owner announced the expansion of a plant that has learnt; amount: ramp of that plant as reported.
+    ExpansionAnnounced,
     /// A pilot began; amount: cost, thousand $.
     PilotStarted,
     /// A pilot finished; amount: 1 if it saved a ramp class.

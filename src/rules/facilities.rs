@@ -107,7 +107,27 @@ fn shift_class_belief(belief: &mut [f64; 4], chance: f64) {
     }
 }
 
+/// An owner thinks of an expansion once the plant it expands has learnt, runs, and is neither short of cash
+/// nor China's (E44'). Announced once, it stays so.
+fn announce<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    let Some(first) = step.scenario.facilities[i].expands else { return };
+    let at = first.at();
+    let stands = world.status[at] == Status::Operating && world.distress_left[at] == 0;
+    let reached = ramp::reported_of_reachable(world, at);
+    if !stands || world.chinese_owned[at] || reached < step.p().expansion_ramp {
+        return;
+    }
+    world.announced[i] = true;
+    let cause = root(step, world, at);
+    let subject = Subject::Facility(FacilityId::of(i));
+    step.report(EventKind::ExpansionAnnounced, subject, cause, world.seen_ramp[at], 0.0);
+}
+
 fn permits<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+    if !world.announced[i] {
+        announce(step, world, i);
+        return;
+    }
     if world.progress[i] >= 1.0 {
         return;
     }

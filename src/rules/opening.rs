@@ -123,6 +123,7 @@ fn open_plants(scenario: &Scenario, world: &mut World) {
         let opening = facility.opening;
         world.status[i] = opening.status;
         world.progress[i] = opening.progress;
+        world.announced[i] = facility.expands.is_none();
         let firm = facility.firm.at();
         world.chinese_owned[i] = scenario.firms[firm].chinese;
         match opening.status {

@@ -77,7 +77,7 @@ fn why_on_an_answer_opens_the_sum_of_the_firm_as_it_stood_then() {
         let mut player = at_the_table(game.branch(turn).expect("its turns pass again"));
         player.press(&[Key::Char('r'), Key::Char('w')]);
         player.sees("Investor's sum: ");
-        player.sees("Below, the sum as it was");
+        player.sees("Below, the sum as");
         player.sees("asks (waiting has value)");
     }
 }

@@ -46,7 +46,7 @@ fn the_battery_reaches_every_kind_there_is() {
     // A poor programme meets arrears and ceilings, slow customers an unqualified line, and where partners'
     // governments change often some of the few that pay walk away.
     let worlds = [
-        small().build(),
+        small().expansion("ally-magnet").expansion("far-clay").build(),
         small().set("appropriation_kusd_per_year", 220_000.0).build(),
         small().set("qualification_speed", 0.05).set("partner_default_per_step", 0.3).build(),
     ];

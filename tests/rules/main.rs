@@ -6,6 +6,7 @@ mod support;
 mod answers;
 mod diagnosis;
 mod examples;
+mod expansions;
 mod promised;
 mod rescue;
 mod written;

@@ -25,11 +25,13 @@ pub const OUTSIDE: usize = 3;
 pub struct Small {
     /// The scenario before its derived figures.
     pub scenario: Scenario,
+    /// Plants that have an expansion, by id.
+    expanded: Vec<String>,
 }
 
 /// The small world: twelve turns of two steps and an epilogue of six.
 pub fn small() -> Small {
-    Small { scenario: blank() }
+    Small { scenario: blank(), expanded: Vec::new() }
 }
 
 impl Small {
@@ -86,9 +88,24 @@ impl Small {
         self
     }
 
+    /// Adds an expansion of a plant: `<id>-2`, as large and half permitted.
+    pub fn expansion(mut self, of: &str) -> Self {
+        let first = self.scenario.facilities.iter().find(|plant| plant.name.id == of);
+        let mut site = first.unwrap_or_else(|| panic!("no plant {of}")).clone();
+        site.name = named("facility", &format!("{of}-2"));
+        site.opening = Opening { status: Status::Prospect, ramp: 0.0, progress: 0.5 };
+        self.scenario.facilities.push(site);
+        self.expanded.push(of.to_owned());
+        self
+    }
+
     /// The scenario with its derived figures.
     pub fn build(mut self) -> Scenario {
         self.scenario.facilities.sort_by_key(|facility| facility.stage);
+        for of in &self.expanded {
+            let site = self.scenario.facility(&format!("{of}-2")).expect("it was added");
+            self.scenario.facilities[site.at()].expands = self.scenario.facility(of);
+        }
         let mut hasher = blake3::Hasher::new();
         hasher.update(format!("{:?}", self.scenario).as_bytes());
         self.scenario.content_hash = *hasher.finalize().as_bytes();
@@ -136,6 +153,7 @@ impl Plant {
             assumed: self.status == Status::Prospect,
             own_customers: self.id == "ally-magnet",
             swarf_loop: self.id == "ally-magnet",
+            expands: None,
             position: (0.0, 0.0),
             yield_to_magnet: 0.0,
             freight_to_china_usd_per_kg: 0.0,

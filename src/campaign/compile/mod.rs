@@ -1,7 +1,7 @@
 //! Gives a campaign's files meaning: ids become indices, years become steps, references are
 //! checked, quantities are checked against what can be, and the derived figures are filled in.
 //!
-//! One file an idea: [`places`], [`plants`], [`levers`], [`events`], [`injects`], [`programme`],
+//! One file an idea: [`places`], [`plants`], [`expansions`], [`levers`], [`events`], [`injects`], [`programme`],
 //! [`difficulties`], [`lessons`] and [`words`] turn lists into parts of a scenario; [`references`], [`bounds`],
 //! [`cited`] and [`conditions`]
 //! are what they ask; [`names`] looks at what screens call things, [`sense`] at the whole.
@@ -10,6 +10,7 @@ mod cited;
 mod conditions;
 mod difficulties;
 mod events;
+mod expansions;
 mod injects;
 mod lessons;
 mod levers;

@@ -4,6 +4,7 @@ use super::super::read::Files;
 use super::super::{Finding, Findings, Spanned};
 use super::bounds::{basket, basket_within, count_within, on_earth, within};
 use super::cited::{citation, citations, no_address};
+use super::expansions;
 use super::references::{Ids, Positions, find, name_of};
 use crate::rules::basket::KG_PER_T;
 use crate::rules::basket::{Basket, Group};
@@ -35,6 +36,7 @@ pub(super) fn firms(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec<Fi
 pub(super) fn facilities(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec<Facility> {
     let mut facilities: Vec<Facility> = files.facilities.iter().map(|f| facility(f, ids, findings)).collect();
     facilities.sort_by_key(|f| f.stage);
+    expansions::resolve(files, &mut facilities, findings);
     facilities
 }
 
@@ -71,6 +73,7 @@ fn facility(f: &raw::Facility, ids: &Ids, findings: &mut Findings) -> Facility {
         assumed: f.assumed,
         own_customers: f.own_customers.value,
         swarf_loop: f.swarf_loop,
+        expands: None,
         position,
         yield_to_magnet: 0.0,
         freight_to_china_usd_per_kg: 0.0,

@@ -100,6 +100,8 @@ pub(in crate::campaign) struct Facility {
     pub assumed: bool,
     pub own_customers: Spanned<bool>,
     pub swarf_loop: bool,
+    #[serde(default)]
+    pub expands: Option<Spanned<String>>,
     pub position: Spanned<(f64, f64)>,
     #[serde(default)]
     pub cites: Vec<Cite>,

@@ -15,7 +15,7 @@ impl Bot<'_> {
     /// May a deal about the plant be thought of now?
     pub(super) fn candidate(&self, view: &SeatView<'_>, i: usize) -> bool {
         let deal_open = match view.status()[i] {
-            Status::Prospect => view.deal_status()[i] != DealStatus::Offered,
+            Status::Prospect => view.announced()[i] && view.deal_status()[i] != DealStatus::Offered,
             Status::Operating | Status::Mothballed => self.doctrine.rescues,
             Status::Construction | Status::Suspended | Status::Closed => false,
         };

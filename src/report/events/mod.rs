@@ -166,6 +166,7 @@ pub fn severity(event: &Event) -> Severity {
         | EventKind::DealSigned
         | EventKind::DealTerminated
         | EventKind::DecidedAlone
+        | EventKind::ExpansionAnnounced
         | EventKind::PilotStarted
         | EventKind::PilotDone
         | EventKind::Permitted
@@ -208,6 +209,7 @@ pub fn glyph(event: &Event) -> &'static str {
         EventKind::Started | EventKind::RampMark | EventKind::Restarted | EventKind::Back => "▲",
         EventKind::Bought | EventKind::FailureOver | EventKind::Resumed => "▲",
         EventKind::Decided | EventKind::DecidedAlone | EventKind::Permitted => "△",
+        EventKind::ExpansionAnnounced => "□",
         EventKind::PilotStarted | EventKind::PilotDone => "◇",
         EventKind::Mothballed => "○",
         EventKind::Closed | EventKind::Abandoned => "×",

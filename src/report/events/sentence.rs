@@ -67,6 +67,11 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         EventKind::DecidedAlone => {
             format!("{who}: decided to build without the programme. {} of private money.", money(amount))
         }
+        EventKind::ExpansionAnnounced => format!(
+            "{who}: announced, now that {} runs at {} of nameplate; it can be offered a deal.",
+            expanded(reader, event).unwrap_or("the first plant"),
+            figures::share(amount)
+        ),
         EventKind::PilotStarted => format!("{who}: a pilot began for {}.", money(amount)),
         EventKind::PilotDone if amount > 0.5 => {
             format!("{who}: the pilot met its yield; the flowsheet is better known than feared.")
@@ -338,6 +343,13 @@ pub(super) fn surveyed(reader: &Reader<'_>, event: &Event) -> String {
             event.amount
         ),
     }
+}
+
+/// The plant that an announced expansion expands.
+fn expanded<'a>(reader: &Reader<'a>, event: &Event) -> Option<&'a str> {
+    let Subject::Facility(site) = event.subject else { return None };
+    let first = reader.scenario.facilities[site.at()].expands?;
+    Some(reader.scenario.facilities[first.at()].name.short.as_str())
 }
 
 /// A campaign event's own text, its subject filled in.

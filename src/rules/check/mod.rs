@@ -177,8 +177,9 @@ fn rescue(
                 return Err(Refusal::BridgeLimit { limit });
             }
             let cost = distress::bridge_cost_kusd(scenario, world, i);
+            teams(scenario, world, p.bridge_team_share)?;
             money(world, cost)?;
-            Ok(Price { line, now_kusd: cost, ..Price::default() })
+            Ok(Price { line, now_kusd: cost, teams: p.bridge_team_share, ..Price::default() })
         }
         Rescue::Buyer => {
             teams(scenario, world, 0.5)?;

@@ -8,6 +8,7 @@ use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::*;
 use crate::rules::partner;
+use crate::rules::ramp;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::{NEVER, World};
 use crate::rules::view::SeatView;
@@ -33,6 +34,7 @@ pub(super) fn offer(
     if !country.allied || world.chinese_owned[i] {
         return Err(Refusal::NotAllied);
     }
+    announced(scenario, world, i)?;
     can_be_dealt_with(world, i)?;
     terms_fit(scenario, world, i, terms)?;
     let renewal = is_renewal(world, i);
@@ -68,6 +70,17 @@ pub(super) fn offer(
         teams: 1.0,
         attention: if renewal { 0.0 } else { attention(scenario, world, i, terms) },
     })
+}
+
+/// An expansion that nobody has announced can be neither paid for nor looked at.
+pub(super) fn announced(scenario: &Scenario, world: &World, i: usize) -> Result<(), Refusal> {
+    match scenario.facilities[i].expands {
+        Some(expands) if !world.announced[i] => {
+            let reached = ramp::reported_of_reachable(world, expands.at());
+            Err(Refusal::NotAnnounced { expands, reached, needed: scenario.parameters.expansion_ramp })
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn can_be_dealt_with(world: &World, i: usize) -> Result<(), Refusal> {

@@ -1,4 +1,5 @@
 //! Orders that are about no single plant: training, stockpile, credits, specifications, pools, teams.
+use super::offer::announced;
 use super::{bounded, known, money, teams};
 use crate::rules::belief::believed_full_rate;
 use crate::rules::delivery;
@@ -13,6 +14,7 @@ pub(super) fn survey(scenario: &Scenario, world: &World, target: SurveyTarget) -
     let (cost, team) = match target {
         SurveyTarget::Facility(facility, visits) => {
             known(facility.at() < scenario.facilities.len())?;
+            announced(scenario, world, facility.at())?;
             bounded(scenario, world, Instrument::Survey, f64::from(visits))?;
             if visits == 0 {
                 return Err(Refusal::Empty);
@@ -23,13 +25,15 @@ pub(super) fn survey(scenario: &Scenario, world: &World, target: SurveyTarget) -
             (p.visit_cost_kusd * f64::from(visits), 0.5 * p.survey_team_share)
         }
         SurveyTarget::Stage(stage) => {
-            let nodes = scenario.stage_range(stage).filter(|i| world.status[*i] != Status::Closed).count();
+            let stands = |i: &usize| world.status[*i] != Status::Closed && world.announced[*i];
+            let nodes = scenario.stage_range(stage).filter(stands).count();
             let cost = p.visit_cost_kusd * p.stage_survey_discount * nodes as f64;
             (math::lower(cost, p.stage_survey_limit_kusd), p.survey_team_share)
         }
         SurveyTarget::Firm(firm) => {
             known(firm.at() < scenario.firms.len())?;
-            (p.visit_cost_kusd * scenario.firm_facilities[firm.at()].len() as f64, p.survey_team_share)
+            let plants = scenario.firm_facilities[firm.at()].iter().filter(|id| world.announced[id.at()]);
+            (p.visit_cost_kusd * plants.count() as f64, p.survey_team_share)
         }
     };
     let cost = math::whole(cost);

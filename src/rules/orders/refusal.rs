@@ -61,6 +61,16 @@ pub enum Refusal {
         /// The status it has.
         status: Status,
     },
+    /// Its owner has not announced it: the plant it expands has not learnt yet.
+    #[error("its owner has not announced it")]
+    NotAnnounced {
+        /// The plant it expands.
+        expands: FacilityId,
+        /// Ramp of that plant as reported, share of what it is believed to reach.
+        reached: f64,
+        /// The same at which its owner announces the expansion.
+        needed: f64,
+    },
     /// There is already an open offer or running deal that is not near its end.
     #[error("a deal is already in force")]
     DealInForce {

@@ -325,6 +325,7 @@ parameters! {
     dumping_fear_downstream: One, "-", "Discount of expected fees (E12d).";
     option_horizon: One, "-", "Horizon of the floor's put in price volatilities (E47).";
     premium_expected_share: One, "share", "Share of today's premium that investors count on.";
+    expansion_ramp: One, "share", "Reported ramp of a plant, over what it is believed to reach, at which its owner announces the expansion (E44').";
     building_limit: One, "projects", "Most projects under construction in the bloc (E44).";
     // The programme (game.md, E39-E40, E57-E58, E71-E72)
     appropriation_kusd_per_year: One, "thousand $ a year", "One sum a fiscal year.";
@@ -333,6 +334,7 @@ parameters! {
     teams_start: One, "teams", "Deal teams at the start.";
     teams_limit: One, "teams", "Most deal teams.";
     team_cost_kusd_per_year: One, "thousand $ a year", "Cost of a team beyond the first ones.";
+    bridge_team_share: One, "teams", "Team-years a bridge loan takes.";
     survey_team_share: One, "teams", "Team-years a survey takes.";
     visit_cost_kusd: One, "thousand $", "Cost of one visit.";
     stage_survey_discount: One, "multiple", "Price of a visit within a stage survey.";

@@ -144,6 +144,8 @@ pub struct Facility {
     pub own_customers: bool,
     /// Has a swarf loop from the start.
     pub swarf_loop: bool,
+    /// The owner's plant whose expansion it is: it is announced once that one has learnt (E44').
+    pub expands: Option<FacilityId>,
     /// Degrees north and east.
     pub position: (f64, f64),
     /// Product of yields from here to the magnet.

@@ -65,6 +65,7 @@ macro_rules! state_variables {
             recent_graduates: [f64; 6], pools, Open, [0.0; 6], "Graduates of the last six steps who have not left for want of a place, newest first.";
             // Facilities: life
             status: Status, facilities, Open, Status::Prospect, "Where it stands in its life.";
+            announced: bool, facilities, Open, true, "Its owner has announced it; an expansion waits for the plant it expands (E44').";
             progress: f64, facilities, Open, 0.0, "Share of permits (prospect) or of construction done.";
             ramp: f64, facilities, Noisy, 0.0, "Ramp, share of nameplate (r).";
             seen_ramp: f64, facilities, Open, 0.0, "Ramp as reported, with noise.";
