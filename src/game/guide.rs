@@ -12,12 +12,18 @@ use crate::rules::scenario::Scenario;
 pub struct Course {
     turn: usize,
     step: usize,
+    /// A paper was read this turn: it may be left, so nothing of the draft shows it.
+    paper_read: bool,
 }
 
 impl Course {
     /// At the first step of the turn's lesson; none if the turn has no lesson.
     pub fn begin(game: &Game) -> Option<Self> {
-        lesson_of(game.scenario(), game.turn()).map(|_| Self { turn: game.turn(), step: 0 })
+        lesson_of(game.scenario(), game.turn()).map(|_| Self {
+            turn: game.turn(),
+            step: 0,
+            paper_read: false,
+        })
     }
 
     /// Goes on as far as the state allows; a committed turn leads to the next one's lesson. None
@@ -31,10 +37,17 @@ impl Course {
         if matches!(sight, Some(Sight::Situation | Sight::Plan)) {
             self.step = 0;
         }
-        while self.step + 1 < lesson.steps.len() && met(&lesson.steps[self.step], game, bench, sight) {
+        self.paper_read |= sight == Some(Sight::Paper);
+        while self.step + 1 < lesson.steps.len() && self.is_met(&lesson.steps[self.step], game, bench, sight)
+        {
             self.step += 1;
         }
         Some(self)
+    }
+
+    fn is_met(&self, step: &LessonStep, game: &Game, bench: &Bench, sight: Option<Sight>) -> bool {
+        let read = self.paper_read && step.done.iter().any(|way| *way == [Goal::Looked(Sight::Paper)]);
+        read || met(step, game, bench, sight)
     }
 
     /// Does going back end it: is this the last step there is, which waits for no commit?

@@ -33,6 +33,20 @@ fn the_guide_waits_for_states_and_leads_to_a_committed_turn() {
 }
 
 #[test]
+fn the_first_paper_may_be_left_and_the_guide_goes_on() {
+    let mut player = Player::new();
+    player.press(&[Key::Down, Key::Enter]);
+    for _ in 0..12 {
+        player.press(&[Key::Down]);
+    }
+    player.press(&[Key::Enter]);
+    player.sees("Guide: The first turn, step 1 of 6");
+    player.press(&[Key::Enter, Key::Esc]);
+    player.sees("[Desk]");
+    player.sees("Guide: The first turn, step 2 of 6");
+}
+
+#[test]
 fn another_road_skips_steps_and_escape_ends_the_guide() {
     let mut player = Player::new();
     player.press(&[Key::Down, Key::Enter]);
