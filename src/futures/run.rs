@@ -7,11 +7,12 @@ use crate::rules::draw::Key;
 use crate::rules::event::Forget;
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, clauses, held};
-use crate::rules::id::{DealStatus, FailureId, Stage};
+use crate::rules::id::{FacilityId, FailureId, Stage};
 use crate::rules::math;
 use crate::rules::opening::open;
 use crate::rules::orders::{NumberedOrder, Order};
 use crate::rules::scenario::Scenario;
+use crate::rules::standing::is_open_prospect_of;
 use crate::rules::state::{NEVER, World};
 use crate::rules::view::{SeatView, view};
 use crate::rules::{resolve, settle_dilemma};
@@ -166,11 +167,8 @@ fn real_decision(scenario: &Scenario, world: &World) -> bool {
     let teams = crate::rules::check::teams_left_of(&view);
     let mut stages = [0u32; 6];
     for (i, facility) in scenario.facilities.iter().enumerate() {
-        let open = view.status()[i] == crate::rules::id::Status::Prospect
-            && view.announced()[i]
-            && !matches!(view.deal_status()[i], DealStatus::Offered)
-            && scenario.countries[facility.country.at()].allied
-            && 0.75 * facility.capital_kusd <= view.free_kusd();
+        let open =
+            is_open_prospect_of(&view, FacilityId::of(i)) && 0.75 * facility.capital_kusd <= view.free_kusd();
         stages[facility.stage.at()] += u32::from(open);
     }
     let stages_open = stages.iter().filter(|count| **count > 0).count();

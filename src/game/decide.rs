@@ -1,11 +1,13 @@
 //! What needs a decision: each row a fact on what the seat sees, with how much it asks; where Enter
 //! leads is in the fact. Sentences are made by the report.
+use super::desk::ends_within;
 use super::{Tried, past_since, rescues_of};
 use crate::rules::basket::Group;
 use crate::rules::chain;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Rescue};
 use crate::rules::people;
+use crate::rules::standing::is_allied_of;
 use crate::rules::state::{NEVER, NOBODY};
 use crate::rules::view::SeatView;
 
@@ -205,9 +207,9 @@ fn plants(view: &SeatView<'_>, let_go: impl Fn(FacilityId) -> bool, found: &mut 
     let scenario = view.scenario();
     let turn = scenario.calendar.turn_of_step(view.step());
     let mut ready = Vec::new();
-    for (i, plant) in scenario.facilities.iter().enumerate() {
+    for i in 0..scenario.facilities.len() {
         let facility = FacilityId::of(i);
-        if !scenario.countries[plant.country.at()].allied || view.chinese_owned()[i] {
+        if !is_allied_of(view, facility) {
             continue;
         }
         let (steps_left, bid) = (view.distress_left()[i], view.bid_open()[i]);
@@ -274,20 +276,11 @@ fn one_plant(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
 }
 
 fn contracts(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
-    let mut ending: Vec<(u32, usize)> = Vec::new();
-    for i in 0..view.scenario().facilities.len() {
-        let clock = view.deal_clock()[i];
-        if view.deal_status()[i] != DealStatus::Signed || clock == NEVER || view.deal_term_steps()[i] == 0 {
-            continue;
-        }
-        let end = clock + view.deal_term_steps()[i];
-        if end <= view.step() + CONTRACT_ENDS_WITHIN {
-            ending.push((end, i));
-        }
-    }
-    if let Some((step, i)) = ending.iter().min() {
-        let first = FacilityId::of(*i);
-        found.push(ToDecide::ContractsEnd { count: ending.len(), first, step: *step });
+    let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
+    let ending: Vec<(u32, FacilityId)> =
+        all.filter_map(|plant| Some((ends_within(view, plant, CONTRACT_ENDS_WITHIN)?, plant))).collect();
+    if let Some((step, first)) = ending.iter().min() {
+        found.push(ToDecide::ContractsEnd { count: ending.len(), first: *first, step: *step });
     }
 }
 

@@ -3,6 +3,7 @@
 //! actors' own interest, not from merit: a player who signs whatever lies on top loses.
 use super::paid::priced;
 use crate::rules::check::{RENEWABLE_STEPS, check};
+use crate::rules::deal::contract_end_of;
 use crate::rules::draw::{Draws, Key, Stream, purpose};
 use crate::rules::id::*;
 use crate::rules::math;
@@ -10,7 +11,8 @@ use crate::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarg
 use crate::rules::people;
 pub use crate::rules::scenario::PaperKind;
 use crate::rules::scenario::Scenario;
-use crate::rules::state::{NEVER, NOBODY};
+use crate::rules::standing::{is_allied_of, is_open_prospect_of};
+use crate::rules::state::NOBODY;
 use crate::rules::view::SeatView;
 
 /// One paper.
@@ -127,7 +129,7 @@ fn waivers(view: &SeatView<'_>, all: &mut Vec<Paper>) {
 fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
     for i in 0..view.scenario().facilities.len() {
         let facility = FacilityId::of(i);
-        if !on_our_side(view, i) {
+        if !is_allied_of(view, FacilityId::of(i)) {
             continue;
         }
         if let Some(action) = asked_for(view, facility) {
@@ -175,26 +177,21 @@ pub(super) fn asked_for(view: &SeatView<'_>, facility: FacilityId) -> Option<Res
     }
 }
 
-/// Does a plant stand among the allies, and not in Chinese hands?
-pub(super) fn on_our_side(view: &SeatView<'_>, i: usize) -> bool {
-    let scenario = view.scenario();
-    scenario.countries[scenario.facilities[i].country.at()].allied && !view.chinese_owned()[i]
-}
-
 /// The step in which a contract ends, if it is so near its end that it can be renewed.
 pub(super) fn renewable_until(view: &SeatView<'_>, i: usize) -> Option<u32> {
-    let clock = view.deal_clock()[i];
-    if view.deal_status()[i] != DealStatus::Signed || clock == NEVER {
-        return None;
-    }
-    let end = clock + view.deal_term_steps()[i];
-    (end.saturating_sub(view.step()) <= RENEWABLE_STEPS).then_some(end)
+    ends_within(view, FacilityId::of(i), RENEWABLE_STEPS)
+}
+
+/// The step in which a running contract ends, if it does within so many steps.
+pub(super) fn ends_within(view: &SeatView<'_>, facility: FacilityId, steps: u32) -> Option<u32> {
+    let signed = view.deal_status()[facility.at()] == DealStatus::Signed;
+    contract_end_of(view, facility).filter(|end| signed && end.saturating_sub(view.step()) <= steps)
 }
 
 /// Contracts that are so near their end that they can be renewed, with the first step without them: those that end
 /// first before the rest, and of these the largest plants.
 pub fn contracts_ending(view: &SeatView<'_>) -> Vec<(FacilityId, u32)> {
-    let all = (0..view.scenario().facilities.len()).filter(|i| on_our_side(view, *i));
+    let all = (0..view.scenario().facilities.len()).filter(|i| is_allied_of(view, FacilityId::of(*i)));
     let mut ending: Vec<(FacilityId, u32)> =
         all.filter_map(|i| Some((FacilityId::of(i), renewable_until(view, i)?))).collect();
     let load = |facility: FacilityId| view.scenario().facilities[facility.at()].load_t_per_step;
@@ -240,12 +237,7 @@ fn firms_ask(view: &SeatView<'_>, all: &mut Vec<Paper>) {
     let draws = Draws { key: Key::of_future(&view.digest(), 1), stream: Stream::Future };
     let mut asks: Vec<(f64, usize)> = Vec::new();
     for (i, facility) in scenario.facilities.iter().enumerate() {
-        let open = view.status()[i] == Status::Prospect
-            && view.announced()[i]
-            && matches!(view.deal_status()[i], DealStatus::Absent | DealStatus::Lapsed)
-            && scenario.countries[facility.country.at()].allied
-            && !view.chinese_owned()[i];
-        if open {
+        if is_open_prospect_of(view, FacilityId::of(i)) {
             let luck = draws.uniform(view.step(), facility.name.key, purpose::PAPER, 1);
             asks.push((luck + 0.5 * view.progress()[i], i));
         }

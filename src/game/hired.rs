@@ -3,8 +3,8 @@
 use super::Turn;
 use crate::rules::event::{Event, EventKind, Subject};
 use crate::rules::id::{Skill, pool};
+use crate::rules::labour::hired_from;
 use crate::rules::math;
-use crate::rules::people::hired_from;
 use crate::rules::scenario::Scenario;
 
 /// People hired away from a pool in a half-year.

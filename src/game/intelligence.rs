@@ -7,6 +7,7 @@ use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Order, Price, Refusal, SurveyTarget};
 use crate::rules::partner::ceiling_left_kusd_of;
+use crate::rules::standing::is_known_of;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
@@ -53,8 +54,7 @@ pub fn unknowns(view: &SeatView<'_>) -> Vec<Unknown> {
     for i in 0..scenario.facilities.len() {
         let in_plan = matches!(view.deal_status()[i], DealStatus::Offered | DealStatus::Signed)
             || view.status()[i] == Status::Construction;
-        let allied = scenario.countries[scenario.facilities[i].country.at()].allied;
-        if in_plan && allied && !view.chinese_owned()[i] && view.status()[i] != Status::Closed {
+        if in_plan && is_known_of(view, FacilityId::of(i)) {
             found.push(plant_row(view, i));
         }
     }
@@ -77,11 +77,8 @@ pub fn unknowns(view: &SeatView<'_>) -> Vec<Unknown> {
 
 fn stage_row(view: &SeatView<'_>, stage: Stage) -> Option<Unknown> {
     let scenario = view.scenario();
-    let counted = |i: &usize| {
-        let allied = scenario.countries[scenario.facilities[*i].country.at()].allied;
-        allied && view.announced()[*i] && !view.chinese_owned()[*i] && view.status()[*i] != Status::Closed
-    };
-    let plants: Vec<usize> = scenario.stage_range(stage).filter(counted).collect();
+    let here = scenario.stage_range(stage);
+    let plants: Vec<usize> = here.filter(|i| is_known_of(view, FacilityId::of(*i))).collect();
     if plants.is_empty() {
         return None;
     }

@@ -7,6 +7,7 @@ use super::Material;
 use super::rate::at_the_last_rate;
 use crate::rules::basket::Basket;
 use crate::rules::id::*;
+use crate::rules::standing::is_allied_of;
 use crate::rules::view::SeatView;
 
 /// How far apart plants of one site may lie, degrees.
@@ -113,9 +114,7 @@ fn sites(view: &SeatView<'_>) -> Vec<Site> {
     let scenario = view.scenario();
     let mut sites: Vec<Site> = Vec::new();
     for (i, facility) in scenario.facilities.iter().enumerate() {
-        let shown = scenario.countries[facility.country.at()].allied
-            && !view.chinese_owned()[i]
-            && view.status()[i] != Status::Closed;
+        let shown = is_allied_of(view, FacilityId::of(i)) && view.status()[i] != Status::Closed;
         if !shown {
             continue;
         }

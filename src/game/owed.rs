@@ -3,13 +3,13 @@
 use super::dues::{dues_by_year, upside_kusd_per_step};
 use super::paid::as_paid;
 use crate::rules::check::check;
+use crate::rules::deal::contract_end_of;
 use crate::rules::exposure;
 use crate::rules::firm::puts_off_builds_of;
 use crate::rules::id::*;
 use crate::rules::investment::{Outlook, estimate_of, outlook_of, terms_in_force};
 use crate::rules::math;
 use crate::rules::orders::{Order, Terms};
-use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
 /// A year's dues.
@@ -94,13 +94,12 @@ pub fn in_force(view: &SeatView<'_>) -> Vec<InForce> {
         }
         let facility = FacilityId::of(i);
         let terms = terms_in_force(view, facility);
-        let clock = view.deal_clock()[i];
         found.push(InForce {
             facility,
             order: view.deal_order()[i],
             status,
             terms,
-            ends: (clock != NEVER && terms.term_steps > 0).then(|| clock + terms.term_steps),
+            ends: contract_end_of(view, facility),
             obligated_kusd: view.obligated_kusd()[i],
             dues_kusd_per_year: 2.0 * exposure::dues_per_step_of(view, facility, &terms).0,
             termination_kusd: check(view, &Order::Terminate { facility }).ok().map(|price| price.now_kusd),
@@ -224,9 +223,9 @@ fn returns(view: &SeatView<'_>) -> Returns {
     let (mut ended, mut lapsing, mut expected) = (0.0, 0.0, 0.0);
     for i in 0..view.scenario().facilities.len() {
         let kusd = view.obligated_kusd()[i];
-        let clock = view.deal_clock()[i];
+        let is_over = || contract_end_of(view, FacilityId::of(i)).is_some_and(|over| over < end);
         match view.deal_status()[i] {
-            DealStatus::Signed if clock != NEVER && clock + view.deal_term_steps()[i] < end => ended += kusd,
+            DealStatus::Signed if is_over() => ended += kusd,
             DealStatus::Offered if view.deal_due_by()[i] < end => {
                 lapsing += kusd;
                 expected +=

@@ -1,14 +1,14 @@
 //! What orders will cost as they are paid. Seats that a basin cannot teach are neither filled nor paid, nor
-//! are mentors beyond what its skilled people can take up; a contract's dues grow with the plant's ramp, a
-//! partner pays its part, a stockpile buys again what was released, and only what is set aside for the contract itself pays of them, not a grant. The
-//! law checks an order against the purse in full.
+//! are mentors beyond what its skilled people can take up; a contract's dues grow with the plant's ramp, and only
+//! what is set aside for the contract itself pays of them, not a grant; a partner pays its part; a stockpile buys
+//! again what was released. The law checks an order against the purse in full.
 use super::dues::term_dues;
 use super::stocking::stocking;
 use crate::rules::check::check;
 use crate::rules::id::*;
+use crate::rules::labour::{mentors_taken_up, taught, visas_filled};
 use crate::rules::math;
 use crate::rules::orders::{Order, Price, Refusal};
-use crate::rules::people::{mentors_taken_up, taught};
 use crate::rules::view::SeatView;
 
 /// Half-years for which the price of training looks beyond the turn.
@@ -28,8 +28,7 @@ pub fn training_kusd_per_step(view: &SeatView<'_>, at: usize, [seats, mentors, v
     let p = &view.scenario().parameters;
     let (limit, mentors) = taught_with(view, at, mentors);
     let seats = math::whole_down(math::lower(seats, limit));
-    let visas =
-        math::whole_down(math::lower(visas, view.scenario().basins[pool_of(at).0.at()].visa_cap_persons));
+    let visas = visas_filled(view.scenario(), at, visas);
     seats * p.seat_cost_kusd_per_step + mentors * p.mentor_cost_kusd_per_step + visas * p.visa_cost_kusd
 }
 

@@ -10,6 +10,7 @@ use crate::rules::demand::counted_demand_kg_of;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
+use crate::rules::standing::is_allied_of;
 use crate::rules::view::SeatView;
 
 /// Where a flow begins or ends.
@@ -106,11 +107,7 @@ pub fn plants_at(view: &SeatView<'_>, stage: Stage, material: Material) -> Vec<P
     let asked = Asked::of(view, material);
     let standing: Vec<usize> = scenario
         .stage_range(stage)
-        .filter(|&i| {
-            scenario.countries[scenario.facilities[i].country.at()].allied
-                && !view.chinese_owned()[i]
-                && view.status()[i] != Status::Closed
-        })
+        .filter(|&i| is_allied_of(view, FacilityId::of(i)) && view.status()[i] != Status::Closed)
         .collect();
     let mut plants = at_the_last_rate(view, |rate| {
         standing.iter().map(|i| asked.plant(rate, *i)).collect::<Vec<PlantNow>>()

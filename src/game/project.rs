@@ -9,6 +9,7 @@ use crate::rules::investment::{
 };
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, Refusal, Terms};
+use crate::rules::standing::is_known_of;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
@@ -75,18 +76,10 @@ pub struct ProjectRow {
 /// Half-width of an 80 % range in standard deviations.
 const EIGHTY_PERCENT: f64 = 1.2816;
 
-/// Facilities that a list of projects shows: allied, announced, not China's, not closed for good.
+/// Facilities that a list of projects shows.
 pub(super) fn listed(view: &SeatView<'_>) -> Vec<FacilityId> {
-    let scenario = view.scenario();
-    (0..scenario.facilities.len())
-        .filter(|&i| {
-            scenario.countries[scenario.facilities[i].country.at()].allied
-                && !view.chinese_owned()[i]
-                && view.announced()[i]
-                && view.status()[i] != Status::Closed
-        })
-        .map(FacilityId::of)
-        .collect()
+    let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
+    all.filter(|facility| is_known_of(view, *facility)).collect()
 }
 
 /// A facility's row; `odds` estimates the answer to terms offered to it.

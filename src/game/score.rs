@@ -7,6 +7,7 @@ use crate::rules::held::{Clause, Standing};
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::math;
+use crate::rules::standing::is_allied_of;
 
 /// The scorecard.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,10 +160,8 @@ fn spared_stages(game: &Game) -> Vec<Stage> {
     let scenario = game.scenario();
     let running: Vec<usize> = (0..scenario.facilities.len())
         .filter(|&i| {
-            let country = scenario.facilities[i].country;
             view.status()[i] == Status::Operating
-                && !view.chinese_owned()[i]
-                && scenario.countries[country.at()].allied
+                && is_allied_of(&view, FacilityId::of(i))
                 && view.seen_ramp()[i] >= 0.5
         })
         .collect();

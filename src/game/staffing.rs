@@ -3,8 +3,8 @@
 //! visa leaves another, and people follow wages.
 use super::start_up::start_up_of;
 use crate::rules::id::*;
+use crate::rules::labour;
 use crate::rules::math;
-use crate::rules::people::{at_work, hired_from, mentors_taken_up, taught};
 use crate::rules::ramp::is_ramping_of;
 use crate::rules::view::SeatView;
 
@@ -32,11 +32,6 @@ impl Course {
     pub(super) fn hired_away(&self, at: usize, steps: usize) -> f64 {
         self.hired_away.iter().take(steps).map(|pools| pools[at]).sum()
     }
-}
-
-/// Share of a need that so many hands fill.
-pub(super) fn staffed_of(hands: f64, needed: f64) -> f64 {
-    if needed > 0.0 { math::clip(hands / needed, 0.0, 1.0) } else { 1.0 }
 }
 
 impl Staffing {
@@ -88,8 +83,8 @@ impl People {
         let p = &view.scenario().parameters;
         let mut graduating = Vec::with_capacity(self.skilled.len());
         for (at, skilled) in self.skilled.iter().enumerate() {
-            let mentors = mentors_taken_up(p, *skilled, view.mentors_order()[at]);
-            let seats = math::whole_down(math::lower(self.seats[at], taught(p, *skilled, mentors)));
+            let mentors = labour::mentors_taken_up(p, *skilled, view.mentors_order()[at]);
+            let seats = math::whole_down(math::lower(self.seats[at], labour::taught(p, *skilled, mentors)));
             let [first, second, third, fourth] = self.cohorts[at];
             self.cohorts[at] = [seats, first, second, third];
             graduating.push(fourth);
@@ -102,17 +97,15 @@ impl People {
         let scenario = view.scenario();
         let mut hired_away = vec![0.0; self.skilled.len()];
         for at in 0..self.skilled.len() {
-            let cap = scenario.basins[pool_of(at).0.at()].visa_cap_persons;
-            let visas = math::whole_down(math::lower(view.visas_order()[at], cap));
+            let visas = labour::visas_filled(scenario, at, view.visas_order()[at]);
             let [first, second] = self.newcomers[at];
             self.newcomers[at] = [visas, first];
             self.skilled[at] += second;
             if visas <= 0.0 {
                 continue;
             }
-            if let Some(from) = hired_from(scenario, &self.skilled, at) {
-                let left = math::whole(scenario.parameters.visa_home_loss * visas);
-                let left = math::lower(left, self.skilled[from]);
+            if let Some(from) = labour::hired_from(scenario, &self.skilled, at) {
+                let left = labour::hired_away(&scenario.parameters, visas, self.skilled[from]);
                 self.skilled[from] -= left;
                 hired_away[from] += left;
             }
@@ -123,19 +116,11 @@ impl People {
     fn turn_over(&mut self, view: &SeatView<'_>, needed: &[f64], graduating: &[f64]) {
         let p = &view.scenario().parameters;
         for (at, needed) in needed.iter().copied().enumerate() {
-            let skilled = self.skilled[at];
-            let attrition =
-                p.attrition_per_step * math::clip(1.2 / math::upper(self.wage[at], 0.1), 0.7, 1.3);
-            let surplus = math::positive_part(skilled - p.slack_multiple * needed - p.slack_persons);
-            let idle = math::whole(p.surplus_outflow_per_step * surplus);
-            let inflow = p.natural_inflow_per_step * math::lower(skilled, needed)
-                + p.shortage_inflow_per_step * math::positive_part(needed - skilled);
-            let graduates = math::whole(p.graduation_share * graduating[at]);
-            let next = skilled + graduates + inflow - attrition * skilled - idle;
-            self.skilled[at] = math::positive_part(math::whole(next));
+            let turned = labour::turned_over(p, self.skilled[at], needed, self.wage[at], graduating[at]);
+            self.skilled[at] = turned.skilled;
             if needed <= 0.0 {
                 for cohort in &mut self.cohorts[at] {
-                    *cohort = math::whole(*cohort * math::square_root(1.0 - p.idle_year_quit_share));
+                    *cohort = labour::stay_though_idle(p, *cohort);
                 }
             }
         }
@@ -145,16 +130,13 @@ impl People {
         let scenario = view.scenario();
         let p = &scenario.parameters;
         for (at, needed) in needed.iter().copied().enumerate() {
-            let short = 1.0 - staffed_of(self.skilled[at], needed);
-            let wage = self.wage[at] + p.wage_speed * (1.0 + p.wage_response * short - self.wage[at]);
-            self.wage[at] = math::clip(wage, p.wage_floor, p.wage_ceiling);
+            self.wage[at] = labour::answered(p, self.wage[at], labour::staffed(self.skilled[at], needed));
         }
         for from in 0..self.skilled.len() {
             let (basin, skill) = pool_of(from);
             for linked in &scenario.basins[basin.at()].linked {
                 let to = pool(*linked, skill);
-                let pull = math::positive_part(self.wage[to] / math::upper(self.wage[from], 0.1) - 1.0);
-                let moved = math::whole(p.mobility_per_step * self.skilled[from] * pull);
+                let moved = labour::moved(p, self.skilled[from], self.wage[from], self.wage[to]);
                 self.skilled[from] -= moved;
                 self.skilled[to] += moved;
             }
@@ -163,8 +145,8 @@ impl People {
 
     fn staffed(&self, view: &SeatView<'_>, needed: &[f64]) -> Vec<f64> {
         let p = &view.scenario().parameters;
-        let hands = |at: usize| at_work(p, &self.skilled, &self.newcomers, needed, at);
-        needed.iter().enumerate().map(|(at, needed)| staffed_of(hands(at), *needed)).collect()
+        let hands = |at: usize| labour::at_work(p, &self.skilled, &self.newcomers, needed, at);
+        needed.iter().enumerate().map(|(at, needed)| labour::staffed(hands(at), *needed)).collect()
     }
 }
 

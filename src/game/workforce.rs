@@ -1,13 +1,14 @@
 //! People by basin and skill: who there is, who is needed, who is on the way, and how well plants
 //! will be staffed, with the draft and without it.
 use super::paid::taught_with;
-use super::staffing::{AHEAD, Course, Staffing, needed_at, staffed_of};
+use super::staffing::{AHEAD, Course, Staffing, needed_at};
 use crate::rules::id::pool;
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
+use crate::rules::labour;
 use crate::rules::math;
 use crate::rules::orders::Instrument;
-use crate::rules::people::{at_work, in_training_of, signed_need_of};
+use crate::rules::people::{in_training_of, signed_need_of};
 use crate::rules::view::SeatView;
 
 /// When a pool will have the people it needs.
@@ -113,8 +114,8 @@ fn needed_now(view: &SeatView<'_>) -> Vec<f64> {
 pub(super) fn staffed_by_pool(view: &SeatView<'_>) -> Vec<f64> {
     let needed = needed_now(view);
     let p = &view.scenario().parameters;
-    let hands = |at: usize| at_work(p, view.skilled(), view.newcomers(), &needed, at);
-    (0..needed.len()).map(|at| staffed_of(hands(at), needed[at])).collect()
+    let hands = |at: usize| labour::at_work(p, view.skilled(), view.newcomers(), &needed, at);
+    (0..needed.len()).map(|at| labour::staffed(hands(at), needed[at])).collect()
 }
 
 /// The same of one pool.
@@ -139,11 +140,11 @@ fn row(view: &SeatView<'_>, ahead: &Staffing, course: &Course, all_needed: &[f64
     let have = view.skilled()[at];
     let needed = all_needed[at];
     let newcomers: f64 = view.newcomers()[at].iter().sum();
-    let hands = at_work(p, view.skilled(), view.newcomers(), all_needed, at);
+    let hands = labour::at_work(p, view.skilled(), view.newcomers(), all_needed, at);
     let theirs = p.visa_productivity * newcomers;
     let [first, second, third, fourth] = view.apprentices()[at];
-    let idle = math::positive_part(have - p.slack_multiple * needed - p.slack_persons);
-    let attrition = p.attrition_per_step * math::clip(1.2 / math::upper(view.wage()[at], 0.1), 0.7, 1.3);
+    let idle = labour::surplus(p, have, needed);
+    let attrition = labour::attrition(p, view.wage()[at]);
     let staffed = course.staffed(at);
     let last_short = staffed.iter().rposition(|share| *share < STAFFED);
     let ready = match last_short {
@@ -159,7 +160,7 @@ fn row(view: &SeatView<'_>, ahead: &Staffing, course: &Course, all_needed: &[f64
         helpers: (theirs, hands - have - theirs),
         needed,
         signed_need: signed_need_of(view, at),
-        staffed: staffed_of(hands, needed),
+        staffed: labour::staffed(hands, needed),
         training: first + second + third + fourth,
         // A first-step apprentice has four half-years to go before the pool is joined.
         pipeline: [first, second, third, fourth],

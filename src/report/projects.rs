@@ -131,10 +131,9 @@ pub fn who(view: &SeatView<'_>, facility: FacilityId) -> String {
 /// The expansion that a plant's owner thinks of once it has learnt, while nobody has announced it.
 fn expansion(view: &SeatView<'_>, facility: FacilityId) -> Option<String> {
     let scenario = view.scenario();
-    let waits = |i: &usize| scenario.facilities[*i].expands == Some(facility) && !view.announced()[*i];
-    let site = scenario.stage_range(scenario.facilities[facility.at()].stage).find(waits)?;
+    let site = scenario.plans[facility.at()].iter().find(|site| !view.announced()[site.at()])?;
     let needed = figures::share(scenario.parameters.expansion_ramp);
-    let short = &scenario.facilities[site].name.short;
+    let short = &scenario.facilities[site.at()].name.short;
     Some(format!("{short} may follow once this runs at {needed} of what it can reach"))
 }
 

@@ -3,8 +3,9 @@
 use super::{figures, forms, orders, refusal, workforce};
 use crate::game::{Several, SeveralKind, SeveralRow, Whom};
 use crate::rules::check::teams_left_of;
+use crate::rules::deal::contract_end_of;
 use crate::rules::distress::buyer_chance_with_search;
-use crate::rules::id::{Status, pool};
+use crate::rules::id::{FacilityId, Status, pool};
 use crate::rules::orders::{Order, Rescue, SurveyTarget};
 use crate::rules::people::signed_need_of;
 use crate::rules::scenario::Scenario;
@@ -97,8 +98,8 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
             format!("to {until}{bid}")
         }
         SeveralKind::ContractsEnd => {
-            let last = (view.deal_clock()[i] + view.deal_term_steps()[i]).saturating_sub(1);
-            format!("ends {}", figures::half_year_short(calendar, last))
+            let last = contract_end_of(view, FacilityId::of(i)).map(|end| end.saturating_sub(1));
+            last.map_or_else(String::new, |last| format!("ends {}", figures::half_year_short(calendar, last)))
         }
         SeveralKind::People => String::new(),
         SeveralKind::Surveys if view.last_visit()[i] == NEVER => "never visited".into(),

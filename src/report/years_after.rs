@@ -7,6 +7,7 @@ use crate::game::{Game, Scorecard};
 use crate::rules::event::{Audience, Event, EventKind};
 use crate::rules::figure::FigureId;
 use crate::rules::id::{pool_of, *};
+use crate::rules::standing::is_allied_of;
 use crate::rules::view::SeatView;
 
 /// Five years without the programme: what each of them secured and what befell whom, then what is left.
@@ -93,11 +94,7 @@ fn tells_of_the_end(event: &Event) -> bool {
 fn running(view: &SeatView<'_>) -> usize {
     let scenario = view.scenario();
     (0..scenario.facilities.len())
-        .filter(|&i| {
-            view.status()[i] == Status::Operating
-                && !view.chinese_owned()[i]
-                && scenario.countries[scenario.facilities[i].country.at()].allied
-        })
+        .filter(|&i| view.status()[i] == Status::Operating && is_allied_of(view, FacilityId::of(i)))
         .count()
 }
 

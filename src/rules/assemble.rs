@@ -50,11 +50,15 @@ fn fill_members(scenario: &mut Scenario) {
     scenario.firm_facilities = vec![Vec::new(); scenario.firms.len()];
     scenario.country_facilities = vec![Vec::new(); scenario.countries.len()];
     scenario.pool_facilities = vec![Vec::new(); scenario.basins.len() * Skill::COUNT];
+    scenario.plans = vec![Vec::new(); scenario.facilities.len()];
     for (at, facility) in scenario.facilities.iter().enumerate() {
         let id = FacilityId::of(at);
         scenario.firm_facilities[facility.firm.at()].push(id);
         scenario.country_facilities[facility.country.at()].push(id);
         scenario.pool_facilities[scenario.facility_pool[at]].push(id);
+        if let Some(first) = facility.expands {
+            scenario.plans[first.at()].push(id);
+        }
     }
     fill_kin(scenario);
 }

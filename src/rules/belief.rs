@@ -131,10 +131,9 @@ fn learnt_cost(mean: f64, variance: f64, observed: f64, noise_variance: f64) -> 
 /// Who looks at a plant looks at the plans for its expansion too, as long as that is not announced (E44').
 fn visit_with_plans<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     visit(step, world, i);
-    for site in step.scenario.stage_range(step.scenario.facilities[i].stage) {
-        let plans = step.scenario.facilities[site].expands == Some(FacilityId::of(i));
-        if plans && !world.announced[site] {
-            visit(step, world, site);
+    for site in &step.scenario.plans[i] {
+        if !world.announced[site.at()] {
+            visit(step, world, site.at());
         }
     }
 }

@@ -6,7 +6,7 @@ use super::id::*;
 use super::math;
 use super::orders::Terms;
 use super::scenario::Scenario;
-use super::state::{NOBODY, World};
+use super::state::{NEVER, NOBODY, World};
 use super::step::Step;
 use super::view::SeatView;
 
@@ -18,6 +18,19 @@ pub const PAYOUT: f64 = 0.5;
 #[inline(always)]
 pub(in crate::rules) fn contract_runs(world: &World, i: usize) -> bool {
     world.deal_status[i] == DealStatus::Signed && world.deal_term_steps[i] > 0
+}
+
+/// First step without the contract on a plant's output, also once that is past; none before its term began, and
+/// where a deal holds no contract.
+#[inline(always)]
+pub(in crate::rules) fn contract_end(world: &World, i: usize) -> Option<u32> {
+    let began = world.deal_clock[i] != NEVER && world.deal_term_steps[i] > 0;
+    began.then(|| world.deal_clock[i] + world.deal_term_steps[i])
+}
+
+/// [`contract_end`] on what a seat sees.
+pub fn contract_end_of(view: &SeatView<'_>, facility: FacilityId) -> Option<u32> {
+    contract_end(view.world(), facility.at())
 }
 
 /// The root of what happens to a facility: its deal's order, or its firm.

@@ -2,8 +2,8 @@
 //! newcomers, and who gets whom within a basin (E13-E18, 5.9 People).
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
+use super::labour::{self, Turnover};
 use super::math;
-use super::parameters::Parameters;
 use super::ramp;
 use super::scenario::Scenario;
 use super::state::World;
@@ -58,17 +58,7 @@ pub(in crate::rules) fn in_training(scenario: &Scenario, world: &World, at: usiz
 
 /// Most new apprentices a pool can teach in a step (E14, E18d).
 pub fn seat_limit(scenario: &Scenario, world: &World, at: usize) -> f64 {
-    taught(&scenario.parameters, world.skilled[at], world.mentors[at])
-}
-
-/// New apprentices that so many skilled people and mentors can teach in a step.
-pub fn taught(p: &Parameters, skilled: f64, mentors: f64) -> f64 {
-    p.seats_per_skilled * (skilled + p.mentor_teaching_multiple * mentors)
-}
-
-/// Mentors that come of an order, as many as so many skilled people can take up.
-pub fn mentors_taken_up(p: &Parameters, skilled: f64, ordered: f64) -> f64 {
-    math::whole_down(math::lower(ordered, p.mentors_per_skilled * skilled))
+    labour::taught(&scenario.parameters, world.skilled[at], world.mentors[at])
 }
 
 /// Phase 5.
@@ -112,14 +102,13 @@ fn teach<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             shift_apprentices(world, at, 0.0);
             continue;
         }
-        let mentors = mentors_taken_up(p, world.skilled[at], world.mentors_order[at]);
+        let mentors = labour::mentors_taken_up(p, world.skilled[at], world.mentors_order[at]);
         world.mentors[at] = pay_people(step, world, mentors, p.mentor_cost_kusd_per_step, subject, cause);
         let wanted = math::lower(world.seats_order[at], seat_limit(step.scenario, world, at));
         let seats =
             pay_people(step, world, math::whole_down(wanted), p.seat_cost_kusd_per_step, subject, cause);
         shift_apprentices(world, at, seats);
-        let cap = step.scenario.basins[basin.at()].visa_cap_persons;
-        let visas = math::whole_down(math::lower(world.visas_order[at], cap));
+        let visas = labour::visas_filled(step.scenario, at, world.visas_order[at]);
         let visas = pay_people(step, world, visas, p.visa_cost_kusd, subject, cause);
         welcome(step, world, at, visas);
     }
@@ -184,7 +173,6 @@ pub fn lacks_the_raided_of(view: &super::view::SeatView<'_>) -> Vec<bool> {
 
 /// Newcomers on visas: seven in ten leave an allied basin, named; none comes from China.
 fn welcome<S: Sink>(step: &mut Step<'_, S>, world: &mut World, at: usize, visas: f64) {
-    let p = step.p();
     let [first, second] = world.newcomers[at];
     world.newcomers[at] = [visas, first];
     world.skilled[at] += second;
@@ -193,19 +181,11 @@ fn welcome<S: Sink>(step: &mut Step<'_, S>, world: &mut World, at: usize, visas:
     }
     let (basin, skill) = pool_of(at);
     let mut left = 0.0;
-    if let Some(other) = hired_from(step.scenario, &world.skilled, at) {
-        left = math::lower(math::whole(p.visa_home_loss * visas), world.skilled[other]);
+    if let Some(other) = labour::hired_from(step.scenario, &world.skilled, at) {
+        left = labour::hired_away(step.p(), visas, world.skilled[other]);
         raid(world, other, left);
     }
     step.report(EventKind::VisasFilled, Subject::Pool(basin, skill), Cause::Law, visas, left);
-}
-
-/// The pool that loses those who come to another on visas from an allied basin: of the basins linked to it the
-/// one with the most people of the skill.
-pub fn hired_from(scenario: &Scenario, skilled: &[f64], at: usize) -> Option<usize> {
-    let (basin, skill) = pool_of(at);
-    let linked = scenario.basins[basin.at()].linked.iter().map(|linked| pool(*linked, skill));
-    linked.reduce(|most, other| if skilled[other] > skilled[most] { other } else { most })
 }
 
 /// Graduation, natural inflow, attrition and the drift of idle people (E15, E16).
@@ -214,28 +194,28 @@ fn turn_over<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let now = step.now as usize;
     for at in 0..world.skilled.len() {
         let (basin, skill) = pool_of(at);
-        let skilled = world.skilled[at];
         let needed = world.needed[at];
-        let graduates = math::whole(p.graduation_share * world.scratch.pool[0][at]);
-        let attrition = p.attrition_per_step * math::clip(1.2 / math::upper(world.wage[at], 0.1), 0.7, 1.3);
-        let surplus = math::positive_part(skilled - p.slack_multiple * needed - p.slack_persons);
-        let idle = math::whole(p.surplus_outflow_per_step * surplus);
-        let inflow = p.natural_inflow_per_step * math::lower(skilled, needed)
-            + p.shortage_inflow_per_step * math::positive_part(needed - skilled);
-        let next = skilled + graduates + inflow - attrition * skilled - idle;
-        world.skilled[at] = math::positive_part(math::whole(next));
+        let Turnover { skilled, graduates, surplus, idle_left } =
+            labour::turned_over(p, world.skilled[at], needed, world.wage[at], world.scratch.pool[0][at]);
+        world.skilled[at] = skilled;
         world.graduates[now] += graduates;
-        world.graduates_lost[now] += graduates_among(&mut world.recent_graduates[at], graduates, idle);
+        world.graduates_lost[now] += graduates_among(&mut world.recent_graduates[at], graduates, idle_left);
         if needed <= 0.0 {
             for cohort in &mut world.apprentices[at] {
-                *cohort = math::whole(*cohort * math::square_root(1.0 - p.idle_year_quit_share));
+                *cohort = labour::stay_though_idle(p, *cohort);
             }
         }
         if graduates > 0.0 {
             step.report(EventKind::Graduated, Subject::Pool(basin, skill), Cause::Law, graduates, 0.0);
         }
-        if idle >= 1.0 {
-            step.report(EventKind::PeopleLeft, Subject::Pool(basin, skill), Cause::Market, idle, surplus);
+        if idle_left >= 1.0 {
+            step.report(
+                EventKind::PeopleLeft,
+                Subject::Pool(basin, skill),
+                Cause::Market,
+                idle_left,
+                surplus,
+            );
         }
     }
 }
@@ -258,18 +238,15 @@ fn graduates_among(recent: &mut [f64; 6], graduates: f64, leaving: f64) -> f64 {
 fn move_between_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let p = step.p();
     for at in 0..world.skilled.len() {
-        let staffing = math::clip(math::ratio(world.skilled[at], world.needed[at]), 0.0, 1.0);
-        let short = if world.needed[at] > 0.0 { 1.0 - staffing } else { 0.0 };
-        let wage = world.wage[at] + p.wage_speed * (1.0 + p.wage_response * short - world.wage[at]);
-        world.wage[at] = math::clip(wage, p.wage_floor, p.wage_ceiling);
+        let staffed = labour::staffed(world.skilled[at], world.needed[at]);
+        world.wage[at] = labour::answered(p, world.wage[at], staffed);
     }
     for from in 0..world.skilled.len() {
         let (basin, skill) = pool_of(from);
         for linked in 0..step.scenario.basins[basin.at()].linked.len() {
             let to_basin = step.scenario.basins[basin.at()].linked[linked];
             let to = pool(to_basin, skill);
-            let pull = math::positive_part(world.wage[to] / math::upper(world.wage[from], 0.1) - 1.0);
-            let moved = math::whole(p.mobility_per_step * world.skilled[from] * pull);
+            let moved = labour::moved(p, world.skilled[from], world.wage[from], world.wage[to]);
             if moved > 0.0 {
                 world.skilled[from] -= moved;
                 world.skilled[to] += moved;
@@ -285,24 +262,15 @@ fn move_between_basins<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     }
 }
 
-/// People at work in a pool, with newcomers and helpers of the other skill at their worth.
+/// People at work in a pool.
 fn people_at_work(scenario: &Scenario, world: &World, at: usize) -> f64 {
-    at_work(&scenario.parameters, &world.skilled, &world.newcomers, &world.needed, at)
-}
-
-/// The same of so many skilled people, newcomers and needed by pool.
-pub fn at_work(p: &Parameters, skilled: &[f64], newcomers: &[[f64; 2]], needed: &[f64], at: usize) -> f64 {
-    let [first, second] = newcomers[at];
-    let other = at ^ 1;
-    let spare = math::positive_part(skilled[other] - needed[other]);
-    skilled[at] + p.visa_productivity * (first + second) + p.transfer_worth * spare
+    labour::at_work(&scenario.parameters, &world.skilled, &world.newcomers, &world.needed, at)
 }
 
 fn settle_staffing<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     for at in 0..world.skilled.len() {
         let people = people_at_work(step.scenario, world, at);
-        world.staffing[at] =
-            if world.needed[at] > 0.0 { math::clip(people / world.needed[at], 0.0, 1.0) } else { 1.0 };
+        world.staffing[at] = labour::staffed(people, world.needed[at]);
     }
 }
 

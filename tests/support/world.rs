@@ -288,6 +288,7 @@ fn blank() -> Scenario {
         country_facilities: Vec::new(),
         pool_facilities: Vec::new(),
         sisters: Vec::new(),
+        plans: Vec::new(),
         full_paths: Vec::new(),
         growth: Vec::new(),
         opening_deals: vec![OpeningDeal {

@@ -5,14 +5,17 @@ use super::references::{Positions, find};
 use crate::rules::id::{FacilityId, Status};
 use crate::rules::scenario::Facility;
 
-/// Resolves which plant each expansion waits for, once plants stand in their places.
-pub(super) fn resolve(files: &Files, facilities: &mut [Facility], findings: &mut Findings) {
-    let positions: Positions =
-        facilities.iter().enumerate().map(|(at, facility)| (facility.name.id.clone(), at)).collect();
+/// Resolves which plant each expansion waits for, once plants stand in their places, the `positions`.
+pub(super) fn resolve(
+    files: &Files,
+    positions: &Positions,
+    facilities: &mut [Facility],
+    findings: &mut Findings,
+) {
     for written in &files.facilities {
         let Some(first) = &written.expands else { continue };
         let Some(at) = positions.get(&written.id).copied() else { continue };
-        let expanded = find(&positions, first, "facility", findings);
+        let expanded = find(positions, first, "facility", findings);
         if facilities[expanded].name.id != first.value {
             continue;
         }

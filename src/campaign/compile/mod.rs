@@ -89,6 +89,7 @@ pub(super) fn compile(
         country_facilities: Vec::new(),
         pool_facilities: Vec::new(),
         sisters: Vec::new(),
+        plans: Vec::new(),
         full_paths: Vec::new(),
         growth: Vec::new(),
         opening_deals: Vec::new(),
@@ -118,7 +119,9 @@ pub(super) fn compile(
         parameters,
         parameter_notes,
     };
-    scenario.opening_deals = plants::deals(files, &scenario, findings);
+    let places = references::positions(scenario.facilities.iter().map(|facility| &facility.name.id));
+    expansions::resolve(files, &places, &mut scenario.facilities, findings);
+    scenario.opening_deals = plants::deals(files, &places, &scenario, findings);
     collisions(files, findings);
     names::names(files, findings);
     if findings.is_fatal() || scenario.facilities.is_empty() {

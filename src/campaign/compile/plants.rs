@@ -4,7 +4,6 @@ use super::super::read::Files;
 use super::super::{Finding, Findings, Spanned};
 use super::bounds::{basket, basket_within, count_within, on_earth, within};
 use super::cited::{citation, citations, no_address};
-use super::expansions;
 use super::references::{Ids, Positions, find, name_of};
 use crate::rules::basket::KG_PER_T;
 use crate::rules::basket::{Basket, Group};
@@ -36,7 +35,6 @@ pub(super) fn firms(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec<Fi
 pub(super) fn facilities(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec<Facility> {
     let mut facilities: Vec<Facility> = files.facilities.iter().map(|f| facility(f, ids, findings)).collect();
     facilities.sort_by_key(|f| f.stage);
-    expansions::resolve(files, &mut facilities, findings);
     facilities
 }
 
@@ -136,13 +134,16 @@ fn opening(f: &raw::Facility, findings: &mut Findings) -> Opening {
 }
 
 /// Deals of other accounts in force when the game opens.
-pub(super) fn deals(files: &Files, scenario: &Scenario, findings: &mut Findings) -> Vec<OpeningDeal> {
-    let ids: Positions =
-        scenario.facilities.iter().enumerate().map(|(at, f)| (f.name.id.clone(), at)).collect();
+pub(super) fn deals(
+    files: &Files,
+    positions: &Positions,
+    scenario: &Scenario,
+    findings: &mut Findings,
+) -> Vec<OpeningDeal> {
     let mut deals = Vec::new();
     for d in &files.deals {
         citation(d.payer.clone(), &d.source, d.confidence, findings);
-        let at = find(&ids, &d.facility, "facility", findings);
+        let at = find(positions, &d.facility, "facility", findings);
         if let Some(facility) = scenario.facilities.get(at).filter(|f| f.name.id == d.facility.value) {
             usable(d, facility, findings);
         }

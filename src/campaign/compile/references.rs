@@ -21,17 +21,18 @@ pub(super) struct Ids {
 impl Ids {
     pub fn of(files: &Files) -> Self {
         Self {
-            regions: positions(&files.regions, |r| &r.id),
-            countries: positions(&files.countries, |c| &c.id),
-            basins: positions(&files.basins, |b| &b.id),
-            firms: positions(&files.firms, |f| &f.id),
-            partners: positions(&files.partners, |p| &p.id),
+            regions: positions(files.regions.iter().map(|r| &r.id)),
+            countries: positions(files.countries.iter().map(|c| &c.id)),
+            basins: positions(files.basins.iter().map(|b| &b.id)),
+            firms: positions(files.firms.iter().map(|f| &f.id)),
+            partners: positions(files.partners.iter().map(|p| &p.id)),
         }
     }
 }
 
-fn positions<T>(list: &[Spanned<T>], id: impl Fn(&T) -> &String) -> Positions {
-    list.iter().enumerate().map(|(at, each)| (id(&each.value).clone(), at)).collect()
+/// Where each id stands in its list.
+pub(super) fn positions<'a>(ids: impl Iterator<Item = &'a String>) -> Positions {
+    ids.enumerate().map(|(at, id)| (id.clone(), at)).collect()
 }
 
 /// Looks a reference up; a finding if there is none.

@@ -4,30 +4,28 @@ use super::super::record;
 use super::Bot;
 use crate::rules::basket::Group;
 use crate::rules::check::{Checked, RENEWABLE_STEPS, checked};
+use crate::rules::deal::contract_end_of;
 use crate::rules::firm::puts_off_builds_of;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Rescue};
 use crate::rules::scenario::Scenario;
-use crate::rules::state::NEVER;
+use crate::rules::standing::{is_allied_of, is_open_prospect_of};
 use crate::rules::view::SeatView;
 
 impl Bot<'_> {
     /// May a deal about the plant be thought of now?
     pub(super) fn candidate(&self, view: &SeatView<'_>, i: usize) -> bool {
+        let facility = FacilityId::of(i);
         let deal_open = match view.status()[i] {
-            Status::Prospect => view.announced()[i] && view.deal_status()[i] != DealStatus::Offered,
-            Status::Operating | Status::Mothballed => self.doctrine.rescues,
+            Status::Prospect => is_open_prospect_of(view, facility),
+            Status::Operating | Status::Mothballed => self.doctrine.rescues && is_allied_of(view, facility),
             Status::Construction | Status::Suspended | Status::Closed => false,
         };
-        if !deal_open || self.resting[i] || view.chinese_owned()[i] {
+        if !deal_open || self.resting[i] {
             return false;
         }
         let scenario = view.scenario();
-        let facility = &scenario.facilities[i];
-        let country = &scenario.countries[facility.country.at()];
-        if !country.allied {
-            return false;
-        }
+        let country = &scenario.countries[scenario.facilities[i].country.at()];
         if !self.doctrine.countries.is_empty() && !self.doctrine.countries.contains(&country.name.id) {
             return false;
         }
@@ -37,7 +35,7 @@ impl Bot<'_> {
         let cooled = view.deal_status()[i] != DealStatus::Lapsed || view.step() >= view.deal_due_by()[i] + 4;
         match view.status()[i] {
             Status::Prospect => {
-                let put_off = self.doctrine.estimates && puts_off_builds_of(view, FacilityId::of(i));
+                let put_off = self.doctrine.estimates && puts_off_builds_of(view, facility);
                 cooled && !put_off
             }
             Status::Operating | Status::Mothballed => self.needs_contract(view, i),
@@ -85,7 +83,7 @@ impl Bot<'_> {
                 Order::Rescue { facility, action: Rescue::Veto }
             } else if view.distress_left()[i] > 0 && ours {
                 Order::Rescue { facility, action: Rescue::Bridge }
-            } else if view.status()[i] == Status::Suspended && allied(view, i) {
+            } else if view.status()[i] == Status::Suspended && is_allied_of(view, FacilityId::of(i)) {
                 Order::TopUp { facility }
             } else {
                 continue;
@@ -110,11 +108,5 @@ fn is_heavy(scenario: &Scenario, i: usize) -> bool {
 }
 
 pub(super) fn ends_within(view: &SeatView<'_>, i: usize, steps: u32) -> bool {
-    let clock = view.deal_clock()[i];
-    clock != NEVER && (clock + view.deal_term_steps()[i]).saturating_sub(view.step()) <= steps
-}
-
-fn allied(view: &SeatView<'_>, i: usize) -> bool {
-    let scenario = view.scenario();
-    scenario.countries[scenario.facilities[i].country.at()].allied && !view.chinese_owned()[i]
+    contract_end_of(view, FacilityId::of(i)).is_some_and(|end| end.saturating_sub(view.step()) <= steps)
 }

@@ -2,12 +2,13 @@
 //! people that basins lack, visits; each with what can be done about it, the usual first.
 use super::{SeveralKind, Whom};
 use crate::game::Game;
-use crate::game::desk::{contracts_ending, on_our_side, renewal, rescues_of};
+use crate::game::desk::{contracts_ending, renewal, rescues_of};
 use crate::game::project::listed;
 use crate::game::workforce::{lacking, seats_to_the_need};
 use crate::rules::id::{DealStatus, FacilityId, Status, pool_of};
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, SurveyTarget};
+use crate::rules::standing::is_allied_of;
 use crate::rules::view::SeatView;
 
 /// What there is of a kind with what can be done about each; `among` narrows it to some plants.
@@ -68,7 +69,7 @@ fn people(game: &Game, among: Option<&[FacilityId]>) -> Vec<(Whom, Vec<Order>)> 
 
 fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
     let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
-    all.filter(|facility| on_our_side(view, facility.at()))
+    all.filter(|facility| is_allied_of(view, *facility))
         .filter_map(|facility| {
             let mut remedies: Vec<Order> = rescues_of(view, facility)
                 .iter()

@@ -7,11 +7,12 @@ use crate::game::desk::asked_for;
 use crate::game::losses::Running;
 use crate::rules::chain::{signed_carry, signed_kg_of, stage_share};
 use crate::rules::check::check;
+use crate::rules::deal::contract_end_of;
 use crate::rules::demand::demand_kg;
 use crate::rules::id::*;
+use crate::rules::labour;
 use crate::rules::math;
 use crate::rules::orders::{Order, Refusal, Rescue};
-use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
 /// What the loss of a plant in need would take, and what it stands on.
@@ -80,19 +81,17 @@ pub(super) fn stakes(
             };
             let share = |kg| stage_share(scenario, kg, demand);
             let at = scenario.facility_pool[i];
-            let idle = |needed: f64| {
-                math::positive_part(view.skilled()[at] - p.slack_multiple * needed - p.slack_persons)
-            };
+            let idle = |needed: f64| labour::surplus(p, view.skilled()[at], needed);
             let needed = view.needed()[at];
             let crew = if runs { math::lower(facility.skilled_persons, needed) } else { 0.0 };
-            let contract = view.deal_status()[i] == DealStatus::Signed && view.deal_clock()[i] != NEVER;
-            let last = view.deal_clock()[i].saturating_add(view.deal_term_steps()[i]).saturating_sub(1);
+            let signed = view.deal_status()[i] == DealStatus::Signed;
+            let last = contract_end_of(view, plant).map(|end| end.saturating_sub(1));
             let help = help_of(view, plant).map(|order| check(view, &order));
             let stake = Stake {
                 secured: math::positive_part(running.whole().share - running.without_node(plant).share),
                 of_step: share(all) - share((all - own).positive_part()),
                 people: math::lower(idle(needed - crew) - idle(needed), crew),
-                contract_until: (contract && view.deal_term_steps()[i] > 0).then_some(last),
+                contract_until: last.filter(|_| signed),
                 per_kusd: match help {
                     Some(Ok(price)) if price.teams > 0.0 => p.bridge_share * facility.capital_kusd,
                     Some(Ok(price)) => price.now_kusd,

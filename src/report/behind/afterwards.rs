@@ -141,8 +141,7 @@ fn lost(facts: &Facts<'_>) -> Vec<String> {
 
 /// Did a plant run for the allies at the end of play?
 fn counted(facts: &Facts<'_>, last: &Snapshot, plant: FacilityId) -> bool {
-    let scenario = facts.reader.scenario;
     let seen = last.plant(plant);
-    let allied = scenario.countries[scenario.facilities[plant.at()].country.at()].allied;
+    let allied = facts.reader.scenario.in_allied_country(plant);
     seen.status == Status::Operating && !seen.chinese && allied
 }

@@ -2,7 +2,7 @@
 use super::{bounded, known, money, teams, unlocked};
 use crate::rules::basket::Basket;
 use crate::rules::beijing::{attention_drawn, vulnerability};
-use crate::rules::deal::known_capital_kusd;
+use crate::rules::deal::{contract_end, known_capital_kusd};
 use crate::rules::exposure;
 use crate::rules::id::*;
 use crate::rules::math;
@@ -10,6 +10,7 @@ use crate::rules::orders::*;
 use crate::rules::partner;
 use crate::rules::ramp;
 use crate::rules::scenario::Scenario;
+use crate::rules::standing::is_allied;
 use crate::rules::state::{NEVER, World};
 use crate::rules::view::SeatView;
 
@@ -30,8 +31,7 @@ pub(super) fn offer(
     let i = facility.at();
     known(i < scenario.facilities.len())?;
     let plant = &scenario.facilities[i];
-    let country = &scenario.countries[plant.country.at()];
-    if !country.allied || world.chinese_owned[i] {
+    if !is_allied(scenario, world, i) {
         return Err(Refusal::NotAllied);
     }
     announced(scenario, world, i)?;
@@ -95,11 +95,7 @@ pub(super) fn can_be_dealt_with(world: &World, i: usize) -> Result<(), Refusal> 
             Err(Refusal::DealInForce { steps_left: world.deal_due_by[i].saturating_sub(world.step) })
         }
         DealStatus::Signed => {
-            let end = if world.deal_clock[i] == NEVER {
-                NEVER
-            } else {
-                world.deal_clock[i] + world.deal_term_steps[i]
-            };
+            let end = contract_end(world, i).unwrap_or(NEVER);
             let left = end.saturating_sub(world.step);
             if left <= RENEWABLE_STEPS {
                 Ok(())

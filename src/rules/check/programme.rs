@@ -7,6 +7,7 @@ use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::*;
 use crate::rules::scenario::Scenario;
+use crate::rules::standing::is_allied;
 use crate::rules::state::World;
 
 pub(super) fn survey(scenario: &Scenario, world: &World, target: SurveyTarget) -> Result<Price, Refusal> {
@@ -124,8 +125,7 @@ pub(super) fn tax_credit(
     for i in scenario.stage_range(stage) {
         // What ran at the opening is paid nothing.
         let facility = &scenario.facilities[i];
-        let allied = scenario.countries[facility.country.at()].allied && !world.chinese_owned[i];
-        if world.start_step[i] == 0 || !allied {
+        if world.start_step[i] == 0 || !is_allied(scenario, world, i) {
             continue;
         }
         let plate = facility.nameplate_kg_per_step * p.yield_best[stage.at()];

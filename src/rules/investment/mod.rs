@@ -115,7 +115,7 @@ fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered:
     } else {
         // A production tax credit that stands at the decision is programme money too.
         world.funded[i] = world.tax_credit_usd_per_kg[facility.stage.at()] > 0.0
-            && step.scenario.countries[facility.country.at()].allied;
+            && step.scenario.in_allied_country(FacilityId::of(i));
         step.report(EventKind::DecidedAlone, subject, Cause::Firm(facility.firm), sum.capital_kusd, expected);
     }
 }

@@ -101,6 +101,8 @@ pub struct Scenario {
     pub pool_facilities: Vec<Vec<FacilityId>>,
     /// Plants of the same stage each facility learns from, in order of those who learn (E74).
     pub sisters: Vec<Sister>,
+    /// Expansions that wait for each facility, announced or not (E44').
+    pub plans: Vec<Vec<FacilityId>>,
     /// Ramp with full staff and feed by half-years since the start-up, stage and class (table 5.4).
     pub full_paths: Vec<[Basket; 6]>,
     /// Growth of demand since the start by step of play, and after the last.
@@ -182,6 +184,12 @@ impl Scenario {
     #[inline]
     pub fn opening_deals_run(&self, step: u32) -> bool {
         self.opening_deals.iter().any(|deal| step < deal.ends)
+    }
+
+    /// Does a facility stand in an allied country, whoever owns it?
+    #[inline]
+    pub fn in_allied_country(&self, facility: FacilityId) -> bool {
+        self.countries[self.facilities[facility.at()].country.at()].allied
     }
 
     /// The facility of a permanent id.

@@ -1,6 +1,6 @@
 //! Figures of what was promised: offers and their answers, contracts and their ends.
 use super::row::Row;
-use crate::rules::deal::contract_runs;
+use crate::rules::deal::{contract_end, contract_runs};
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::math;
@@ -53,7 +53,7 @@ pub(super) fn contract_figures(scenario: &Scenario, world: &mut World, now: u32,
         }
         if world.status[i] == Status::Operating {
             contracted += mass;
-            if world.deal_clock[i] != NEVER && world.deal_clock[i] + world.deal_term_steps[i] <= now + 4 {
+            if contract_end(world, i).is_some_and(|end| end <= now + 4) {
                 ending += mass;
             }
         }
