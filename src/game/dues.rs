@@ -2,21 +2,17 @@
 //! a plant is believed to run by then and at prices that begin where they are, paid from what is set aside
 //! first, as the law has it. Nothing here binds anybody: what a contract may add to a year's dues by law is
 //! counted at its full rate and stands with the refusals.
-use crate::rules::basket::Group;
 use crate::rules::belief::believed_ramp_of;
 use crate::rules::check::obligation_parts_of;
 use crate::rules::exposure::{self, YEARS};
+use crate::rules::finance::contract_gap_of;
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
 use crate::rules::math;
 use crate::rules::orders::Terms;
-use crate::rules::prices::{allied_fee_of, base_fee, chinese_fee_of};
 use crate::rules::ramp::shares_upside_of;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
-
-/// Part of the offers that are out which is taken to be signed.
-pub const TAKEN_UP: f64 = 0.8;
 
 /// Half-years after which nothing of the last half-year's dues speaks for what is due.
 const FORGOTTEN: f64 = 12.0;
@@ -45,7 +41,7 @@ fn add(view: &SeatView<'_>, i: usize, years: &mut [Dues; YEARS]) {
     let (mean, worst) = exposure::dues_per_step_of(view, plant, &terms);
     let today = at_todays_prices(view, i, &terms);
     let signed = view.deal_status()[i] == DealStatus::Signed;
-    let weight = if signed { 1.0 } else { TAKEN_UP };
+    let weight = if signed { 1.0 } else { view.scenario().parameters.offer_weight };
     let now = view.step();
     let clock = view.deal_clock()[i];
     let start = if clock == NEVER { exposure::expected_start_of(view, plant) } else { clock };
@@ -106,31 +102,12 @@ fn set_aside(view: &SeatView<'_>, i: usize, terms: &Terms) -> f64 {
 
 /// Dues a half-year of a contract at the plant's full rate if prices stay as they are, thousand $.
 fn at_todays_prices(view: &SeatView<'_>, i: usize, terms: &Terms) -> f64 {
-    let scenario = view.scenario();
-    let (p, facility) = (&scenario.parameters, &scenario.facilities[i]);
-    let (stage, s) = (facility.stage, facility.stage.at());
-    let allied_fee = allied_fee_of(view, stage);
-    let base = match stage {
-        Stage::Magnet => chinese_fee_of(view, stage),
-        other => base_fee(scenario, other),
-    };
-    let volume = if facility.own_customers { 1.0 } else { view.premium_volume_share() };
-    let premium = base * (p.premium_share_of_fee[s] * view.qualification()[i] * volume);
-    let mut due = 0.0;
-    for group in Group::MAGNETIC {
-        let at = group.at();
-        let mass = facility.nameplate_kg_per_step.0[at] * 0.001 * p.yield_best[s] * terms.cover;
-        let (floor, fee) = (terms.floor_usd_per_kg.0[at], terms.fee_usd_per_kg.0[at]);
-        due += mass
-            * match stage.is_upstream() {
-                true if floor > 0.0 => {
-                    p.floor_value_share[s] * math::positive_part(floor - view.price_usd_per_kg().0[at])
-                }
-                false if fee > 0.0 => math::positive_part(fee - allied_fee.0[at] - premium.0[at]),
-                _ => 0.0,
-            };
-    }
-    due * full_rate(view, i) + exposure::guarantee_kusd_of(view, FacilityId::of(i), terms)
+    let facility = FacilityId::of(i);
+    let plant = &view.scenario().facilities[i];
+    let best = view.scenario().parameters.yield_best[plant.stage.at()];
+    let gap = contract_gap_of(view, facility, terms.floor_usd_per_kg, terms.fee_usd_per_kg);
+    let made = plant.nameplate_kg_per_step * (0.001 * best * full_rate(view, i));
+    gap.positive_part().dot(made) * terms.cover + exposure::guarantee_kusd_of(view, facility, terms)
 }
 
 /// What two-sided contracts gave back in a half-year like the last one at the prices of today, thousand $.
@@ -146,24 +123,9 @@ pub(super) fn upside_kusd_per_step(view: &SeatView<'_>) -> f64 {
 
 /// What a plant's last half-year of covered output would fetch above its floor or fee today, thousand $.
 fn over_the_contract_kusd(view: &SeatView<'_>, i: usize) -> f64 {
-    let scenario = view.scenario();
-    let stage = scenario.facilities[i].stage;
-    let value = scenario.parameters.floor_value_share[stage.at()];
     let (floor, fee) = (view.deal_floor_usd_per_kg()[i], view.deal_fee_usd_per_kg()[i]);
-    let market = allied_fee_of(view, stage);
-    let mut over = 0.0;
-    for group in Group::MAGNETIC {
-        let at = group.at();
-        let sold = view.output_kg()[i].0[at] * 0.001 * view.deal_cover()[i];
-        let (promised, now, part) = match stage.is_upstream() {
-            true => (floor.0[at], view.price_usd_per_kg().0[at], value),
-            false => (fee.0[at], market.0[at], 1.0),
-        };
-        if promised > 0.0 {
-            over += sold * part * math::positive_part(now - promised);
-        }
-    }
-    over
+    let over = contract_gap_of(view, FacilityId::of(i), floor, fee) * -1.0;
+    over.positive_part().dot(view.output_kg()[i]) * (0.001 * view.deal_cover()[i])
 }
 
 /// Dues of the last half-year carried on at the pace at which the plant is believed to ramp; none for a

@@ -61,7 +61,6 @@ pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_c
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
-pub use dues::TAKEN_UP;
 pub use ended::{EndedWithPlants, ended_with_plants, last_ended_with_plants};
 pub use filling::{FUTURES, Filled, Filling, filling_ahead};
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
@@ -317,7 +316,7 @@ impl Game {
         let id_turn = turn as u16;
         rules::give_orders(&self.scenario, &mut world, id_turn, &orders, key, Mode::Strict, &mut record)?;
         rules::settle_dilemma(&self.scenario, &mut world, key, &mut record);
-        let steps = self.scenario.calendar.turn_steps.get(turn - 1).copied().unwrap_or(0);
+        let steps = self.scenario.calendar.steps_of_turn(turn);
         let mut seen = Vec::with_capacity(steps as usize);
         for _ in 0..steps {
             rules::resolve(&self.scenario, &mut world, key, &mut record);

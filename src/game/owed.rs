@@ -277,12 +277,6 @@ fn standing_kusd(view: &SeatView<'_>, years: u32) -> f64 {
     super::standing(view)
         .iter()
         .filter_map(|order| Some((order, check(view, order).ok()?)))
-        .map(|(order, price)| match order {
-            // Its price is for the whole turn.
-            Order::Train { .. } | Order::Stockpile { .. } => {
-                as_paid(view, order, price).now_kusd / f64::from(years)
-            }
-            _ => price.now_kusd,
-        })
+        .map(|(order, price)| as_paid(view, order, price).now_kusd / f64::from(years.max(1)))
         .sum()
 }

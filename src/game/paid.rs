@@ -71,9 +71,7 @@ pub(super) fn as_paid(view: &SeatView<'_>, order: &Order, price: Price) -> Price
         Order::Train { basin, skill, seats, mentors, visas } => (basin, skill, seats, mentors, visas),
         _ => return price,
     };
-    let calendar = &view.scenario().calendar;
-    let turn = calendar.turn_of_step(view.step());
-    let steps = f64::from(calendar.turn_steps.get(turn.saturating_sub(1)).copied().unwrap_or(2));
+    let steps = f64::from(view.scenario().calendar.steps_of_turn_at(view.step()));
     let each = training_kusd_per_step(view, pool(basin, skill), [seats, mentors, visas]);
     let later = math::whole(LATER_STEPS * each);
     Price { now_kusd: math::whole(each * steps), later_kusd: later, later_worst_kusd: later, ..price }

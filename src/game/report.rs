@@ -95,7 +95,7 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
     let record = &game.turns().get(turn.checked_sub(1)?)?.record;
     let calendar = &game.scenario().calendar;
     let from = calendar.first_step(turn);
-    let to = from + calendar.turn_steps[turn - 1];
+    let to = from + calendar.steps_of_turn(turn);
     let mut report = TurnReport {
         turn,
         steps: (from, to),

@@ -3,6 +3,7 @@
 //! as what is expected.
 use super::{Game, Turn};
 use crate::rules::event::{Event, EventKind, Subject};
+use crate::rules::facilities::build_steps_of;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::scenario::Scenario;
@@ -90,7 +91,7 @@ pub fn start_up_of(view: &SeatView<'_>, plant: FacilityId) -> StartUp {
             StartUp { expected: view.step(), band: (view.step(), view.step()) }
         }
         Status::Construction | Status::Suspended => {
-            Slip::seen(view, plant).ahead(last, left * facility.build_steps)
+            Slip::seen(view, plant).ahead(last, left * build_steps_of(view, plant))
         }
         Status::Prospect | Status::Closed => {
             let p = &scenario.parameters;
@@ -133,7 +134,7 @@ impl Slip {
         }
         let had = view.step().saturating_sub(decided + 1).saturating_sub(view.suspended_steps()[i]);
         let had = f64::from(had.max(1));
-        let built = done * view.scenario().facilities[i].build_steps;
+        let built = done * build_steps_of(view, plant);
         let (pace, varies) = slip.pace;
         let (middle, variance) =
             (math::ln(had * pace / math::upper(built, 1e-9)), varies / (pace * pace * had));

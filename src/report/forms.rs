@@ -352,9 +352,11 @@ fn termination(view: &SeatView<'_>, facility: FacilityId) -> Vec<String> {
         ),
         match deal.status {
             DealStatus::Signed => format!(
-                "Costs up to {} points of your standing as a payer, now {}; an offer costs none.",
+                "Costs {} points of your standing as a payer, now {}, and up to {} more by its part of all that is \
+                 under contract; an offer costs none.",
                 figures::percent(view.scenario().parameters.termination_credibility),
-                figures::share(view.credibility())
+                figures::share(view.credibility()),
+                figures::percent(view.scenario().parameters.termination_credibility_share)
             ),
             _ => "An offer nobody has accepted can be taken back without a fee.".into(),
         },

@@ -92,7 +92,7 @@ fn trigger_in_words(reason: Reason, value: f64) -> String {
 const fn deterrent(effect: LeverEffect, reason: Reason) -> &'static str {
     match (effect, reason) {
         (LeverEffect::Warn { .. } | LeverEffect::Hold, _) => "little; a warning costs it nothing",
-        (LeverEffect::SlowLicences | LeverEffect::StopLicences, _) => {
+        (LeverEffect::SlowLicences | LeverEffect::StopLicences | LeverEffect::StopGroup(_), _) => {
             "little: supply of your own makes it somewhat rarer, a stock only softens it"
         }
         (LeverEffect::BidForPlant, _) => {

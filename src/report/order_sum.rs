@@ -3,12 +3,13 @@
 use super::{events, figures, forms, odds as words, orders, papers, waivers};
 use crate::game::freed_kusd;
 use crate::rules::check::obligation_parts_of;
-use crate::rules::deal::{PAYOUT, known_capital_kusd_of};
+use crate::rules::deal::known_capital_kusd_of;
 use crate::rules::delivery::claimed_from_the_forces;
 use crate::rules::exposure::guarantee_kusd_of;
 use crate::rules::id::{FacilityId, Factor, Status};
 use crate::rules::investment::Estimate;
 use crate::rules::orders::{Order, Price, Rescue, Terms};
+use crate::rules::parameters::Parameters;
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 
@@ -35,7 +36,7 @@ pub fn price(view: &SeatView<'_>, order: &Order, price: &Price) -> String {
     if let Order::Offer { facility, terms } = order {
         let notes = [
             loan_note(view, *facility, terms),
-            equity_note(terms),
+            equity_note(&view.scenario().parameters, terms),
             guarantee_note(view, *facility, terms),
             partner_note(view, terms),
         ];
@@ -113,12 +114,12 @@ pub fn loan_note(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Op
 }
 
 /// What public equity brings back; none where there is none.
-pub fn equity_note(terms: &Terms) -> Option<String> {
+pub fn equity_note(p: &Parameters, terms: &Terms) -> Option<String> {
     (terms.equity_share > 0.0).then(|| {
         format!(
             "Once the plant runs, {} of {} of its profit comes back each half-year, to your free money.",
             figures::share(terms.equity_share),
-            figures::share(PAYOUT)
+            figures::share(p.payout_share)
         )
     })
 }

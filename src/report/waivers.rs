@@ -6,6 +6,7 @@ use crate::game::{Cover, FUTURES, Filling, Snapshot, filling_ahead, months_of_co
 use crate::rules::delivery::{FOLLOWS_AFTER_STEPS, READINESS_MARKS};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::{Form, PlatformId};
+use crate::rules::licences::all_refused_of;
 use crate::rules::math;
 use crate::rules::score::waived_years_of;
 use crate::rules::view::SeatView;
@@ -165,12 +166,12 @@ fn without_china(view: &SeatView<'_>, platform: PlatformId) -> String {
     let covers = months_of_cover(view);
     let Some(cover) = covers.iter().find(|cover| cover.platform == platform) else { return String::new() };
     let (made, first) = (figures::share(cover.made), figures::share(cover.first_month));
-    match view.licence_level() {
-        0 | 1 => format!(
+    match all_refused_of(view) {
+        false => format!(
             "If Beijing stopped licences today need would surge: allied plants would fill {made} of it, {first} with \
              the stockpile in the first month."
         ),
-        _ => format!(
+        true => format!(
             "Beijing refuses licences and need has surged: allied plants fill {made} of it, {first} with the stockpile \
              in a first month."
         ),

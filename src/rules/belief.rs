@@ -226,7 +226,7 @@ pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
 /// What running plants show of their ramp and cost, and what that teaches about the cost.
 #[inline(always)]
 fn show<S: Sink>(step: &Step<'_, S>, world: &mut World, ramp_noise: &mut [f64], cost_noise: &mut [f64]) {
-    let noise = step.p().observation_noise;
+    let (noise, on_cost) = (step.p().observation_noise, step.p().cost_observation_noise);
     let World { status, ramp, seen_ramp, cost_log, seen_cost, cost_mean, cost_variance, .. } = world;
     for noisy in &mut *ramp_noise {
         *noisy = math::exp(noise * *noisy);
@@ -236,7 +236,7 @@ fn show<S: Sink>(step: &Step<'_, S>, world: &mut World, ramp_noise: &mut [f64], 
         *seen = if *status == Status::Operating { shown } else { 0.0 };
     }
     for (noisy, cost_log) in cost_noise.iter_mut().zip(cost_log) {
-        *noisy = *cost_log + 3.0 * noise * *noisy;
+        *noisy = *cost_log + on_cost * *noisy;
     }
     let (shown_log, shown) = (cost_noise, ramp_noise);
     for (shown, log) in shown.iter_mut().zip(&*shown_log) {
@@ -247,7 +247,7 @@ fn show<S: Sink>(step: &Step<'_, S>, world: &mut World, ramp_noise: &mut [f64], 
     }
     let belief = cost_mean.iter_mut().zip(cost_variance);
     for (((mean, variance), status), observed) in belief.zip(&*status).zip(&*shown_log) {
-        let (new_mean, new_variance) = learnt_cost(*mean, *variance, *observed, 9.0 * noise * noise);
+        let (new_mean, new_variance) = learnt_cost(*mean, *variance, *observed, on_cost * on_cost);
         let runs = *status == Status::Operating;
         *mean = if runs { new_mean } else { *mean };
         *variance = if runs { new_variance } else { *variance };

@@ -10,10 +10,6 @@ use super::state::{NEVER, NOBODY, World};
 use super::step::Step;
 use super::view::SeatView;
 
-/// Part of a plant's profit that goes to those who hold it; the rest stays in the firm. Judged: half is
-/// what mining and materials firms pay out over a cycle.
-pub const PAYOUT: f64 = 0.5;
-
 /// Does a contract on output stand behind the plant: signed, or offered before the decision?
 #[inline(always)]
 pub(in crate::rules) fn contract_runs(world: &World, i: usize) -> bool {
@@ -48,6 +44,13 @@ pub(in crate::rules) fn end_deal(world: &mut World, i: usize, status: DealStatus
         world.deal_status[i] = status;
         budget::release(world, i);
     }
+}
+
+/// An offer that nobody has taken comes to its end: what it set aside comes free, and it counts as wasted.
+pub(in crate::rules) fn lapse(world: &mut World, i: usize, ends_as: DealStatus) {
+    world.offers_answered += 1;
+    world.offers_wasted += 1;
+    end_deal(world, i, ends_as);
 }
 
 /// Lenders and the programme keep a share of what is owed; the rest is lost.

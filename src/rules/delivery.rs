@@ -36,14 +36,16 @@ fn cover<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     }
     let demand = demand::counted_demand_kg(scenario, world, step.now);
     world.delivery_demand_kg = demand;
-    let share = |have: Basket, group: Group| math::clip(math::ratio(have[group], demand[group]), 0.0, 1.0);
-    let classes = |have: Basket| {
-        let standard = share(have, Group::NdPr);
-        [standard, math::lower(standard, share(have, Group::DyTb)), share(have, Group::Sm)]
+    let wanted = demand::wanted_kg(scenario, world, step.now);
+    world.wanted_kg = wanted;
+    let classes = |have: Basket, of: Basket| {
+        let share = |group: Group| math::clip(math::ratio(have[group], of[group]), 0.0, 1.0);
+        let standard = share(Group::NdPr);
+        [standard, math::lower(standard, share(Group::DyTb)), share(Group::Sm)]
     };
-    let own = classes(allied);
+    let own = classes(allied, demand);
     let refused = refused_magnets(scenario, world);
-    let mut with_imports = classes(total);
+    let mut with_imports = classes(total, wanted);
     for (class, covered) in with_imports.iter_mut().enumerate() {
         *covered += (1.0 - *covered) * (1.0 - refused[class]);
     }
@@ -57,7 +59,7 @@ fn cover<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     }
     for at in 0..4 {
         world.scratch.within_demand[at] =
-            if total.0[at] > demand.0[at] { math::ratio(demand.0[at], total.0[at]) } else { 1.0 };
+            if total.0[at] > wanted.0[at] { math::ratio(wanted.0[at], total.0[at]) } else { 1.0 };
     }
     let w = step.p().class_weight;
     let covered = w[0] * with_imports[0] + w[1] * with_imports[1] + w[2] * with_imports[2];
@@ -82,7 +84,7 @@ fn premium_volume<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             new += world.output_kg[i][Group::NdPr];
         }
     }
-    let demand = world.delivery_demand_kg[Group::NdPr];
+    let demand = world.wanted_kg[Group::NdPr];
     let recent = world.steps_since_stop <= 4;
     let share = p.premium_demand_share + if recent { p.premium_demand_share_stop } else { 0.0 };
     world.premium_volume_share = math::clip(share * demand / math::upper(new, 1.0), 0.0, 1.0);

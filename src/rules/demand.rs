@@ -17,18 +17,28 @@ pub fn demand_kg(scenario: &Scenario, step: u32) -> Basket {
 /// What the secured share divides by: demand after price, with designing out counted only up to a
 /// tenth: demand destroyed by a stop is no achievement.
 pub fn counted_demand_kg(scenario: &Scenario, world: &World, step: u32) -> Basket {
+    let most = scenario.parameters.demand_destroyed_counted;
+    after_price_kg(scenario, world, step, |gone| math::lower(gone, most))
+}
+
+/// What buyers want in a step, kg oxide: demand after price and all that was designed out (E4, E4'). It is what
+/// makes plants of magnets scarce or idle.
+pub fn wanted_kg(scenario: &Scenario, world: &World, step: u32) -> Basket {
+    after_price_kg(scenario, world, step, |gone| gone)
+}
+
+fn after_price_kg(scenario: &Scenario, world: &World, step: u32, gone: impl Fn(f64) -> f64) -> Basket {
     let p = &scenario.parameters;
     let full = demand_kg(scenario, step) * world.demand_factor;
-    let mut counted = Basket::ZERO;
+    let mut left = Basket::ZERO;
     for group in Group::MAGNETIC {
         let at = group.at();
         let relative =
             world.allied_price_usd_per_kg.0[at] / math::upper(p.long_run_price_usd_per_kg[at], 0.01);
         let response = math::power(math::clip(relative, 0.1, 10.0), p.demand_elasticity);
-        let gone = math::lower(world.substitution.0[at], p.demand_destroyed_counted);
-        counted.0[at] = full.0[at] * response * (1.0 - gone);
+        left.0[at] = full.0[at] * response * (1.0 - gone(world.substitution.0[at]));
     }
-    counted
+    left
 }
 
 /// Designing out of what is dear, and its slow return (E4').

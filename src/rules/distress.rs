@@ -165,7 +165,7 @@ fn resolve<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     if world.status[i] != Status::Operating {
         // Not a plant that runs out of cash but one that was bid for: sold unless that was vetoed.
         if world.bid_open[i] {
-            sell_to_china(step, world, i);
+            sell_to_china(step, world, i, Cause::Market);
         }
         return;
     }
@@ -187,17 +187,23 @@ fn resolve<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
         world.buyer_claim_share[i] = CLAIM_LIMIT;
         allied_buyer(step, world, i, Cause::Order(search));
     } else if world.bid_open[i] && !world.vetoed[i] {
-        sell_to_china(step, world, i);
+        sell_to_china(step, world, i, Cause::Market);
     } else if earns && step.uniform(entity, purpose::BUYER) < p.buyer_chance {
         allied_buyer(step, world, i, Cause::Market);
     } else if !screens && !world.vetoed[i] && step.uniform(entity, purpose::BID) < p.buyer_chinese_chance {
-        sell_to_china(step, world, i);
+        sell_to_china(step, world, i, Cause::Market);
     } else {
         mothball(step, world, i);
     }
 }
 
-fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
+/// A Chinese owner takes a plant or a prospect over: what its deal set aside comes free, and the buyer fills the till.
+pub(in crate::rules) fn sell_to_china<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    cause: Cause,
+) {
     let firm = step.scenario.facilities[i].firm.at();
     world.chinese_owned[i] = true;
     world.bid_open[i] = false;
@@ -205,10 +211,10 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     end_deal(world, i, DealStatus::Ended);
     if world.cash_kusd[firm] < 0.0 {
         let put = math::whole(-world.cash_kusd[firm]);
-        let put = step.transfer(world, Account::China, Account::Firms, put, subject(i), Cause::Market, None);
+        let put = step.transfer(world, Account::China, Account::Firms, put, subject(i), cause, None);
         world.cash_kusd[firm] += put;
     }
-    step.report(EventKind::SoldToChina, subject(i), Cause::Market, 0.0, 0.0);
+    step.report(EventKind::SoldToChina, subject(i), cause, 0.0, 0.0);
 }
 
 /// A plant is shut. What it owed beyond recovery is lost; its people leave with time.

@@ -129,7 +129,7 @@ pub enum EventKind {
     VisasFilled,
     /// Beijing's move of the year; amount: index of the move that was weighed most.
     BeijingMove,
-    /// Licences changed; amount: level.
+    /// Licences changed; amount: level, second: the one group that is refused, counted from 1, or 0 for all.
     Licences,
     /// A flood began or ended; amount: target.
     Flood,

@@ -3,7 +3,7 @@
 use super::belief;
 use super::budget;
 use super::check;
-use super::deal::end_deal;
+use super::deal::{end_deal, lapse};
 use super::diagnosis;
 use super::distress;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
@@ -201,8 +201,8 @@ fn terminate<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause
     let signed = world.deal_status[i] == DealStatus::Signed;
     let fee = if signed { check::termination_fee_kusd(step.scenario, world, i) } else { 0.0 };
     let contracted = facility.load_t_per_step * world.deal_cover[i];
-    end_deal(world, i, DealStatus::Terminated);
     if signed {
+        end_deal(world, i, DealStatus::Terminated);
         let paid = budget::pay_free(step, world, fee, Account::Firms, subject, cause, Line::Offtake);
         world.cash_kusd[facility.firm.at()] += paid;
         let mut total = contracted;
@@ -211,11 +211,11 @@ fn terminate<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause
                 total += other.load_t_per_step * world.deal_cover[at];
             }
         }
-        let lost = p.termination_credibility * (0.25 + 0.75 * math::ratio(contracted, total));
+        let lost =
+            p.termination_credibility + p.termination_credibility_share * math::ratio(contracted, total);
         world.credibility = math::clip(world.credibility - lost, 0.0, 1.0);
     } else {
-        world.offers_answered += 1;
-        world.offers_wasted += 1;
+        lapse(world, i, DealStatus::Terminated);
     }
     step.report(EventKind::DealTerminated, subject, cause, fee, 0.0);
 }

@@ -1,6 +1,7 @@
 //! What deals will cost later: expected and worst-tenth dues by fiscal year, and the ceiling a new
 //! contract may not break (E72). Reads open state only.
 use super::basket::Group;
+use super::facilities::build_steps;
 use super::id::*;
 use super::investment::{guarantee_kusd, put};
 use super::math;
@@ -33,7 +34,7 @@ pub fn dues_per_step(scenario: &Scenario, world: &World, i: usize, terms: &Terms
             let spread = math::upper(p.option_horizon * p.price_volatility_per_step[at], 0.05);
             let price =
                 math::square_root(world.expected_price_usd_per_kg.0[at] * p.long_run_price_usd_per_kg[at]);
-            let value = p.floor_value_share[s] * mass;
+            let value = p.floor_value(stage) * mass;
             let put = put(floor, price, spread);
             let call = math::positive_part(price - floor + put);
             mean += value * math::positive_part(put - terms.upside_share * call);
@@ -68,11 +69,13 @@ pub fn expected_start(scenario: &Scenario, world: &World, i: usize) -> u32 {
     let facility = &scenario.facilities[i];
     let ahead = match world.status[i] {
         Status::Operating | Status::Mothballed => 0.0,
-        Status::Construction | Status::Suspended => (1.0 - world.progress[i]) * facility.build_steps * 1.2,
+        Status::Construction | Status::Suspended => {
+            (1.0 - world.progress[i]) * build_steps(scenario, world, i) * 1.2
+        }
         Status::Prospect | Status::Closed => {
             (1.0 - world.progress[i]) * facility.permit_steps / math::upper(p.permit_pace_supported, 0.1)
                 + 1.0
-                + facility.build_steps * 1.2
+                + build_steps(scenario, world, i) * 1.2
         }
     };
     world.step + math::whole(ahead) as u32
@@ -99,7 +102,11 @@ pub(in crate::rules) fn by_year_but(
             } else {
                 world.deal_clock[i]
             };
-            let weight = if world.deal_status[i] == DealStatus::Signed { 1.0 } else { 0.8 };
+            let weight = if world.deal_status[i] == DealStatus::Signed {
+                1.0
+            } else {
+                scenario.parameters.offer_weight
+            };
             add(scenario, world, i, &terms, start, world.obligated_kusd[i], weight, &mut years);
         }
     }

@@ -14,8 +14,10 @@ use super::licences::refused_feed;
 use super::math;
 use super::math::whole_steps;
 use super::ramp;
+use super::scenario::Scenario;
 use super::state::{NEVER, NOBODY, World};
 use super::step::Step;
+use super::view::SeatView;
 
 /// Phase 6.
 #[inline(never)]
@@ -154,14 +156,26 @@ fn show_first_overrun<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usi
     }
 }
 
+/// Length of a plant's construction as it must be reckoned with, half-years: what was announced, and a half-year more
+/// where the better part of Chinese know-how is barred (E67).
+pub(in crate::rules) fn build_steps(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let facility = &scenario.facilities[i];
+    facility.build_steps + math::whole(world.technology_denial[facility.stage.at()])
+}
+
+/// [`build_steps`] on what a seat sees.
+pub fn build_steps_of(view: &SeatView<'_>, facility: FacilityId) -> f64 {
+    build_steps(view.scenario(), view.world(), facility.at())
+}
+
 fn build<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
     let p = step.p();
     let facility = &step.scenario.facilities[i];
     let slow = step.uniform(facility.name.key, purpose::BUILD_DELAY) < p.build_delay_chance;
     let pace = if slow { p.build_delay_pace } else { 1.0 };
     let before = world.progress[i];
-    let after =
-        math::lower(before + pace / math::upper(facility.build_steps * world.build_slip[i], 1.0), 1.0);
+    let steps = build_steps(step.scenario, world, i) * world.build_slip[i];
+    let after = math::lower(before + pace / math::upper(steps, 1.0), 1.0);
     world.progress[i] = after;
     pay_for_progress(step, world, i, before, after);
     if world.overrun_shown[i] < 2 {

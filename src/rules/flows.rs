@@ -5,6 +5,7 @@
 //! Concentrate moves with its whole basket. From cracking on, streams are per group: real plants
 //! split the heavy stream off before separation, and heavy circuits buy it.
 use super::basket::{Basket, Group};
+use super::demand;
 use super::event::{EventKind, Sink, Subject};
 use super::finance;
 use super::id::*;
@@ -170,8 +171,8 @@ fn share_of_loop(scenario: &Scenario, world: &World, i: usize) -> f64 {
 }
 
 /// Swarf goes back into feed through a loop, as far as capacity is under contract (E62), which the plants of a
-/// country share by what they run. It has the origin of the feed it was lost from. Returns what is kept out of
-/// the losses.
+/// country share by what they run; what capacity is left takes magnets at the end of their life. Swarf has the
+/// origin of the feed it was lost from. Returns what is kept out of the losses.
 #[inline(always)]
 fn recycle<S: Sink>(
     step: &mut Step<'_, S>,
@@ -182,21 +183,44 @@ fn recycle<S: Sink>(
 ) -> Basket {
     let p = step.p();
     let facility = &step.scenario.facilities[i];
-    let country = facility.country.at();
     let load = super::basket::load(lost);
-    let room = if facility.swarf_loop {
+    let capacity = if facility.swarf_loop {
         load
     } else {
-        math::lower(world.loop_capacity_kg[country] * share_of_loop(step.scenario, world, i), load)
+        world.loop_capacity_kg[facility.country.at()] * share_of_loop(step.scenario, world, i)
     };
-    if room <= 0.0 || load <= 0.0 {
+    if capacity <= 0.0 {
         return Basket::ZERO;
     }
-    let back = (lost * (p.swarf_recovery * room / load)).whole_down();
+    let swarf = math::lower(capacity, load);
+    let back = (lost * (p.swarf_recovery * math::ratio(swarf, load))).whole_down();
     let allied = (back * origin).whole_down();
     world.feed_kg[i] += back;
     world.feed_allied_kg[i] += allied.lower(back);
-    world.cost_kusd[i] +=
-        finance::pay_suppliers(step, world, i, p.swarf_loop_cost_usd_per_kg * back.sum() * 0.001);
+    let old = old_magnets(step.scenario, world, i, capacity - swarf);
+    world.mass_in_kg += old;
+    world.feed_kg[i] += old;
+    world.feed_allied_kg[i] += old;
+    let cost = p.swarf_loop_cost_usd_per_kg * (back.sum() + old.sum()) * 0.001;
+    world.cost_kusd[i] += finance::pay_suppliers(step, world, i, cost);
     back
+}
+
+/// What a plant gets out of magnets that are collected at the end of their life (E62), kg: its part, by what it
+/// wants to run, of those that allied buyers took a life ago, as far as recycling has room for so much load. What is
+/// recycled among allies counts as theirs, wherever it was mined: so does the procurement rule.
+fn old_magnets(scenario: &Scenario, world: &World, i: usize, room: f64) -> Basket {
+    let p = &scenario.parameters;
+    if room <= 0.0 {
+        return Basket::ZERO;
+    }
+    let all: f64 =
+        scenario.stage_range(Stage::Magnet).map(|at| super::basket::load(world.scratch.want[at])).sum();
+    let own = math::ratio(super::basket::load(world.scratch.want[i]), all);
+    // Of what was bought before the game nothing is known but that it was little less.
+    let bought = world.step.saturating_sub(math::whole_steps(p.magnet_life_steps));
+    let mut collected = demand::demand_kg(scenario, bought) * (p.end_of_life_share * own);
+    collected[Group::LaCe] = 0.0;
+    let part = math::lower(math::ratio(room, super::basket::load(collected)), 1.0);
+    (collected * (p.swarf_recovery * part)).whole_down()
 }

@@ -2,7 +2,8 @@
 //! concern, and what a choice does. At most one dilemma is open; unanswered, its first choice is
 //! taken when the turn resolves.
 use super::budget;
-use super::deal::end_deal;
+use super::deal::lapse;
+use super::distress;
 use super::draw::purpose;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
@@ -177,13 +178,7 @@ fn apply<S: Sink>(step: &mut Step<'_, S>, world: &mut World, effect: Effect, sub
         }
         Effect::Tension(change) => world.tension += change,
         Effect::StopPlant(steps) if is_plant => stop(step, world, plant, steps, cause),
-        Effect::SellToChina if is_plant => {
-            world.chinese_owned[plant] = true;
-            world.bid_open[plant] = false;
-            end_deal(world, plant, DealStatus::Ended);
-            let subject = Subject::Facility(FacilityId::of(plant));
-            step.report(EventKind::SoldToChina, subject, cause, 0.0, 0.0);
-        }
+        Effect::SellToChina if is_plant => distress::sell_to_china(step, world, plant, cause),
         Effect::MatchBid(share) if is_plant => match_bid(step, world, plant, share, cause),
         Effect::StopSisters(steps) if is_plant => {
             let (stage, firm, basin) = {
@@ -204,9 +199,7 @@ fn apply<S: Sink>(step: &mut Step<'_, S>, world: &mut World, effect: Effect, sub
         Effect::LapseOffers => {
             for i in 0..step.scenario.facilities.len() {
                 if world.deal_status[i] == DealStatus::Offered && world.deal_partner[i] == NOBODY {
-                    end_deal(world, i, DealStatus::Lapsed);
-                    world.offers_answered += 1;
-                    world.offers_wasted += 1;
+                    lapse(world, i, DealStatus::Lapsed);
                 }
             }
         }

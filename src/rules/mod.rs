@@ -23,7 +23,7 @@ pub mod exposure;
 pub mod facilities;
 pub mod failure;
 pub mod figure;
-mod finance;
+pub mod finance;
 pub mod firm;
 mod floor;
 mod flows;
@@ -70,7 +70,7 @@ use state::World;
 use step::Step;
 
 /// Version of the rules: a changed golden hash under an unchanged version fails the tests.
-pub const RULES_VERSION: u32 = 11;
+pub const RULES_VERSION: u32 = 12;
 
 /// What happens to an order that is refused while a step is resolved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

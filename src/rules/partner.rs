@@ -35,9 +35,9 @@ pub fn ask_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> 
 pub struct Interest {
     /// A site at home, industry fed, its preference for the stage, the claim, and its trust.
     pub gains: f64,
-    /// Half the chance, as the programme believes it, that the plant is never built.
+    /// By the chance, as the programme believes it, that the plant is never built.
     pub doubt: f64,
-    /// Half of what the ask takes of its ceiling for the year.
+    /// By what the ask takes of its ceiling for the year.
     pub ask: f64,
     /// That it does not deal with the firm.
     pub firm: f64,
@@ -52,6 +52,7 @@ impl Interest {
 
 /// A partner's interest in an ask.
 pub fn interest(scenario: &Scenario, world: &World, i: usize, terms: &Terms, partner: PartnerId) -> Interest {
+    let p = &scenario.parameters;
     let rule = &scenario.partners[partner.at()];
     let facility = &scenario.facilities[i];
     let home = facility.country == rule.country;
@@ -63,14 +64,14 @@ pub fn interest(scenario: &Scenario, world: &World, i: usize, terms: &Terms, par
     let refused = scenario.firms[facility.firm.at()].refused_by.contains(&partner);
     let flag = |on: bool| if on { 1.0 } else { 0.0 };
     Interest {
-        gains: 0.40 * flag(home)
-            + 0.20 * flag(feeds)
+        gains: p.partner_home * flag(home)
+            + p.partner_feeds * flag(feeds)
             + rule.preference[facility.stage.at()]
             + terms.claim_share
             + world.partner_trust,
-        doubt: 0.5 * (1.0 - investment::odds_of_start(scenario, world, i, terms)),
-        ask: 0.5 * if left > 0.0 { ask / left } else { 2.0 },
-        firm: 0.3 * flag(refused),
+        doubt: p.partner_doubt * (1.0 - investment::odds_of_start(scenario, world, i, terms)),
+        ask: p.partner_ask * if left > 0.0 { ask / left } else { 2.0 },
+        firm: p.partner_avoids * flag(refused),
     }
 }
 

@@ -176,12 +176,12 @@ fn fee_premiums<S: Sink>(step: &Step<'_, S>, world: &mut World) {
         let capacity = running_capacity(scenario, world, stage);
         let want = match Stage::ALL.get(stage.at() + 1) {
             Some(next) => running_capacity(scenario, world, *next),
-            None => world.delivery_demand_kg[Group::NdPr],
+            None => world.wanted_kg[Group::NdPr],
         };
         // Licensed imports answer the rest, so only what is refused is scarce.
         let open = (1.0 - refused) * math::positive_part(want - capacity);
         let cover = if want > 0.0 { math::clip((capacity + open) / want, 0.3, 2.0) } else { 1.0 };
-        let target = math::upper(-p.fee_premium_elasticity * math::ln(cover), 0.0);
+        let target = -p.fee_premium_elasticity * math::ln(cover);
         let premium = world.fee_premium_log[stage.at()];
         let next = premium + p.fee_premium_speed * (target - premium);
         world.fee_premium_log[stage.at()] = math::clip(next, -0.3, math::ln(p.fee_premium_ceiling));

@@ -86,7 +86,12 @@ fn sell_to_china<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: Stag
     let p = step.p();
     let squeeze = if world.ore_squeezed { 1.0 - p.ore_squeeze_share } else { 1.0 };
     let cap = match stage {
-        Stage::Mine | Stage::Crack => 0.5 * p.china_ore_cap_kg_per_step * squeeze,
+        // One appetite for ore and carbonate: what it took of the mines it does not take of the crackers.
+        Stage::Mine => p.china_ore_cap_kg_per_step * squeeze,
+        Stage::Crack => {
+            let ore = scenario.stage_range(Stage::Mine).map(|i| world.to_china_kg[i][Group::NdPr]);
+            math::positive_part(p.china_ore_cap_kg_per_step * squeeze - ore.sum::<f64>())
+        }
         Stage::Separation | Stage::Metal | Stage::Alloy | Stage::Magnet => p.china_oxide_cap_kg_per_step,
     };
     let mut offered = 0.0;

@@ -209,7 +209,8 @@ fn ending_a_deal_early_costs_a_fee_and_standing() {
     let ended = table.events(|kind| kind == Kind::DealTerminated);
     assert_eq!(ended.iter().map(|event| event.amount).collect::<Vec<_>>(), [price.now_kusd]);
     // The only contract there is: the whole of the loss of standing.
-    let lost = table.scenario.parameters.termination_credibility;
+    let p = &table.scenario.parameters;
+    let lost = p.termination_credibility + p.termination_credibility_share;
     assert!((standing - table.view().credibility() - lost).abs() < 1e-12);
     assert_eq!(table.view().deal_status()[facility.at()], DealStatus::Terminated);
 }

@@ -386,6 +386,7 @@ fn partners() -> Vec<Partner> {
         ceiling_kusd_per_year: 300_000.0,
         preference,
         home_only,
+        know_how: false,
         citation: None,
     };
     vec![

@@ -118,6 +118,7 @@ pub(super) fn partners(files: &Files, ids: &Ids, findings: &mut Findings) -> Vec
             ceiling_kusd_per_year: 1000.0 * ceiling,
             preference,
             home_only: p.home_only,
+            know_how: p.know_how,
             citation: Some(citation),
         });
     }

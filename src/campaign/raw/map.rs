@@ -130,6 +130,8 @@ pub(in crate::campaign) struct Partner {
     pub ceiling_musd_per_year: Spanned<f64>,
     pub preference: Spanned<(f64, f64, f64, f64, f64, f64)>,
     pub home_only: bool,
+    #[serde(default)]
+    pub know_how: bool,
     pub source: Spanned<String>,
     pub confidence: Confidence,
 }

@@ -253,8 +253,7 @@ impl<'a> Span<'a> {
 
     /// Whose doing Beijing's last move on licences up to a step was, this turn or before.
     fn licence_move(&self, step: u32) -> Cause {
-        let licences =
-            |effect: &LeverEffect| matches!(effect, LeverEffect::SlowLicences | LeverEffect::StopLicences);
+        let licences = |effect: &LeverEffect| effect.is_of_licences();
         self.last_move(step, licences).unwrap_or(Cause::Market)
     }
 

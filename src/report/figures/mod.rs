@@ -240,8 +240,7 @@ pub fn fiscal_year(calendar: &Calendar, step: u32) -> String {
 /// A turn (from 1): `FY2029`, or `FY2029-31` where it is longer than a year.
 pub fn turn(calendar: &Calendar, turn: usize) -> String {
     let from = calendar.first_step(turn);
-    let length = calendar.turn_steps.get(turn.saturating_sub(1)).copied().unwrap_or(2);
-    fiscal_years(calendar, &(from..from + length))
+    fiscal_years(calendar, &(from..from + calendar.steps_of_turn(turn)))
 }
 
 /// The years of some steps: `FY2044-46`.

@@ -1,6 +1,6 @@
 //! Dues of a year to come, taken apart.
 use super::StatedText;
-use crate::game::{TAKEN_UP, owed_by_year};
+use crate::game::owed_by_year;
 use crate::report::figures;
 use crate::rules::exposure::by_year_of;
 use crate::rules::view::SeatView;
@@ -30,7 +30,7 @@ pub(super) fn of_year(view: &SeatView<'_>, fiscal_year: u32) -> StatedText {
              a new contract may not lift that over the ceiling. An \
              offer that no firm has signed counts at {}; what the draft shows as later is what it comes to if it is \
              signed, so it is more than its part of these years.",
-            figures::share(TAKEN_UP)
+            figures::share(view.scenario().parameters.offer_weight)
         ),
     }
 }

@@ -59,6 +59,7 @@ fn run_down(world: &mut World) {
 fn settle<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     if world.licence_steps_left == 0 && world.licence_level > 0 {
         world.licence_level = 0;
+        world.licence_group = 0;
         step.report(EventKind::Licences, Subject::Nobody, Cause::Market, 0.0, 0.0);
     }
     world.steps_since_stop =

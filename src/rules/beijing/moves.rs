@@ -1,5 +1,6 @@
 //! What each move does, and how floods, licences and the fear of both rise and fall.
 use super::scene::{Vulnerability, believed_attention, biddable, coverage, flood_target};
+use crate::rules::basket::Group;
 use crate::rules::event::{Cause, EventKind, Sink, Subject};
 use crate::rules::id::*;
 use crate::rules::math::{self, whole_steps};
@@ -40,15 +41,16 @@ pub(super) fn pull<S: Sink>(
             world.tension += tension;
             world.licence_belief = math::clip(world.licence_belief + fear, 0.0, 1.0);
         }
-        LeverEffect::SlowLicences => licences(step, world, 1, length, cause),
-        LeverEffect::StopLicences => licences(step, world, 2, length, cause),
+        LeverEffect::SlowLicences => licences(step, world, 1, None, length, cause),
+        LeverEffect::StopLicences => licences(step, world, 2, None, length, cause),
+        LeverEffect::StopGroup(group) => licences(step, world, 2, Some(group), length, cause),
         LeverEffect::FloodUpstream => {
-            flood(step, world, 0, math::upper(targets[0], 0.1), cause);
+            flood(step, world, 0, math::upper(targets[0], p.flood_least), cause);
             let open = math::clip(seen.open[0] / 0.3, 0.0, 1.0);
             world.quota_target = -p.quota_expansion * world.hawkishness * open;
             world.quota_steps_left = whole_steps(p.flood_steps);
         }
-        LeverEffect::FloodDownstream => flood(step, world, 1, math::upper(targets[1], 0.1), cause),
+        LeverEffect::FloodDownstream => flood(step, world, 1, math::upper(targets[1], p.flood_least), cause),
         LeverEffect::SqueezeQuota => {
             world.quota_target = p.quota_squeeze;
             world.quota_steps_left = length;
@@ -73,10 +75,19 @@ pub(super) fn pull<S: Sink>(
     }
 }
 
-fn licences<S: Sink>(step: &mut Step<'_, S>, world: &mut World, level: u32, length: u32, cause: Cause) {
+fn licences<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    level: u32,
+    only: Option<Group>,
+    length: u32,
+    cause: Cause,
+) {
     world.licence_level = level;
+    world.licence_group = only.map_or(0, |group| group.at() as u32 + 1);
     world.licence_steps_left = length;
-    step.report(EventKind::Licences, Subject::Nobody, cause, f64::from(level), 0.0);
+    let group = f64::from(world.licence_group);
+    step.report(EventKind::Licences, Subject::Nobody, cause, f64::from(level), group);
 }
 
 fn flood<S: Sink>(step: &mut Step<'_, S>, world: &mut World, direction: usize, target: f64, cause: Cause) {

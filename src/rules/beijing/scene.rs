@@ -142,7 +142,7 @@ impl<'a> Scene<'a> {
         let p = &self.scenario.parameters;
         let scale = match rule.effect {
             LeverEffect::Hold => return (0.0, 0.0),
-            LeverEffect::StopLicences | LeverEffect::SlowLicences => {
+            LeverEffect::StopLicences | LeverEffect::SlowLicences | LeverEffect::StopGroup(_) => {
                 if self.world.licence_level > 0 {
                     return (0.0, 0.0);
                 }

@@ -136,8 +136,7 @@ fn money(world: &World, needed_kusd: f64) -> Result<(), Refusal> {
 
 /// Deal teams left this turn, team-years.
 pub fn teams_left(scenario: &Scenario, world: &World) -> f64 {
-    let turn = scenario.calendar.turn_of_step(world.step);
-    let steps = scenario.calendar.turn_steps.get(turn - 1).copied().unwrap_or(2);
+    let steps = scenario.calendar.steps_of_turn_at(world.step);
     world.teams * f64::from(steps) * 0.5 - world.teams_used - world.teams_blocked
 }
 

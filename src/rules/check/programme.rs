@@ -65,8 +65,7 @@ pub(super) fn train(
     };
     let before = each_step(world.seats_order[at], world.mentors_order[at], world.visas_order[at]);
     let after = each_step(seats, mentors, visas);
-    let turn = scenario.calendar.turn_of_step(world.step);
-    let steps = f64::from(scenario.calendar.turn_steps.get(turn - 1).copied().unwrap_or(2));
+    let steps = f64::from(scenario.calendar.steps_of_turn_at(world.step));
     money(world, (after - before) * steps)?;
     Ok(Price {
         line: Some(Line::Training),
@@ -139,10 +138,11 @@ pub(super) fn tax_credit(
             Status::Prospect | Status::Suspended | Status::Mothballed | Status::Closed => {}
         }
     }
+    let steps = f64::from(scenario.calendar.steps_of_turn_at(world.step));
     let yearly = |load: f64| math::whole(2.0 * usd_per_kg * load);
     Ok(Price {
         line: Some(Line::Offtake),
-        now_kusd: yearly(made),
+        now_kusd: math::whole(steps * usd_per_kg * made),
         later_kusd: yearly(to_come),
         later_worst_kusd: 2.0 * yearly(to_come),
         ..Price::default()
@@ -166,14 +166,13 @@ pub(super) fn pool_with(
     on: bool,
 ) -> Result<Price, Refusal> {
     known(partner.at() < scenario.partners.len())?;
-    let each = scenario.parameters.pool_cost_kusd_per_step;
-    if on {
-        money(world, 2.0 * each)?;
-    }
-    let yearly = if on { math::whole(2.0 * each) } else { 0.0 };
+    let each = if on { scenario.parameters.pool_cost_kusd_per_step } else { 0.0 };
+    let now = math::whole(f64::from(scenario.calendar.steps_of_turn_at(world.step)) * each);
+    money(world, now)?;
+    let yearly = math::whole(2.0 * each);
     Ok(Price {
         line: Some(Line::Offtake),
-        now_kusd: yearly,
+        now_kusd: now,
         later_kusd: yearly,
         later_worst_kusd: yearly,
         ..Price::default()

@@ -7,8 +7,10 @@ use crate::rules::event::{Account, Cause, Sink};
 use crate::rules::id::*;
 use crate::rules::prices;
 use crate::rules::ramp;
+use crate::rules::scenario::Scenario;
 use crate::rules::state::World;
 use crate::rules::step::Step;
+use crate::rules::view::SeatView;
 
 /// What top-ups of a stage are measured by: it holds for all its plants in a step.
 pub(in crate::rules) struct TopUps {
@@ -19,7 +21,7 @@ pub(in crate::rules) struct TopUps {
     premium_share: f64,
     /// The fee that allies pay, $/kg.
     fee: Basket,
-    /// Part of the oxide's value that is paid for at this stage.
+    /// What a kg of its output is worth of an oxide floor.
     value: f64,
     /// Reference price of oxide, $/kg.
     price: Basket,
@@ -38,9 +40,25 @@ impl TopUps {
             },
             premium_share: step.p().premium_share_of_fee[stage.at()],
             fee: world.scratch.board.allied_fee[stage.at()],
-            value: step.p().floor_value_share[stage.at()],
+            value: step.p().floor_value(stage),
             price: world.price_usd_per_kg,
             others_pay: step.scenario.opening_deals_run(step.now),
+        }
+    }
+
+    /// The same at the prices of today, whatever was posted: what a forecast reads.
+    fn today(scenario: &Scenario, world: &World, stage: Stage) -> Self {
+        Self {
+            stage,
+            premium_base: match stage {
+                Stage::Magnet => prices::chinese_price(scenario, world, stage),
+                other => prices::base_fee(scenario, other),
+            },
+            premium_share: scenario.parameters.premium_share_of_fee[stage.at()],
+            fee: prices::allied_fee(scenario, world, stage),
+            value: scenario.parameters.floor_value(stage),
+            price: world.price_usd_per_kg,
+            others_pay: false,
         }
     }
 
@@ -52,11 +70,11 @@ impl TopUps {
 
     /// Premium of qualified allied supply on a kg of output (E29').
     #[inline(always)]
-    pub(super) fn premium<S: Sink>(&self, step: &Step<'_, S>, world: &World, i: usize) -> Basket {
+    pub(super) fn premium(&self, scenario: &Scenario, world: &World, i: usize) -> Basket {
         if !self.earns_premium() {
             return Basket::ZERO;
         }
-        let own_customers = step.scenario.facilities[i].own_customers;
+        let own_customers = scenario.facilities[i].own_customers;
         let volume = if own_customers { 1.0 } else { world.premium_volume_share };
         self.premium_base * (self.premium_share * world.qualification[i] * volume)
     }
@@ -86,7 +104,7 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(
     stage: &TopUps,
     i: usize,
 ) {
-    let premium = stage.premium(step, world, i);
+    let premium = stage.premium(step.scenario, world, i);
     let mut own = Basket::ZERO;
     if contract_runs(world, i) {
         let open = stage.gap(world.deal_floor_usd_per_kg[i], world.deal_fee_usd_per_kg[i], premium);
@@ -110,6 +128,19 @@ pub(in crate::rules) fn contract_top_up<S: Sink>(
     if stage.earns_premium() {
         world.scratch.product_price[i] += premium;
     }
+}
+
+/// What a contract of such a floor and fee would leave to be paid on a kg of a plant's output at today's prices, $ by
+/// group; negative is what the market pays over it.
+pub fn contract_gap_of(
+    view: &SeatView<'_>,
+    facility: FacilityId,
+    floor_usd_per_kg: Basket,
+    fee_usd_per_kg: Basket,
+) -> Basket {
+    let (scenario, world) = (view.scenario(), view.world());
+    let top_ups = TopUps::today(scenario, world, scenario.facilities[facility.at()].stage);
+    top_ups.gap(floor_usd_per_kg, fee_usd_per_kg, top_ups.premium(scenario, world, facility.at()))
 }
 
 /// What other governments' standing deals bring a running plant.

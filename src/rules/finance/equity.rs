@@ -2,7 +2,7 @@
 //! the upside).
 use super::debt::service_kusd;
 use super::trade::subject;
-use crate::rules::deal::{PAYOUT, root};
+use crate::rules::deal::root;
 use crate::rules::event::{Account, Sink};
 use crate::rules::id::*;
 use crate::rules::math;
@@ -22,7 +22,7 @@ pub(super) fn dividends_kusd<S: Sink>(step: &mut Step<'_, S>, world: &mut World)
         let profit = earned - service_kusd(step.p(), world, i);
         let firm = step.scenario.facilities[i].firm.at();
         let most = math::whole_down(math::positive_part(world.cash_kusd[firm]));
-        let dividend = math::lower(share * PAYOUT * math::positive_part(profit), most);
+        let dividend = math::lower(share * step.p().payout_share * math::positive_part(profit), most);
         let cause = root(step, world, i);
         let line = Some(Line::Offtake);
         let back =

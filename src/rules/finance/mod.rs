@@ -7,6 +7,7 @@ mod dues;
 mod equity;
 mod trade;
 
+pub use contracts::contract_gap_of;
 pub(in crate::rules) use contracts::{TopUps, contract_top_up};
 pub(in crate::rules) use debt::service_kusd;
 pub(in crate::rules) use trade::{
@@ -61,7 +62,7 @@ pub(in crate::rules) fn finance<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
 fn sell_to_customers<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: &TopUps, i: usize) {
     if step.scenario.facilities[i].stage != Stage::Magnet {
         if stage.earns_premium() && world.scratch.product_price[i].sum() > 0.0 {
-            let premium = stage.premium(step, world, i).dot(world.output_kg[i]) * 0.001;
+            let premium = stage.premium(step.scenario, world, i).dot(world.output_kg[i]) * 0.001;
             let paid = receive(step, world, i, Account::Customers, premium, Cause::Market);
             world.revenue_kusd[i] += paid;
         }
@@ -70,7 +71,7 @@ fn sell_to_customers<S: Sink>(step: &mut Step<'_, S>, world: &mut World, stage: 
     let output = world.output_kg[i];
     let within = Basket(world.scratch.within_demand);
     let price = world.scratch.product_price[i];
-    let china = world.scratch.board.chinese[Stage::Magnet.at()] * 0.9;
+    let china = world.scratch.board.chinese[Stage::Magnet.at()] * step.p().surplus_magnet_price_share;
     let value = (price * within + china * (Basket::ONE - within)).dot(output) * 0.001;
     let paid = receive(step, world, i, Account::Customers, value, Cause::Market);
     world.revenue_kusd[i] += paid;

@@ -3,7 +3,7 @@
 use super::option::{annuity, put_and_delta, put_delta};
 use super::outlook::{Outlook, outlook_price};
 use crate::rules::basket::{Basket, Group};
-use crate::rules::deal::{PAYOUT, known_capital_kusd};
+use crate::rules::deal::known_capital_kusd;
 use crate::rules::id::*;
 use crate::rules::orders::Terms;
 use crate::rules::scenario::Scenario;
@@ -156,7 +156,7 @@ pub(super) fn earned(
     let gross = (price * p.yield_best[s] - feed_price).dot(capacity) * use_share;
     let cost =
         unit * facility.load_t_per_step * (p.fixed_cost_share + (1.0 - p.fixed_cost_share) * use_share);
-    let market = gross - cost + 0.8 * credit;
+    let market = gross - cost + p.credit_trust * credit;
 
     let has_contract = terms.has_contract(stage);
     let cover = if has_contract { terms.cover * world.credibility } else { 0.0 };
@@ -205,7 +205,7 @@ pub(super) fn appraise(
     let full = known_capital_kusd(scenario, world, i);
     let public = terms.cost_share + terms.equity_share + p.loan_worth * terms.loan_share;
     let capital = math::upper(full * (1.0 - math::lower(public, 0.95)), 1.0);
-    let value = (market + contracts) * (1.0 - terms.equity_share * PAYOUT);
+    let value = (market + contracts) * (1.0 - terms.equity_share * p.payout_share);
     let worth = value / capital;
     let score = worth / asks;
     let chance = p.decision_rate * math::logistic((score - 1.0) / p.decision_width);
@@ -245,7 +245,7 @@ fn contract_worth(scenario: &Scenario, outlook: &Outlook, i: usize, terms: &Term
             shielded += value * delta;
             if floor > 0.0 {
                 let call = math::positive_part(price - floor + put);
-                extra.0[at] = p.floor_value_share[stage.at()] * (put - terms.upside_share * call);
+                extra.0[at] = p.floor_value(stage) * (put - terms.upside_share * call);
             }
         } else {
             shielded += value * put_delta(level, price, spread);

@@ -9,11 +9,6 @@ use crate::rules::orders::Terms;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::World;
 
-/// Spread of what a firm says its offer is worth around what the estimate would say of its true cost
-/// and class: the firm's own judgement, share of the score but at least that much of one.
-const JUDGEMENT: f64 = 0.3;
-/// Share of the uncertainty about cost that no single answer takes away.
-const LEFT_BY_AN_ANSWER: f64 = 0.5;
 /// Squared distance, in widths, beyond which all answers are as hard to believe.
 const FURTHEST: f64 = 16.0;
 
@@ -31,7 +26,7 @@ pub(super) fn learn_from_answer(
     let around = surroundings(scenario, world, outlook, i, terms);
     let variance = world.cost_variance[i];
     let spread = math::square_root(variance);
-    let width = JUDGEMENT * math::upper(score.abs(), 1.0);
+    let width = p.answer_judgement * math::upper(score.abs(), 1.0);
     let (mut total, mut mean, mut square) = (0.0, 0.0, 0.0);
     let mut classes = [0.0; 4];
     for (node, weight) in cost_points() {
@@ -48,6 +43,6 @@ pub(super) fn learn_from_answer(
     }
     let mean = mean / total;
     world.cost_mean[i] = mean;
-    world.cost_variance[i] = math::upper(square / total - mean * mean, LEFT_BY_AN_ANSWER * variance);
+    world.cost_variance[i] = math::upper(square / total - mean * mean, p.answer_leaves * variance);
     world.class_belief[i] = classes.map(|class| class / total);
 }

@@ -26,14 +26,15 @@ pub use seat::{
 };
 
 use super::basket::load;
-use super::deal::{end_deal, root, terms_of};
+use super::deal::{end_deal, lapse, root, terms_of};
 use super::diagnosis;
 use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
+use super::facilities::build_steps;
 use super::firm::puts_off_steps;
 use super::id::*;
 use super::orders::Terms;
-use super::state::{NEVER, NOBODY, World};
+use super::state::{NEVER, World};
 use super::step::Step;
 use appraisal::appraise;
 use estimate::obstacle;
@@ -86,7 +87,8 @@ pub(in crate::rules) fn investment<S: Sink>(step: &mut Step<'_, S>, world: &mut 
 fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered: bool, sum: &Appraisal) {
     let facility = &step.scenario.facilities[i];
     let subject = Subject::Facility(FacilityId::of(i));
-    let expected = f64::from(step.now) + facility.build_steps;
+    let steps = build_steps(step.scenario, world, i);
+    let expected = f64::from(step.now) + steps;
     world.status[i] = Status::Construction;
     world.progress[i] = 0.0;
     // An owner who builds does not sell: a bid for the prospect is off.
@@ -104,7 +106,7 @@ fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered:
     if offered {
         world.deal_status[i] = DealStatus::Signed;
         world.deal_signed_step[i] = step.now;
-        world.deal_due_by[i] = step.now + super::math::whole_steps(facility.build_steps) + LATE_STEPS;
+        world.deal_due_by[i] = step.now + super::math::whole_steps(steps) + LATE_STEPS;
         world.funded[i] = true;
         world.surveyed_when_signed[i] = world.visits[i] > 0;
         diagnosis::count_signed(step.scenario, world, i);
@@ -120,8 +122,8 @@ fn decide<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, offered:
     }
 }
 
-/// Where Chinese know-how is barred, a new plant may start one ramp class worse (E67); a Japanese
-/// or French partner, or a firm that runs the stage already, mends most of it.
+/// Where Chinese know-how is barred, a new plant may start one ramp class worse (E67); a partner whose firms have
+/// it, or a firm that runs the stage already, mends most of it.
 fn lack_of_know_how<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
     let p = step.p();
     let facility = &step.scenario.facilities[i];
@@ -131,7 +133,8 @@ fn lack_of_know_how<S: Sink>(step: &Step<'_, S>, world: &mut World, i: usize) {
             && step.scenario.facilities[other.at()].stage == facility.stage
             && world.status[other.at()] == Status::Operating
     });
-    let helped = runs_one || world.deal_partner[i] != NOBODY;
+    let partner = step.scenario.partners.get(usize::from(world.deal_partner[i]));
+    let helped = runs_one || partner.is_some_and(|partner| partner.know_how);
     let alternative = p.technology_alternative[stage] * if helped { 1.0 } else { 0.5 };
     let chance = world.technology_denial[stage] * (1.0 - alternative);
     let u = step.world_draws.uniform(0, facility.name.key, purpose::TECHNOLOGY_CLASS, 0);
@@ -173,9 +176,7 @@ fn wait_or_lapse<S: Sink>(
     if floor && factor == Factor::Price {
         world.floor_lapsed_price += 1;
     }
-    world.offers_answered += 1;
-    world.offers_wasted += 1;
-    end_deal(world, i, DealStatus::Lapsed);
+    lapse(world, i, DealStatus::Lapsed);
     step.report(EventKind::OfferLapsed(factor), subject, cause, sum.score, by);
 }
 

@@ -17,6 +17,14 @@ use super::basket::{Basket, Group, LOAD_WEIGHTS, load};
 use super::id::Stage;
 
 impl Parameters {
+    /// What a kilogram of a stage's output is worth of an oxide floor (va of E39'): its part of the oxide's value,
+    /// of what is left of it as oxide at design yields, so that a kilogram of oxide is paid once.
+    #[inline]
+    pub fn floor_value(&self, stage: Stage) -> f64 {
+        let after = &self.yield_best[(stage.at() + 1).min(Stage::Metal.at())..Stage::Metal.at()];
+        self.floor_value_share[stage.at()] * after.iter().product::<f64>()
+    }
+
     /// What a basket asks of a plant of a stage: its load, but from metal on samarium is converted much
     /// like the rest, whatever its ore was worth.
     #[inline]

@@ -134,6 +134,9 @@ parameters! {
     refused_feed_level_2: Group, "share", "Share of feed refused in a stop (E65).";
     refused_magnet_level_1: MagnetClass, "share", "Share of magnets refused while licences are slow (E65).";
     refused_magnet_level_2: MagnetClass, "share", "Share of magnets refused in a stop (E65).";
+    flood_least: One, "share", "Price cut that a flood aims at, if Beijing floods at all.";
+    surplus_magnet_price_share: One, "share", "Price of magnets beyond demand over the Chinese one (E32').";
+    offer_weight: One, "share", "Part of the offers that are out which is taken to be signed (E72).";
     dumping_ceiling: One, "share", "Deepest price cut (dmax of E7).";
     dumping_threshold: One, "share of demand", "Vulnerable allied capacity below which a flood is not worth it (E7).";
     dumping_span: One, "share of demand", "Further capacity over which the target grows to full (E7).";
@@ -274,7 +277,10 @@ parameters! {
     survey_dependence_right: One, "share", "Chance that a visit reports hidden dependence.";
     cost_drift_per_step: One, "log per step", "Drift of true cost; belief ages with it (E56').";
     dependence_appears_per_step: One, "per step", "Chance that a plant comes to depend on China in hiding (E56').";
-    observation_noise: One, "log", "Noise with which ramp and cost are seen.";
+    observation_noise: One, "log", "Noise with which the ramp of a running plant is seen.";
+    cost_observation_noise: One, "log", "Noise with which the unit cost of a running plant is seen: its accounts mix it with others.";
+    answer_judgement: One, "share", "Spread of what a firm says its offer is worth around what the estimate would say, of the score and at least of one.";
+    answer_leaves: One, "share", "Part of the uncertainty about cost that no single answer takes away.";
     firm_knowledge: One, "share", "How well a firm knows its own class and cost.";
     firm_cost_noise: One, "log", "Noise of a firm's own view of cost before knowledge.";
     // Finance (E37, E41-E43, 5.9)
@@ -314,6 +320,10 @@ parameters! {
     loan_worth: One, "share", "Worth of a loan's cheap money per dollar (I_eff of E41').";
     captive_risk_relief: One, "share", "Fall of volatility above its base when a node trades within its own firm (E63).";
     loan_risk_relief: One, "-", "Fall of volatility at a loan of half the capital.";
+    end_of_life_share: One, "share", "Part of magnets that is collected at the end of their life (E62).";
+    magnet_life_steps: One, "steps", "Life of a magnet in what it was built into (E62).";
+    payout_share: One, "share", "Part of a plant's profit that goes to those who hold it; the rest stays in the firm.";
+    credit_trust: One, "share", "Part of a production tax credit that a firm counts on: a credit can be repealed.";
     decision_rate: One, "per step", "Most likely decision of a ready, attractive project (E53).";
     decision_width: One, "score", "Width of the decision's logit (E53).";
     unpiloted_cost: One, "multiple", "Cost firms assume without a pilot (E46).";
@@ -354,7 +364,8 @@ parameters! {
     credibility_gain_per_step: One, "share per step", "Recovery of credibility (E40).";
     credibility_loss: One, "-", "Loss per unpaid share (E40).";
     termination_share: One, "share", "Termination fee over remaining expected dues.";
-    termination_credibility: One, "share", "Credibility lost by terminating.";
+    termination_credibility: One, "share", "Credibility lost by terminating a contract (E39').";
+    termination_credibility_share: One, "share", "Added to it for all of what is under contract, by part (E39').";
     floor_value_share: Stage, "share", "Part of an oxide floor paid at each stage (va of E39).";
     upside_threshold: One, "share", "Ramp over what the plant can reach from which two-sided deals share upside.";
     specification_cost_kusd: One, "thousand $", "Cost of a common specification (E76).";
@@ -372,6 +383,11 @@ parameters! {
     access_other_foreign: One, "share", "The same for plants the programme has not funded.";
     access_pooled: One, "share", "The same under a pooling agreement.";
     readiness_speed: One, "share per step", "Adjustment of readiness to what is filled (E69).";
+    partner_home: One, "-", "What a site at home is worth to a partner (E64).";
+    partner_feeds: One, "-", "What feed for its running industry is worth to a partner (E64).";
+    partner_doubt: One, "-", "Weight of the chance that the plant is never built (E64).";
+    partner_ask: One, "-", "Weight of what an ask takes of a partner's ceiling for the year (E64).";
+    partner_avoids: One, "-", "What speaks against a firm that a partner does not deal with (E64).";
     partner_accepts_from: One, "-", "Utility at which a partner says yes (E64).";
     partner_default_per_step: One, "per step", "Chance that a partner stops paying (E64).";
     // Score (E59')

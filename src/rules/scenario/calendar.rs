@@ -39,6 +39,16 @@ impl Calendar {
         self.turn_steps.iter().take(turn.saturating_sub(1)).sum()
     }
 
+    /// Half-years of a turn (from 1); none of one outside play.
+    pub fn steps_of_turn(&self, turn: usize) -> u32 {
+        turn.checked_sub(1).and_then(|at| self.turn_steps.get(at)).copied().unwrap_or(0)
+    }
+
+    /// Half-years of the turn that decides a step; beyond the last turn, those of the last.
+    pub fn steps_of_turn_at(&self, step: u32) -> u32 {
+        self.steps_of_turn(self.turn_of_step(step))
+    }
+
     /// Turn (from 1) that decides the last half-year of a fiscal year; none for a year outside play.
     pub fn turn_of_fiscal_year(&self, year: u32) -> Option<usize> {
         let last = 2 * year.checked_sub(self.first_fiscal_year)? + 1;

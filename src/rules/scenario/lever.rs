@@ -1,5 +1,6 @@
 //! Beijing's ladder: what each lever does and when it is pulled (E66), and moves a campaign orders.
 use super::map::Name;
+use crate::rules::basket::Group;
 use crate::rules::id::*;
 
 /// What a lever of Beijing's does.
@@ -16,8 +17,10 @@ pub enum LeverEffect {
     },
     /// Licences are slowed.
     SlowLicences,
-    /// Licences for heavies and samarium are stopped.
+    /// Licences for heavies and samarium are stopped, and for most magnets.
     StopLicences,
+    /// Licences for one group are stopped, and for the magnets that need it.
+    StopGroup(Group),
     /// Oxide is sold under cost and the light quota expanded.
     FloodUpstream,
     /// Metal, alloy and magnets are sold under cost.
@@ -32,6 +35,13 @@ pub enum LeverEffect {
     RecallPeople,
     /// A bid for a plant in distress or a prospect.
     BidForPlant,
+}
+
+impl LeverEffect {
+    /// Does it refuse licences, of all groups or of one?
+    pub const fn is_of_licences(&self) -> bool {
+        matches!(self, Self::SlowLicences | Self::StopLicences | Self::StopGroup(_))
+    }
 }
 
 /// A lever of Beijing's: when it is pulled (E66) and what it does.

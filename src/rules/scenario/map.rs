@@ -233,6 +233,8 @@ pub struct Partner {
     pub preference: [f64; 6],
     /// Pays only for sites at home.
     pub home_only: bool,
+    /// Its firms have the know-how that Beijing can bar (E67).
+    pub know_how: bool,
     /// Where its ceiling and preference come from; none in a world of a test's own.
     pub citation: Option<Citation>,
 }

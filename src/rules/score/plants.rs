@@ -89,11 +89,12 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
         if funded && world.bid_open[i] {
             bids += 1.0;
         }
-        distressed += f64::from(u8::from(world.distress_left[i] > 0));
+        let ours = !world.chinese_owned[i];
+        distressed += f64::from(u8::from(world.distress_left[i] > 0 && ours));
         if world.piloted[i] && status == Status::Prospect {
             sunk_pilots += p.pilot_cost_share * facility.capital_kusd;
         }
-        ready += f64::from(u8::from(status == Status::Prospect && world.progress[i] >= 1.0));
+        ready += f64::from(u8::from(status == Status::Prospect && world.progress[i] >= 1.0 && ours));
         if funded && new && !world.surveyed_when_signed[i] {
             let proved_bad = world.ramp_class[i] == 3 || world.dependent[i] || world.dependence_found[i];
             let shown = runs && age >= 4 || world.visits[i] > 0;

@@ -22,6 +22,7 @@ macro_rules! state_variables {
             dumping_steps_left: [u32; 2], one, Hidden, [0; 2], "How long the flood is held.";
             tension: f64, one, Open, 0.0, "Tension (z of E5).";
             licence_level: u32, one, Open, 0, "0 free, 1 slowed, 2 stopped.";
+            licence_group: u32, one, Open, 0, "The one group that is refused, counted from 1; 0 for all.";
             licence_steps_left: u32, one, Hidden, 0, "Steps left of the licence regime.";
             steps_since_stop: u32, one, Open, NEVER, "Steps since refusals ended; 0 while they last.";
             hawkishness: f64, one, Believed, 1.0, "Beijing's temper (hawk of E5).";
@@ -182,6 +183,7 @@ macro_rules! state_variables {
             delivered_total_kg: [f64; 3], one, Open, [0.0; 3], "With licensed imports.";
             class_demand_kg: [f64; 3], one, Open, [0.0; 3], "Demand by class, kg magnets.";
             delivery_demand_kg: Basket, one, Open, Basket([0.0; 4]), "Allied demand that the step's deliveries are set against, kg oxide.";
+            wanted_kg: Basket, one, Open, Basket([0.0; 4]), "What allied buyers wanted in the step, less all they have designed out, kg oxide.";
             premium_volume_share: f64, one, Open, 1.0, "Part of new plants' output that earns the premium.";
             readiness: f64, platforms, Open, 1.0, "Readiness (R of E69).";
             fill_now: f64, platforms, Open, 1.0, "Need filled this step.";

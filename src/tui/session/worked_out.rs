@@ -7,6 +7,7 @@ use crate::report::told::{Told, told};
 use crate::report::{Reader, orders, papers};
 use crate::rules::basket::Group;
 use crate::rules::investment::Estimate;
+use crate::rules::licences::all_refused_of;
 use crate::rules::orders::{NumberedOrder, Order};
 use crate::tui::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 /// What a lack is about, to tell whether it stood before.
@@ -71,7 +72,7 @@ pub(super) fn cover_of(game: &Game) -> String {
             format!("{} {}{unit}", name.to_lowercase(), cover.in_figures())
         })
         .collect();
-    let when = if view.licence_level() >= 2 { "imports stopped" } else { "if imports stop" };
+    let when = if all_refused_of(&view) { "imports stopped" } else { "if imports stop" };
     format!("{when}: {}", words.join(" · "))
 }
 

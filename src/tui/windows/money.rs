@@ -11,7 +11,7 @@
 //! │             $96M $88M $60M $12M                                        │
 //! └─ Esc close ────────────────────────────────────────────────────────────┘
 //! ```
-use crate::game::{TAKEN_UP, offers_out, owed_by_year, paid_by_step_kusd};
+use crate::game::{offers_out, owed_by_year, paid_by_step_kusd};
 use crate::report::figures;
 use crate::report::why::apportioned_millions;
 use crate::rules::figure::FigureId;
@@ -136,8 +136,9 @@ fn owed(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     }
     let rest = years.len().saturating_sub(room);
     let more = if rest > 0 { format!(" {} more years have dues.", rest) } else { String::new() };
+    let counted = session.scenario().parameters.offer_weight;
     let offers = match offers_out(&session.bench().view()) {
-        true => format!(" Offers no firm has signed yet count at {}.", figures::share(TAKEN_UP)),
+        true => format!(" Offers no firm has signed yet count at {}.", figures::share(counted)),
         false => String::new(),
     };
     let words = format!(

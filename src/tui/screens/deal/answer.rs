@@ -84,7 +84,9 @@ pub fn said(sheet: &Sheet, row: Option<Row>) -> Vec<(String, Role)> {
         Some(Row::Term(Instrument::Partner) | Row::Asked | Row::Claim) => {
             order_sum::partner_note(&view, terms)
         }
-        Some(Row::Term(Instrument::Equity)) if terms.equity_share > 0.0 => order_sum::equity_note(terms),
+        Some(Row::Term(Instrument::Equity)) if terms.equity_share > 0.0 => {
+            order_sum::equity_note(&view.scenario().parameters, terms)
+        }
         Some(Row::Term(Instrument::Guarantee)) => order_sum::guarantee_note(&view, plant, terms),
         Some(Row::Term(Instrument::CostShare | Instrument::Equity)) => order_sum::capital_note(&view, plant),
         Some(Row::Term(Instrument::Floor | Instrument::Fee)) if terms.has_contract(stage) => {

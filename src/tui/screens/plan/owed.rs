@@ -1,5 +1,5 @@
 //! Dues by year: expected and in the worst tenth, beside that year's budget.
-use crate::game::{OwedYear, TAKEN_UP, offers_out, owed_by_year};
+use crate::game::{OwedYear, offers_out, owed_by_year};
 use crate::report::figures;
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::session::Session;
@@ -32,7 +32,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListP
     }
     // The price of an offer is what it comes to if its firm signs: beside the heads, or under the years.
     let offers = offers_out(&session.bench().view());
-    let counted = format!("offers at {}", figures::share(TAKEN_UP));
+    let counted = format!("offers at {}", figures::share(session.scenario().parameters.offer_weight));
     let beside = area.width >= 38 + cells(&counted);
     let under = u16::from(offers && !beside && area.height > LEAST);
     if offers && beside {
