@@ -131,7 +131,7 @@ pub fn value(view: &SeatView<'_>, form: &OrderForm, field: FormField) -> String 
         }
         (Order::Stockpile { form, .. }, FormField::Form) => form.name().into(),
         (Order::Stockpile { only_in_stops, .. }, FormField::Release) => {
-            if only_in_stops { "only while imports are refused" } else { "whenever there is a gap" }.into()
+            if only_in_stops { "only while imports are refused" } else { "in every gap" }.into()
         }
         (Order::Survey { target }, FormField::Subject) => match target {
             SurveyTarget::Facility(..) => "one plant",

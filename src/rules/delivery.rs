@@ -293,7 +293,15 @@ pub fn stock_price(scenario: &Scenario, world: &World, form: Form) -> Basket {
     world.allied_price_usd_per_kg * scenario.parameters.stock_cost_multiple[form.at()]
 }
 
-/// Standing targets are filled outside stops, from what is over and a little of the market.
+/// Part of a half-year's need that may be bought of a form in one: what allied plants give beyond the need, and a part
+/// of the market. Less of it is for sale for a stock that is released in every gap: bought on the market and handed
+/// on, it would be a waiver by another name, so origin is asked for.
+pub fn stock_pace(p: &Parameters, over: f64, only_in_stops: bool) -> f64 {
+    let market = if only_in_stops { p.stock_market_share } else { p.stock_gap_share };
+    math::lower(market + over, 1.0)
+}
+
+/// Standing targets are filled outside stops, as fast as [`stock_pace`] lets them.
 fn stockpile<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3]) {
     if step.epilogue() || world.licence_level > 0 {
         return;
@@ -301,9 +309,9 @@ fn stockpile<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
     let scenario = step.scenario;
     let p = step.p();
     let over = math::positive_part(math::lower(math::lower(supplied[0], supplied[1]), supplied[2]) - 1.0);
-    let pace = math::lower(p.stock_market_share + over, 1.0);
     for form in Form::ALL {
         let at = form.at();
+        let pace = stock_pace(p, over, world.reserve_only_in_stops[at]);
         let target = world.reserve_target_steps[at];
         if target <= 0.0 {
             continue;

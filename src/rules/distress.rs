@@ -14,6 +14,7 @@ use super::investment::{self, Outlook};
 use super::margin::variable_margin;
 use super::math;
 use super::partner::CLAIM_LIMIT;
+use super::scenario::Scenario;
 use super::state::World;
 use super::step::Step;
 use super::step::stands;
@@ -66,13 +67,7 @@ fn firm_till<S: Sink>(step: &mut Step<'_, S>, world: &mut World, firm: usize) {
     if means_kusd(world, firm) >= 0.0 {
         return;
     }
-    let mut service = 0.0;
-    for id in &step.scenario.firm_facilities[firm] {
-        if world.status[id.at()] == Status::Operating {
-            service += service_kusd(p, world, id.at());
-        }
-    }
-    if world.firm_ebit_kusd[firm] + world.firm_dues_kusd[firm] >= service {
+    if firm_result_kusd(step.scenario, world, firm) >= 0.0 {
         return;
     }
     let entity = step.scenario.firms[firm].name.key;
@@ -118,22 +113,33 @@ fn running_capital<S: Sink>(step: &Step<'_, S>, world: &World, firm: usize) -> f
 pub(in crate::rules) fn bridge<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, cause: Cause) {
     let facility = &step.scenario.facilities[i];
     let firm = facility.firm.at();
-    let wanted =
-        step.p().bridge_share * facility.capital_kusd + math::positive_part(-means_kusd(world, firm)) * 0.5;
-    let line = facility.stage.line();
-    let paid = budget::pay_free(step, world, math::whole(wanted), Account::Firms, subject(i), cause, line);
-    world.cash_kusd[firm] = math::upper(world.cash_kusd[firm] + paid, world.cash_kusd[firm]);
+    let wanted = bridge_cost_kusd(step.scenario, world, i);
+    let paid =
+        budget::pay_free(step, world, wanted, Account::Firms, subject(i), cause, facility.stage.line());
+    world.cash_kusd[firm] += paid;
     world.bridges[i] += 1;
     world.distress_left[i] = 0;
     world.bid_open[i] = false;
     step.report(EventKind::Bridged, subject(i), cause, paid, 0.0);
 }
 
-/// Cost of that bridge, thousand $.
-pub fn bridge_cost_kusd(scenario: &super::scenario::Scenario, world: &World, i: usize) -> f64 {
+/// Cost of that bridge, thousand $: what fills the firm's till, a part of the plant's capital, and for some half-years
+/// what the last one lost, so that it need not come again at once.
+pub fn bridge_cost_kusd(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let p = &scenario.parameters;
     let facility = &scenario.facilities[i];
-    let debt = math::positive_part(-means_kusd(world, facility.firm.at()));
-    math::whole(scenario.parameters.bridge_share * facility.capital_kusd + 0.5 * debt)
+    let firm = facility.firm.at();
+    let owed = math::positive_part(-means_kusd(world, firm));
+    let loss = math::positive_part(-firm_result_kusd(scenario, world, firm));
+    math::whole(p.bridge_share * facility.capital_kusd + owed + p.bridge_loss_steps * loss)
+}
+
+/// What a firm's plants brought in the last half-year, contracts and debt service counted, thousand $.
+fn firm_result_kusd(scenario: &Scenario, world: &World, firm: usize) -> f64 {
+    let plants = scenario.firm_facilities[firm].iter().map(|plant| plant.at());
+    let running = plants.filter(|i| world.status[*i] == Status::Operating);
+    let service: f64 = running.map(|i| service_kusd(&scenario.parameters, world, i)).sum();
+    world.firm_ebit_kusd[firm] + world.firm_dues_kusd[firm] - service
 }
 
 /// Chance that a buyer comes who was also looked for abroad: the market's own draw and one more like it. Nobody

@@ -3,6 +3,7 @@ use super::StatedText;
 use crate::game::{self, Unknowable};
 use crate::report::names::Reader;
 use crate::report::{figures, rows};
+use crate::rules::beijing::odds_of_next_move_of;
 use crate::rules::id::*;
 use crate::rules::orders::Instrument;
 use crate::rules::view::SeatView;
@@ -21,7 +22,7 @@ pub(super) fn unknown(reader: &Reader<'_>, view: &SeatView<'_>, about: Unknowabl
     let text = rows::unknown(reader, view, &row);
     let (class, likely) = row.ramp_class;
     let parts = match about {
-        Unknowable::Temper => classes_of_temper(view),
+        Unknowable::Temper => [classes_of_temper(view), likeliest_moves(view)].concat(),
         Unknowable::Stage(_) | Unknowable::Facility(_) => vec![
             ("unit cost over the usual one, 80 % range".into(), rows::cost_range(row.range, false)),
             ("needs Chinese parts or reagents".into(), format!("~{}", figures::share(row.dependence))),
@@ -37,7 +38,8 @@ pub(super) fn unknown(reader: &Reader<'_>, view: &SeatView<'_>, about: Unknowabl
         rule: match about {
             Unknowable::Temper => {
                 "Each move of Beijing's is likelier under some tempers than under others; the belief follows. \
-                 The value itself is never shown."
+                 The value itself is never shown. What it does next is worked out on that belief, the tension, and \
+                 what it sees of allied plants today."
             }
             Unknowable::Stage(_) | Unknowable::Facility(_) => {
                 "What announcements, output and visits support. y orders a look: a visit narrows the range and \
@@ -57,6 +59,30 @@ fn classes_of_temper(view: &SeatView<'_>) -> Vec<(String, String)> {
         ("the middle third".into(), sum(third, 2 * third)),
         ("the harder third".into(), sum(2 * third, belief.len())),
     ]
+}
+
+/// Moves shown one by one.
+const SHOWN_MOVES: usize = 5;
+
+/// What Beijing may do in the coming year as things stand, likeliest first.
+fn likeliest_moves(view: &SeatView<'_>) -> Vec<(String, String)> {
+    let levers = &view.scenario().levers;
+    let mut odds: Vec<(f64, &str)> = odds_of_next_move_of(view)
+        .into_iter()
+        .zip(levers)
+        .map(|(odds, lever)| (odds, lever.name.name.as_str()))
+        .collect();
+    odds.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let rest: f64 = odds.iter().skip(SHOWN_MOVES).map(|(odds, _)| odds).sum();
+    let mut shown: Vec<(String, String)> = odds
+        .iter()
+        .take(SHOWN_MOVES)
+        .map(|(odds, name)| (format!("next move: {name}"), format!("~{}", figures::share(*odds))))
+        .collect();
+    if odds.len() > SHOWN_MOVES {
+        shown.push(("next move: another".into(), format!("~{}", figures::share(rest))));
+    }
+    shown
 }
 
 /// Where a partner stands.

@@ -20,6 +20,7 @@ use super::math;
 use super::opening;
 use super::state::World;
 use super::step::Step;
+use super::view::SeatView;
 use moves::{adjust_beliefs, adjust_dumping, pull};
 use scene::Scene;
 
@@ -111,6 +112,27 @@ fn move_of_the_year<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     let span = longest.saturating_sub(shortest) + 1;
     let length = shortest + draws.whole_below(step.now, scenario.world_key, purpose::MOVE_LENGTH, 0, span);
     pull(step, world, chosen, &seen, length);
+}
+
+/// How likely each lever is Beijing's move of the coming year on what is believed of its temper, by lever, the first
+/// being that it holds. What it weighs is open but for the temper, so a seat can work it out as things stand.
+pub fn odds_of_next_move_of(view: &SeatView<'_>) -> Vec<f64> {
+    let (scenario, world) = (view.scenario(), view.world());
+    let seen = vulnerability(scenario, world);
+    let scene = Scene::of(scenario, world, &seen);
+    let mut odds = vec![0.0; scenario.levers.len()];
+    for (at, belief) in world.hawkishness_belief.iter().enumerate() {
+        let hawk = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
+        let mut weights = vec![0.0; odds.len()];
+        scene.each_weight(hawk, |lever, weight| weights[lever] = weight);
+        let total: f64 = weights.iter().sum();
+        let moved = 1.0 - math::exp(-total);
+        for (odds, weight) in odds.iter_mut().zip(&weights) {
+            *odds += belief * moved * math::ratio(*weight, total);
+        }
+        odds[0] += belief * (1.0 - moved);
+    }
+    odds
 }
 
 /// Belief over the temper after the likelihood of what was done.

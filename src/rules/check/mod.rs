@@ -32,7 +32,9 @@ pub fn check(view: &SeatView<'_>, order: &Order) -> Result<Price, Refusal> {
         Order::Train { basin, skill, seats, mentors, visas } => {
             train(scenario, world, basin, skill, [seats, mentors, visas])
         }
-        Order::Stockpile { form, target_steps, .. } => stockpile(scenario, world, form, target_steps),
+        Order::Stockpile { form, target_steps, only_in_stops } => {
+            stockpile(scenario, world, form, target_steps, only_in_stops)
+        }
         Order::Waive { platform, .. } => {
             known(platform.at() < scenario.platforms.len())?;
             Ok(Price::default())

@@ -81,11 +81,13 @@ pub(super) fn stockpile(
     world: &World,
     form: Form,
     target_steps: f64,
+    only_in_stops: bool,
 ) -> Result<Price, Refusal> {
     bounded(scenario, world, Instrument::Stockpile, target_steps)?;
     let target = delivery::target_kg(scenario, world.step, target_steps);
     let missing = (target - world.reserve_kg[form.at()]).positive_part();
-    let pace = delivery::target_kg(scenario, world.step, scenario.parameters.stock_market_share * 2.0);
+    let pace = delivery::stock_pace(&scenario.parameters, 0.0, only_in_stops);
+    let pace = delivery::target_kg(scenario, world.step, pace * 2.0);
     let price = delivery::stock_price(scenario, world, form);
     let now = math::whole(price.dot(missing.lower(pace)) * 0.001);
     let all = math::whole(price.dot(missing) * 0.001);

@@ -298,6 +298,7 @@ parameters! {
     restart_chance: One, "share per step", "Chance of restart once it pays (E43).";
     restart_margin_share: One, "share of capital", "Margin that makes a restart pay (E43).";
     mothball_limit_steps: One, "steps", "Shut so long, a plant is gone (E43).";
+    bridge_loss_steps: One, "steps", "Half-years of what a firm last lost that a bridge loan carries.";
     bridge_share: One, "share of capital", "Size of a bridge loan by the programme.";
     bridge_limit: One, "times", "Bridges one plant can have.";
     stock_credit_share: One, "share", "Part of the value of its stocks that lenders advance to a firm.";
@@ -358,6 +359,7 @@ parameters! {
     mentor_cost_kusd_per_step: One, "thousand $", "Cost of a mentor's step.";
     visa_cost_kusd: One, "thousand $", "Cost of a visa.";
     stock_cost_multiple: Form, "multiple", "Price of a form over its contained oxide, for the stockpile.";
+    stock_gap_share: One, "share", "The same for a stock that is released in every gap: only what comes with proof of origin.";
     stock_market_share: One, "share of need", "What can be bought outside one's own surplus in a step.";
     waiver_share: One, "share", "Most of a gap that a waiver fills.";
     content_rule_first_step: One, "step", "First half-year in which the rule bars Chinese magnets whole; in the one before it bars half.";
