@@ -1,5 +1,6 @@
 //! Projects: a row of the list, what is believed of one on its card, and the sum its investor does.
 //! All on belief.
+use super::band::EIGHTY_PERCENT;
 use crate::rules::basket::Group;
 use crate::rules::check::check;
 use crate::rules::deal::known_capital_kusd_of;
@@ -72,9 +73,6 @@ pub struct ProjectRow {
     /// The firm's decision.
     pub builds: Builds,
 }
-
-/// Half-width of an 80 % range in standard deviations.
-const EIGHTY_PERCENT: f64 = 1.2816;
 
 /// Facilities that a list of projects shows.
 pub(super) fn listed(view: &SeatView<'_>) -> Vec<FacilityId> {

@@ -1,6 +1,7 @@
 //! The ribbon: what each stage can carry of allied demand, today and once all that is signed runs,
 //! on belief. A stage nobody audited shows what is announced; an audit replaces that by what was
 //! confirmed. The mark stands under the narrowest signed stage.
+use super::band::EIGHTY_PERCENT;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
@@ -117,9 +118,6 @@ impl Ribbon {
         Some((stage, self.stage(stage).groups[at].1))
     }
 }
-
-/// Half-width of an 80 % band in standard deviations.
-const EIGHTY_PERCENT: f64 = 1.2816;
 
 /// The ribbon on what a seat sees.
 pub fn ribbon(view: &SeatView<'_>, material: Material) -> Ribbon {

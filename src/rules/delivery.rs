@@ -345,8 +345,3 @@ pub fn need_in_a_stop_kg_of(view: &super::view::SeatView<'_>) -> [f64; 3] {
 pub fn made_for_defence_kg_of(view: &super::view::SeatView<'_>, need: [f64; 3]) -> [f64; 3] {
     defence_made_kg(view.scenario(), view.world(), need)
 }
-
-/// Cost of a form of stock on what a seat sees, $/kg contained by group.
-pub fn stock_price_of(view: &super::view::SeatView<'_>, form: Form) -> Basket {
-    stock_price(view.scenario(), view.world(), form)
-}

@@ -8,7 +8,7 @@ use crate::rules::orders::{Order, SurveyTarget};
 use crate::rules::view::SeatView;
 
 /// The position so many steps on, round a list.
-pub(super) fn turned(at: usize, count: usize, steps: i32) -> usize {
+pub(in crate::game) fn turned(at: usize, count: usize, steps: i32) -> usize {
     (at as i64 + i64::from(steps)).rem_euclid(count.max(1) as i64) as usize
 }
 
