@@ -8,7 +8,7 @@ use super::{Answer, Game, Paper, PaperKind, TurnReport, contracts_ending};
 use crate::rules::event::{Event, Subject};
 use crate::rules::id::{FacilityId, FailureId};
 use crate::rules::orders::Order;
-use crate::rules::scenario::{LeverEffect, Scenario};
+use crate::rules::scenario::Scenario;
 
 /// What asks.
 #[derive(Clone, PartialEq, Debug)]
@@ -114,8 +114,7 @@ const fn cannot_wait(kind: PaperKind) -> bool {
 
 fn above_warn(scenario: &Scenario, event: &Event) -> bool {
     let Subject::Lever(lever) = event.subject else { return false };
-    let effect = scenario.levers.get(lever.at()).map(|rule| rule.effect);
-    effect.is_some_and(|effect| !matches!(effect, LeverEffect::Hold | LeverEffect::Warn { .. }))
+    scenario.levers.get(lever.at()).is_some_and(|rule| rule.above_warn)
 }
 
 #[cfg(test)]
