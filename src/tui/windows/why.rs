@@ -130,8 +130,8 @@ fn paper_sum(session: &Session, at: usize) -> Result<Box<dyn Layer>, String> {
     let (paper, words) = session.papers().get(at).ok_or("That paper is no longer on the desk.")?;
     let text = match (&paper.order, &paper.price) {
         (Some(order), Some(price)) => order_sum::price(&session.game().view(), order, price),
-        (Some(_), None) => return Err("It cannot be signed now; Enter says why.".to_owned()),
-        (None, _) => return Err("Each answer has its own price; Enter opens the question.".to_owned()),
+        (Some(_), None) => return Err("It cannot be signed now; {open} says why.".to_owned()),
+        (None, _) => return Err("Each answer has its own price; {open} opens the question.".to_owned()),
     };
     Ok(Box::new(TextWindow::new(format!("Why: {}", words.title), text)))
 }
