@@ -15,7 +15,7 @@ use std::sync::Arc;
 const ROOM: &str = include_str!("../docs/injects/seminar-room.ron");
 
 fn file(text: &str) -> Injects {
-    Injects { name: "room.ron".into(), text: text.into() }
+    Injects { name: "room.ron".into(), place: "room.ron".into(), text: text.into() }
 }
 
 fn over(campaign: &str, text: &str) -> Loaded {
