@@ -250,6 +250,17 @@ fn a_mistake_in_injects_is_told_with_the_folder_they_lie_in() {
 }
 
 #[test]
+fn a_campaign_shorter_than_the_years_that_are_looked_back_on_can_be_run() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let doctrine = doctrine(folder.path());
+    let campaign = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/campaigns/valid/one-year");
+    let output =
+        run(&["run", "--campaign", campaign, "--doctrine", &doctrine, "--seeds", "1..2", "--detail"]);
+    assert_eq!(code(&output), 0, "{}{}", out(&output), said(&output));
+    assert!(out(&output).contains("ndpr_leaving_share"), "{}", out(&output));
+}
+
+#[test]
 fn a_campaign_of_a_stranger_never_steers_the_terminal() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let campaign = overlay(folder.path(), &[("probe.ron", &DOCTRINE.replace("A probe", "A\u{1b}]0;probe"))]);
