@@ -74,7 +74,7 @@ pub use hindsight::{
 };
 pub use hired::{HiredAway, hired_away, largest_raid};
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, stands, unknowns};
-pub use lacks::{Lack, LackTag, lacks};
+pub use lacks::{Lack, LackTag, Lacking, lacks};
 pub use links::{RAMPS_BELOW, held_by, in_use, links_held_by, plant_held_by};
 pub use losses::{LargestLosses, Loss, LossOf, largest_losses_after, losses};
 pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};

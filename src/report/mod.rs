@@ -23,6 +23,7 @@ pub mod guide;
 mod hired;
 pub mod idle;
 mod low_readiness;
+pub mod lacks;
 pub mod market;
 pub mod memo;
 mod names;

@@ -34,7 +34,7 @@ fn as_many_seats_as_are_said_to_do_staff_the_basin() {
 fn a_group_that_the_chain_as_signed_does_not_reach_is_among_the_lacks_at_once() {
     let game = Game::new(as_is(), 5);
     let tried = game.try_draft();
-    let found: Vec<LackTag> = lacks(&tried).into_iter().map(|lack| lack.tag).collect();
+    let found: Vec<LackTag> = lacks(&tried).into_iter().map(|lack| lack.tag()).collect();
     let ribbon = ribbon(&tried.view(), Material::All);
     for (group, tag) in [(Group::DyTb, LackTag::Heavy), (Group::Sm, LackTag::Samarium)] {
         let (_, share) = ribbon.narrowest_of(group).expect("magnets need it");
@@ -189,8 +189,8 @@ fn a_plan_that_teaches_many_more_than_will_have_work_is_told_so_until_its_seats_
     let (basin, skill) = (pools(&game.view())[0].basin, pools(&game.view())[0].skill);
     let train = |seats: f64| Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };
     let told = |game: &Game| {
-        let said = |lack: &Lack| lack.tag == LackTag::People && lack.text.contains("seats still stand");
-        lacks(&game.try_draft()).into_iter().any(|lack| said(&lack) && lack.pool == Some((basin, skill)))
+        let said = |lack: &Lack| matches!(lack.what, Lacking::PeopleOver { .. });
+        lacks(&game.try_draft()).into_iter().any(|lack| said(&lack) && lack.pool() == Some((basin, skill)))
     };
     let most =
         game.scenario().instrument(crate::rules::orders::Instrument::Seats).map_or(0.0, |rule| rule.high);
@@ -229,7 +229,7 @@ fn a_contract_that_comes_to_many_times_what_its_plant_costs_is_told_beside_both(
         },
     };
     let told = |game: &Game| {
-        lacks(&game.try_draft()).iter().any(|lack| lack.text.contains("over its term for a plant of"))
+        lacks(&game.try_draft()).iter().any(|lack| matches!(lack.what, Lacking::DearContract { .. }))
     };
     game.put(fee(10.0)).expect("a low fee passes");
     assert!(!told(&game));

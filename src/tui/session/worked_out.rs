@@ -11,7 +11,7 @@ use crate::rules::orders::{NumberedOrder, Order};
 use crate::tui::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 /// What a lack is about, to tell whether it stood before.
 pub(super) fn about_of(lack: &Lack) -> String {
-    format!("{:?} {:?} {:?}", lack.stage, lack.facility, lack.pool)
+    format!("{:?} {:?} {:?}", lack.stage(), lack.facility(), lack.pool())
 }
 
 /// Prices the papers beside the draft: one that is in it as it stands there, another as it would cost after it.
