@@ -111,7 +111,10 @@ pub(super) fn ribbon_of(
     let stages = std::array::from_fn(|at| RibbonStage {
         today: today.stages[at].today,
         signed: signed.stages[at].signed,
-        sure: if today.stages[at].audited { Sure::Audited } else { Sure::Believed },
+        sure: match today.stages[at].audited {
+            true => Sure::Audited(signed.stages[at].binding),
+            false => Sure::Believed(today.stages[at].off_by()),
+        },
     });
     let wanted = now.scenario().parameters.demand_kg_per_step;
     let groups = std::array::from_fn(|at| {

@@ -10,12 +10,12 @@
 //! │ Allied-origin deliveries over allied demand, weighted by magnet class. │
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
-use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, moved_over, shortfall};
+use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, moved_over, ribbon, shortfall};
 use crate::report::shortfall::sentence as shortfall_in_words;
 use crate::report::source::About;
 use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, long_text, text, topic_name};
-use crate::report::{order_sum, orders};
+use crate::report::{chain, order_sum, orders};
 use crate::rules::basket::Group;
 use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::EventId;
@@ -106,7 +106,12 @@ pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Resul
             Some(window) => Ok(Box::new(window)),
             None => Ok(Box::new(TextWindow::new(
                 format!("Why: {}", topic_name(&session.reader(), topic)),
-                format!("{}\n\n{}", before_the_first(session, topic), formula(topic)),
+                format!(
+                    "{}\n\n{} {}",
+                    before_the_first(session, topic),
+                    formula(topic),
+                    stage_in_words(session, topic)
+                ),
             ))),
         };
     }
@@ -123,6 +128,18 @@ pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Resul
             .map_or_else(|| Err("No firm had an offer to answer.".into()), |sum| Ok(Box::new(sum) as _));
     }
     order_sum(session, figure)
+}
+
+/// Of a stage of the ribbon, how sure its figure of now is and which element binds it; nothing of other topics.
+fn stage_in_words(session: &Session, topic: Topic) -> String {
+    let view = session.game().view();
+    match topic {
+        Topic::Today(stage, material) => chain::today(&view, ribbon(&view, material).stage(stage), material),
+        Topic::Signed(stage, material) => {
+            chain::signed(&view, ribbon(&view, material).stage(stage), material)
+        }
+        _ => String::new(),
+    }
 }
 
 /// The sum behind what a paper of the desk would cost.
@@ -244,6 +261,10 @@ impl WhyWindow {
             let between = between.filter(|between| between.carried > between.delivered + WORTH_SAYING);
             let between = between.map(|between| shortfall_in_words(&between)).unwrap_or_default();
             text.formula = format!("{} {between}", text.formula).trim_end().to_owned();
+        }
+        if turn == session.game().turns().len() {
+            text.formula =
+                format!("{} {}", text.formula, stage_in_words(session, topic)).trim_end().to_owned();
         }
         Some(Self { topic, turn, turns: Vec::new(), text, cursor: ListCursor::default() })
     }
