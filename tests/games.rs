@@ -57,9 +57,9 @@ fn at_every_bound_of_every_parameter_every_figure_is_a_number() {
             let mut other = scenario.clone();
             assert!(other.parameters.set(&path, value), "{path}");
             let outcome = one_game(&assemble(other), doctrine, 1);
-            let wrong: Vec<&str> = (columns().iter().zip(&outcome.numbers))
+            let wrong: Vec<&str> = (columns().zip(&outcome.numbers))
                 .filter(|(_, number)| !number.is_finite())
-                .map(|(name, _)| *name)
+                .map(|(name, _)| name)
                 .collect();
             assert!(wrong.is_empty(), "{path} = {value}: {wrong:?}");
         }

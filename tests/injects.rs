@@ -2,7 +2,7 @@
 //! with the saved game, and every mistake in their file is told at its place.
 use coercivity::campaign::{Loaded, Severity, Shelf, embedded, embedded_ids};
 use coercivity::futures::{embedded_doctrines, whole_game};
-use coercivity::game::{Driver, ExplanationLine, Game, explain, moved_over};
+use coercivity::game::{Driver, ExplanationLine, Game, Topic, explain_topic, moved_over};
 use coercivity::report::{Reader, after_action::after_action, debrief::debrief, events, memo};
 use coercivity::rules::event::{Cause, EventKind};
 use coercivity::rules::figure::FigureId;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 const ROOM: &str = include_str!("../docs/injects/seminar-room.ron");
 
 fn file(text: &str) -> Injects {
-    Injects { name: "room.ron".into(), text: text.into() }
+    Injects { name: "room.ron".into(), place: "room.ron".into(), text: text.into() }
 }
 
 fn over(campaign: &str, text: &str) -> Loaded {
@@ -254,7 +254,8 @@ fn a_price_that_an_inject_moves_is_booked_to_it_in_the_turn_that_shows_it() {
         while game.turns().len() < 5 {
             game.commit(Default::default()).expect("an empty draft passes");
             for figure in [FigureId::NdPrPrice, FigureId::DyTbPrice, FigureId::AlliedNdPrPrice] {
-                let ledger = explain(&game, figure).expect("a turn was played");
+                let ledger = explain_topic(&game, game.turns().len(), Topic::Figure(figure))
+                    .expect("a turn was played");
                 let lines = ledger.lines.iter().filter(|line| line.cause == Cause::Event(id));
                 booked.extend(lines.map(|line| (game.turns().len(), line.amount > 0.0)));
                 let dumped = game.view().dumping()[0] > 0.0;
@@ -304,7 +305,8 @@ fn the_ledger_of_tension_ends_where_the_frame_stands() {
         while game.turns().len() < 5 {
             let stood = game.figure_now(FigureId::Tension);
             game.commit(Default::default()).expect("an empty draft passes");
-            let ledger = explain(&game, FigureId::Tension).expect("a turn was played");
+            let ledger = explain_topic(&game, game.turns().len(), Topic::Figure(FigureId::Tension))
+                .expect("a turn was played");
             assert_eq!((ledger.was, ledger.is), (stood, game.view().tension()), "{dates}");
             let listed = ledger.lines.iter().chain(&ledger.rest_lines);
             let sum: f64 = listed.clone().map(|line| line.amount).sum();

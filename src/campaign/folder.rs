@@ -39,6 +39,14 @@ pub enum FolderError {
         /// What the system said.
         error: std::io::Error,
     },
+    /// A folder in which campaigns are to be looked for cannot be read.
+    #[error("--campaigns {path}: {error}")]
+    NoShelf {
+        /// Where.
+        path: PathBuf,
+        /// What the system said.
+        error: std::io::Error,
+    },
     /// A file is no text.
     #[error(transparent)]
     NoText(#[from] TextError),
@@ -56,7 +64,12 @@ impl FolderError {
         match self {
             FolderError::NoText(error) => error.help(),
             FolderError::TooMany { .. } => Some("name the folder that holds `campaign.ron`".to_owned()),
-            FolderError::Unknown(_) | FolderError::Unreadable { .. } => None,
+            FolderError::Unreadable { .. } => Some(
+                "a campaign is an id that `coercivity campaigns` lists, or a folder that holds `campaign.ron`"
+                    .to_owned(),
+            ),
+            FolderError::NoShelf { .. } => Some("name a folder that holds folders of campaigns".to_owned()),
+            FolderError::Unknown(_) => None,
         }
     }
 }

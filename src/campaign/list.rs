@@ -3,6 +3,7 @@
 //! Every element is read on its own, so one run gathers the complaints of all of them. An element
 //! with a complaint is left out of the result; its id is kept, see [`Findings::is_broken`].
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use ron::error::{Position, SpannedError};
 use ron::value::RawValue;
@@ -53,12 +54,28 @@ pub fn read_in_part<T: DeserializeOwned>(
             shape::read_in_part(source, raw, Name { what, number }, findings)
         }
         Err(error) => {
-            if !complain_brackets(source, &brackets::scan(source.text()), findings) {
+            if let Some(begins) = begins_without_bracket(source.text()) {
+                let message = format!("expected fields of a {what} in parentheses, `(name: value, ...)`");
+                findings.error(source.span(begins), message);
+            } else if !complain_brackets(source, &brackets::scan(source.text()), findings) {
                 findings.push(syntax(source, source.text(), &error));
             }
             None
         }
     }
+}
+
+/// The first sign of a text that begins with no bracket, behind comments and a name: it is of another kind than
+/// what we read.
+fn begins_without_bracket(text: &str) -> Option<Range<usize>> {
+    let mut rest = text.trim_start();
+    while let Some(comment) = rest.strip_prefix("//") {
+        rest = comment.split_once('\n').map_or("", |(_, after)| after).trim_start();
+    }
+    let begins = text.len() - rest.len();
+    let named = rest.trim_start_matches(|sign: char| sign.is_alphanumeric() || sign == '_').trim_start();
+    let other = named.chars().next().is_some_and(|sign| !matches!(sign, '(' | '[' | '{' | '/' | '"' | '#'));
+    other.then(|| begins..begins + rest.chars().next().map_or(0, char::len_utf8))
 }
 
 /// The fields of the one value that a file holds, with the places of their values; none where the file

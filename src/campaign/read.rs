@@ -83,7 +83,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn injects(&mut self, injects: Option<&Injects>) -> Vec<Spanned<raw::InjectEntry>> {
         let Some(injects) = injects else { return Vec::new() };
-        let file = self.sources.add(injects.name.clone(), injects.text.clone());
+        let file = self.sources.add(injects.place.clone(), injects.text.clone());
         let found = self.findings.len();
         let list = read_list(&self.sources[file], "inject", self.findings);
         if list.is_empty() && self.findings.len() == found {

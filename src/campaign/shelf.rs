@@ -36,7 +36,7 @@ impl Shelf {
     pub fn ids(&self) -> Result<Vec<String>, FolderError> {
         let mut ids: BTreeSet<String> = embedded_ids().into_iter().collect();
         for folder in &self.folders {
-            let unreadable = |error| FolderError::Unreadable { path: folder.clone(), error };
+            let unreadable = |error| FolderError::NoShelf { path: folder.clone(), error };
             for entry in std::fs::read_dir(folder).map_err(unreadable)? {
                 let path = entry.map_err(unreadable)?.path();
                 if let (true, Some(id)) = (is_campaign(&path), path.file_name().and_then(|id| id.to_str())) {

@@ -58,7 +58,7 @@ fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output)
         }
         // The campaign alone may be sound: then it is the facilitator's file that cannot be used.
         (None, _) if injects.is_some() && content::load(global, word, None)?.scenario.is_some() => {
-            let file = injects.map_or("", |injects| injects.name.as_str());
+            let file = injects.map_or("", |injects| injects.place.as_str());
             let found = counted(&loaded, errors, warnings);
             out.line(format!("{file}: cannot be laid over `{label}`; {found}"))?;
             Ok(false)

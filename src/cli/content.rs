@@ -59,15 +59,16 @@ pub fn load(global: &Global, word: &str, injects: Option<&Injects>) -> Result<Lo
             let help = near.unwrap_or_else(|| format!("{} lists what there is", again(global, "campaigns")));
             Stop::bad(format!("there is no campaign `{id}`"), help)
         }
-        FolderError::Unreadable { .. } | FolderError::NoText(_) | FolderError::TooMany { .. } => {
-            unreadable(error)
-        }
+        FolderError::Unreadable { .. }
+        | FolderError::NoShelf { .. }
+        | FolderError::NoText(_)
+        | FolderError::TooMany { .. } => unreadable(error),
     })
 }
 
 /// Refuses a path that is there and is no campaign.
 fn is_campaign(global: &Global, word: &str) -> Result<(), Stop> {
-    if shelf(global).ids().unwrap_or_default().iter().any(|id| id == word) {
+    if shelf(global).ids().map_err(unreadable)?.iter().any(|id| id == word) {
         return Ok(());
     }
     no_campaign_itself(global, Path::new(word)).map_or(Ok(()), Err)
@@ -126,7 +127,7 @@ pub fn scenario(global: &Global, word: &str) -> Result<Scenario, Stop> {
         let first = first.unwrap_or_else(|| "nothing to play in it".to_owned());
         Stop::bad(
             format!("the campaign `{word}` cannot be played: {first}"),
-            format!("{} shows all {count} findings", again(global, &format!("check {word}"))),
+            format!("{} shows all findings ({count})", again(global, &format!("check {word}"))),
         )
     })
 }

@@ -11,7 +11,7 @@ pub fn read(path: &Path) -> Result<Injects, Stop> {
     let help = "--injects names a file in the form of a campaign's `events.ron`";
     let text = read_text(path).map_err(|error| no_text(&error, help))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    Ok(Injects { name, text })
+    Ok(Injects { name, place: path.display().to_string(), text })
 }
 
 /// In what a saved game's injects differ from a file, in a sentence; none if it is that very file.

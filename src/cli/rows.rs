@@ -3,23 +3,24 @@
 //! Written beside the file asked for and renamed once whole, so that a broken run never passes for
 //! a finished one. Numbers are printed in full and the same in both forms; booleans are 0 or 1.
 use super::stop::Stop;
-use crate::futures::{DoctrineFile, RunRow, clause_ids, columns};
+use crate::futures::{DoctrineFile, RunRow, clause_ids, column, columns};
 use crate::rules::RULES_VERSION;
+use crate::rules::failure::Severity;
 use crate::rules::scenario::Scenario;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// Numbers that come first, in this order; the others follow as the runs list them.
-const LEADING: [&str; 8] = [
-    "secured_share",
-    "worst_share",
-    "high_temperature_share",
-    "n1_share",
-    "n_country_share",
-    "epilogue_share",
-    "spent_kusd",
-    "arrears_peak_kusd",
+const LEADING: [usize; 8] = [
+    column("secured_share"),
+    column("worst_share"),
+    column("high_temperature_share"),
+    column("n1_share"),
+    column("n_country_share"),
+    column("epilogue_share"),
+    column("spent_kusd"),
+    column("arrears_peak_kusd"),
 ];
 
 /// A file in one of the two forms, by its ending.
@@ -103,7 +104,7 @@ impl Rows {
             Cell::Number(u8::from(outcome.held).to_string()),
         ];
         cells.extend(self.order.iter().map(|at| Cell::Number(number(outcome.numbers[*at]))));
-        cells.extend(outcome.failures.iter().map(|(level, _)| Cell::Number(level.to_string())));
+        cells.extend(outcome.failures.iter().map(|(severity, _)| Cell::Number(level(*severity).to_string())));
         cells.extend(outcome.clauses.iter().map(|clause| Cell::Number(u8::from(clause.met()).to_string())));
         cells.push(Cell::Text(file.hash()));
         cells.extend(fixed.set.iter().map(|value| Cell::Number(value.clone())));
@@ -150,24 +151,32 @@ fn object(names: &[String], cells: &[Cell<'_>]) -> String {
 
 /// Positions in [`columns`] of the numbers, in the order of the file.
 fn order() -> Vec<usize> {
-    let all = columns();
-    let leading = LEADING.iter().filter_map(|name| all.iter().position(|column| column == name));
-    let rest = (0..all.len()).filter(|at| !LEADING.contains(&all[*at]));
-    leading.chain(rest).collect()
+    let rest = (0..columns().len()).filter(|at| !LEADING.contains(at));
+    LEADING.into_iter().chain(rest).collect()
 }
 
 fn names(scenario: &Scenario, order: &[usize], set: &[(String, f64)]) -> Vec<String> {
     let first = ["program_version", "rules_version", "campaign", "campaign_hash", "doctrine", "seed", "held"];
+    let all: Vec<&str> = columns().collect();
     let snake = |text: &str| text.replace(['-', '.', ' '], "_");
     first
         .iter()
         .map(|name| (*name).to_owned())
-        .chain(order.iter().map(|at| columns()[*at].to_owned()))
+        .chain(order.iter().map(|at| all[*at].to_owned()))
         .chain(scenario.failures.iter().map(|rule| format!("failure_{}", snake(&rule.name.id))))
         .chain(clause_ids(scenario).into_iter().map(|id| format!("clause_{}", snake(id))))
         .chain(["doctrine_hash".to_owned()])
         .chain(set.iter().map(|(path, _)| format!("set_{}", snake(path))))
         .collect()
+}
+
+/// How severe a failure became, as rows have it: 0 not seen, 1 amber, 2 red.
+const fn level(severity: Severity) -> u8 {
+    match severity {
+        Severity::Clear => 0,
+        Severity::Amber => 1,
+        Severity::Red => 2,
+    }
 }
 
 /// A number in full; nothing for one that is not finite, which no reader could take.
@@ -185,7 +194,6 @@ mod tests {
         let mut sorted = order.clone();
         sorted.sort_unstable();
         assert_eq!(sorted, (0..columns().len()).collect::<Vec<_>>());
-        let leading: Vec<&str> = order.iter().take(LEADING.len()).map(|at| columns()[*at]).collect();
-        assert_eq!(leading, LEADING);
+        assert_eq!(order[..LEADING.len()], LEADING);
     }
 }

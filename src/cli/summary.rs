@@ -1,5 +1,6 @@
 //! What a run came to, in text: one line a doctrine, and with `--detail` a block below it.
-use crate::futures::{Doctrine, RunRow, columns, interval};
+use crate::futures::{Doctrine, RunRow, column, columns, interval};
+use crate::rules::failure::Severity;
 use crate::rules::scenario::Scenario;
 use std::fmt::Write;
 
@@ -14,12 +15,12 @@ pub fn line(scenario: &Scenario, doctrine: &Doctrine, rows: &[RunRow], width: us
         100.0 * share,
         100.0 * low,
         100.0 * high,
-        100.0 * mean(rows, "secured_share"),
-        100.0 * mean(rows, "n1_share"),
-        money(mean(rows, "spent_kusd")),
+        100.0 * mean(rows, const { column("secured_share") }),
+        100.0 * mean(rows, const { column("n1_share") }),
+        money(mean(rows, const { column("spent_kusd") })),
     );
     let failures: Vec<String> = (0..scenario.failures.len())
-        .map(|at| (at, frequency(rows, at, 2)))
+        .map(|at| (at, frequency(rows, at, Severity::Red)))
         .filter(|(_, share)| *share > 0.0)
         .map(|(at, share)| format!("{} {:.0} %", scenario.failures[at].name.id, 100.0 * share))
         .collect();
@@ -34,9 +35,8 @@ pub fn detail(scenario: &Scenario, rows: &[RunRow]) -> String {
     let mut text = String::new();
     let Some(first) = rows.first() else { return text };
     let count = rows.len() as f64;
-    for (at, name) in columns().iter().enumerate() {
-        let sum: f64 = rows.iter().map(|row| row.outcome.numbers[at]).sum();
-        let mean = sum / count;
+    for (at, name) in columns().enumerate() {
+        let mean = mean(rows, at);
         let shown = if name.ends_with("_kusd") { money(mean) } else { format!("{mean:.3}") };
         // Writing to a text cannot fail.
         let _ = writeln!(text, "    mean    {name:28} {shown:>10}");
@@ -54,7 +54,7 @@ pub fn detail(scenario: &Scenario, rows: &[RunRow]) -> String {
         );
     }
     for (at, rule) in scenario.failures.iter().enumerate() {
-        let (red, amber) = (frequency(rows, at, 2), frequency(rows, at, 1));
+        let (red, amber) = (frequency(rows, at, Severity::Red), frequency(rows, at, Severity::Amber));
         let early = rows.iter().filter(|row| row.outcome.failures[at].1.is_some_and(|turn| turn <= 4));
         let early = early.count() as f64 / count;
         let _ = writeln!(
@@ -69,15 +69,14 @@ pub fn detail(scenario: &Scenario, rows: &[RunRow]) -> String {
     text
 }
 
-/// Share of games in which a failure reached a severity: 1 amber, 2 red.
-fn frequency(rows: &[RunRow], failure: usize, severity: u8) -> f64 {
+/// Share of games in which a failure reached a severity.
+fn frequency(rows: &[RunRow], failure: usize, severity: Severity) -> f64 {
     let reached = rows.iter().filter(|row| row.outcome.failures[failure].0 >= severity).count();
     interval(reached, rows.len()).0
 }
 
-fn mean(rows: &[RunRow], column: &str) -> f64 {
-    let Some(at) = columns().iter().position(|name| *name == column) else { return 0.0 };
-    let sum: f64 = rows.iter().map(|row| row.outcome.numbers[at]).sum();
+fn mean(rows: &[RunRow], column: usize) -> f64 {
+    let sum: f64 = rows.iter().map(|row| row.outcome.numbers[column]).sum();
     if rows.is_empty() { 0.0 } else { sum / rows.len() as f64 }
 }
 

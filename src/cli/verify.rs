@@ -20,6 +20,8 @@ pub fn verify(
     injects: Option<&Path>,
     out: &mut Output,
 ) -> Result<(), Stop> {
+    // A game of a campaign that is not found would be told of as one of an unknown campaign.
+    content::shelf(global).ids().map_err(content::unreadable)?;
     let injects = injects.map(injects::read).transpose()?;
     let mut files = Vec::new();
     for path in paths {

@@ -1,11 +1,12 @@
 //! Runs of a doctrine over seeds: one row a game, in order of seeds whatever the threads.
 use super::bot::{Bot, play};
 use super::doctrine::Doctrine;
+use super::number::{Counted, count};
 use crate::rules::chain;
 use crate::rules::demand::demand_kg;
 use crate::rules::draw::Key;
 use crate::rules::event::Forget;
-use crate::rules::figure::FigureId;
+use crate::rules::failure::Severity;
 use crate::rules::held::{Clause, clauses, held};
 use crate::rules::id::{FacilityId, FailureId, Stage};
 use crate::rules::math;
@@ -25,9 +26,9 @@ pub struct Outcome {
     pub held: bool,
     /// Each clause of the verdict, as judged at the end.
     pub clauses: Vec<Clause>,
-    /// Severity of each failure: 0 none, 1 amber, 2 red; and the turn of the first amber, if any.
-    pub failures: Vec<(u8, Option<u32>)>,
-    /// Named numbers, in the order of [`columns`].
+    /// How severe each failure became, and the turn of the first amber, if any.
+    pub failures: Vec<(Severity, Option<u32>)>,
+    /// Numbers, in the order of [`columns`](super::columns).
     pub numbers: Vec<f64>,
 }
 
@@ -38,37 +39,6 @@ pub struct RunRow {
     pub seed: u64,
     /// What it came to.
     pub outcome: Outcome,
-}
-
-/// Names of the numbers of an outcome.
-pub fn columns() -> &'static [&'static str] {
-    &[
-        "secured_share",
-        "worst_share",
-        "high_temperature_share",
-        "n1_share",
-        "n_country_share",
-        "milestone_share",
-        "epilogue_share",
-        "start_share",
-        "spent_kusd",
-        "arrears_peak_kusd",
-        "offers_made",
-        "offers_decided",
-        "offers_wasted",
-        "plants_started",
-        "ndpr_leaving_share",
-        "readiness_lost_in_stops",
-        "shortage_steps",
-        "signing_turns",
-        "largest_turn_share",
-        "real_decisions",
-        "first_move_step",
-        "teams_used",
-        "pilots_done",
-        "pilots_built",
-        "first_four_elsewhere",
-    ]
 }
 
 /// Ids of the clauses that a campaign's verdict asks for, in the order of [`Outcome::clauses`]. The rules
@@ -183,60 +153,29 @@ fn outcome(
     first: FirstSignings,
 ) -> Outcome {
     let view = view(scenario, world);
-    let end = scenario.calendar.steps() as usize;
-    let at = |figure: FigureId, step: usize| view.figure_after(figure, step as u32).unwrap_or(0.0);
-    let mean = |figure: FigureId, from: usize, to: usize| -> f64 {
-        let sum: f64 = (from..to).map(|step| at(figure, step)).sum();
-        math::ratio(sum, (to - from) as f64)
-    };
-    let last = |figure: FigureId| at(figure, end - 1);
     let clauses = clauses(&view);
-    let clause = |id: &str| clauses.iter().find(|clause| clause.id == id).map_or(0.0, |clause| clause.got);
-    let total: f64 = signings.iter().sum();
-    let most = signings.iter().copied().fold(0.0, math::upper);
-    let offers: f64 = view.offers_made().iter().map(|n| f64::from(*n)).sum();
-    let tail = world_steps(scenario);
-    let numbers = vec![
-        clause("secured"),
-        clause("worst"),
-        clause("high-temperature"),
-        clause("node"),
-        clause("country"),
-        clause("milestone"),
-        mean(FigureId::SecuredShare, tail - 6.min(tail), tail),
-        mean(FigureId::SecuredShare, 0, 2),
-        last(FigureId::Spent),
-        view.arrears_peak_kusd(),
-        offers,
-        f64::from(view.offers_decided()),
-        f64::from(view.offers_wasted()),
-        last(FigureId::Started),
-        mean(FigureId::NdPrLeavingShare, end - 6, end),
-        view.readiness_lost_in_stops(),
-        view.shortage_integral(),
-        signings.iter().filter(|n| **n > 0.0).count() as f64,
-        math::ratio(most, total),
+    let numbers = count(&Counted {
+        scenario,
+        view,
+        clauses: &clauses,
+        signings,
         decisions,
-        if view.first_move_above_warn() == NEVER { 999.0 } else { f64::from(view.first_move_above_warn()) },
-        view.teams_used_total(),
-        f64::from(view.pilots_done()),
-        f64::from(view.pilots_built()),
-        f64::from(first.elsewhere),
-    ];
+        elsewhere: first.elsewhere,
+    });
     let failures = (0..scenario.failures.len())
         .map(|f| {
             let id = FailureId::of(f).at();
             let amber = view.first_amber()[id];
             let turn = (amber != NEVER).then(|| scenario.calendar.turn_of_step(amber) as u32);
-            let level = if view.first_red()[id] != NEVER { 2 } else { u8::from(turn.is_some()) };
-            (level, turn)
+            let severity = match (view.first_red()[id] != NEVER, turn) {
+                (true, _) => Severity::Red,
+                (false, Some(_)) => Severity::Amber,
+                (false, None) => Severity::Clear,
+            };
+            (severity, turn)
         })
         .collect();
     Outcome { held: held(&view), clauses, failures, numbers }
-}
-
-fn world_steps(scenario: &Scenario) -> usize {
-    scenario.calendar.all_steps() as usize
 }
 
 /// Plays a doctrine over seeds on all threads; rows in order of seeds.

@@ -49,15 +49,6 @@ impl Bench {
         self.turn == game.turn() && self.revision == game.draft().revision()
     }
 
-    /// Computes anew if the draft or the turn has changed; says whether it did.
-    pub fn refresh(&mut self, game: &Game) -> bool {
-        let stale = !self.is_of(game);
-        if stale {
-            *self = Self::new(game);
-        }
-        stale
-    }
-
     /// The draft as tried.
     pub fn tried(&self) -> &Tried {
         &self.tried

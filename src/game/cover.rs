@@ -5,9 +5,11 @@
 //! Counted month by month on what the seat sees; no luck, no new plants, no waivers, for there is
 //! nothing left to waive.
 use super::rate::at_the_last_rate;
-use crate::rules::basket::{Basket, Group};
-use crate::rules::delivery::{made_for_defence_kg_of, need_in_a_stop_kg_of};
-use crate::rules::demand::recipe;
+use crate::rules::basket::Basket;
+use crate::rules::delivery::{
+    AFTER_STOCK, READINESS_MARKS, enough_for_kg, made_for_defence_kg_of, need_in_a_stop_kg_of,
+    release_in_order,
+};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::view::SeatView;
@@ -17,7 +19,7 @@ pub const MOST_MONTHS: u32 = 36;
 /// Months in a half-year.
 const MONTHS_A_STEP: f64 = 6.0;
 /// Share of need under which a class is no longer covered: the red mark of readiness.
-pub const COVERED_FROM: f64 = 0.75;
+pub const COVERED_FROM: f64 = READINESS_MARKS[1];
 
 /// Cover of one class of platform.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -55,7 +57,7 @@ fn count(view: &SeatView<'_>) -> Vec<Cover> {
     let need = need_in_a_stop_kg_of(view).map(|kg| kg / MONTHS_A_STEP);
     let full_need = need_in_a_stop_kg_of(view);
     let made = made_for_defence_kg_of(view, full_need).map(|kg| kg / MONTHS_A_STEP);
-    let mut stock = view.reserve_kg();
+    let (mut stock, spare) = (view.reserve_kg(), spare_a_month(view));
     let filled = |at: usize, given: [f64; 3]| -> f64 {
         let share = &scenario.platforms[at].class_share;
         (0..3).map(|class| share[class] * math::lower(math::ratio(given[class], need[class]), 1.0)).sum()
@@ -69,7 +71,7 @@ fn count(view: &SeatView<'_>) -> Vec<Cover> {
         })
         .collect();
     for month in 0..=MOST_MONTHS {
-        let released = release_a_month(view, &mut stock, need, made);
+        let released = release_a_month(view, &spare, &mut stock, need, made);
         let given = std::array::from_fn(|class| made[class] + released[class]);
         for (at, cover) in covers.iter_mut().enumerate() {
             let fill = filled(at, given);
@@ -85,38 +87,30 @@ fn count(view: &SeatView<'_>) -> Vec<Cover> {
 }
 
 /// A month's release by class, kg magnets; takes it out of the stock.
-fn release_a_month(view: &SeatView<'_>, stock: &mut [Basket; 4], need: [f64; 3], made: [f64; 3]) -> [f64; 3] {
+fn release_a_month(
+    view: &SeatView<'_>,
+    spare: &[Basket; 3],
+    stock: &mut [Basket; 4],
+    need: [f64; 3],
+    made: [f64; 3],
+) -> [f64; 3] {
     let mut released = [0.0; 3];
-    for form in [Form::Magnet, Form::Alloy, Form::Metal, Form::Oxide] {
-        let mut spare = spare_after_kg(view, form) * (1.0 / MONTHS_A_STEP);
-        for class in MagnetClass::ALL {
-            let at = class.at();
-            let recipe = recipe(view.scenario(), *class);
-            let mut can = math::positive_part(need[at] - made[at] - released[at]);
-            for group in Group::MAGNETIC {
-                if recipe[*group] > 0.0 {
-                    can = math::lower(can, stock[form.at()][*group] / recipe[*group]);
-                    can = math::lower(can, spare[*group] / recipe[*group]);
-                }
-            }
-            if can > 0.0 {
-                stock[form.at()] = (stock[form.at()] - recipe * can).positive_part();
-                released[at] += can;
-                spare = (spare - recipe * can).positive_part();
-            }
-        }
-    }
+    release_in_order(view.scenario(), spare, |form, class, recipe, can_make| {
+        let at = class.at();
+        let gap = math::positive_part(need[at] - made[at] - released[at]);
+        let can = math::lower(math::lower(gap, enough_for_kg(stock[form.at()], recipe)), can_make);
+        stock[form.at()] = (stock[form.at()] - recipe * can).positive_part();
+        released[at] += can;
+        can
+    });
     released
 }
 
-/// Spare running capacity of the stages after a form, kg by group a step, on what is seen.
-fn spare_after_kg(view: &SeatView<'_>, form: Form) -> Basket {
+/// Capacity of the stages that turn stock into magnets which runs and stands idle once imports stop, kg by group a
+/// month, on what is seen.
+fn spare_a_month(view: &SeatView<'_>) -> [Basket; 3] {
     let scenario = view.scenario();
-    let mut least = Basket::splat(f64::MAX);
-    for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
-        if stage <= form.stage() {
-            continue;
-        }
+    AFTER_STOCK.map(|stage| {
         let mut spare = Basket::ZERO;
         for i in scenario.stage_range(stage) {
             if view.status()[i] == Status::Operating && !view.stopped()[i] {
@@ -127,7 +121,6 @@ fn spare_after_kg(view: &SeatView<'_>, form: Form) -> Basket {
                 spare += capacity * (1.0 - view.fill()[i] * own);
             }
         }
-        least = least.lower(spare);
-    }
-    least
+        spare * (1.0 / MONTHS_A_STEP)
+    })
 }

@@ -4,11 +4,13 @@ use super::desk::ends_within;
 use super::{Tried, past_since, rescues_of};
 use crate::rules::basket::Group;
 use crate::rules::chain;
+use crate::rules::delivery::READINESS_MARKS;
+use crate::rules::failure::{Severity, severity_now};
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Rescue};
 use crate::rules::people;
 use crate::rules::standing::is_allied_of;
-use crate::rules::state::{NEVER, NOBODY};
+use crate::rules::state::NOBODY;
 use crate::rules::view::SeatView;
 
 /// A thing to decide.
@@ -50,8 +52,8 @@ pub enum ToDecide {
     Failure {
         /// Which.
         failure: FailureId,
-        /// Red, or only amber.
-        red: bool,
+        /// Amber or red.
+        severity: Severity,
         /// It is past: nothing mends it, and nothing was added to it for a year.
         past: bool,
     },
@@ -124,7 +126,7 @@ impl ToDecide {
             | ToDecide::Bid { .. }
             | ToDecide::SeveralShort { .. }
             | ToDecide::Suspended { .. }
-            | ToDecide::Failure { red: true, past: false, .. } => 2,
+            | ToDecide::Failure { severity: Severity::Red, past: false, .. } => 2,
             ToDecide::OnePlant { plants, .. } => {
                 if *plants == 0 {
                     2
@@ -133,7 +135,7 @@ impl ToDecide {
                 }
             }
             ToDecide::Readiness { readiness, .. } => {
-                if *readiness < 0.75 {
+                if *readiness < READINESS_MARKS[1] {
                     2
                 } else {
                     1
@@ -179,15 +181,16 @@ fn undecided(view: &SeatView<'_>, let_go: impl Fn(FacilityId) -> bool) -> Vec<To
     plants(view, let_go, &mut found);
     gather_short(&mut found);
     for at in 0..view.scenario().failures.len() {
-        let (red, amber) = (view.red_since()[at] != NEVER, view.amber_since()[at] != NEVER);
-        if red || amber {
-            let failure = FailureId::of(at);
-            found.push(ToDecide::Failure { failure, red, past: red && past_since(view, failure).is_some() });
+        let failure = FailureId::of(at);
+        let severity = severity_now(view, failure);
+        if severity > Severity::Clear {
+            let past = severity == Severity::Red && past_since(view, failure).is_some();
+            found.push(ToDecide::Failure { failure, severity, past });
         }
     }
     one_plant(view, &mut found);
     for (at, readiness) in view.readiness().iter().enumerate() {
-        if *readiness < 0.9 {
+        if *readiness < READINESS_MARKS[0] {
             let low_steps = view.low_readiness_steps()[at];
             found.push(ToDecide::Readiness {
                 platform: PlatformId::of(at),

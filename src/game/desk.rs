@@ -2,10 +2,12 @@
 //! asks, what they gain, when it lapses, and what happens if nothing is done. Papers come from the
 //! actors' own interest, not from merit: a player who signs whatever lies on top loses.
 use super::paid::priced;
+use super::project::fitted;
 use crate::rules::check::{RENEWABLE_STEPS, check};
 use crate::rules::deal::contract_end_of;
 use crate::rules::draw::{Draws, Key, Stream, purpose};
 use crate::rules::id::*;
+use crate::rules::investment::terms_in_force;
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget, Terms};
 use crate::rules::people;
@@ -146,7 +148,7 @@ fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
             all.push(Paper { facility: Some(facility), ..paper(PaperKind::Suspended, Some(order)) });
         }
         if let Some(end) = renewable_until(view, i) {
-            let order = Order::Offer { facility, terms: renewal(view, i) };
+            let order = Order::Offer { facility, terms: renewal(view, facility) };
             all.push(Paper {
                 facility: Some(facility),
                 lapses_step: Some(end),
@@ -199,17 +201,10 @@ pub fn contracts_ending(view: &SeatView<'_>) -> Vec<(FacilityId, u32)> {
     ending
 }
 
-/// The same contract again, without money for building.
-pub(super) fn renewal(view: &SeatView<'_>, i: usize) -> Terms {
-    Terms {
-        floor_usd_per_kg: view.deal_floor_usd_per_kg()[i],
-        fee_usd_per_kg: view.deal_fee_usd_per_kg()[i],
-        term_steps: view.deal_term_steps()[i],
-        cover: view.deal_cover()[i],
-        upside_share: view.deal_upside_share()[i],
-        allied_only: view.deal_allied_only()[i],
-        ..Terms::default()
-    }
+/// The terms of a plant's deal again, as far as they fit as things stand: for a plant that was built, without money
+/// for building.
+pub(super) fn renewal(view: &SeatView<'_>, facility: FacilityId) -> Terms {
+    fitted(view, facility, &terms_in_force(view, facility))
 }
 
 fn people_short(view: &SeatView<'_>, all: &mut Vec<Paper>) {

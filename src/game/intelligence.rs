@@ -1,5 +1,6 @@
 //! What the programme does not know, largest effect on the plan first, with what a look costs; and
 //! where partners and firms stand. Belief only: Beijing's row is what its moves support.
+use super::band::EIGHTY_PERCENT;
 use super::{Material, ribbon};
 use crate::rules::chain::unconfirmed_of;
 use crate::rules::check::check;
@@ -43,9 +44,6 @@ pub struct Unknown {
     /// the narrowest as signed.
     pub weight: f64,
 }
-
-/// Half-width of an 80 % range in standard deviations.
-const EIGHTY_PERCENT: f64 = 1.2816;
 
 /// What is not known, largest effect on the plan first; Beijing's temper last.
 pub fn unknowns(view: &SeatView<'_>) -> Vec<Unknown> {
@@ -151,12 +149,6 @@ fn temper(view: &SeatView<'_>) -> Unknown {
         look: None,
         weight: 0.0,
     }
-}
-
-/// Mean of the believed temper, 0 soft to 1 hard.
-pub fn believed_temper(view: &SeatView<'_>) -> f64 {
-    let belief = view.hawkishness_belief();
-    belief.iter().enumerate().map(|(at, each)| each * (at as f64 + 0.5) / belief.len() as f64).sum()
 }
 
 fn likeliest(belief: &[f64; 4]) -> (RampClass, f64) {

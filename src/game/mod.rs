@@ -3,6 +3,7 @@
 //! Fronts hold a [`Game`] and ask it; they see a [`SeatView`] and nothing else. A draft is tried on
 //! an imagined world, so a preview never runs the real world ahead.
 mod accounts;
+mod band;
 mod bench;
 mod causes;
 mod course;
@@ -71,8 +72,8 @@ pub use hindsight::{
     orders_before, short_starts, signed_of_turn, stage_records,
 };
 pub use hired::{HiredAway, hired_away, largest_raid};
-pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, believed_temper, stands, unknowns};
-pub use lacks::{Lack, LackTag, lacks};
+pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, stands, unknowns};
+pub use lacks::{Lack, LackTag, Lacking, lacks};
 pub use links::{RAMPS_BELOW, held_by, in_use, links_held_by, plant_held_by};
 pub use losses::{LargestLosses, Loss, LossOf, largest_losses_after, losses};
 pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};
@@ -99,7 +100,7 @@ pub use spent::paid_by_step_kusd;
 pub use start_up::{Shifted, StartUp, late_steps, shifted, start_up_of};
 pub use till::{FirmTill, LIKELY, Till, answer_of, till_of};
 pub use tried::Tried;
-pub use why::{Driver, Explanation, ExplanationLine, Topic, explain, explain_topic};
+pub use why::{Driver, Explanation, ExplanationLine, Topic, explain_topic};
 pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools, skill_name, staffed_now};
 
 use crate::rules::draw::Key;

@@ -1,5 +1,6 @@
 //! Projects: a row of the list, what is believed of one on its card, and the sum its investor does.
 //! All on belief.
+use super::band::EIGHTY_PERCENT;
 use crate::rules::basket::Group;
 use crate::rules::check::check;
 use crate::rules::deal::known_capital_kusd_of;
@@ -72,9 +73,6 @@ pub struct ProjectRow {
     /// The firm's decision.
     pub builds: Builds,
 }
-
-/// Half-width of an 80 % range in standard deviations.
-const EIGHTY_PERCENT: f64 = 1.2816;
 
 /// Facilities that a list of projects shows.
 pub(super) fn listed(view: &SeatView<'_>) -> Vec<FacilityId> {
@@ -347,8 +345,7 @@ pub fn investor_sum(
     assumed.people = typical.people;
     let people = next(assumed);
     let spread = estimate.mean.worth - last;
-    let stage = view.scenario().facilities[facility.at()].stage;
-    let cover = if terms.has_contract(stage) { terms.cover * view.credibility() } else { 0.0 };
+    let discount = |terms| appraise_of(view, outlook, facility, terms, &typical).discount_per_step;
     let yearly = |per_step: f64| (1.0 + per_step) * (1.0 + per_step) - 1.0;
     let longer = Terms { term_steps: terms.term_steps + 4, ..*terms };
     let asked = asks(terms, typical);
@@ -363,10 +360,7 @@ pub fn investor_sum(
         worth: estimate.mean.worth,
         asks: estimate.mean.asks,
         shares: (typical.feed, typical.sell, typical.people),
-        discount_a_year: (
-            yearly(p.discount_merchant_per_step),
-            yearly(p.discount_merchant_per_step - p.discount_contract_relief * cover),
-        ),
+        discount_a_year: (yearly(discount(&bare)), yearly(discount(terms))),
         asks_less: [
             (Easing::TwoMoreYears, asks(&longer, typical) - asked),
             (

@@ -4,6 +4,7 @@ use super::{Game, StartUp, Turn, largest_raid};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::chain;
 use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
+use crate::rules::failure::Severity;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{DealStatus, FacilityId, Factor, FailureId, Stage};
 use crate::rules::math;
@@ -74,8 +75,8 @@ pub struct TurnReport {
     pub beijing: Vec<Event>,
     /// What happened, most telling first.
     pub events: Vec<Event>,
-    /// Failures that became red, then amber.
-    pub failures: Vec<(FailureId, bool)>,
+    /// Failures that became red, then those that became amber.
+    pub failures: Vec<(FailureId, Severity)>,
     /// Figures before and after.
     pub figures: Vec<(FigureId, f64, f64)>,
 }
@@ -108,8 +109,8 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
     for event in record.events.iter().filter(|event| event.audience == Audience::All) {
         match (event.kind, event.subject) {
             (EventKind::BeijingMove, _) => report.beijing.push(*event),
-            (EventKind::FailureRed, Subject::Failure(id)) => report.failures.push((id, true)),
-            (EventKind::FailureAmber, Subject::Failure(id)) => report.failures.push((id, false)),
+            (EventKind::FailureRed, Subject::Failure(id)) => report.failures.push((id, Severity::Red)),
+            (EventKind::FailureAmber, Subject::Failure(id)) => report.failures.push((id, Severity::Amber)),
             // What counts as China's does not leak to it.
             (EventKind::SoldAbroad, Subject::Facility(plant))
                 if is_chinese(game, turn, plant, event.step) => {}
@@ -121,7 +122,7 @@ pub(super) fn report(game: &Game, turn: usize) -> Option<TurnReport> {
             _ => {}
         }
     }
-    report.failures.sort_by_key(|(_, red)| !red);
+    report.failures.sort_by_key(|(_, severity)| std::cmp::Reverse(*severity));
     let weigh = |event: Event| (telling(game.scenario(), game.turns(), &event), event);
     let mut weighed: Vec<(f64, Event)> = std::mem::take(&mut report.events).into_iter().map(weigh).collect();
     weighed.sort_by(|(a, _), (b, _)| b.total_cmp(a));

@@ -1,6 +1,7 @@
 //! The ribbon: what each stage can carry of allied demand, today and once all that is signed runs,
 //! on belief. A stage nobody audited shows what is announced; an audit replaces that by what was
 //! confirmed. The mark stands under the narrowest signed stage.
+use super::band::EIGHTY_PERCENT;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
@@ -80,10 +81,19 @@ pub struct RibbonStage {
     pub audited: bool,
     /// Today's figure holds announced capacity that nobody confirmed.
     pub announced: bool,
-    /// The group that carries least here, as signed.
-    pub binding: Group,
+    /// The group of which it carries least as signed, of those that somebody wants; none where nobody wants any.
+    pub binding: Option<Group>,
     /// Today and signed by group: NdPr, DyTb, Sm.
     pub groups: [(f64, f64); 3],
+}
+
+impl RibbonStage {
+    /// By how much today's figure may be off, as a share of demand: the 80 % band of what is believed lies no
+    /// further from it. What is announced may lie beyond that band on one side.
+    pub fn off_by(&self) -> f64 {
+        let (low, high) = self.band;
+        math::positive_part(math::upper(self.today - low, high - self.today))
+    }
 }
 
 /// The whole ribbon.
@@ -118,9 +128,6 @@ impl Ribbon {
     }
 }
 
-/// Half-width of an 80 % band in standard deviations.
-const EIGHTY_PERCENT: f64 = 1.2816;
-
 /// The ribbon on what a seat sees.
 pub fn ribbon(view: &SeatView<'_>, material: Material) -> Ribbon {
     let scenario = view.scenario();
@@ -145,12 +152,6 @@ pub fn ribbon(view: &SeatView<'_>, material: Material) -> Ribbon {
         let low = (means[at] - half).positive_part();
         let groups = [Group::NdPr, Group::DyTb, Group::Sm];
         let share = |capacity: Basket, group: Group| math::ratio(capacity[group], demand[group]);
-        let mut binding = Group::NdPr;
-        for group in groups {
-            if share(signed[at], group) < share(signed[at], binding) {
-                binding = group;
-            }
-        }
         RibbonStage {
             stage: Stage::ALL[at],
             today: material.share(view, today[at], demand),
@@ -158,7 +159,10 @@ pub fn ribbon(view: &SeatView<'_>, material: Material) -> Ribbon {
             signed: material.share(view, signed[at], demand),
             audited: view.stage_audited()[at] || !doubtful[at],
             announced: announced[at],
-            binding,
+            binding: groups
+                .into_iter()
+                .filter(|group| demand[*group] > 0.0)
+                .min_by(|a, b| share(signed[at], *a).total_cmp(&share(signed[at], *b))),
             groups: groups.map(|group| (share(today[at], group), share(signed[at], group))),
         }
     });

@@ -6,9 +6,10 @@
 //! stock, seats, a waiver) do not stop it: with them it would never run.
 use super::{Answer, Game, Paper, PaperKind, TurnReport, contracts_ending};
 use crate::rules::event::{Event, Subject};
+use crate::rules::failure::Severity;
 use crate::rules::id::{FacilityId, FailureId};
 use crate::rules::orders::Order;
-use crate::rules::scenario::{LeverEffect, Scenario};
+use crate::rules::scenario::Scenario;
 
 /// What asks.
 #[derive(Clone, PartialEq, Debug)]
@@ -21,8 +22,8 @@ pub enum Asks {
     Failure {
         /// Which.
         failure: FailureId,
-        /// Red, or only amber.
-        red: bool,
+        /// Amber or red.
+        severity: Severity,
     },
     /// Beijing did more than warn.
     Beijing(Event),
@@ -90,8 +91,8 @@ pub fn asks_after(game: &Game, left: &[Paper]) -> Option<Asks> {
 }
 
 fn brought(scenario: &Scenario, report: &TurnReport) -> Option<Asks> {
-    let failure =
-        report.failures.first().map(|(failure, red)| Asks::Failure { failure: *failure, red: *red });
+    let failure = report.failures.first();
+    let failure = failure.map(|(failure, severity)| Asks::Failure { failure: *failure, severity: *severity });
     let refused = report.answers.iter().find_map(|answer| match answer {
         Answer::No { facility, .. } => Some(Asks::Refused(*facility)),
         Answer::Yes { .. } | Answer::NotYet { .. } => None,
@@ -114,8 +115,7 @@ const fn cannot_wait(kind: PaperKind) -> bool {
 
 fn above_warn(scenario: &Scenario, event: &Event) -> bool {
     let Subject::Lever(lever) = event.subject else { return false };
-    let effect = scenario.levers.get(lever.at()).map(|rule| rule.effect);
-    effect.is_some_and(|effect| !matches!(effect, LeverEffect::Hold | LeverEffect::Warn { .. }))
+    scenario.levers.get(lever.at()).is_some_and(|rule| rule.above_warn)
 }
 
 #[cfg(test)]

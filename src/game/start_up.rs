@@ -1,6 +1,7 @@
 //! When a plant may start up, as far as a seat can tell: the announced length of the build, how schedules slip,
 //! and the pace it was built at so far. What owners announce comes late almost every time, so no screen prints it
 //! as what is expected.
+use super::band::EIGHTY_PERCENT;
 use super::{Game, Turn};
 use crate::rules::event::{Event, EventKind, Subject};
 use crate::rules::facilities::build_steps_of;
@@ -67,8 +68,6 @@ pub fn late_steps(scenario: &Scenario, turns: &[Turn], plant: FacilityId, starte
     Some(i64::from(started) - i64::from(expected))
 }
 
-/// How far from the middle of a bell a tenth of it lies, in spreads.
-const TENTH: f64 = 1.2816;
 /// The half-year in which a build is done has begun before: what is left of it is lost, half of one on average.
 const UNDER_WAY: f64 = 0.5;
 
@@ -153,6 +152,6 @@ impl Slip {
         let spread = math::square_root(self.variance + varies / (pace * pace * math::upper(mean, 1.0)));
         let after = |steps: f64| last + (math::whole(steps + UNDER_WAY) as u32).max(1);
         let off = |bell: f64| after(mean * math::exp(bell * spread - 0.5 * spread * spread));
-        StartUp { expected: after(mean), band: (off(-TENTH), off(TENTH)) }
+        StartUp { expected: after(mean), band: (off(-EIGHTY_PERCENT), off(EIGHTY_PERCENT)) }
     }
 }

@@ -248,15 +248,16 @@ fn each_group_is_told_at_its_own_narrowest_stage() {
 #[test]
 fn the_bench_is_good_for_one_revision_of_the_draft() {
     let mut game = Game::new(as_is(), 5);
-    let mut bench = Bench::new(&game);
+    let bench = Bench::new(&game);
     assert!(bench.is_of(&game));
     let facility = open_project(&game, Stage::Metal);
     assert!(matches!(bench.builds(facility), Builds::OnStandardTerms(_)));
     game.put(deal(&game, Stage::Metal)).expect("the deal passes");
-    assert!(bench.refresh(&game) && !bench.refresh(&game));
-    assert!(matches!(bench.builds(facility), Builds::Odds(_)));
+    assert!(!bench.is_of(&game));
+    let bench = Bench::new(&game);
+    assert!(bench.is_of(&game) && matches!(bench.builds(facility), Builds::Odds(_)));
     game.draft_mut().undo();
-    assert!(bench.refresh(&game), "an undone draft is another revision");
+    assert!(!bench.is_of(&game), "an undone draft is another revision");
 }
 
 #[test]
@@ -344,7 +345,6 @@ fn what_is_not_known_ends_with_beijings_temper_and_names_what_a_look_costs() {
     let rows = unknowns(&game.view());
     assert_eq!(rows.last().map(|row| row.subject), Some(Unknowable::Temper));
     assert!(rows.iter().any(|row| matches!(row.look, Some(Ok(price)) if price.now_kusd > 0.0)));
-    assert!((believed_temper(&game.view()) - 0.5).abs() < 1e-9);
 }
 
 #[test]

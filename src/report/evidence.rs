@@ -6,6 +6,7 @@ use super::touch::touched;
 use super::{events, figures, orders};
 use crate::game::{Game, largest_losses_after, root_of_move};
 use crate::rules::event::{Cause, Event, EventKind, Subject};
+use crate::rules::failure::Severity;
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::orders::Order;
@@ -120,7 +121,7 @@ enum Point {
 /// no single point.
 fn single_point(game: &Game, failure: FailureId) -> Option<Point> {
     let stands = stands(game, failure);
-    if !stands.red && !stands.amber && stands.over.is_none() {
+    if stands.now == Severity::Clear && stands.over.is_none() {
         return None;
     }
     let losses = largest_losses_after(game, stands.shown)?;

@@ -51,9 +51,9 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
     let rule = &reader.scenario.failures[at];
     let calendar = &reader.scenario.calendar;
     let last = view.step().saturating_sub(1);
-    let Stands { red, amber, was_red, over, began, shown, way } = stands(game, failure);
+    let Stands { now, worst, over, began, shown, way } = stands(game, failure);
     let value = |figure: FigureId| value_at(game, figure, shown);
-    let past = if red { past_since(&view, failure) } else { None };
+    let past = if now == Severity::Red { past_since(&view, failure) } else { None };
     let measured = way
         .iter()
         .map(|condition| {
@@ -82,10 +82,10 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
         .collect::<Vec<_>>()
         .join(", ");
     FailureCard {
-        heading: heading(red, was_red, amber, past.is_some()),
+        heading: heading(now, worst, past.is_some()),
         red: view.first_red()[at] != NEVER,
         name: rule.name.name.to_uppercase(),
-        text: if was_red || game.over() {
+        text: if worst == Severity::Red || game.over() {
             rule.text.clone()
         } else if over.is_some() {
             format!("If it comes back: {}", rule.text)
@@ -101,7 +101,7 @@ pub fn card(reader: &Reader<'_>, game: &Game, failure: FailureId) -> FailureCard
             )
         }),
         ended: match over {
-            Some(_) if was_red => last_ended_with_plants(game, failure).map(|end| ended(reader, &end)),
+            Some(_) if worst == Severity::Red => last_ended_with_plants(game, failure).map(|end| ended(reader, &end)),
             _ => None,
         }
         .unwrap_or_default(),
@@ -127,13 +127,13 @@ pub(super) fn ended(reader: &Reader<'_>, end: &EndedWithPlants) -> String {
 }
 
 /// What stands over a card.
-const fn heading(red: bool, was_red: bool, amber: bool, past: bool) -> &'static str {
-    match (red, was_red, amber) {
-        (true, _, _) if past => "FAILURE, PAST",
-        (true, _, _) => "FAILURE",
-        (false, true, false) => "FAILURE, OVER",
-        (false, false, false) => "WARNING, OVER",
-        (false, _, true) => "WARNING",
+const fn heading(now: Severity, worst: Severity, past: bool) -> &'static str {
+    match (now, worst) {
+        (Severity::Red, _) if past => "FAILURE, PAST",
+        (Severity::Red, _) => "FAILURE",
+        (Severity::Amber, _) => "WARNING",
+        (Severity::Clear, Severity::Red) => "FAILURE, OVER",
+        (Severity::Clear, Severity::Amber | Severity::Clear) => "WARNING, OVER",
     }
 }
 
@@ -173,7 +173,7 @@ fn course(reader: &Reader<'_>, game: &Game, failure: FailureId) -> String {
         .iter()
         .filter(|(severity, _, _)| *severity != Severity::Clear)
         .map(|(severity, from, to)| {
-            let word = if *severity == Severity::Red { "red" } else { "amber" };
+            let word = severity.name();
             let half_year = |step: u32| figures::half_year(calendar, step);
             match (from, to) {
                 (from, to) if *to == last && !game.over() => format!("{word} since {}", half_year(*from)),

@@ -13,7 +13,6 @@ use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
 use crate::rules::math;
 use crate::rules::orders::Terms;
-use crate::rules::scenario::Confidence;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
@@ -321,14 +320,4 @@ pub const fn easing(easing: Easing) -> &'static str {
 /// A ramp class in words: `proven`, `usual`.
 pub const fn ramp_class(position: usize) -> &'static str {
     RampClass::of(position).name()
-}
-
-/// The word beside a cited figure.
-pub const fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Found => "found",
-        Confidence::Derived => "derived",
-        Confidence::Recalled => "recalled",
-        Confidence::Assumed => "assumed",
-    }
 }

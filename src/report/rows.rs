@@ -6,6 +6,7 @@ use super::{figures, low_readiness, odds, papers, refusal};
 use crate::game::{
     Builds, Cover, PartnerStand, Purse, RAMPS_BELOW, Ready, ToDecide, Unknowable, Unknown, skill_name,
 };
+use crate::rules::failure;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Price};
@@ -99,12 +100,12 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
         ToDecide::Suspended { facility } => {
             format!("{}: the build stopped for money", reader.plant(facility))
         }
-        ToDecide::Failure { failure, red, past } => {
+        ToDecide::Failure { failure, severity, past } => {
             let name = reader.failure(failure).to_uppercase();
-            match (red, past) {
-                (true, true) => format!("{name}: past, nothing mends it"),
-                (true, false) => format!("{name}: red"),
-                (false, _) => format!("{name}: warning"),
+            match (severity, past) {
+                (failure::Severity::Red, true) => format!("{name}: past, nothing mends it"),
+                (failure::Severity::Red, false) => format!("{name}: red"),
+                (failure::Severity::Amber | failure::Severity::Clear, _) => format!("{name}: warning"),
             }
         }
         ToDecide::OnePlant { group, plants } => match plants {

@@ -56,9 +56,8 @@ fn why(reader: &Reader<'_>, view: &SeatView<'_>, asks: &Asks) -> String {
     match asks {
         Asks::Paper(paper) => format!("The desk asks: {}.", papers::paper(reader, view, paper).title),
         Asks::Refused(facility) => format!("{} let your offer run out.", reader.plant(*facility)),
-        Asks::Failure { failure, red } => {
-            let word = if *red { "red" } else { "amber" };
-            format!("{} is {word}.", reader.failure(*failure).to_uppercase())
+        Asks::Failure { failure, severity } => {
+            format!("{} is {}.", reader.failure(*failure).to_uppercase(), severity.name())
         }
         Asks::Beijing(event) => beijing::sentence(reader, event),
         Asks::Over => "The game is over.".into(),

@@ -1,7 +1,7 @@
 //! How a failure stands: red, amber or over, since when, and on which of the ways of its rule.
 use super::ways;
 use crate::game::Game;
-use crate::rules::failure::{Severity, severity_after};
+use crate::rules::failure::{Severity, severity_after, severity_now};
 use crate::rules::figure::Condition;
 use crate::rules::id::FailureId;
 use crate::rules::state::NEVER;
@@ -10,12 +10,10 @@ use crate::rules::view::SeatView;
 /// How a failure stands after what was played so far.
 #[derive(Clone, Debug)]
 pub(super) struct Stands<'a> {
-    /// It is red now.
-    pub red: bool,
-    /// It is amber now.
-    pub amber: bool,
-    /// It is red, or was and is not even amber any more: what is over is shown as it was at its worst.
-    pub was_red: bool,
+    /// Where it stands now.
+    pub now: Severity,
+    /// How it is shown: what is over, as it was at its worst.
+    pub worst: Severity,
     /// The step in which it last began to stand at its worst, where it stands no longer.
     pub over: Option<u32>,
     /// The step it began to stand as it is shown.
@@ -29,19 +27,21 @@ pub(super) struct Stands<'a> {
 /// How a failure stands on what the seat has seen so far.
 pub(super) fn stands(game: &Game, failure: FailureId) -> Stands<'_> {
     let (view, at) = (game.view(), failure.at());
-    let (red_since, amber_since) = (view.red_since()[at], view.amber_since()[at]);
-    let (red, amber) = (red_since != NEVER, amber_since != NEVER);
-    let was_red = red || view.first_red()[at] != NEVER && !amber;
-    let worst = if was_red { Severity::Red } else { Severity::Amber };
-    let over = if red || amber { None } else { last_began(&view, failure, worst) };
-    let shown = over.unwrap_or(view.step().saturating_sub(1));
-    let began = match (red, amber) {
-        (true, _) => red_since,
-        (false, true) => amber_since,
-        (false, false) => shown,
+    let now = severity_now(&view, failure);
+    let worst = match now {
+        Severity::Clear if view.first_red()[at] != NEVER => Severity::Red,
+        Severity::Clear => Severity::Amber,
+        stands => stands,
     };
-    let way = ways::standing(game, &game.scenario().failures[at], was_red, began, shown);
-    Stands { red, amber, was_red, over, began, shown, way }
+    let over = if now == Severity::Clear { last_began(&view, failure, worst) } else { None };
+    let shown = over.unwrap_or(view.step().saturating_sub(1));
+    let began = match now {
+        Severity::Red => view.red_since()[at],
+        Severity::Amber => view.amber_since()[at],
+        Severity::Clear => shown,
+    };
+    let way = ways::standing(game, &game.scenario().failures[at], worst, began, shown);
+    Stands { now, worst, over, began, shown, way }
 }
 
 /// The step in which a failure last began to stand so; none if it never did.

@@ -4,6 +4,7 @@ use super::names::Reader;
 use super::workforce::pool_name;
 use crate::game::{Game, belief, events_before, hired_away, largest_losses_after, orders_before};
 use crate::rules::event::{Account, Cause, EventKind, Subject};
+use crate::rules::failure::Severity;
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Rescue, SurveyTarget};
@@ -20,9 +21,15 @@ const IDLE: &str = "counted four years on, seats as ordered now, over what runni
 
 /// Conditions of the way that a failure stands on after a step: the one that held when it began, where that still
 /// holds, else one that holds now, or the first where none does.
-pub fn standing<'a>(game: &Game, rule: &'a FailureRule, red: bool, began: u32, step: u32) -> &'a [Condition] {
+pub fn standing<'a>(
+    game: &Game,
+    rule: &'a FailureRule,
+    severity: Severity,
+    began: u32,
+    step: u32,
+) -> &'a [Condition] {
     let view = game.view();
-    let ways = if red { &rule.red } else { &rule.amber };
+    let ways = if severity == Severity::Red { &rule.red } else { &rule.amber };
     let held = |way: &&Vec<Condition>, step: u32| {
         way.iter().all(|each| each.holds(step + 1, |figure, step| view.figure_after(figure, step)))
     };

@@ -4,9 +4,8 @@ use super::cause::cause_in_words;
 use super::events::Severity;
 use super::figures;
 use super::names::Reader;
-use crate::game::{Explanation, ExplanationLine, LongLedger, Topic};
+use crate::game::{Explanation, LongLedger, Topic};
 use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
-use crate::rules::event::Subject;
 use crate::rules::figure::{FigureId, Unit};
 use crate::rules::math;
 use crate::rules::scenario::Calendar;
@@ -249,9 +248,4 @@ pub fn severity(change: f64) -> Severity {
     } else {
         Severity::Note
     }
-}
-
-/// Is the subject of a line somebody a screen can lead to?
-pub const fn leads_somewhere(line: &ExplanationLine) -> bool {
-    line.follow.is_some() || !matches!(line.subject, Subject::Nobody)
 }

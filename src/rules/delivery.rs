@@ -208,7 +208,7 @@ fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
 }
 
 /// Stages that can turn stock into magnets.
-const AFTER_STOCK: [Stage; 3] = [Stage::Metal, Stage::Alloy, Stage::Magnet];
+pub const AFTER_STOCK: [Stage; 3] = [Stage::Metal, Stage::Alloy, Stage::Magnet];
 
 /// Spare running capacity of each of them, kg by group.
 fn spare(scenario: &Scenario, world: &World) -> [Basket; 3] {
@@ -235,44 +235,63 @@ fn spare_after(spare: &[Basket; 3], form: Form) -> Basket {
     least
 }
 
-/// Releases stock to close the forces' gap: magnet block first, then the forms that the spare
-/// plants downstream can turn into magnets. Returns the share of need filled by class.
+/// How many kg of magnets of a recipe a mass by group is enough for.
+pub fn enough_for_kg(mass: Basket, recipe: Basket) -> f64 {
+    let mut least = f64::MAX;
+    for group in Group::MAGNETIC {
+        if recipe[*group] > 0.0 {
+            least = math::lower(least, mass[*group] / recipe[*group]);
+        }
+    }
+    least
+}
+
+/// Goes through the stock in the order in which it is released: magnet block first, then the forms that spare
+/// plants downstream can turn into magnets, class by class. `spare` is the idle capacity of [`AFTER_STOCK`], kg by
+/// group. `take` gets the form, the class, its recipe and the kg of magnets that the spare plants can still make
+/// of that form; it says how many it released.
+pub fn release_in_order(
+    scenario: &Scenario,
+    spare: &[Basket; 3],
+    mut take: impl FnMut(Form, MagnetClass, Basket, f64) -> f64,
+) {
+    for form in [Form::Magnet, Form::Alloy, Form::Metal, Form::Oxide] {
+        let mut spare = spare_after(spare, form);
+        for class in MagnetClass::ALL {
+            let recipe = demand::recipe(scenario, *class);
+            let taken = take(form, *class, recipe, enough_for_kg(spare, recipe));
+            if taken > 0.0 {
+                spare = (spare - recipe * taken).positive_part();
+            }
+        }
+    }
+}
+
+/// Releases stock to close the forces' gap. Returns the share of need filled by class.
 fn release<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64; 3]) -> [f64; 3] {
     let scenario = step.scenario;
     let need = defence_need_kg(scenario, world, step.now);
-    let all_spare = spare(scenario, world);
+    let spare = spare(scenario, world);
     let mut filled = [0.0; 3];
     world.released_kg = [0.0; 3];
-    for form in [Form::Magnet, Form::Alloy, Form::Metal, Form::Oxide] {
-        let at = form.at();
+    release_in_order(scenario, &spare, |form, class, recipe, can_make| {
+        let (at, c) = (form.at(), class.at());
         if world.reserve_only_in_stops[at] && world.licence_level == 0 {
-            continue;
+            return 0.0;
         }
-        let mut spare = spare_after(&all_spare, form);
-        for class in MagnetClass::ALL {
-            let c = class.at();
-            let gap = math::positive_part(1.0 - supplied[c] - filled[c]) * need[c];
-            let recipe = demand::recipe(scenario, *class);
-            let mut can = gap;
-            for group in Group::MAGNETIC {
-                let per = recipe[*group];
-                if per > 0.0 {
-                    can = math::lower(can, world.reserve_kg[at][*group] / per);
-                    can = math::lower(can, spare[*group] / per);
-                }
-            }
-            can = math::whole_down(can);
-            if can <= 0.0 {
-                continue;
-            }
-            let mass = (recipe * can).whole_down().lower(world.reserve_kg[at]);
-            world.reserve_kg[at] -= mass;
-            spare = (spare - recipe * can).positive_part();
-            world.released_kg[c] += can;
-            filled[c] += can / math::upper(need[c], 1.0);
-            step.report(EventKind::StockReleased, Subject::Nobody, Cause::Law, can, at as f64);
+        let gap = math::positive_part(1.0 - supplied[c] - filled[c]) * need[c];
+        let in_stock = enough_for_kg(world.reserve_kg[at], recipe);
+        let can = math::whole_down(math::lower(math::lower(gap, in_stock), can_make));
+        if can <= 0.0 {
+            return 0.0;
         }
-    }
+        let mass = (recipe * can).whole_down().lower(world.reserve_kg[at]);
+        world.reserve_kg[at] -= mass;
+        world.released_kg[c] += can;
+        filled[c] += can / math::upper(need[c], 1.0);
+        step.report(EventKind::StockReleased, Subject::Nobody, Cause::Law, can, at as f64);
+        can
+    });
     filled
 }
 
@@ -354,9 +373,4 @@ pub fn need_in_a_stop_kg_of(view: &super::view::SeatView<'_>) -> [f64; 3] {
 /// What qualified allied plants gave the forces of such a need in the last step, kg magnets.
 pub fn made_for_defence_kg_of(view: &super::view::SeatView<'_>, need: [f64; 3]) -> [f64; 3] {
     defence_made_kg(view.scenario(), view.world(), need)
-}
-
-/// Cost of a form of stock on what a seat sees, $/kg contained by group.
-pub fn stock_price_of(view: &super::view::SeatView<'_>, form: Form) -> Basket {
-    stock_price(view.scenario(), view.world(), form)
 }

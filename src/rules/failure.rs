@@ -18,6 +18,27 @@ pub enum Severity {
     Red,
 }
 
+impl Severity {
+    /// In a word.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Severity::Clear => "clear",
+            Severity::Amber => "amber",
+            Severity::Red => "red",
+        }
+    }
+}
+
+/// Where a failure stands now.
+pub fn severity_now(view: &SeatView<'_>, failure: FailureId) -> Severity {
+    let at = failure.at();
+    match (view.red_since()[at] != NEVER, view.amber_since()[at] != NEVER) {
+        (true, _) => Severity::Red,
+        (false, true) => Severity::Amber,
+        (false, false) => Severity::Clear,
+    }
+}
+
 /// Where a failure stood after a step of play, read again from the history of figures.
 pub fn severity_after(view: &SeatView<'_>, failure: FailureId, step: u32) -> Severity {
     let rule = &view.scenario().failures[failure.at()];

@@ -1,7 +1,6 @@
 //! Did the chain hold (E59')? Every clause with what it needs and what it got, from the history.
 use super::figure::FigureId;
 use super::math;
-use super::scenario::Scenario;
 use super::view::SeatView;
 
 /// One clause of the verdict.
@@ -166,16 +165,4 @@ pub enum Standing {
 /// Held means every clause that is due is met.
 pub fn held(view: &SeatView<'_>) -> bool {
     clauses(view).iter().all(|clause| clause.met())
-}
-
-/// Standing of a platform class at the end.
-pub fn standing(view: &SeatView<'_>, platform: usize) -> Standing {
-    let scenario: &Scenario = view.scenario();
-    let ready = view.readiness()[platform] >= scenario.parameters.held_readiness;
-    let waived = view.waived_steps()[platform] & 0x3f != 0;
-    match (ready, waived) {
-        (true, false) => Standing::Held,
-        (true, true) => Standing::Dependent,
-        (false, _) => Standing::Coerced,
-    }
 }

@@ -18,6 +18,8 @@ pub enum Origin {
 pub struct Injects {
     /// Name of the file, without its folders.
     pub name: String,
+    /// Where it lies, as findings give it: the path it was read from. Only the name goes into a saved game.
+    pub place: String,
     /// All of its text.
     pub text: String,
 }

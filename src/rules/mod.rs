@@ -38,7 +38,6 @@ pub mod lesson;
 pub mod licences;
 mod margin;
 pub mod math;
-pub mod menu;
 pub mod opening;
 pub mod orders;
 pub mod parameters;

@@ -74,7 +74,7 @@ impl WrittenInjects {
 
     /// As they were read.
     pub fn to_injects(&self) -> Injects {
-        Injects { name: self.name.clone(), text: self.lines.join("\n") }
+        Injects { name: self.name.clone(), place: self.name.clone(), text: self.lines.join("\n") }
     }
 }
 

@@ -9,11 +9,14 @@ use std::sync::{Arc, LazyLock};
 
 mod guide;
 mod keys;
+mod layers;
 mod lessons;
 mod looks;
 mod orders;
 mod palette;
 mod sittings;
+
+use layers::all_layers;
 
 pub(super) static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
     let loaded = campaign::load_embedded("as-is").expect("the campaign is in the binary");
@@ -202,9 +205,10 @@ fn in_ascii_nothing_else_is_drawn() {
 
 #[test]
 fn every_hint_is_a_command_of_its_place() {
-    let player = Player::started();
+    let mut player = Player::started();
+    player.press(&[Key::Char('C'), Key::Enter, Key::Esc]);
     let session = player.app.session().expect("a game has begun");
-    for (layer, name) in screens::all_layers(session) {
+    for (layer, name) in all_layers(session) {
         for command in layer.hints() {
             let binding = keymap::binding(*command).unwrap_or_else(|| panic!("{name}: {command:?}"));
             assert!(binding.holds.holds(layer.place()), "{name}: {} does not hold there", binding.name);

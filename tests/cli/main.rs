@@ -160,6 +160,7 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         path.display().to_string()
     };
     let (none, latin) = (file("none.ron", b"[]"), file("latin.ron", b"[\"\xe9\"]"));
+    let users = file("users.ron", b"// no doctrine\nroot:x:0:0:root:/root:/bin/bash\n");
     let heap = folder.path().join("heap.csv");
     std::fs::create_dir(&heap).expect("a folder");
     let heap = heap.display().to_string();
@@ -171,7 +172,10 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         (run(&["frobnicate"]), "unrecognized subcommand"),
         (run(&["run"]), "--doctrine"),
         (run(&["check", "as_is"]), "did you mean `as-is`?"),
-        (run(&["check", "/no/such/folder"]), "/no/such/folder"),
+        (
+            run(&["check", "/no/such/folder"]),
+            "a campaign is an id that `coercivity campaigns` lists, or a folder",
+        ),
         (run(&["doctrines", "atlantis"]), "coercivity campaigns"),
         (run(&["run", "--doctrine", "no-such-plan"]), "coercivity doctrines as-is"),
         (run(&["run", "--doctrine", "no/such/plan.ron"]), "no/such/plan.ron"),
@@ -185,7 +189,14 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         (run(&["play", "--injects", "/no/such/room.ron"]), "/no/such/room.ron"),
         (run(&["play", "--campaign", "seminar", "--injects", &late]), "`FY2061 H1` lies after the game"),
         (run(&["play", "--campaign", "seminar", "--injects", &late]), "coercivity check seminar --injects"),
-        (run(&["campaigns", "--campaigns", "/no/such/folder"]), "/no/such/folder"),
+        (run(&["campaigns", "--campaigns", "/no/such/folder"]), "--campaigns /no/such/folder: "),
+        (run(&["check", "seminar", "--campaigns", "/no/such/folder"]), "name a folder that holds folders of"),
+        (with(&["--campaigns", "/no/such/folder"]), "--campaigns /no/such/folder: "),
+        (run(&["verify", "--campaigns", "/no/such/folder"]), "--campaigns /no/such/folder: "),
+        (
+            run(&["run", "--doctrine", &users]),
+            "users.ron:2:1: error: expected fields of a doctrine in parentheses",
+        ),
         (with(&["--out", &rows]), ".ndjson"),
         (with(&["--out", &nowhere]), "can be written to"),
         (with(&["--set", "decision_widht=1"]), "did you mean `decision_width`?"),
@@ -225,6 +236,28 @@ fn every_bad_input_gets_one_message_that_says_how_to_mend_it() {
         assert_eq!(out(&output), "", "results stay clean");
     }
     assert!(!folder.path().join("heap.csv.part").exists(), "nothing is left of a run that was refused");
+}
+
+#[test]
+fn a_mistake_in_injects_is_told_with_the_folder_they_lie_in() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let late = room(folder.path(), "late.ron", "FY2061 H1");
+    let output = run(&["check", "seminar", "--injects", &late]);
+    assert_eq!(code(&output), 1, "{}", said(&output));
+    for words in [format!("{late}:1:"), format!("{late}: cannot be laid over `seminar`")] {
+        assert!(out(&output).contains(&words), "`{words}` is not in: {}", out(&output));
+    }
+}
+
+#[test]
+fn a_campaign_shorter_than_the_years_that_are_looked_back_on_can_be_run() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let doctrine = doctrine(folder.path());
+    let campaign = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/campaigns/valid/one-year");
+    let output =
+        run(&["run", "--campaign", campaign, "--doctrine", &doctrine, "--seeds", "1..2", "--detail"]);
+    assert_eq!(code(&output), 0, "{}{}", out(&output), said(&output));
+    assert!(out(&output).contains("ndpr_leaving_share"), "{}", out(&output));
 }
 
 #[test]
@@ -455,7 +488,8 @@ fn games_of_a_class_are_verified_against_the_facilitators_file() {
     let (file, later) =
         (room(folder.path(), "room.ron", "FY2028 H1"), room(folder.path(), "later.ron", "FY2029 H1"));
     let text = std::fs::read_to_string(&file).expect("just written");
-    let injects = coercivity::rules::injects::Injects { name: "room.ron".into(), text };
+    let injects =
+        coercivity::rules::injects::Injects { name: "room.ron".into(), place: "room.ron".into(), text };
     let shelf = coercivity::campaign::Shelf::default();
     let store = coercivity::saves::Store::open(Some(&saves)).expect("a folder was named");
     for (name, injects) in [("with", Some(&injects)), ("without", None)] {

@@ -1,11 +1,11 @@
 //! What the battery's games reach: every event, refusal, status, deal and detector at least once.
 //! A law that no game comes near proves nothing.
+use crate::support::menu::menu;
 use crate::support::play::{Dice, Moment, any_order, legal_order, replay};
 use crate::support::{Style, play_game, small};
 use coercivity::rules::Mode;
 use coercivity::rules::check::check;
 use coercivity::rules::id::{DealStatus, Status};
-use coercivity::rules::menu::menu;
 use coercivity::rules::state::NEVER;
 use coercivity::rules::view::view;
 use std::collections::BTreeMap;

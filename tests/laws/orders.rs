@@ -1,11 +1,11 @@
 //! Orders: check, then execute; a refused order changes nothing; the menu lists what passes.
+use crate::support::menu::menu;
 use crate::support::play::{Dice, Moment, any_order};
 use crate::support::{play_game, small};
 use crate::{games, styles};
 use coercivity::rules::check::check;
 use coercivity::rules::draw::Key;
 use coercivity::rules::event::{EventKind, Record};
-use coercivity::rules::menu::menu;
 use coercivity::rules::orders::NumberedOrder;
 use coercivity::rules::view::view;
 use coercivity::rules::{Mode, give_orders};

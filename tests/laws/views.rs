@@ -1,5 +1,6 @@
 //! What a seat sees is one function: an imagined world looks the same, and worlds that look the
 //! same give the same prices, refusals, menus, estimates and papers.
+use crate::support::menu::{menu, plain_terms};
 use crate::support::play::{Dice, Moment, any_order};
 use crate::support::{play_game, small};
 use crate::{games, styles};
@@ -10,7 +11,6 @@ use coercivity::rules::held::clauses;
 use coercivity::rules::id::FacilityId;
 use coercivity::rules::imagine::{imagine, imagine_into};
 use coercivity::rules::investment::{estimate_of, outlook_of};
-use coercivity::rules::menu::{menu, plain_terms};
 use coercivity::rules::score::figures_that_leak;
 use coercivity::rules::view::view;
 use proptest::prelude::*;

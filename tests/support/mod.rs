@@ -2,6 +2,7 @@
 //! play, and readers of what happened.
 #![allow(dead_code, unused_imports)]
 pub mod golden;
+pub mod menu;
 pub mod play;
 pub mod reference;
 pub mod storied;

@@ -1,5 +1,6 @@
 //! Plays games for tests: by a plan, by random legal orders from the menu, or both, and shows every
 //! step to an onlooker.
+use super::menu::{Knob, Menu, knobs_of, menu, priced_basket};
 use coercivity::futures::{Bot, Doctrine, parse_doctrine, play as play_doctrine};
 use coercivity::rules::basket::Basket;
 use coercivity::rules::check::check;
@@ -7,7 +8,6 @@ use coercivity::rules::draw::Key;
 use coercivity::rules::event::Record;
 use coercivity::rules::id::*;
 use coercivity::rules::math;
-use coercivity::rules::menu::{Knob, Menu, knobs_of, menu, priced_basket};
 use coercivity::rules::opening::open;
 use coercivity::rules::orders::*;
 use coercivity::rules::scenario::Scenario;
@@ -168,7 +168,7 @@ pub fn any_order(view: &SeatView<'_>, dice: &mut Dice) -> Order {
     match dice.below(14) {
         0..=3 => {
             let i = facility.at().min(scenario.facilities.len() - 1);
-            let mut terms = coercivity::rules::menu::plain_terms(view, i);
+            let mut terms = super::menu::plain_terms(view, i);
             match dice.below(11) {
                 0 => terms.cost_share = number(dice),
                 1 => terms.loan_share = number(dice),

@@ -45,7 +45,11 @@ pub fn phases(root: &Path) -> Result<(), String> {
     println!("{:32} {:>16} {:>7}", "", "instructions", "share");
     println!("{:32} {:>12.2} M {:>6.1} %", "a game", counted.total / games / 1e6, 100.0);
     for (name, function) in PARTS {
-        let own = counted.functions.get(function).copied().unwrap_or(0.0);
+        let own = counted.functions.get(function).copied().ok_or_else(|| {
+            format!(
+                "no call of `{function}` was counted: where it was renamed or moved, mend its line of PARTS"
+            )
+        })?;
         println!("{name:32} {:>12.2} M {:>6.1} %", own / games / 1e6, 100.0 * own / counted.total);
     }
     Ok(())

@@ -5,7 +5,7 @@ use super::Bot;
 use crate::rules::basket::Group;
 use crate::rules::check::{Checked, RENEWABLE_STEPS, checked};
 use crate::rules::deal::contract_end_of;
-use crate::rules::firm::puts_off_builds_of;
+use crate::rules::firm::{means_kusd_of, puts_off_builds_of};
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Rescue};
 use crate::rules::scenario::Scenario;
@@ -49,8 +49,7 @@ impl Bot<'_> {
         if !self.doctrine.has_contract(facility.stage) {
             return false;
         }
-        let firm = facility.firm.at();
-        let cash = view.cash_kusd()[firm] + view.stock_credit_kusd()[firm];
+        let cash = means_kusd_of(view, facility.firm);
         let contracted = view.deal_status()[i] == DealStatus::Signed;
         let ended = view.deal_status()[i] == DealStatus::Ended;
         let downstream = !facility.stage.is_upstream() || view.start_step()[i] > 0;

@@ -6,6 +6,7 @@ use super::candidates::ends_within;
 use crate::rules::basket::{Basket, Group};
 use crate::rules::belief::believed_full_rate;
 use crate::rules::demand::demand_kg;
+use crate::rules::firm::means_kusd_of;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::scenario::Scenario;
@@ -170,9 +171,8 @@ impl Bot<'_> {
                     full
                 };
                 let contracted = view.deal_status()[i] == DealStatus::Signed;
-                let firm = view.scenario().facilities[i].firm.at();
-                let poor = view.cash_kusd()[firm] + view.stock_credit_kusd()[firm]
-                    < 0.03 * view.scenario().facilities[i].capital_kusd;
+                let facility = &view.scenario().facilities[i];
+                let poor = means_kusd_of(view, facility.firm) < 0.03 * facility.capital_kusd;
                 let sure = if contracted && ends_within(view, i, 3) {
                     0.7
                 } else if poor && !contracted {

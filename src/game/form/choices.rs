@@ -1,6 +1,6 @@
 //! What a form can turn through: plants, firms, countries, standing orders.
 use super::OrderKind;
-use crate::game::desk::rescues_of;
+use crate::game::desk::{asked_for, rescues_of};
 use crate::game::project::listed;
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
@@ -8,7 +8,7 @@ use crate::rules::orders::{Order, SurveyTarget};
 use crate::rules::view::SeatView;
 
 /// The position so many steps on, round a list.
-pub(super) fn turned(at: usize, count: usize, steps: i32) -> usize {
+pub(in crate::game) fn turned(at: usize, count: usize, steps: i32) -> usize {
     (at as i64 + i64::from(steps)).rem_euclid(count.max(1) as i64) as usize
 }
 
@@ -106,7 +106,7 @@ pub(super) fn training(view: &SeatView<'_>, at: usize) -> Order {
 
 /// What a plant in need asks for first; none where nothing is asked.
 pub(super) fn rescue(view: &SeatView<'_>, facility: FacilityId) -> Option<Order> {
-    rescues_of(view, facility).first().map(|action| Order::Rescue { facility, action: *action })
+    asked_for(view, facility).map(|action| Order::Rescue { facility, action })
 }
 
 pub(super) fn stock(view: &SeatView<'_>, form: Form) -> Order {

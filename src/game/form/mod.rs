@@ -6,6 +6,7 @@
 mod amounts;
 mod choices;
 
+pub(super) use choices::turned;
 pub use choices::{plants, standing};
 
 use super::desk::rescues_of;
@@ -14,7 +15,7 @@ use crate::rules::id::*;
 use crate::rules::orders::{Instrument, Order, SurveyTarget};
 use crate::rules::people::signed_need_of;
 use crate::rules::view::SeatView;
-use choices::{allied, another, credit, firms, other_subject, pooling, rescue, stock, training, turned};
+use choices::{allied, another, credit, firms, other_subject, pooling, rescue, stock, training};
 
 /// Kinds of order that are about no new deal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

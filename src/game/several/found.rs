@@ -87,7 +87,7 @@ fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
 }
 
 fn contracts(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
-    let renewed = |facility: FacilityId| Order::Offer { facility, terms: renewal(view, facility.at()) };
+    let renewed = |facility: FacilityId| Order::Offer { facility, terms: renewal(view, facility) };
     contracts_ending(view).into_iter().map(|(facility, _)| (facility, vec![renewed(facility)])).collect()
 }
 

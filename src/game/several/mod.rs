@@ -5,6 +5,7 @@
 mod found;
 mod triage;
 
+use super::form::turned;
 use super::{Game, Tried};
 use crate::rules::id::{BasinId, FacilityId, Skill};
 use crate::rules::orders::{Order, Price, Refusal, SurveyTarget};
@@ -245,11 +246,6 @@ impl Several {
         let fallen = self.tried.refused().map(|(line, _)| line.order);
         self.crowded = fallen.filter(|order| !own(order) && passed(order)).collect();
     }
-}
-
-/// The position so many steps on, round a list.
-fn turned(at: usize, count: usize, steps: i32) -> usize {
-    (at as i64 + i64::from(steps)).rem_euclid(count.max(1) as i64) as usize
 }
 
 /// Do two orders do the same about their plants?

@@ -1,9 +1,10 @@
 //! Plants in need, all decided on at once: what letting each go would take, in the order of what that is
 //! per dollar of help, and a cut through the list: what stands above it is helped, what stands below it is
 //! let go. A row can be answered by itself, and then the cut does not move it.
-use super::{Several, SeveralKind, SeveralRow, Whom, turned};
+use super::{Several, SeveralKind, SeveralRow, Whom};
 use crate::game::Game;
 use crate::game::desk::asked_for;
+use crate::game::form::turned;
 use crate::game::losses::Running;
 use crate::rules::chain::{signed_carry, signed_kg_of, stage_share};
 use crate::rules::check::check;

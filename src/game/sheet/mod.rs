@@ -11,7 +11,8 @@ pub(super) mod row;
 pub use answer::{LastChange, SheetAnswer};
 pub use row::{RowState, SheetRow};
 
-use super::project::{fitted, standard_package, standard_terms};
+use super::desk::renewal;
+use super::project::{standard_package, standard_terms};
 use super::{Game, Tried};
 use crate::rules::basket::Group;
 use crate::rules::check::check;
@@ -51,7 +52,7 @@ impl Sheet {
         let running = terms_in_force(&view, facility);
         let terms = drafted.unwrap_or_else(|| {
             if running != Terms::default() {
-                fitted(&view, facility, &running)
+                renewal(&view, facility)
             } else {
                 standard_terms(&view, facility).unwrap_or_default()
             }

@@ -3,10 +3,11 @@
 use super::as_is;
 use crate::campaign::{embedded_ids, load_embedded};
 use crate::game::*;
-use crate::rules::basket::Group;
+use crate::rules::basket::{Basket, Group};
+use crate::rules::check::check;
 use crate::rules::id::*;
 use crate::rules::investment::{estimate_of, outlook_of};
-use crate::rules::orders::{Order, Rescue, Terms};
+use crate::rules::orders::{Order, Refusal, Rescue, Terms};
 use std::sync::Arc;
 
 #[test]
@@ -33,7 +34,7 @@ fn as_many_seats_as_are_said_to_do_staff_the_basin() {
 fn a_group_that_the_chain_as_signed_does_not_reach_is_among_the_lacks_at_once() {
     let game = Game::new(as_is(), 5);
     let tried = game.try_draft();
-    let found: Vec<LackTag> = lacks(&tried).into_iter().map(|lack| lack.tag).collect();
+    let found: Vec<LackTag> = lacks(&tried).into_iter().map(|lack| lack.tag()).collect();
     let ribbon = ribbon(&tried.view(), Material::All);
     for (group, tag) in [(Group::DyTb, LackTag::Heavy), (Group::Sm, LackTag::Samarium)] {
         let (_, share) = ribbon.narrowest_of(group).expect("magnets need it");
@@ -188,8 +189,8 @@ fn a_plan_that_teaches_many_more_than_will_have_work_is_told_so_until_its_seats_
     let (basin, skill) = (pools(&game.view())[0].basin, pools(&game.view())[0].skill);
     let train = |seats: f64| Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };
     let told = |game: &Game| {
-        let said = |lack: &Lack| lack.tag == LackTag::People && lack.text.contains("seats still stand");
-        lacks(&game.try_draft()).into_iter().any(|lack| said(&lack) && lack.pool == Some((basin, skill)))
+        let said = |lack: &Lack| matches!(lack.what, Lacking::PeopleOver { .. });
+        lacks(&game.try_draft()).into_iter().any(|lack| said(&lack) && lack.pool() == Some((basin, skill)))
     };
     let most =
         game.scenario().instrument(crate::rules::orders::Instrument::Seats).map_or(0.0, |rule| rule.high);
@@ -221,17 +222,109 @@ fn a_contract_that_comes_to_many_times_what_its_plant_costs_is_told_beside_both(
     let fee = |usd: f64| Order::Offer {
         facility: cheapest,
         terms: Terms {
-            fee_usd_per_kg: crate::rules::basket::Basket([usd, 0.0, 0.0, 0.0]),
+            fee_usd_per_kg: Basket([usd, 0.0, 0.0, 0.0]),
             term_steps: 30,
             cover: 1.0,
             ..Terms::default()
         },
     };
     let told = |game: &Game| {
-        lacks(&game.try_draft()).iter().any(|lack| lack.text.contains("over its term for a plant of"))
+        lacks(&game.try_draft()).iter().any(|lack| matches!(lack.what, Lacking::DearContract { .. }))
     };
     game.put(fee(10.0)).expect("a low fee passes");
     assert!(!told(&game));
     game.put(fee(120.0)).expect("a high fee passes");
     assert!(told(&game));
+}
+
+/// A deal with a plant that runs, with a guarantee and a partner in it, that passes now.
+fn deal_with_a_partner(game: &Game) -> Order {
+    let (scenario, view) = (game.scenario(), game.view());
+    let partners = (0..scenario.partners.len()).map(PartnerId::of);
+    let offers = partners.flat_map(|partner| {
+        (0..scenario.facilities.len()).map(move |i| {
+            let price = Basket([20.0, 60.0, 30.0, 0.0]);
+            let upstream = scenario.facilities[i].stage.is_upstream();
+            let terms = Terms {
+                floor_usd_per_kg: if upstream { price * 4.0 } else { Basket::ZERO },
+                fee_usd_per_kg: if upstream { Basket::ZERO } else { price },
+                guarantee_kusd_per_step: 5_000.0,
+                partner: Some(partner),
+                partner_share: 0.1,
+                claim_share: 0.2,
+                term_steps: 4,
+                cover: 0.9,
+                ..Terms::default()
+            };
+            Order::Offer { facility: FacilityId::of(i), terms }
+        })
+    });
+    let runs =
+        |order: &Order| order.facility().is_some_and(|plant| view.status()[plant.at()] == Status::Operating);
+    let mut passing = offers.filter(|order| runs(order) && check(&view, order).is_ok());
+    passing.next().expect("a partner shares a deal with a plant that runs")
+}
+
+#[test]
+fn a_contract_that_ends_is_laid_on_the_desk_and_listed_as_its_sheet_opens() {
+    let mut game = Game::new(as_is(), 7);
+    while game.turn() < 5 {
+        game.commit(Default::default()).expect("an empty draft passes");
+    }
+    let order = deal_with_a_partner(&game);
+    let (Order::Offer { terms, .. }, Some(plant)) = (order, order.facility()) else { unreachable!() };
+    game.put(order).expect("it passed");
+    let proposed = loop {
+        assert!(!game.over(), "no paper came about the plant");
+        game.commit(Default::default()).expect("the draft passes");
+        let asks = |paper: &Paper| paper.kind == PaperKind::ContractEnds && paper.facility == Some(plant);
+        if let Some(paper) = game.papers().into_iter().find(asks) {
+            break paper.order;
+        }
+    };
+    assert_eq!(proposed, Some(Order::Offer { facility: plant, terms }));
+    assert_eq!(*Sheet::open(&game, plant).terms(), terms);
+    let several = Several::of(&game, SeveralKind::ContractsEnd, None);
+    assert!(several.rows().iter().any(|row| row.remedies.contains(&order)), "the list proposes other terms");
+}
+
+#[test]
+fn a_contract_far_under_the_price_leaves_the_discount_of_its_firm_where_it_was() {
+    let game = Game::new(as_is(), 5);
+    let view = game.view();
+    let metal = game.scenario().stage_range(Stage::Metal);
+    let plant = metal.map(FacilityId::of).find(|id| view.status()[id.at()] == Status::Prospect);
+    let discount = |usd: f64| {
+        let fee_usd_per_kg = Basket([usd, 0.0, 0.0, 0.0]);
+        let terms = Terms { fee_usd_per_kg, term_steps: 20, cover: 1.0, ..Terms::default() };
+        let plant = plant.expect("a metal plant is announced");
+        investor_sum(&view, &outlook_of(&view), plant, &terms).discount_a_year
+    };
+    let ((merchant, in_name), (_, backed)) = (discount(1.0), discount(60.0));
+    assert!(merchant - in_name < 0.002, "{in_name} under a contract in name, {merchant} without");
+    assert!(merchant - backed > 0.02, "{backed} under a contract that binds, {merchant} without");
+}
+
+#[test]
+fn a_form_for_a_plant_in_need_opens_on_what_it_can_still_be_given() {
+    let (mut bridges, mut buyers) = (0, 0);
+    let mut game = Game::new(as_is(), 7);
+    while !game.over() {
+        let in_need = plants_for(&game.view(), OrderKind::Rescue);
+        if let Some(Order::Rescue { facility, action }) =
+            OrderForm::fresh(&game.view(), OrderKind::Rescue).map(|form| *form.order())
+        {
+            let bridge = check(&game.view(), &Order::Rescue { facility, action: Rescue::Bridge });
+            let spent = matches!(bridge, Err(Refusal::BridgeLimit { .. }));
+            assert!(!(spent && action == Rescue::Bridge), "a bridge is proposed that would be refused");
+            bridges += u32::from(action == Rescue::Bridge);
+            buyers += u32::from(spent && action == Rescue::Buyer);
+        }
+        for facility in in_need {
+            // What there is no money for is left.
+            let _ = game.put(Order::Rescue { facility, action: Rescue::Bridge });
+        }
+        game.commit(Default::default()).expect("the draft passes");
+    }
+    assert!(bridges > 0 && buyers > 0, "{bridges} bridges and {buyers} buyers were proposed first");
 }

@@ -323,14 +323,6 @@ impl<'a> Span<'a> {
     }
 }
 
-/// Explains a figure of the registry over the last committed turn; none before the first.
-pub fn explain(game: &Game, figure: FigureId) -> Option<Explanation> {
-    explain_topic(game, game.turns().len(), Topic::Figure(figure)).map(|all| all.folded(LISTED))
-}
-
-/// Most lines that [`explain`] lists.
-const LISTED: usize = 12;
-
 /// Explains a topic over a committed turn (from 1), the turn after the last being the years without the
 /// programme; none if that turn was not played.
 pub fn explain_topic(game: &Game, turn: usize, topic: Topic) -> Option<Explanation> {

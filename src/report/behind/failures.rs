@@ -18,6 +18,7 @@ use crate::report::ways;
 use crate::report::{figures, orders};
 use crate::rules::basket::Group;
 use crate::rules::event::{Cause, EventKind, Subject};
+use crate::rules::failure::Severity;
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::*;
 use crate::rules::math;
@@ -30,7 +31,7 @@ pub fn met(facts: &Facts<'_>, failure: FailureId, first_red: u32) -> Vec<String>
     let touches = touched(rule);
     let until = first_red + 1;
     let mut said = vec![warned(facts, failure, first_red, &touches)];
-    let standing = ways::standing(facts.game, rule, true, first_red, first_red);
+    let standing = ways::standing(facts.game, rule, Severity::Red, first_red, first_red);
     said.extend(way(facts, standing, first_red));
     said.extend(single_point(facts, standing, first_red));
     let counted = Counted { until, group: group_of(standing), learns: touches.contains(&Touch::Ramps) };

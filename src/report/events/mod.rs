@@ -6,6 +6,7 @@ pub(super) use sentence::{contained_share, filled, late, of_output, posts, relea
 pub use sentence::{sentence, stop_in_words};
 
 use super::names::Reader;
+use crate::rules::delivery::READINESS_MARKS;
 use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
 use crate::rules::id::*;
 
@@ -140,7 +141,7 @@ pub fn severity(event: &Event) -> Severity {
             Severity::ActNow
         }
         EventKind::Licences if event.amount >= 2.0 => Severity::ActNow,
-        EventKind::Readiness if event.amount < 0.75 => Severity::ActNow,
+        EventKind::Readiness if event.amount < READINESS_MARKS[1] => Severity::ActNow,
         EventKind::Licences if event.amount > 0.0 => Severity::Warning,
         EventKind::Licences => Severity::Note,
         EventKind::OfferLapsed(_)

@@ -335,11 +335,3 @@ pub fn contract_in_words(stage: Stage, terms: &Terms) -> String {
     }
     text
 }
-
-/// A package's first line on a deal sheet: `from: MP 2025 package`.
-pub fn package_line(scenario: &Scenario, package: PackageId) -> String {
-    match scenario.packages.get(package.at()) {
-        Some(package) => format!("from: {}", package.name.name),
-        None => "from: your own terms".into(),
-    }
-}

@@ -27,6 +27,8 @@ pub struct Appraisal {
     pub score: f64,
     /// Chance of deciding in a step in which it is ready.
     pub chance: f64,
+    /// Discount a step: what contracts take off the price's swing lowers it.
+    pub discount_per_step: f64,
 }
 
 /// What is assumed of a plant in an appraisal.
@@ -217,6 +219,7 @@ pub(super) fn appraise(
         asks,
         score,
         chance,
+        discount_per_step: rho,
     }
 }
 

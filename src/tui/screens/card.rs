@@ -13,6 +13,7 @@
 use super::deal::DealSheet;
 use crate::game::{Unknowable, belief};
 use crate::report::odds::OddsWord;
+use crate::report::source::confidence;
 use crate::report::stated::Stated;
 use crate::report::{events, figures, odds, projects};
 use crate::rules::id::{FacilityId, Status};
@@ -216,8 +217,8 @@ impl Card {
             let citation = &citations[at];
             let (figure, source) = widths(row.width);
             sentence(canvas, Rect { width: figure - 1, ..row }, &citation.figure, Role::Text);
-            let confidence = projects::confidence(citation.confidence);
-            canvas.right(row.x, row.y, row.width - 1, confidence, Role::Dim);
+            let sure = confidence(citation.confidence);
+            canvas.right(row.x, row.y, row.width - 1, sure, Role::Dim);
             let field = Rect { x: row.x + figure, width: source, ..row };
             sentence(canvas, field, &citation.source, Role::Dim);
         });
@@ -246,7 +247,7 @@ impl Layer for Card {
             Command::Investor => Reply::open(InvestorWindow::of(session, self.project)),
             Command::Open => match citations.get(self.sources.at) {
                 Some(citation) => {
-                    let sure = projects::confidence(citation.confidence);
+                    let sure = confidence(citation.confidence);
                     let text = format!("{}\n{}\n{sure}", citation.figure, citation.source);
                     Reply::open(TextWindow::new("Source", text))
                 }

@@ -100,7 +100,7 @@ impl Session {
     /// Commits the draft. On refusal nothing is changed.
     pub fn commit(&mut self, predictions: [String; 2]) -> Result<(), Rejected> {
         self.game.commit(predictions)?;
-        self.lacks_before = self.bench.lacks().iter().map(|lack| (lack.tag, about_of(lack))).collect();
+        self.lacks_before = self.bench.lacks().iter().map(|lack| (lack.tag(), about_of(lack))).collect();
         self.report = self.game.report(self.game.turns().len());
         self.told = told_of(&self.game, self.report.as_ref());
         self.draft_changed();

@@ -164,7 +164,7 @@ impl Session {
     /// The lacks that were not there at the last commit, and those that were.
     pub fn new_and_old_lacks(&self) -> (Vec<&Lack>, Vec<&Lack>) {
         self.bench.lacks().iter().partition(|lack| {
-            !self.lacks_before.iter().any(|(tag, about)| *tag == lack.tag && *about == about_of(lack))
+            !self.lacks_before.iter().any(|(tag, about)| *tag == lack.tag() && *about == about_of(lack))
         })
     }
 

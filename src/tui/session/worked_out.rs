@@ -12,7 +12,7 @@ use crate::rules::orders::{NumberedOrder, Order};
 use crate::tui::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
 /// What a lack is about, to tell whether it stood before.
 pub(super) fn about_of(lack: &Lack) -> String {
-    format!("{:?} {:?} {:?}", lack.stage, lack.facility, lack.pool)
+    format!("{:?} {:?} {:?}", lack.stage(), lack.facility(), lack.pool())
 }
 
 /// Prices the papers beside the draft: one that is in it as it stands there, another as it would cost after it.
@@ -112,7 +112,10 @@ pub(super) fn ribbon_of(
     let stages = std::array::from_fn(|at| RibbonStage {
         today: today.stages[at].today,
         signed: signed.stages[at].signed,
-        sure: if today.stages[at].audited { Sure::Audited } else { Sure::Believed },
+        sure: match today.stages[at].audited {
+            true => Sure::Audited(signed.stages[at].binding),
+            false => Sure::Believed(today.stages[at].off_by()),
+        },
     });
     let wanted = now.scenario().parameters.demand_kg_per_step;
     let groups = std::array::from_fn(|at| {

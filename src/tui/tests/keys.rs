@@ -41,7 +41,7 @@ fn no_key_is_ever_without_an_answer() {
     let singles = TABLE.iter().filter(|binding| binding.after.is_none() && binding.command != Command::Quit);
     let strange = [Key::Char('Z'), Key::Ctrl('x'), Key::Function(9), Key::Delete];
     for key in singles.map(|binding| binding.keys[0]).chain(strange) {
-        for (layer, name) in screens::all_layers(session) {
+        for (layer, name) in all_layers(session) {
             let place = layer.place();
             let mut player = over(session, layer, &keys);
             let before = picture(&mut player);
@@ -73,7 +73,7 @@ fn every_hint_and_footer_names_the_key_of_the_players_own_table() {
     assert_eq!(findings.plain(&sources), "");
     let game = one_turn_in();
     let session = game.app.session().expect("a game is under way");
-    for (layer, name) in screens::all_layers(session) {
+    for (layer, name) in all_layers(session) {
         let key_list = matches!(layer.place(), keymap::Place::Palette);
         let mut player = over(session, layer, &keys);
         let text = player.text();
@@ -107,7 +107,7 @@ fn every_key_that_a_layer_names_holds_there() {
     let (keys, letters) = telling_keys();
     let game = one_turn_in();
     let session = game.app.session().expect("a game is under way");
-    for (layer, name) in screens::all_layers(session) {
+    for (layer, name) in all_layers(session) {
         let place = layer.place();
         // These name the keys of other places by what they are.
         if matches!(place, keymap::Place::Help | keymap::Place::Keys | keymap::Place::Palette) {
@@ -143,7 +143,7 @@ fn no_hint_is_answered_by_why_it_does_nothing() {
     let ends =
         [Command::Up, Command::Down, Command::Left, Command::Right, Command::PageUp, Command::PageDown];
     for binding in TABLE.iter().filter(|binding| !ends.contains(&binding.command)) {
-        let hinted = screens::all_layers(session).into_iter();
+        let hinted = all_layers(session).into_iter();
         for (layer, name) in hinted.filter(|(layer, _)| layer.hints().contains(&binding.command)) {
             let place = layer.place();
             let mut player = over(session, layer, &keys);

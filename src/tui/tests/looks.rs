@@ -1,6 +1,8 @@
 //! What the reading screens show and open, a turn into the shipped campaign. How they look is kept in
 //! `tests/screens`.
 use super::*;
+use crate::rules::id::Stage;
+use crate::rules::orders::{Order, SurveyTarget};
 
 /// A player one turn in, at a size.
 fn one_turn_in(width: u16, height: u16) -> Player {
@@ -23,6 +25,44 @@ fn the_briefing_shows_every_clause_of_the_verdict_on_the_smallest_screen() {
     assert!(clauses.len() >= 10);
     for clause in clauses {
         player.sees(&clause);
+    }
+}
+
+#[test]
+fn the_ribbon_says_from_100_columns_what_a_stage_may_be_off_by_and_once_audited_what_binds_it() {
+    let mut player = Player::started();
+    let ribbon = |player: &mut Player, size: (u16, u16)| {
+        player.size = size;
+        player.text().lines().nth(1).unwrap_or_default().to_owned()
+    };
+    let off = |row: &str| row.matches('±').count();
+    assert_eq!(off(&ribbon(&mut player, (99, 24))), 0, "there is no room");
+    for size in [(100, 24), (111, 24), (112, 30), (120, 40), (200, 60)] {
+        let row = ribbon(&mut player, size);
+        assert_eq!(off(&row), 6, "{row}");
+        assert!(row.contains("MAG~"), "the last stage stands whole: {row}");
+    }
+    let mut session = player.app.session().expect("a game is under way").clone();
+    let look = Order::Survey { target: SurveyTarget::Stage(Stage::Metal) };
+    session.put(look).expect("a stage can be surveyed");
+    player.app.begin(session);
+    player.press(&[Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);
+    let row = ribbon(&mut player, (100, 24));
+    let (_, metal) = row.split_once("METAL").expect("the stage is there");
+    assert!(
+        metal.starts_with(' ') && ["Nd→", "Dy→", "Sm→"].iter().any(|names| metal[..12].contains(names)),
+        "{row}"
+    );
+}
+
+#[test]
+fn the_ledger_of_a_stage_tells_its_band_and_the_element_that_binds() {
+    for played in [false, true] {
+        let mut player = if played { one_turn_in(80, 24) } else { Player::started() };
+        player.press(&[Key::Char('1'), Key::Tab, Key::Tab, Key::Char('w')]);
+        player.sees("Why: MINE today");
+        player.sees("nobody confirmed it: ~");
+        player.sees(" binds: ");
     }
 }
 

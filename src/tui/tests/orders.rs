@@ -263,7 +263,7 @@ fn asked(text: &str) -> Player {
         "[(id: \"room\", name: \"One question\", text: \"{text}\", dates: [\"FY2027 H2\"],
           choices: [(label: \"Answer it\", known: \"honest work\", effects: [Tension(-0.1)]), (label: \"Leave it\", known: \"no work\", effects: [Tension(0.1)])])]"
     );
-    let injects = Injects { name: "room.ron".to_owned(), text };
+    let injects = Injects { name: "room.ron".to_owned(), place: "room.ron".to_owned(), text };
     let loaded = Shelf::default().load_with("as-is", Some(&injects)).expect("the campaign is in the binary");
     let scenario = Arc::new(loaded.scenario.expect("the inject can be used"));
     let mut player = Player::new();

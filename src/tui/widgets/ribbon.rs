@@ -6,6 +6,9 @@
 //!  MINE~121→130▶CRACK~ 88→ 95▶SEP~ 54→ 90▶METAL~ 12→ 71▶ALLOY~ 15→ 40▶MAG~ 31→ 60
 //!  as signed: NdPr 42% ALLOY  DyTb 3% SEP  Sm 9% METAL         ▲  all groups (m)
 //! ```
+//!
+//! Where there is room, what is not audited says by how much it may be off, and what is audited names the element
+//! that binds: `METAL~ 40±25→ 71`, `METAL  12 Dy→ 71`.
 use crate::game::Material;
 use crate::report::rows::ribbon_share;
 use crate::rules::basket::Group;
@@ -17,12 +20,12 @@ use crate::tui::theme::Role;
 use ratatui::layout::Rect;
 
 /// How sure a stage's figures are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Sure {
-    /// Confirmed by an audit.
-    Audited,
-    /// As announced.
-    Believed,
+    /// Confirmed by an audit: the group of which it carries least as signed, if anybody wants one.
+    Audited(Option<Group>),
+    /// As announced, and by how much today's figure may be off, as a share of demand.
+    Believed(f64),
 }
 
 /// One stage of the ribbon.
@@ -54,21 +57,47 @@ pub struct RibbonFigures {
 
 const SHORT: [&str; 6] = ["MINE", "CRACK", "SEP", "METAL", "ALLOY", "MAG"];
 
+/// Columns from which a stage says by how much it may be off, or what binds it.
+const NOTES_FROM: u16 = 100;
+/// Cells of that.
+const NOTE: u16 = 3;
+/// Columns from which the links are drawn out as well.
+const LONG_LINKS_FROM: u16 = 112;
+
 /// A share in three cells.
 fn three(share: f64) -> String {
     format!("{:>3}", ribbon_share(share))
 }
 
+/// By how much a figure may be off, or what binds it: `±25` in points, `±2x` from all of demand on, ` Dy`.
+fn note(sure: Sure) -> String {
+    match sure {
+        Sure::Audited(binding) => {
+            let element = binding.map_or("", |group| match group {
+                Group::NdPr => "Nd",
+                Group::DyTb => "Dy",
+                Group::Sm => "Sm",
+                Group::LaCe => "La",
+            });
+            format!("{element:>3}")
+        }
+        Sure::Believed(off_by) => match math::whole(100.0 * off_by) {
+            points if points < 100.0 => format!("{:<3}", format!("±{points}")),
+            _ => format!("±{}x", math::lower(math::whole(off_by), 9.0)),
+        },
+    }
+}
+
 /// Draws two rows.
 pub fn ribbon(canvas: &mut Canvas<'_>, area: Rect, figures: &RibbonFigures) {
-    let link = if area.width >= 100 { " ─▶ " } else { "▶" };
+    let link = if area.width >= LONG_LINKS_FROM { " ─▶ " } else { "▶" };
     let mut x = area.x + 1;
     let mut mark = x;
     for (at, (stage, short)) in Stage::ALL.iter().zip(SHORT).enumerate() {
         let shown = figures.stages[at];
         let sure = match shown.sure {
-            Sure::Audited => " ",
-            Sure::Believed => "~",
+            Sure::Audited(_) => " ",
+            Sure::Believed(_) => "~",
         };
         if at > 0 {
             x += canvas.text(x, area.y, cells(link), link, Role::Dim);
@@ -76,6 +105,11 @@ pub fn ribbon(canvas: &mut Canvas<'_>, area: Rect, figures: &RibbonFigures) {
         x += canvas.text(x, area.y, cells(short), short, Role::Dim);
         x += canvas.text(x, area.y, 1, sure, Role::Belief);
         x += canvas.figure(x, area.y, &three(shown.today), Role::Heading, FigureRef::StageToday(*stage));
+        if area.width >= NOTES_FROM {
+            let role = if let Sure::Believed(_) = shown.sure { Role::Belief } else { Role::Dim };
+            canvas.text(x, area.y, NOTE, &note(shown.sure), role);
+            x += NOTE;
+        }
         x += canvas.text(x, area.y, 1, "→", Role::Dim);
         let weak = *stage == figures.weakest;
         if weak {
@@ -236,5 +270,13 @@ mod tests {
     fn what_passes_twice_the_demand_is_told_in_times_and_never_capped_unmarked() {
         let shown = [0.0, 0.071, 1.994, 2.0, 2.95, 12.7].map(three);
         assert_eq!(shown, ["  0", "  7", "199", " 2x", " 3x", "13x"]);
+    }
+
+    #[test]
+    fn what_a_stage_may_be_off_by_and_what_binds_it_take_three_cells() {
+        let off = [0.0, 0.074, 0.25, 0.994, 1.2, 23.0].map(|by| note(Sure::Believed(by)));
+        assert_eq!(off, ["±0 ", "±7 ", "±25", "±99", "±1x", "±9x"]);
+        let bound = [None, Some(Group::NdPr), Some(Group::DyTb)].map(|group| note(Sure::Audited(group)));
+        assert_eq!(bound, ["   ", " Nd", " Dy"]);
     }
 }

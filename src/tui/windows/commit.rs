@@ -14,7 +14,7 @@
 //! ```
 use crate::game;
 use crate::report::events::Severity;
-use crate::report::{figures, rows};
+use crate::report::{figures, lacks, rows};
 use crate::rules::orders::Order;
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
@@ -199,26 +199,28 @@ fn warnings(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     ];
     let room = usize::from(area.height);
     let words = area.width.saturating_sub(LACK);
-    let all = || groups.iter().flat_map(|(lacks, _)| lacks);
-    let heads = groups.iter().filter(|(lacks, _)| !lacks.is_empty()).count();
-    let whole = heads + all().map(|lack| lines(&lack.text, words)).sum::<usize>() <= room;
+    let all = || groups.iter().flat_map(|(found, _)| found);
+    let heads = groups.iter().filter(|(found, _)| !found.is_empty()).count();
+    let said = |lack| lacks::sentence(session.scenario(), lack);
+    let whole = heads + all().map(|lack| lines(&said(lack), words)).sum::<usize>() <= room;
     let mut left = all().count();
     let cut = !whole && heads + left > room;
     let last = area.bottom().saturating_sub(u16::from(cut));
     let mut y = area.y;
-    for (lacks, what) in groups.iter().filter(|(lacks, _)| !lacks.is_empty()) {
+    for (found, what) in groups.iter().filter(|(found, _)| !found.is_empty()) {
         if y + 1 >= last {
             break;
         }
-        let head = format!("{} {what}:", figures::counted(lacks.len(), "warning", "warnings"));
+        let head = format!("{} {what}:", figures::counted(found.len(), "warning", "warnings"));
         canvas.text(area.x, y, area.width, &head, Role::Dim);
         y += 1;
-        for lack in lacks.iter().take(usize::from(last - y)) {
+        for lack in found.iter().take(usize::from(last - y)) {
             let (glyph, role) = if lack.weight > 1.0 { ("!", Role::Warn) } else { ("·", Role::Dim) };
             canvas.text(area.x, y, 1, glyph, role);
-            canvas.text(area.x + 3, y, 10, lack.tag.name(), role);
-            let tall = if whole { lines(&lack.text, words) as u16 } else { 1 };
-            sentence(canvas, Rect::new(area.x + LACK, y, words, tall), &lack.text, Role::Text);
+            canvas.text(area.x + 3, y, 10, lack.tag().name(), role);
+            let said = said(lack);
+            let tall = if whole { lines(&said, words) as u16 } else { 1 };
+            sentence(canvas, Rect::new(area.x + LACK, y, words, tall), &said, Role::Text);
             y += tall;
             left -= 1;
         }

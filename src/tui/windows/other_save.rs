@@ -79,7 +79,8 @@ impl Layer for OtherSave {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let inside = window(canvas, area, &format!("Set {} beside", self.name), "Enter compare  Esc close");
+        let inside =
+            window(canvas, area, &format!("Set {} beside", self.name), "{open} compare  {back} close");
         let rows = Rect { height: inside.height.saturating_sub(1), ..inside };
         let place = ListPlace { area: rows, pane: 0, focus: Focus::Keys };
         list(canvas, place, self.cursor, self.others.len(), |canvas, row, at| {

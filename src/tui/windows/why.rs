@@ -10,12 +10,12 @@
 //! │ Allied-origin deliveries over allied demand, weighted by magnet class. │
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
-use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, moved_over, shortfall};
+use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, moved_over, ribbon, shortfall};
 use crate::report::shortfall::sentence as shortfall_in_words;
 use crate::report::source::About;
 use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, long_text, text, topic_name};
-use crate::report::{order_sum, orders};
+use crate::report::{chain, order_sum, orders};
 use crate::rules::basket::Group;
 use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::EventId;
@@ -106,7 +106,12 @@ pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Resul
             Some(window) => Ok(Box::new(window)),
             None => Ok(Box::new(TextWindow::new(
                 format!("Why: {}", topic_name(&session.reader(), topic)),
-                format!("{}\n\n{}", before_the_first(session, topic), formula(topic)),
+                format!(
+                    "{}\n\n{} {}",
+                    before_the_first(session, topic),
+                    formula(topic),
+                    stage_in_words(session, topic)
+                ),
             ))),
         };
     }
@@ -125,13 +130,25 @@ pub fn about(session: &Session, turn: Option<usize>, figure: FigureRef) -> Resul
     order_sum(session, figure)
 }
 
+/// Of a stage of the ribbon, how sure its figure of now is and which element binds it; nothing of other topics.
+fn stage_in_words(session: &Session, topic: Topic) -> String {
+    let view = session.game().view();
+    match topic {
+        Topic::Today(stage, material) => chain::today(&view, ribbon(&view, material).stage(stage), material),
+        Topic::Signed(stage, material) => {
+            chain::signed(&view, ribbon(&view, material).stage(stage), material)
+        }
+        _ => String::new(),
+    }
+}
+
 /// The sum behind what a paper of the desk would cost.
 fn paper_sum(session: &Session, at: usize) -> Result<Box<dyn Layer>, String> {
     let (paper, words) = session.papers().get(at).ok_or("That paper is no longer on the desk.")?;
     let text = match (&paper.order, &paper.price) {
         (Some(order), Some(price)) => order_sum::price(&session.game().view(), order, price),
-        (Some(_), None) => return Err("It cannot be signed now; Enter says why.".to_owned()),
-        (None, _) => return Err("Each answer has its own price; Enter opens the question.".to_owned()),
+        (Some(_), None) => return Err("It cannot be signed now; {open} says why.".to_owned()),
+        (None, _) => return Err("Each answer has its own price; {open} opens the question.".to_owned()),
     };
     Ok(Box::new(TextWindow::new(format!("Why: {}", words.title), text)))
 }
@@ -244,6 +261,10 @@ impl WhyWindow {
             let between = between.filter(|between| between.carried > between.delivered + WORTH_SAYING);
             let between = between.map(|between| shortfall_in_words(&between)).unwrap_or_default();
             text.formula = format!("{} {between}", text.formula).trim_end().to_owned();
+        }
+        if turn == session.game().turns().len() {
+            text.formula =
+                format!("{} {}", text.formula, stage_in_words(session, topic)).trim_end().to_owned();
         }
         Some(Self { topic, turn, turns: Vec::new(), text, cursor: ListCursor::default() })
     }

@@ -1,6 +1,7 @@
 //! Games of one doctrine, and what is counted over them.
-use coercivity::futures::{Doctrine, Outcome, RunRow, columns, interval, run_rows, watched_game};
+use coercivity::futures::{Doctrine, Outcome, RunRow, column, interval, run_rows, watched_game};
 use coercivity::rules::basket::Group;
+use coercivity::rules::failure::Severity;
 use coercivity::rules::figure::FigureId;
 use coercivity::rules::math;
 use coercivity::rules::scenario::Scenario;
@@ -113,13 +114,13 @@ impl Sample {
     /// Games in which any of the failures was red, %.
     pub fn red(&self, failures: &[&str]) -> f64 {
         let at = self.positions(failures);
-        self.share(|row| at.iter().any(|at| row.outcome.failures[*at].0 == 2))
+        self.share(|row| at.iter().any(|at| row.outcome.failures[*at].0 == Severity::Red))
     }
 
     /// The same of the games in which any of them was amber or red.
     pub fn red_where_seen(&self, failures: &[&str]) -> f64 {
         let at = self.positions(failures);
-        let seen = self.share(|row| at.iter().any(|at| row.outcome.failures[*at].0 > 0));
+        let seen = self.share(|row| at.iter().any(|at| row.outcome.failures[*at].0 > Severity::Clear));
         100.0 * self.red(failures) / math::upper(seen, 1e-9)
     }
 
@@ -148,7 +149,7 @@ impl Sample {
     fn measured(&self, game: usize, measure: &str) -> f64 {
         if let Some(id) = measure.strip_prefix("red ") {
             let at = self.positions(&[id]);
-            let red = at.iter().any(|at| self.rows[game].outcome.failures[*at].0 == 2);
+            let red = at.iter().any(|at| self.rows[game].outcome.failures[*at].0 == Severity::Red);
             return f64::from(u8::from(red));
         }
         let spread = SPREADS.iter().position(|(name, _)| *name == measure);
@@ -181,7 +182,6 @@ impl std::fmt::Display for Mean {
 }
 
 /// A number of a game by its column.
-pub fn number(row: &RunRow, column: &str) -> f64 {
-    let at = columns().iter().position(|each| *each == column);
-    at.map_or(f64::NAN, |at| row.outcome.numbers[at])
+pub fn number(row: &RunRow, name: &str) -> f64 {
+    row.outcome.numbers[column(name)]
 }

@@ -1,6 +1,7 @@
 //! What the plan lacks: a line each, and the figure it is about.
 use super::MONEY;
 use crate::game::Lack;
+use crate::report::lacks;
 use crate::report::stated::Stated;
 use crate::tui::canvas::Canvas;
 use crate::tui::session::Session;
@@ -11,10 +12,10 @@ use ratatui::layout::Rect;
 
 /// The figure a lack is about.
 pub(super) fn of_lack(lack: &Lack) -> FigureRef {
-    if let Some(group) = lack.group {
+    if let Some(group) = lack.group() {
         return FigureRef::Weakest(group);
     }
-    match (lack.facility, lack.pool, lack.stage) {
+    match (lack.facility(), lack.pool(), lack.stage()) {
         (Some(plant), _, _) => FigureRef::Plant(plant),
         (None, Some((basin, skill)), _) => FigureRef::Stated(Stated::Staff(basin, skill)),
         (None, None, Some(stage)) => FigureRef::StageSigned(stage),
@@ -30,7 +31,7 @@ pub(super) fn lack_line(canvas: &mut Canvas<'_>, row: Rect, session: &Session, a
     let lack = &session.lacks()[at];
     let (glyph, role) = if lack.weight > 1.0 { ("!", Role::Warn) } else { ("·", Role::Dim) };
     canvas.text(row.x, row.y, 1, glyph, role);
-    canvas.text(row.x + 2, row.y, 10, lack.tag.name(), role);
+    canvas.text(row.x + 2, row.y, 10, lack.tag().name(), role);
     let field = Rect { x: row.x + LACK, width: row.width.saturating_sub(LACK), ..row };
-    sentence(canvas, field, &lack.text, Role::Text);
+    sentence(canvas, field, &lacks::sentence(session.scenario(), lack), Role::Text);
 }

@@ -19,6 +19,7 @@ use super::deal::DealSheet;
 use super::projects::Projects;
 use crate::game::{Lack, LackTag, Topic};
 use crate::report::figures;
+use crate::report::lacks::sentence;
 use crate::report::stated::Stated;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FacilityId, Line};
@@ -77,7 +78,7 @@ impl Plan {
     /// The project that the row under the cursor is about.
     fn project(&self, session: &Session) -> Option<FacilityId> {
         if self.pane == LACKS {
-            return session.lacks().get(self.lacks.at)?.facility;
+            return session.lacks().get(self.lacks.at)?.facility();
         }
         match self.row(session)? {
             Row::Part(order, _) | Row::Refused(order) => session.tried().lines[order].order.facility(),
@@ -162,7 +163,7 @@ impl Plan {
 
     /// Goes to where a lack can be mended.
     fn cure(&mut self, session: &mut Session, lack: &Lack) -> Reply {
-        match (lack.tag, lack.facility, lack.stage, lack.pool) {
+        match (lack.tag(), lack.facility(), lack.stage(), lack.pool()) {
             (LackTag::Promise, Some(facility), ..) => DealSheet::offered(session, facility),
             (LackTag::Look, Some(facility), ..) => Reply::open(OrderSheet::survey(session, facility)),
             (LackTag::People, _, _, Some((basin, skill))) => {
@@ -175,12 +176,12 @@ impl Plan {
                 self.pane = OWED;
                 Reply::say("Dues by year; {next-pane} goes back to the draft.")
             }
-            (LackTag::Heavy | LackTag::Samarium, ..) => match lack.group {
+            (LackTag::Heavy | LackTag::Samarium, ..) => match lack.group() {
                 Some(group) => Reply::open(Projects::of_group(group)),
-                None => Reply::open(TextWindow::new(lack.tag.name(), lack.text.clone())),
+                None => Reply::open(TextWindow::new(lack.tag().name(), sentence(session.scenario(), lack))),
             },
             (LackTag::Unspent, ..) => self.add(session),
-            _ => Reply::open(TextWindow::new(lack.tag.name(), lack.text.clone())),
+            _ => Reply::open(TextWindow::new(lack.tag().name(), sentence(session.scenario(), lack))),
         }
     }
 
@@ -330,7 +331,7 @@ impl Plan {
         let below = if self.pane == OWED && !wide {
             owed::years(session).len() as u16 + 1
         } else {
-            session.lacks().iter().map(|lack| lines(&lack.text, words) as u16).sum()
+            session.lacks().iter().map(|lack| lines(&sentence(session.scenario(), lack), words) as u16).sum()
         };
         let below = below.clamp(1, (area.height.saturating_sub(2) / 3).max(4));
         let rows = rows::rows(session, &self.folds);
@@ -369,7 +370,9 @@ impl Plan {
             canvas.text(lower.x + 2, lower.y, lower.width, "Nothing that the staff can see.", Role::Dim);
         }
         let place = ListPlace { area: lower, pane: LACKS, focus };
-        let tall = |at: usize, width: u16| lines(&session.lacks()[at].text, width.saturating_sub(LACK));
+        let tall = |at: usize, width: u16| {
+            lines(&sentence(session.scenario(), &session.lacks()[at]), width.saturating_sub(LACK))
+        };
         list_of_sentences(canvas, place, self.lacks, session.lacks().len(), tall, |canvas, row, at| {
             lack_line(canvas, row, session, at);
         });

@@ -4,7 +4,6 @@ use crate::game::FailureCourse;
 use crate::report::told::{most_telling, told};
 use crate::report::{events, figures, orders};
 use crate::rules::event::{Cause, EventKind};
-use crate::rules::failure::Severity;
 use crate::rules::figure::FigureId;
 use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, cells, fit};
@@ -45,8 +44,7 @@ pub fn words(canvas: &mut Canvas<'_>, area: Rect, session: &Session, turn: usize
         .filter_map(|(at, course)| {
             let here = (first..last).filter_map(|step| course.stood.get(step as usize)).max()?;
             let letter = letter(at, *here)?;
-            let word = if *here == Severity::Red { "red" } else { "amber" };
-            Some(format!("{letter} {}, {word}", reader.failure(course.failure).to_uppercase()))
+            Some(format!("{letter} {}, {}", reader.failure(course.failure).to_uppercase(), here.name()))
         })
         .collect();
     let join = |words: Vec<String>, none: &str| {

@@ -1,19 +1,19 @@
-//! The one enumerator of orders: what a seat could order now, each with its price or the reason it
-//! is refused, and the bounds its terms may move within. Screens, desk, bots, tests and the wire
-//! read this list, so that nothing can be ordered in one place and not in another.
+//! Every order that a seat could give, each with its price or the reason it is refused, and the bounds its
+//! terms may move within: what random legal play chooses from, and what is compared between two views that
+//! must not differ.
 //!
 //! An entry is a whole order at plain terms. What may be changed in it are its knobs; an order with
 //! changed knobs is checked again by [`check`]. Things that are not there (a plant that is in no
 //! distress, a deal that does not run) have no entry.
-use super::basket::Basket;
-use super::check::{check, is_renewal};
-use super::id::*;
-use super::math;
-use super::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget, Terms};
-use super::prices;
-use super::scenario::Scenario;
-use super::state::NOBODY;
-use super::view::SeatView;
+use coercivity::rules::basket::Basket;
+use coercivity::rules::check::check;
+use coercivity::rules::id::*;
+use coercivity::rules::math;
+use coercivity::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget, Terms};
+use coercivity::rules::prices;
+use coercivity::rules::scenario::{InstrumentRule, Scenario};
+use coercivity::rules::state::NOBODY;
+use coercivity::rules::view::SeatView;
 
 /// What may be turned in an order, within the campaign's bounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +73,8 @@ pub fn knobs_of(view: &SeatView<'_>, order: &Order) -> &'static [Instrument] {
     match order {
         Order::Offer { facility, .. } => {
             let Some(plant) = view.scenario().facilities.get(facility.at()) else { return &[] };
-            match (plant.stage.is_upstream(), is_renewal(view.world(), facility.at())) {
+            let is_renewal = matches!(view.status()[facility.at()], Status::Operating | Status::Mothballed);
+            match (plant.stage.is_upstream(), is_renewal) {
                 (true, false) => {
                     &[CostShare, Loan, Equity, Pilot, Floor, Term, Cover, Upside, Guarantee, Partner]
                 }
@@ -104,7 +105,7 @@ pub fn knobs_of(view: &SeatView<'_>, order: &Order) -> &'static [Instrument] {
 fn knobs(view: &SeatView<'_>) -> Vec<Knob> {
     let scenario = view.scenario();
     let turn = scenario.calendar.turn_of_step(view.step()) as u16;
-    let knob = |rule: &super::scenario::InstrumentRule| Knob {
+    let knob = |rule: &InstrumentRule| Knob {
         instrument: rule.instrument,
         low: rule.low,
         high: rule.high,
@@ -161,7 +162,7 @@ fn surveys(view: &SeatView<'_>, give: &mut impl FnMut(Order)) {
 fn standing(view: &SeatView<'_>, give: &mut impl FnMut(Order)) {
     let scenario = view.scenario();
     for at in 0..view.skilled().len() {
-        let (basin, skill) = super::id::pool_of(at);
+        let (basin, skill) = pool_of(at);
         give(Order::Train {
             basin,
             skill,
