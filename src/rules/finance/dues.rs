@@ -159,6 +159,8 @@ fn pay_own_part<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize, pa
     world.cash_kusd[step.scenario.facilities[i].firm.at()] += paid;
     let credited = math::whole(paid * world.scratch.facility[CREDIT][i]);
     dues.credits_kusd += credited;
+    // Whoever is paid a credit runs with the programme's money, whether it was asked for or not.
+    world.funded[i] |= credited > 0.0;
     let due = world.scratch.facility[CREDIT][i] < 1.0;
     let side = if world.scratch.facility[FLOOR][i] > 0.0 { &mut dues.floors } else { &mut dues.fees };
     side.0 += paid - credited;
