@@ -22,6 +22,7 @@ mod hired;
 mod imagined;
 mod intelligence;
 mod lacks;
+mod let_go;
 mod links;
 mod losses;
 mod market;
@@ -74,6 +75,7 @@ pub use hindsight::{
 pub use hired::{HiredAway, hired_away, largest_raid};
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, believed_temper, stands, unknowns};
 pub use lacks::{Lack, LackTag, lacks};
+pub use let_go::let_go_though_paid;
 pub use links::{RAMPS_BELOW, held_by, in_use, links_held_by, plant_held_by};
 pub use losses::{LargestLosses, Loss, LossOf, largest_losses_after, losses};
 pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};
@@ -92,7 +94,9 @@ pub use report::{A_GOOD_PART, Answer, Means, TurnReport, at_stake, telling, weig
 pub use ribbon::{Material, Ribbon, RibbonStage, narrowest, ribbon, signed_by_odds};
 pub use run_on::{Asks, asks_after, asks_now, contracts_left, goes_unanswered, left_as_they_are};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
-pub use several::{Need, Several, SeveralKind, SeveralRow, Stake, Whom};
+pub use several::{
+    CutOutcome, LEAST_SHOWN, Lost, Need, Several, SeveralKind, SeveralRow, Stake, Taken, Whom,
+};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
 pub use shortfall::{Part, Shortfall, Went, shortfall};
 pub use snapshot::{PlantSnapshot, Snapshot};

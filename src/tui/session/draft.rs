@@ -115,7 +115,7 @@ impl Session {
         self.edits += 1;
         self.sights = Sights::default();
         self.bench = Bench::new(&self.game);
-        price_papers(&mut self.papers, self.bench.tried());
+        price_papers(&self.game, &mut self.papers, self.bench.tried());
         self.odds = odds_of(&self.bench);
         self.parts = parts_of(&self.game, self.bench.tried());
         self.ribbon = ribbon_of(&self.game, &self.bench, &self.odds, self.material);

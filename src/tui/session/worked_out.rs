@@ -16,7 +16,10 @@ pub(super) fn about_of(lack: &Lack) -> String {
 
 /// Prices the papers beside the draft: one that is in it as it stands there, another as it would cost after it.
 /// Loans to plants of one firm fill one till, so what lies on the desk costs less once a sister has hers.
-pub(super) fn price_papers(papers: &mut [(Paper, PaperText)], tried: &Tried) {
+pub(super) fn price_papers(game: &Game, papers: &mut [(Paper, PaperText)], tried: &Tried) {
+    let reader = Reader::new(game.scenario(), game.turns());
+    let passing = tried.lines.iter().filter(|line| line.price.is_ok());
+    let lent: Vec<Order> = passing.map(|line| line.order).collect();
     for (paper, text) in papers {
         let Some(order) = paper.order else { continue };
         let drafted = tried.lines.iter().find(|line| line.order == order);
@@ -25,6 +28,7 @@ pub(super) fn price_papers(papers: &mut [(Paper, PaperText)], tried: &Tried) {
         if let Ok(price) = price {
             paper.price = Some(price);
             (text.now, text.later) = papers::now_and_later(&price);
+            text.beside = papers::beside(&reader, &lent, &order).unwrap_or_default();
         }
     }
 }

@@ -152,6 +152,9 @@ impl PaperWindow {
     fn rows(&self, session: &Session) -> Vec<(&'static str, Vec<String>)> {
         let Some((paper, text)) = session.papers().get(self.paper) else { return Vec::new() };
         let cost = match (&paper.price, &paper.order) {
+            (Some(price), _) if !text.beside.is_empty() => {
+                format!("{}, {}", papers::price_in_words(price), text.beside)
+            }
             (Some(price), _) => papers::price_in_words(price),
             (None, Some(order)) => match session.game().check(order) {
                 Ok(price) => papers::price_in_words(&price),
