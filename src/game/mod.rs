@@ -62,6 +62,7 @@ pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_c
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
+pub use drafting::{Added, Idle};
 pub use dues::TAKEN_UP;
 pub use ended::{EndedWithPlants, ended_with_plants, last_ended_with_plants};
 pub use filling::{FUTURES, Filled, Filling, filling_ahead};

@@ -6,7 +6,7 @@ use crate::game::*;
 use crate::rules::basket::Group;
 use crate::rules::id::*;
 use crate::rules::investment::{estimate_of, outlook_of};
-use crate::rules::orders::{Order, Rescue, Terms};
+use crate::rules::orders::{Order, Rescue, SurveyTarget, Terms};
 use std::sync::Arc;
 
 #[test]

@@ -1,8 +1,10 @@
 //! An order in words: in one line, and in parts under the budget lines that pay them. Grants,
 //! loans, equity and pilots stand under the line of the project's stage; floors, fees and
 //! guarantees always under offtake.
+mod idle;
 mod parts;
 
+pub use idle::{added, idle};
 pub use parts::{OrderPart, parts};
 
 use super::figures;
