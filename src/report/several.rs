@@ -1,12 +1,12 @@
 //! Orders about several plants in words: what is chosen for each, how each stands, and what they come
 //! to together.
-use super::{figures, forms, orders, refusal, workforce};
-use crate::game::{Several, SeveralKind, SeveralRow, Whom};
+use super::{figures, forms, orders, refusal, triage, workforce};
+use crate::game::{Several, SeveralKind, SeveralRow, Whom, lacking};
 use crate::rules::check::teams_left_of;
 use crate::rules::deal::contract_end_of;
 use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::{FacilityId, Status, pool};
-use crate::rules::orders::{Order, Rescue, SurveyTarget};
+use crate::rules::orders::{Instrument, Order, Rescue, SurveyTarget};
 use crate::rules::people::signed_need_of;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::NEVER;
@@ -72,14 +72,15 @@ pub fn whom(scenario: &Scenario, whom: Whom, room: usize) -> String {
     }
 }
 
-/// How a plant or a basin stands, as far as it bears on what is decided here.
+/// How a plant or a basin stands, as far as it bears on what is decided here; of a basin, how many it lacks of how many
+/// that all that is signed needs.
 pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
     let facility = match whom {
         Whom::Plant(facility) => facility,
         Whom::Pool(basin, skill) => {
             let at = pool(basin, skill);
-            let (have, need) = (view.skilled()[at], signed_need_of(view, at));
-            return format!("{} of {}", figures::persons(have), figures::persons(need));
+            let (short, need) = (lacking(view, at), signed_need_of(view, at));
+            return format!("{} of {}", figures::persons(short), figures::persons(need));
         }
     };
     let (i, calendar) = (facility.at(), &view.scenario().calendar);
@@ -121,8 +122,27 @@ pub fn facts(view: &SeatView<'_>, after: &SeatView<'_>, row: &SeveralRow) -> Vec
                 format!("As it stood: {}.", orders::terms_in_words(view.scenario(), stage, terms)),
             ]
         }
+        order @ Order::Train { .. } => {
+            seats_that_do(view.scenario(), row).into_iter().chain(forms::facts(view, order, after)).collect()
+        }
         order => forms::facts(view, order, after),
     }
+}
+
+/// How many seats do, and that more would be of no use; none where even the most that can be ordered do not.
+fn seats_that_do(scenario: &Scenario, row: &SeveralRow) -> Option<String> {
+    let most = scenario.instrument(Instrument::Seats).map_or(f64::MAX, |rule| rule.high);
+    let do_it = row.remedies.iter().filter_map(|order| match order {
+        Order::Train { seats, .. } => Some(*seats),
+        _ => None,
+    });
+    let seats = do_it.fold(0.0, crate::rules::math::upper);
+    (seats < most).then(|| {
+        format!(
+            "{} seats do for all that is signed, the draft counted; more would find no work.",
+            figures::persons(seats)
+        )
+    })
 }
 
 /// What is ticked in one line: `3 orders: $120M now of $300M free, $40M later, 0.5 of 2.0 deal teams`.
