@@ -100,10 +100,10 @@ pub use several::{
 };
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
 pub use shortfall::{Part, Shortfall, Went, shortfall};
-pub use snapshot::{PlantSnapshot, Snapshot};
+pub use snapshot::{BuildSnapshot, PlantSnapshot, Snapshot};
 pub use spent::paid_by_step_kusd;
-pub use start_up::{Shifted, StartUp, late_steps, shifted, start_up_of};
-pub use till::{FirmTill, LIKELY, Till, answer_of, till_of};
+pub use start_up::{Shifted, StartUp, late_steps, said_at_decision, shifted, start_up_of};
+pub use till::{FirmTill, LIKELY, Till, answer_of, stands_for, till_of};
 pub use tried::Tried;
 pub use why::{Driver, Explanation, ExplanationLine, Topic, explain, explain_topic};
 pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools, skill_name, staffed_now};

@@ -1,8 +1,12 @@
 //! What happened, one sentence an event: names, amounts and the root (*your cost-share*,
 //! *Beijing*, *chance*). Every kind of event has its sentence; the compiler holds the list.
+mod overrun;
+mod readiness;
 mod sentence;
 
-pub(super) use sentence::{contained_share, filled, late, of_output, posts, released, under};
+pub(super) use overrun::reckoned;
+pub(super) use readiness::{at_the_turns_end, under};
+pub(super) use sentence::{contained_share, filled, late, of_output, posts, released};
 pub use sentence::{sentence, stop_in_words};
 
 use super::names::Reader;
