@@ -217,7 +217,7 @@ pub fn began_short(facts: &Facts<'_>, short: &[ShortStart]) -> Option<String> {
 /// What held a stage down at the end of play.
 pub fn held_down(facts: &Facts<'_>, stage: Stage) -> String {
     let view = facts.game.view();
-    let (by, used) = (held_by(&view, stage), in_use(&view, stage));
+    let (by, used) = (held_by(&view, stage), in_use(&view, stage, Material::All));
     // No one reason takes much, and yet they did not run full.
     let how = match by {
         Factor::Plants if used < RAN_FULL => {

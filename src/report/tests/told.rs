@@ -239,7 +239,7 @@ fn a_stage_is_said_to_run_full_only_where_its_plants_did() {
                     .map(|row| row.stage)
                     .find(|stage| sentence.contains(figures::stage_label(*stage)))
                     .expect("it names a stage");
-                let used = crate::game::in_use(&game.view(), stage);
+                let used = crate::game::in_use(&game.view(), stage, crate::game::Material::All);
                 assert!(used >= 0.95, "{sentence}: {used}");
             }
         }

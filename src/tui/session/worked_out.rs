@@ -6,6 +6,7 @@ use crate::report::papers::PaperText;
 use crate::report::told::{Told, told};
 use crate::report::{Reader, orders, papers};
 use crate::rules::basket::Group;
+use crate::rules::id::Status;
 use crate::rules::investment::Estimate;
 use crate::rules::orders::{NumberedOrder, Order};
 use crate::tui::widgets::ribbon::{RibbonFigures, RibbonStage, Sure};
@@ -96,9 +97,15 @@ pub(super) fn ribbon_of(
     material: Material,
 ) -> RibbonFigures {
     let now = &game.view();
+    // A plant that stands shut and its owners have built decides on nothing: it restarts with its contract.
+    let undecided = |at: usize| match bench.tried().lines[at].order {
+        Order::Offer { facility, .. } => now.status()[facility.at()] == Status::Prospect,
+        _ => false,
+    };
     let hardly = |at: usize| {
         let estimate = odds.get(at).copied().flatten();
-        estimate.is_some_and(|estimate| OddsWord::of_chance(&estimate.into()) == OddsWord::Remote)
+        undecided(at)
+            && estimate.is_some_and(|estimate| OddsWord::of_chance(&estimate.into()) == OddsWord::Remote)
     };
     let lines = &bench.tried().lines;
     let left_out: Vec<u16> =
