@@ -212,10 +212,12 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         }
     }
     let permit = view.progress()[sheet.facility().at()];
-    let stands = odds::stands(view.scenario());
+    let stands = odds::still_stands(&view, sheet.facility());
     // An offer waits for the permit, and then stands for its time.
     let over = if permit < 1.0 {
         format!("in {stands} from its permit")
+    } else if stands.starts_with("this") {
+        "in its last half-year".to_owned()
     } else {
         format!("in the {stands} it stands")
     };
