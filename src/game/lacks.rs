@@ -305,16 +305,27 @@ fn unspent(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let p = &view.scenario().parameters;
     let purse = super::purse(view);
     if purse.short_kusd > 0.0 {
-        let text = format!(
-            "Standing orders and dues take about ${}M this turn: ${}M more than there is; what is not paid is \
-             remembered.",
-            millions(purse.going_out_kusd),
-            millions(purse.short_kusd)
-        );
+        let lapses = purse.lapses_kusd > 0.1 * p.appropriation_kusd_per_year;
+        let text = match lapses {
+            // One year's money pays no other's dues.
+            true => format!(
+                "Of about ${}M of standing orders and dues this turn ${}M finds no money in its year, while ${}M of \
+                 another year lapses.",
+                millions(purse.going_out_kusd),
+                millions(purse.short_kusd),
+                millions(purse.lapses_kusd)
+            ),
+            false => format!(
+                "Standing orders and dues take about ${}M this turn: ${}M more than there is; what is not paid is \
+                 remembered.",
+                millions(purse.going_out_kusd),
+                millions(purse.short_kusd)
+            ),
+        };
         found.push(lack(LackTag::Money, 2.0, text));
     }
     let over = purse.lapses_kusd;
-    if over > 0.1 * p.appropriation_kusd_per_year {
+    if over > 0.1 * p.appropriation_kusd_per_year && purse.short_kusd <= 0.0 {
         let (free, over) = (millions(view.free_kusd()), millions(over));
         let text = match purse.year_ends {
             0 | 1 if purse.going_out_kusd > 0.0 => format!(

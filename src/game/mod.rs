@@ -86,7 +86,7 @@ pub use ordered::{ordered_by, root_of_move};
 pub use owed::{
     InForce, OwedByOthers, OwedYear, Purse, in_force, offers_out, owed_by_others, owed_by_year, purse,
 };
-pub use paid::{freed_kusd, priced, taught_with};
+pub use paid::{freed_kusd, priced, priced_though_refused, seats_kusd_per_year, taught_with};
 pub use plants::{Flow, FlowEnd, PlantNow, plants_at};
 pub use project::{
     Belief, Builds, Chance, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row,

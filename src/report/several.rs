@@ -111,13 +111,47 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
     }
 }
 
+/// How the plant or basin of a row stands; of a contract that ends, with what its plant carries of the secured share.
+pub fn stands(view: &SeatView<'_>, kind: SeveralKind, row: &SeveralRow) -> String {
+    match (kind, row.whom, row.stake) {
+        (SeveralKind::ContractsEnd, Whom::Plant(facility), Some(stake)) => {
+            let last = contract_end_of(view, facility).map(|end| end.saturating_sub(1));
+            let ends = last
+                .map_or_else(String::new, |last| figures::half_year_short(&view.scenario().calendar, last));
+            format!("{ends:<8}{:>5}", triage::lost(stake.alone.secured))
+        }
+        _ => standing(view, kind, row.whom),
+    }
+}
+
+/// What goes with a plant whose contract ends if it stops, and whether it would earn its keep without one.
+pub(super) fn without_contract(view: &SeatView<'_>, facility: FacilityId) -> String {
+    let i = facility.at();
+    let result = view.revenue_kusd()[i] - view.cost_kusd()[i];
+    if view.status()[i] != Status::Operating {
+        return String::new();
+    }
+    format!(
+        "Its last half-year without the contract's money: sales of {} and costs of {}, {} {}.",
+        figures::money(view.revenue_kusd()[i]),
+        figures::money(view.cost_kusd()[i]),
+        figures::money(result.abs()),
+        if result < 0.0 { "short: it would not last" } else { "over, before its debts" }
+    )
+}
+
 /// What is known of the row under the cursor and of its order, a few lines; `after` is the view with what
 /// is ticked.
 pub fn facts(view: &SeatView<'_>, after: &SeatView<'_>, row: &SeveralRow) -> Vec<String> {
     match row.order() {
         Order::Offer { facility, terms } => {
             let stage = view.scenario().facilities[facility.at()].stage;
+            let stake = row.stake.map(|stake| {
+                let label = figures::stage_label_short(stage).trim_end();
+                format!("If it stops: {}. ", triage::taken_in_words(&stake, label))
+            });
             vec![
+                stake.unwrap_or_default() + &without_contract(view, *facility),
                 super::projects::who(view, *facility),
                 format!("As it stood: {}.", orders::terms_in_words(view.scenario(), stage, terms)),
             ]

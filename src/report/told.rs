@@ -74,7 +74,8 @@ fn told_together(reader: &Reader<'_>, mut group: Vec<Event>) -> Told {
         if group.iter().any(|event| event.step != group[0].step) {
             line.half = "";
         }
-        line.severity = group.iter().map(events::severity).max().unwrap_or(line.severity);
+        line.severity =
+            group.iter().map(|event| events::severity_told(reader, event)).max().unwrap_or(line.severity);
     }
     let raid = |event: &Event| largest_raid(reader.scenario, reader.turns, event);
     if group.iter().map(raid).fold(0.0, math::upper) >= A_GOOD_PART {
@@ -163,9 +164,10 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
             format!("Plants stopped in: {}.", named(reader, group, stopped))
         }
         EventKind::RampMark => format!("Ramping up (of nameplate): {}.", with_share()),
-        EventKind::Distress => {
-            format!("Short of cash: {}. A year to lend, look for a buyer, or let go.", with_money())
-        }
+        EventKind::Distress => match group[0].step >= reader.scenario.calendar.steps() {
+            true => format!("Short of cash, with no programme left to lend: {}.", with_money()),
+            false => format!("Short of cash: {}. A year to lend, look for a buyer, or let go.", with_money()),
+        },
         EventKind::OwnersInjected => format!("Owners put in: {}.", with_money()),
         EventKind::Bridged => format!("Bridges keep running: {}.", with_money()),
         EventKind::NoBuyer => format!("No buyer was found: {}.", names()),

@@ -196,8 +196,8 @@ pub fn most_often(factors: impl Iterator<Item = Factor>) -> Option<Factor> {
 pub fn began_short(facts: &Facts<'_>, short: &[ShortStart]) -> Option<String> {
     let worst = short.iter().min_by(|a, b| a.staffed.total_cmp(&b.staffed))?;
     let seats = match worst.seats_since {
-        None => "nobody had been ordered to be trained there".to_owned(),
-        Some(step) => format!("seats there were ordered from {} on", facts.year(step)),
+        None => "nobody had been ordered to be trained in that there".to_owned(),
+        Some(step) => format!("seats for them were ordered from {} on", facts.year(step)),
     };
     let others = match short.len() - 1 {
         0 => String::new(),
@@ -206,10 +206,11 @@ pub fn began_short(facts: &Facts<'_>, short: &[ShortStart]) -> Option<String> {
         }
     };
     Some(format!(
-        "{} started in {} with {} of the people that {} needed; {seats}.{others}",
+        "{} started in {} with {} of the {} people that {} needed; {seats}.{others}",
         facts.reader.plant(worst.started.plant),
         facts.year(worst.started.step),
         figures::share(worst.staffed),
+        crate::game::skill_name(worst.pool.1),
         facts.reader.basin(worst.pool.0)
     ))
 }

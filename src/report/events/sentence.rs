@@ -72,6 +72,7 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             "{who}: announced, now that {} runs at {} or more of what it can reach, {} of nameplate; it can be offered \
              a deal.",
             expanded(reader, event).unwrap_or("the first plant"),
+            figures::share(reader.scenario.parameters.expansion_ramp),
             figures::share(amount)
         ),
         EventKind::PilotStarted => format!("{who}: a pilot began for {}.", money(amount)),
@@ -92,6 +93,9 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             }
             None => format!("{who}: its capital turns out {} more than was reckoned.", money(second)),
         },
+        EventKind::Suspended if event.step >= calendar.steps() => {
+            format!("{who}: the build stopped for want of money.")
+        }
         EventKind::Suspended => {
             format!("{who}: the build stopped for want of money; a top-up of {} goes halves.", money(amount))
         }
@@ -116,6 +120,12 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             carried(reader, event)
         ),
         EventKind::RampMark => format!("{who}: passed {} of nameplate.", figures::share(amount)),
+        EventKind::Distress if event.step >= calendar.steps() => {
+            format!(
+                "{who}: its owner is {} short of cash, and no programme is left to lend.",
+                money(amount.abs())
+            )
+        }
         EventKind::Distress => format!(
             "{who}: its owner is {} short of cash. A year to lend, look for a buyer, or let it go.",
             money(amount.abs())

@@ -99,7 +99,11 @@ pub fn value_short(kind: Instrument, amount: f64) -> String {
 pub fn set_to(kind: Instrument, shown: &str, asked: f64, kept: f64) -> String {
     // Typed values are taken to the whole unit in which they are printed.
     let unit = typed(kind, 1.0);
-    let bounds = if (asked - kept).abs() > 0.51 * unit { ", the end of its bounds" } else { "" };
+    let bounds = match asked - kept {
+        over if over > 0.51 * unit => ": more cannot be set",
+        under if under < -0.51 * unit => ": less cannot be set",
+        _ => "",
+    };
     format!("Set to {shown}{bounds}.")
 }
 

@@ -28,8 +28,8 @@ impl Columns {
     pub(super) fn of(inside: Rect, kind: SeveralKind) -> Self {
         let left = match kind {
             SeveralKind::InNeed => "",
-            SeveralKind::ContractsEnd => "contract",
-            SeveralKind::People => "have of signed",
+            SeveralKind::ContractsEnd => "ends   secured",
+            SeveralKind::People => "short of signed",
             SeveralKind::Surveys => "looked at",
         };
         let what = if kind == SeveralKind::People { "basin" } else { "plant" };
