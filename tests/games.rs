@@ -1,7 +1,7 @@
 //! Whole games as a front holds them: what is explained sums, can be followed, and stays small.
 use coercivity::campaign::{embedded, load_embedded};
 use coercivity::futures::{columns, embedded_doctrines, one_game, whole_game};
-use coercivity::game::{Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic};
+use coercivity::game::{BuildSnapshot, Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic};
 use coercivity::rules::assemble::assemble;
 use coercivity::rules::figure::FigureId;
 use coercivity::rules::id::{FacilityId, PlatformId, Stage};
@@ -112,6 +112,7 @@ fn what_is_kept_of_a_game_stays_under_two_megabytes() {
     let mut bytes = 0;
     for seen in game.seen() {
         bytes += seen.plants.len() * std::mem::size_of::<PlantSnapshot>()
+            + seen.builds.len() * std::mem::size_of::<BuildSnapshot>()
             + seen.flows_bytes()
             + (seen.skilled.len() + seen.readiness.len() + 3 * seen.fills.len()) * 8
             + std::mem::size_of::<Snapshot>();

@@ -13,8 +13,10 @@ pub enum Whose {
     Firms,
     /// Plants that went to a Chinese owner, by whosever doing.
     Sold,
-    /// Measures of Beijing's, and their ends.
+    /// Measures of Beijing's, and their ends as far as these gave back what the measures took.
     Beijing,
+    /// What came back beyond that: built while the measures stood, and of use once they ended.
+    Meanwhile,
     /// Events of the campaign and injects.
     Events,
     /// Stops that nobody ordered, and their ends.
@@ -30,11 +32,12 @@ pub enum Whose {
 }
 
 impl Whose {
-    const ALL: [Whose; 10] = [
+    const ALL: [Whose; 11] = [
         Whose::Orders,
         Whose::Firms,
         Whose::Sold,
         Whose::Beijing,
+        Whose::Meanwhile,
         Whose::Events,
         Whose::Stops,
         Whose::Demand,
@@ -95,6 +98,8 @@ impl Account {
 /// figure moved by.
 pub fn accounts(long: &LongLedger) -> Vec<Account> {
     let mut all: Vec<Account> = Whose::ALL.into_iter().filter_map(|whose| account(long, whose)).collect();
+    let built = all.iter_mut().find(|account| account.whose == Whose::Beijing).and_then(built_meanwhile);
+    all.extend(built);
     all.sort_by(|a, b| b.net().abs().total_cmp(&a.net().abs()));
     all
 }
@@ -108,6 +113,34 @@ fn account(long: &LongLedger, whose: Whose) -> Option<Account> {
     let line = listed.iter().position(|line| Whose::of(line) == whose);
     let turn = line.and_then(|at| long.turns.get(at).copied()).unwrap_or(1);
     Some(Account { whose, gained: of_sign(true), lost: of_sign(false), parts: parts(lines()), line, turn })
+}
+
+/// Takes out of Beijing's account what came back with each measure beyond what it had taken, as an account of its own;
+/// none where nothing did.
+fn built_meanwhile(beijing: &mut Account) -> Option<Account> {
+    let mut by_measure: Vec<ExplanationLine> = Vec::new();
+    for part in &beijing.parts {
+        match by_measure.iter_mut().find(|measure| measure.cause == part.cause) {
+            Some(measure) => measure.amount += part.amount,
+            None => by_measure.push(ExplanationLine { subject: Subject::Nobody, ..*part }),
+        }
+    }
+    by_measure.retain(|measure| measure.amount > 0.0);
+    let over: f64 = by_measure.iter().map(|measure| measure.amount).sum();
+    if over <= 0.0 {
+        return None;
+    }
+    beijing.gained -= over;
+    beijing.parts.extend(by_measure.iter().map(|part| ExplanationLine { amount: -part.amount, ..*part }));
+    beijing.parts = parts(beijing.parts.iter());
+    Some(Account {
+        whose: Whose::Meanwhile,
+        gained: over,
+        lost: 0.0,
+        parts: by_measure,
+        line: beijing.line,
+        turn: beijing.turn,
+    })
 }
 
 /// One part for each whom the lines are about; where they are about nobody, for each root.
@@ -149,6 +182,11 @@ mod tests {
         let steps = 0..game.scenario().calendar.steps();
         let long = moved_over(&game, FigureId::SecuredShare, steps).expect("it was played");
         let all = accounts(&long);
+        let beijing = all.iter().find(|account| account.whose == Whose::Beijing);
+        assert!(
+            beijing.is_none_or(|account| account.net() <= 1e-9),
+            "no measure of Beijing's helped: {beijing:?}"
+        );
         let net: f64 = all.iter().map(Account::net).sum();
         assert!((long.ledger.was + net - long.ledger.is).abs() < 1e-9, "{all:?}");
         for whose in [Whose::Firms, Whose::Stops, Whose::Demand, Whose::Feed] {

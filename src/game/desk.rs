@@ -122,7 +122,7 @@ fn waivers(view: &SeatView<'_>, all: &mut Vec<Paper>) {
         .filter(|at| !view.waived()[*at])
         .min_by(|a, b| view.fill_now()[*a].total_cmp(&view.fill_now()[*b]));
     if let Some(at) = worst
-        && (view.fill_now()[at] < 0.8 || view.step() == 0)
+        && (view.fill_now()[at] < super::form::WANTS || view.step() == 0)
     {
         all.push(paper(PaperKind::Waiver, Some(Order::Waive { platform: PlatformId::of(at), on: true })));
     }

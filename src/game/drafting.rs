@@ -1,11 +1,38 @@
 //! The draft of a turn: orders added, changed, priced and tried on an imagined world.
+use super::form::stands;
 use super::{Draft, Game, Tried, answer_of};
 use crate::rules::draw::Key;
 use crate::rules::id::FacilityId;
 use crate::rules::imagine::imagine;
 use crate::rules::investment::{self, Estimate, Offering, Outlook};
-use crate::rules::orders::{NumberedOrder, Order, Price, Refusal, Terms};
+use crate::rules::orders::{NumberedOrder, Order, Price, Refusal, SurveyTarget, Terms};
 use std::sync::Arc;
+
+/// Why an order changes nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Idle {
+    /// It is in the draft.
+    Drafted,
+    /// It sets what stands from earlier turns; what the draft would have set instead is taken out of it.
+    Stands,
+}
+
+/// What came of an order that was given to the draft.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Added {
+    /// Its number; none where it is not in the draft since it sets what stands.
+    pub number: Option<u16>,
+    /// What it costs.
+    pub price: Price,
+    /// Why the draft is as it was, if it is.
+    pub idle: Option<Idle>,
+}
+
+impl Added {
+    fn new(number: u16, price: Price) -> Self {
+        Self { number: Some(number), price, idle: None }
+    }
+}
 
 impl Game {
     /// The draft.
@@ -18,20 +45,49 @@ impl Game {
         &mut self.draft
     }
 
-    /// Adds an order to the draft if it passes after those before it; gives its number and price.
-    pub fn add(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+    /// Adds an order to the draft if it passes after those before it. One that repeats another or changes
+    /// nothing is not added; several looks at one plant and several teams are.
+    pub fn add(&mut self, order: Order) -> Result<Added, Refusal> {
+        let looks_again = matches!(order, Order::Survey { target: SurveyTarget::Facility(..) });
+        if let Some(idle) = self.idle(&order).filter(|_| !looks_again) {
+            return self.left_as_it_is(&order, idle);
+        }
         let price = self.check(&order)?;
-        Ok((self.draft.push(order), price))
+        Ok(Added::new(self.draft.push(order), price))
     }
 
-    /// Sets an order: it takes the place of one that sets the same thing, if it passes there; gives
-    /// its number and price. A refused order changes nothing.
-    pub fn put(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+    /// Sets an order: it takes the place of one that sets the same thing, if it passes there. A refused order
+    /// changes nothing; one that is there already or sets what stands is not added.
+    pub fn put(&mut self, order: Order) -> Result<Added, Refusal> {
+        if let Some(idle) = self.idle(&order) {
+            return self.left_as_it_is(&order, idle);
+        }
         let mut changed = self.draft.clone();
         let number = changed.put(order);
         let price = self.price_in(&changed, number)?;
         self.draft = changed;
-        Ok((number, price))
+        Ok(Added::new(number, price))
+    }
+
+    /// Would an order change nothing?
+    fn idle(&self, order: &Order) -> Option<Idle> {
+        let drafted =
+            self.draft.orders().iter().any(|other| other.order == *order && order.same_thing(order));
+        match drafted {
+            true => Some(Idle::Drafted),
+            false => stands(&self.view(), order).then_some(Idle::Stands),
+        }
+    }
+
+    fn left_as_it_is(&mut self, order: &Order, idle: Idle) -> Result<Added, Refusal> {
+        let tried = self.try_draft();
+        if idle == Idle::Stands {
+            let price = tried.check(order)?;
+            self.draft.set_several(&[*order], &[]);
+            return Ok(Added { number: None, price, idle: Some(idle) });
+        }
+        let line = tried.lines.iter().find(|line| line.order == *order).ok_or(Refusal::Unknown)?;
+        Ok(Added { number: Some(line.number), price: line.price?, idle: Some(idle) })
     }
 
     /// Puts another order in the place of one of the draft, if it passes there. A number that is

@@ -6,8 +6,9 @@
 use super::Material;
 use super::links::in_use;
 use super::losses::Running;
+use super::network::mass;
 use super::rate::at_the_last_rate;
-use crate::rules::basket::{Basket, Group};
+use crate::rules::basket::Basket;
 use crate::rules::chain;
 use crate::rules::demand::counted_demand_kg_of;
 use crate::rules::id::*;
@@ -51,7 +52,7 @@ pub struct GridRow {
     pub country: CountryId,
     /// Its cells, mine first.
     pub cells: [GridCell; 6],
-    /// What of the secured share stands without it.
+    /// What of the secured share stands without it, all groups counted.
     pub if_lost: f64,
 }
 
@@ -64,9 +65,9 @@ pub struct Grid {
     pub rows: Vec<GridRow>,
     /// What all allies carry, by stage.
     pub all: [f64; 6],
-    /// Output over what plants could give, by stage.
+    /// Output over what plants could give, by stage, of what the grid counts.
     pub in_use: [f64; 6],
-    /// Share of output sold to China, by stage; nought at the magnet.
+    /// Share of output sold to China, by stage, of what the grid counts; nought at the magnet.
     pub to_china: [f64; 6],
     /// Each stage without its largest node.
     pub without_node: [f64; 6],
@@ -109,7 +110,8 @@ pub fn grid(view: &SeatView<'_>, material: Material) -> Grid {
     rows.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
     let secured = running.whole().share;
     let (in_use, to_china) = at_the_last_rate(view, |rate| {
-        let each = |of: fn(&SeatView<'_>, Stage) -> f64| std::array::from_fn(|at| of(rate, Stage::ALL[at]));
+        type Of = fn(&SeatView<'_>, Stage, Material) -> f64;
+        let each = |of: Of| std::array::from_fn(|at| of(rate, Stage::ALL[at], material));
         (each(in_use), each(to_china))
     });
     let mut grid = Grid {
@@ -146,13 +148,13 @@ fn count(view: &SeatView<'_>, i: usize, cell: &mut GridCell) {
     }
 }
 
-/// Share of a stage's NdPr output that was sold to China in the last half-year.
-pub fn to_china(view: &SeatView<'_>, stage: Stage) -> f64 {
+/// Share of a stage's output that was sold to China in the last half-year, of a group or of all that magnets need.
+pub fn to_china(view: &SeatView<'_>, stage: Stage, material: Material) -> f64 {
     let (mut out, mut gone) = (0.0, 0.0);
     for i in view.scenario().stage_range(stage) {
         if !view.chinese_owned()[i] {
-            out += view.output_kg()[i][Group::NdPr];
-            gone += view.to_china_kg()[i][Group::NdPr];
+            out += mass(material, view.output_kg()[i]);
+            gone += mass(material, view.to_china_kg()[i]);
         }
     }
     math::lower(math::ratio(gone, out), 1.0)

@@ -1,5 +1,7 @@
 //! What holds each link of the chain down, and how much of it is used; measured on the last half-year as
 //! the seat sees it, before the first one on an imagined one.
+use super::Material;
+use super::network::mass;
 use super::rate::at_the_last_rate;
 use crate::rules::id::pool;
 use crate::rules::id::*;
@@ -16,15 +18,17 @@ pub fn links_held_by(view: &SeatView<'_>) -> [Factor; Stage::COUNT] {
     })
 }
 
-/// Output of a stage's allied plants over what they could give at their present rate.
-pub fn in_use(view: &SeatView<'_>, stage: Stage) -> f64 {
+/// Output of a stage's allied plants over what they could give at their present rate, of a group or of all that
+/// magnets need.
+pub fn in_use(view: &SeatView<'_>, stage: Stage, material: Material) -> f64 {
     let scenario = view.scenario();
     let best = scenario.parameters.yield_best[stage.at()];
     let (mut out, mut could) = (0.0, 0.0);
     for i in scenario.stage_range(stage) {
         if view.status()[i] == Status::Operating && !view.chinese_owned()[i] {
-            out += view.output_kg()[i].sum();
-            could += scenario.facilities[i].nameplate_kg_per_step.sum() * view.seen_ramp()[i] * best;
+            out += mass(material, view.output_kg()[i]);
+            could +=
+                mass(material, scenario.facilities[i].nameplate_kg_per_step) * view.seen_ramp()[i] * best;
         }
     }
     math::lower(math::ratio(out, could), 1.0)

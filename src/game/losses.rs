@@ -78,7 +78,12 @@ impl<'a, 'b> Running<'a, 'b> {
             let at = scenario.facilities[i].stage.at();
             less[at] = (less[at] - running_kg(self.view, i)).positive_part();
         }
-        let left = chain::cover(scenario, &less, self.demand);
+        self.with(&less)
+    }
+
+    /// What stays secured where the running chain can carry no more than so much.
+    pub(super) fn with(&self, less: &Carry) -> Cover {
+        let left = chain::cover(self.view.scenario(), less, self.demand);
         let stands = |secured: f64, left: f64, all: f64| secured * math::ratio(left, all);
         Cover {
             classes: std::array::from_fn(|at| {

@@ -23,6 +23,7 @@ mod hired;
 mod imagined;
 mod intelligence;
 mod lacks;
+mod let_go;
 mod links;
 mod losses;
 mod market;
@@ -62,6 +63,7 @@ pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_c
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
+pub use drafting::{Added, Idle};
 pub use ended::{EndedWithPlants, ended_with_plants, last_ended_with_plants};
 pub use filling::{FUTURES, Filled, Filling, filling_ahead};
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
@@ -74,16 +76,17 @@ pub use hindsight::{
 pub use hired::{HiredAway, hired_away, largest_raid};
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, stands, unknowns};
 pub use lacks::{Lack, LackTag, Lacking, lacks};
+pub use let_go::let_go_though_paid;
 pub use links::{RAMPS_BELOW, held_by, in_use, links_held_by, plant_held_by};
 pub use losses::{LargestLosses, Loss, LossOf, largest_losses_after, losses};
 pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};
-pub use network::{Haul, Leaving, Network, Port, Site, network};
+pub use network::{Haul, Leaving, Network, Port, Site, mass, network};
 pub use now::{OpeningFigures, opening_figures};
 pub use ordered::{ordered_by, root_of_move};
 pub use owed::{
     InForce, OwedByOthers, OwedYear, Purse, in_force, offers_out, owed_by_others, owed_by_year, purse,
 };
-pub use paid::{freed_kusd, priced, taught_with};
+pub use paid::{freed_kusd, priced, priced_though_refused, seats_kusd_per_year, taught_with};
 pub use plants::{Flow, FlowEnd, PlantNow, plants_at};
 pub use project::{
     Belief, Builds, Chance, Easing, InvestorSum, ProjectRow, belief, investor_sum, project_row,
@@ -92,13 +95,15 @@ pub use report::{A_GOOD_PART, Answer, Means, TurnReport, at_stake, telling, weig
 pub use ribbon::{Material, Ribbon, RibbonStage, narrowest, ribbon, signed_by_odds};
 pub use run_on::{Asks, asks_after, asks_now, contracts_left, goes_unanswered, left_as_they_are};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
-pub use several::{Need, Several, SeveralKind, SeveralRow, Stake, Whom};
+pub use several::{
+    CutOutcome, LEAST_SHOWN, Lost, Need, Several, SeveralKind, SeveralRow, Stake, Taken, Whom,
+};
 pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
 pub use shortfall::{Part, Shortfall, Went, shortfall};
-pub use snapshot::{PlantSnapshot, Snapshot};
+pub use snapshot::{BuildSnapshot, PlantSnapshot, Snapshot};
 pub use spent::paid_by_step_kusd;
-pub use start_up::{Shifted, StartUp, late_steps, shifted, start_up_of};
-pub use till::{FirmTill, LIKELY, Till, answer_of, till_of};
+pub use start_up::{Shifted, StartUp, late_steps, said_at_decision, shifted, start_up_of};
+pub use till::{FirmTill, LIKELY, Till, answer_of, stands_for, till_of};
 pub use tried::Tried;
 pub use why::{Driver, Explanation, ExplanationLine, Topic, explain_topic};
 pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools, skill_name, staffed_now};

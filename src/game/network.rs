@@ -5,7 +5,7 @@
 //! the sites of a game never move.
 use super::Material;
 use super::rate::at_the_last_rate;
-use crate::rules::basket::Basket;
+use crate::rules::basket::{Basket, Group};
 use crate::rules::id::*;
 use crate::rules::standing::is_allied_of;
 use crate::rules::view::SeatView;
@@ -32,7 +32,7 @@ pub struct Haul {
     pub from: usize,
     /// Position of the buying site.
     pub to: usize,
-    /// Mass, kg contained oxide a step, of the group that is counted.
+    /// Mass, kg contained oxide a step, of the group that is counted or of all that magnets need.
     pub kg: f64,
 }
 
@@ -41,7 +41,7 @@ pub struct Haul {
 pub struct Leaving {
     /// Position of the selling site in [`Network::sites`].
     pub from: usize,
-    /// Mass, kg contained oxide a step, of the group that is counted.
+    /// Mass, kg contained oxide a step, of the group that is counted or of all that magnets need.
     pub kg: f64,
 }
 
@@ -89,9 +89,12 @@ pub fn network(view: &SeatView<'_>, material: Material) -> Network {
     network
 }
 
-/// Mass of the group that is counted, or of all.
-fn mass(material: Material, flow: Basket) -> f64 {
-    material.group().map_or(flow.sum(), |group| flow[group])
+/// Mass of a flow, kg: of the group that is counted, or of all that magnets need: by far most of what is dug is of none, and what
+/// is not wanted would hide what is.
+pub fn mass(material: Material, flow: Basket) -> f64 {
+    material
+        .group()
+        .map_or_else(|| Group::MAGNETIC.iter().map(|group| flow[*group]).sum(), |group| flow[group])
 }
 
 fn leaving(rate: &SeatView<'_>, material: Material, at: &[Option<usize>]) -> Vec<Leaving> {
@@ -148,4 +151,26 @@ fn hauls(rate: &SeatView<'_>, material: Material, at: &[Option<usize>]) -> Vec<H
     }
     hauls.sort_by(|a, b| b.kg.total_cmp(&a.kg));
     hauls
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::Game;
+    use crate::game::tests::as_is;
+
+    #[test]
+    fn what_is_counted_of_all_groups_is_what_is_counted_of_each() {
+        let mut game = Game::new(as_is(), 7);
+        game.commit(Default::default()).expect("an empty draft passes");
+        let view = game.view();
+        let sold = |material| network(&view, material).leaving.iter().map(|each| each.kg).sum::<f64>();
+        let parts: f64 = Material::ALL[1..].iter().map(|material| sold(*material)).sum();
+        assert!(parts > 0.0, "nothing leaves the chain");
+        assert!(
+            (sold(Material::All) - parts).abs() < 1.0 + 0.001 * parts,
+            "{} of {parts}",
+            sold(Material::All)
+        );
+    }
 }

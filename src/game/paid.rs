@@ -32,10 +32,27 @@ pub fn training_kusd_per_step(view: &SeatView<'_>, at: usize, [seats, mentors, v
     seats * p.seat_cost_kusd_per_step + mentors * p.mentor_cost_kusd_per_step + visas * p.visa_cost_kusd
 }
 
+/// What all seats, mentors and visas on order cost a year as far as they are filled, thousand $: they are paid out of
+/// each year's free money before it lapses, and are no contract's dues.
+pub fn seats_kusd_per_year(view: &SeatView<'_>) -> f64 {
+    let ordered = |at: usize| [view.seats_order()[at], view.mentors_order()[at], view.visas_order()[at]];
+    (0..view.skilled().len()).map(|at| 2.0 * training_kusd_per_step(view, at, ordered(at))).sum()
+}
+
 /// The price of an order as it will be paid, or why it is refused.
 pub fn priced(view: &SeatView<'_>, order: &Order) -> Result<Price, Refusal> {
     let freed = freed_kusd(view, order);
     Ok(net_of(freed, as_paid(view, order, check(view, order)?)))
+}
+
+/// What an order would cost that is refused for want of money alone; none for another refusal.
+pub fn priced_though_refused(view: &SeatView<'_>, order: &Order, why: &Refusal) -> Option<Price> {
+    match *why {
+        Refusal::Money { needed_kusd, .. } => {
+            Some(as_paid(view, order, Price { now_kusd: needed_kusd, ..Price::default() }))
+        }
+        _ => None,
+    }
 }
 
 /// What an order frees: what the plant's deal that it replaces or ends still holds set aside, thousand $.

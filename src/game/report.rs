@@ -1,6 +1,6 @@
 //! The report of a turn: answers first, then Beijing, then what happened, then failures. Ordered
 //! facts only; sentences are made by the front.
-use super::{Game, StartUp, Turn, largest_raid};
+use super::{Game, StartUp, Turn, largest_raid, said_at_decision};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::chain;
 use crate::rules::event::{Audience, Cause, Event, EventKind, Subject};
@@ -164,7 +164,7 @@ fn answers(game: &Game, turn: usize, events: &[Event]) -> Vec<Answer> {
         let Subject::Facility(facility) = event.subject else { continue };
         let answer = match event.kind {
             EventKind::Decided => {
-                let start_up = StartUp::from_decision(game.scenario(), facility, event.step);
+                let start_up = said_at_decision(game.scenario(), game.turns(), facility, event.step);
                 Answer::Yes { facility, capital_kusd: event.amount, start_up }
             }
             EventKind::NotYet(factor) => {

@@ -1,10 +1,11 @@
 //! What is kept of each step for explaining it later: the inputs of every derived figure, as the
 //! seat saw them, compact enough to keep for a whole game (some two hundred bytes for each plant and
 //! half-year: 1.8 megabytes of *As-Is*). Mass runs keep none.
-use super::{months_of_cover, start_up_of};
+use super::{StartUp, months_of_cover, start_up_of};
 use crate::rules::basket::{Basket, Group, load};
 use crate::rules::beijing::vulnerability_of;
 use crate::rules::chain;
+use crate::rules::deal::known_capital_kusd_of;
 use crate::rules::demand::counted_demand_kg_of;
 use crate::rules::firm::means_kusd_of;
 use crate::rules::id::{FacilityId, FirmId, OrderId, Stage, Status};
@@ -44,8 +45,19 @@ pub struct PlantSnapshot {
     pub run_share: f64,
     /// Set aside for it, thousand $.
     pub obligated_kusd: f64,
-    /// Half-year in which it was expected to start up; none that is not being built.
-    pub start_up: Option<u32>,
+}
+
+/// A plant that is being built, or stands still half built, after a step.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct BuildSnapshot {
+    /// The plant.
+    pub plant: FacilityId,
+    /// When it was expected to start up; none whose build stands still.
+    pub start_up: Option<StartUp>,
+    /// Its capital as known, thousand $.
+    pub capital_kusd: f64,
+    /// How much of it is built, share.
+    pub built: f64,
 }
 
 fn lanes(basket: Basket) -> [f64; 3] {
@@ -110,6 +122,8 @@ pub struct Snapshot {
     pub demand_ahead_kg: Basket,
     /// Plants.
     pub plants: Vec<PlantSnapshot>,
+    /// Plants that are being built.
+    pub builds: Vec<BuildSnapshot>,
     /// Flows between plants, by edge; none that carries nothing.
     flows: Vec<Flow>,
     /// Log of the reference price before dumping.
@@ -173,6 +187,7 @@ impl Snapshot {
             demand_kg: counted_demand_kg_of(view, done.saturating_sub(1)),
             demand_ahead_kg: counted_demand_kg_of(view, done),
             plants,
+            builds: (0..scenario.facilities.len()).filter_map(|i| build(view, i)).collect(),
             flows,
             log_price: view.log_price(),
             quota_effect: view.quota_effect(),
@@ -200,6 +215,16 @@ impl Snapshot {
                 .collect(),
             cover_months: months_of_cover(view).iter().map(|cover| cover.months).collect(),
         }
+    }
+
+    /// The build of a plant; none that is not being built.
+    pub fn build(&self, id: FacilityId) -> Option<&BuildSnapshot> {
+        self.builds.iter().find(|build| build.plant == id)
+    }
+
+    /// When a plant was expected to start up; none that is not being built, or whose build stands still.
+    pub fn start_up(&self, id: FacilityId) -> Option<StartUp> {
+        self.build(id)?.start_up
     }
 
     /// A plant.
@@ -237,6 +262,16 @@ impl Snapshot {
     }
 }
 
+fn build(view: &SeatView<'_>, i: usize) -> Option<BuildSnapshot> {
+    let (plant, status) = (FacilityId::of(i), view.status()[i]);
+    matches!(status, Status::Construction | Status::Suspended).then(|| BuildSnapshot {
+        plant,
+        start_up: (status == Status::Construction).then(|| start_up_of(view, plant)),
+        capital_kusd: known_capital_kusd_of(view, plant),
+        built: view.progress()[i],
+    })
+}
+
 fn plant(view: &SeatView<'_>, i: usize) -> PlantSnapshot {
     PlantSnapshot {
         status: view.status()[i],
@@ -255,7 +290,5 @@ fn plant(view: &SeatView<'_>, i: usize) -> PlantSnapshot {
         fill: view.fill()[i],
         run_share: view.run_share()[i],
         obligated_kusd: view.obligated_kusd()[i],
-        start_up: matches!(view.status()[i], Status::Construction | Status::Suspended)
-            .then(|| start_up_of(view, FacilityId::of(i)).expected),
     }
 }

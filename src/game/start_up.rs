@@ -25,7 +25,7 @@ pub struct StartUp {
 pub struct Shifted {
     /// The plant.
     pub plant: FacilityId,
-    /// What was expected when it was decided.
+    /// What was said of it when its decision was told.
     pub at_decision: u32,
     /// What was last said of it.
     pub said: u32,
@@ -43,10 +43,12 @@ pub fn shifted(game: &Game, turn: usize) -> Vec<Shifted> {
     for (at, decided) in played.iter().enumerate() {
         for event in decided.record.events.iter().filter(|event| event.kind == EventKind::Decided) {
             let Subject::Facility(plant) = event.subject else { continue };
-            let at_decision = StartUp::from_decision(game.scenario(), plant, event.step).expected;
+            let at_decision = said_at_decision(game.scenario(), game.turns(), plant, event.step).expected;
             let mut said = at_decision;
-            for (later, played) in played.iter().enumerate().skip(at) {
-                let seen = played.seen.last().and_then(|seen| seen.plant(plant).start_up);
+            // The answer of its firm carries what is expected as the turn of its decision ends.
+            for (later, played) in played.iter().enumerate().skip(at + 1) {
+                let seen = played.seen.last().and_then(|seen| seen.start_up(plant));
+                let seen = seen.map(|start_up| start_up.expected);
                 let Some(expected) = seen.filter(|now| now.abs_diff(said) >= WORTH_SAYING) else { continue };
                 if later + 1 == turn {
                     shifted.push(Shifted { plant, at_decision, said, expected });
@@ -58,13 +60,20 @@ pub fn shifted(game: &Game, turn: usize) -> Vec<Shifted> {
     shifted
 }
 
+/// What was said of a start-up when its firm's decision was told: what was expected as that turn ended.
+pub fn said_at_decision(scenario: &Scenario, turns: &[Turn], plant: FacilityId, decided: u32) -> StartUp {
+    let turn = turns.iter().find(|turn| turn.seen.iter().any(|seen| seen.done == decided + 1));
+    let seen = turn.and_then(|turn| turn.seen.last()?.start_up(plant));
+    seen.unwrap_or_else(|| StartUp::from_decision(scenario, plant, decided))
+}
+
 /// How many half-years after what was expected at its decision a plant of the programme started up, fewer than
 /// none where it came sooner; none where it was not decided in these turns.
 pub fn late_steps(scenario: &Scenario, turns: &[Turn], plant: FacilityId, started: u32) -> Option<i64> {
     let of_plant =
         |event: &&Event| event.kind == EventKind::Decided && event.subject == Subject::Facility(plant);
     let decided = turns.iter().rev().flat_map(|turn| turn.record.events.iter().rev()).find(of_plant)?;
-    let expected = StartUp::from_decision(scenario, plant, decided.step).expected;
+    let expected = said_at_decision(scenario, turns, plant, decided.step).expected;
     Some(i64::from(started) - i64::from(expected))
 }
 

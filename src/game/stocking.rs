@@ -86,7 +86,7 @@ mod tests {
             let mut before = 0.0;
             for years in [0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 4.5] {
                 let asked = game.check(&order(years)).expect("a stockpile passes");
-                let (_, drafted) = game.put(order(years)).expect("a stockpile passes");
+                let drafted = game.put(order(years)).expect("a stockpile passes").price;
                 assert_eq!(asked.now_kusd, drafted.now_kusd, "seed {seed}, {years} years");
                 assert_eq!(asked.later_kusd, drafted.later_kusd, "seed {seed}, {years} years");
                 let all = drafted.now_kusd + drafted.later_kusd;
@@ -103,7 +103,7 @@ mod tests {
         for seed in 1..=5 {
             let mut game = Game::new(as_is(), seed);
             let order = Order::Stockpile { form: Form::Magnet, target_steps: 12.0, only_in_stops: false };
-            let (_, price) = game.add(order).expect("a stockpile passes");
+            let price = game.add(order).expect("a stockpile passes").price;
             said[0] += price.now_kusd;
             said[1] += price.later_kusd;
             let mut next = 0;

@@ -113,9 +113,9 @@ fn months_of_cover_fall_without_stock_and_rise_with_it() {
 fn one_order_for_one_thing_and_a_refused_one_changes_nothing() {
     let mut game = Game::new(as_is(), 5);
     let Order::Offer { facility, terms } = deal(&game, Stage::Metal) else { unreachable!("it is an offer") };
-    let (number, _) = game.put(Order::Offer { facility, terms }).expect("the deal passes");
+    let number = game.put(Order::Offer { facility, terms }).expect("the deal passes").number;
     let longer = Terms { term_steps: 24, ..terms };
-    assert_eq!(game.put(Order::Offer { facility, terms: longer }).map(|put| put.0), Ok(number));
+    assert_eq!(game.put(Order::Offer { facility, terms: longer }).map(|put| put.number), Ok(number));
     assert_eq!(game.draft().orders().len(), 1);
     let before = game.draft().clone();
     let greedy = Terms { cost_share: 5.0, ..terms };
@@ -128,7 +128,7 @@ fn one_order_for_one_thing_and_a_refused_one_changes_nothing() {
 fn surveys_stand_last_so_that_a_draft_that_passes_is_a_turn_that_passes() {
     let mut game = Game::new(as_is(), 5);
     game.put(Order::Survey { target: SurveyTarget::Stage(Stage::Metal) }).expect("a survey passes");
-    let (number, _) = game.put(deal(&game, Stage::Metal)).expect("the deal passes");
+    let number = game.put(deal(&game, Stage::Metal)).expect("the deal passes").number.expect("it is new");
     assert_eq!(game.draft().orders()[0].number, number);
     assert!(game.commit(Default::default()).is_ok());
 }
@@ -212,9 +212,11 @@ fn seats_on_a_deal_sheet_count_in_its_answer() {
 #[test]
 fn a_deal_that_would_crowd_out_a_survey_is_refused_and_the_survey_stays() {
     let mut game = Game::new(as_is(), 5);
-    let (survey, _) = game
+    let survey = game
         .put(Order::Survey { target: SurveyTarget::Stage(Stage::Crack) })
-        .expect("a look at a stage passes on an empty draft");
+        .expect("a look at a stage passes on an empty draft")
+        .number
+        .expect("it is new");
     let offers = (0..game.scenario().facilities.len()).map(FacilityId::of).filter_map(|facility| {
         let terms = Bench::new(&game).standard(facility)?.0;
         Some(Order::Offer { facility, terms })

@@ -7,6 +7,7 @@ use crate::rules::id::*;
 use crate::rules::investment::{Estimate, Outlook, estimate_of, estimate_put_off_of};
 use crate::rules::math;
 use crate::rules::orders::Terms;
+use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
 /// Half-years of results ahead that a till must bear for the board to be taken as free to build. Further
@@ -71,26 +72,52 @@ pub fn till_of(view: &SeatView<'_>, facility: FacilityId) -> FirmTill {
 /// Odds from which a firm likely builds.
 pub const LIKELY: f64 = 0.7;
 
+/// Half-years for which an offer of a plant still stands: of one that is out those that are left, else all that it
+/// would once its permit is in hand.
+pub fn stands_for(view: &SeatView<'_>, facility: FacilityId) -> f64 {
+    let (i, whole) = (facility.at(), view.scenario().parameters.offer_steps);
+    let out = view.status()[i] == Status::Prospect
+        && view.deal_status()[i] == DealStatus::Offered
+        && view.deal_due_by()[i] != NEVER;
+    if out { math::lower(f64::from(view.deal_due_by()[i].saturating_sub(view.step())), whole) } else { whole }
+}
+
+/// Of the meetings at which a fresh offer can be decided those that an offer of a plant no longer has. A fresh one is
+/// counted at as many as it stands half-years, though it has one more: so is one that is out.
+fn meetings_gone(view: &SeatView<'_>, facility: FacilityId) -> f64 {
+    let whole = view.scenario().parameters.offer_steps;
+    whole - whole * (stands_for(view, facility) + 1.0) / (whole + 1.0)
+}
+
 /// The firm's estimated answer to terms, with what its accounts say of its till: where that runs out, its
-/// board puts the matter off unless the owners put money in, and where it is empty it does.
+/// board puts the matter off unless the owners put money in, and where it is empty it does. Of an offer that is out
+/// only the meetings that are left count.
 pub fn answer_of(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Estimate {
-    let sound = estimate_of(view, outlook, facility, terms);
+    let gone = meetings_gone(view, facility);
+    let fresh = estimate_of(view, outlook, facility, terms);
+    let sound = match gone > 0.0 {
+        true => {
+            let left = estimate_put_off_of(view, outlook, facility, terms, gone);
+            Estimate { odds: left.odds, odds_range: left.odds_range, ..fresh }
+        }
+        false => fresh,
+    };
     let till = till_of(view, facility).till;
     if view.status()[facility.at()] != Status::Prospect || matches!(till, Till::Sound | Till::Thin) {
         return sound;
     }
     let steps = put_off_when_empty_steps_of(view);
-    let put_off = estimate_put_off_of(view, outlook, facility, terms, steps);
+    let put_off = estimate_put_off_of(view, outlook, facility, terms, steps + gone);
     // A till that is empty now was not filled when it emptied.
     if till == Till::PutsOff {
-        return put_off;
+        return Estimate { held_back_by: steps, ..put_off };
     }
     let saved = view.scenario().parameters.owner_injects_chance;
     let mix = |sound: f64, put_off: f64| saved * sound + (1.0 - saved) * put_off;
     let (low, high) = (put_off.odds_range.0, sound.odds_range.1);
     let mut answer = Estimate { odds: mix(sound.odds, put_off.odds), odds_range: (low, high), ..sound };
     // What no terms can mend is named once the terms themselves would do.
-    if sound.odds >= LIKELY {
+    if fresh.odds >= LIKELY {
         (answer.held_back, answer.held_back_by) = (Factor::Cash, steps);
     }
     answer

@@ -196,14 +196,14 @@ fn seats_that_staff(view: &SeatView<'_>, ahead: &Staffing, at: usize) -> Option<
 }
 
 /// More seats a half-year that would bring what all that is signed will need into the trade, whenever it
-/// starts.
+/// starts; none where those on order do.
 fn seats_short(view: &SeatView<'_>, at: usize) -> f64 {
     let p = &view.scenario().parameters;
     let training: f64 = view.apprentices()[at].iter().sum();
     let coming = p.graduation_share * (training + f64::from(AHEAD - 4) * view.seats_order()[at]);
     let wanted = math::upper(signed_need_of(view, at), view.needed()[at]);
     let missing = math::positive_part(wanted - view.skilled()[at] - coming);
-    math::upper(math::whole_up(missing / math::upper(p.graduation_share * f64::from(AHEAD - 4), 1.0)), 1.0)
+    math::whole_up(missing / math::upper(p.graduation_share * f64::from(AHEAD - 4), 1.0))
 }
 
 /// Seats a half-year, the standing ones counted, that would staff the pool within the forecast; no more

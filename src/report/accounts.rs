@@ -81,6 +81,7 @@ const fn in_short(whose: Whose) -> &'static str {
         Whose::Firms => "firms by themselves",
         Whose::Sold => "plants sold to China",
         Whose::Beijing => "Beijing's measures",
+        Whose::Meanwhile => "built meanwhile",
         Whose::Events => "events",
         Whose::Stops => "stops of plants",
         Whose::Demand => "demand",
@@ -96,6 +97,7 @@ const fn kind(whose: Whose) -> &'static str {
         Whose::Firms => "firm",
         Whose::Sold => "sale",
         Whose::Beijing => "Beijing",
+        Whose::Meanwhile => "built",
         Whose::Events => "event",
         Whose::Stops => "chance",
         Whose::Demand | Whose::Feed | Whose::FirstCount | Whose::Rest => "market",
@@ -111,6 +113,7 @@ fn in_words(reader: &Reader<'_>, account: &Account, unit: Unit) -> String {
         Whose::Firms => most(reader, account, unit, format!("firms by themselves, {}", plants())),
         Whose::Sold => most(reader, account, unit, "plants sold to a Chinese owner".to_owned()),
         Whose::Beijing => format!("Beijing's measures, as they came and went: {lost} and {gained}"),
+        Whose::Meanwhile => "built while Beijing's measures stood, of use as they ended".to_owned(),
         Whose::Events => {
             let each =
                 |part: &ExplanationLine| format!("{} {}", cause_in_words(reader, part), change(part.amount));

@@ -7,6 +7,7 @@ use super::figures;
 use super::memo::MemoLine;
 use super::names::Reader;
 use super::orders::left_out;
+use super::subject::event_name;
 use crate::game::Game;
 use crate::rules::RULES_VERSION;
 use crate::rules::event::{EventKind, Subject};
@@ -115,7 +116,7 @@ fn injects_played(reader: &Reader<'_>, game: &Game) -> String {
         .filter_map(|event| match (event.kind, event.subject) {
             (EventKind::Happened, Subject::Event(id)) if reader.is_inject(id) => {
                 let when = figures::half_year(&reader.scenario.calendar, told_step(reader, event));
-                Some(format!("{when} {}", reader.event(id)))
+                Some(format!("{when} {}", event_name(reader, id, event.amount as u16)))
             }
             _ => None,
         })

@@ -1,7 +1,7 @@
 //! Forms in words: what each kind of order does, what its fields are called and show, and what is
 //! known of the thing it is about.
 use super::events::contained_share;
-use super::{figures, orders, projects, training, waivers};
+use super::{figures, orders, projects, several, training, waivers};
 use crate::game::{FormField, OrderForm, OrderKind, in_force, months_of_cover, rescues_of, skill_name};
 use crate::rules::basket::Group;
 use crate::rules::check::check;
@@ -179,6 +179,10 @@ pub fn value(view: &SeatView<'_>, form: &OrderForm, field: FormField) -> String 
     }
 }
 
+/// What a look does besides showing: where it finds that a plant depends on China, the plant is rid of it.
+const MENDED: &str =
+    "A plant that is found to live on Chinese parts or reagents finds others; new dependence grows unseen.";
+
 /// What is known of the thing an order is about, a few lines; `after` is what is seen once it is given.
 pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<String> {
     let p = &view.scenario().parameters;
@@ -189,7 +193,7 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
             projects::looked_at(view, plant),
             format!(
                 "A visit shows how much of what is announced it can reach and what its permits will cost, narrows \
-                 unit cost and ramp class, and is right about hidden dependence {} times in a hundred.",
+                 unit cost and ramp class, and is right about hidden dependence {} times in a hundred. {MENDED}",
                 figures::percent(p.survey_dependence_right)
             ),
             every_plant_instead(view, plant),
@@ -200,7 +204,7 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
             } else {
                 "Not audited: its figure on the ribbon is what owners announce.".into()
             },
-            "One visit at each plant; what can truly run replaces what is announced.".into(),
+            format!("One visit at each plant; what can truly run replaces what is announced. {MENDED}"),
         ],
         Order::Survey { target: SurveyTarget::Firm(firm) } => vec![
             if view.firm_surveyed()[firm.at()] {
@@ -208,7 +212,7 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
             } else {
                 "Never surveyed: what its people can do is not known.".into()
             },
-            "One visit at each of its plants, and a look at its cash and skills.".into(),
+            format!("One visit at each of its plants, and a look at its cash and skills. {MENDED}"),
         ],
         Order::Stockpile { form, .. } => {
             let held = view.reserve_kg()[form.at()];
@@ -343,7 +347,7 @@ fn termination(view: &SeatView<'_>, facility: FacilityId) -> Vec<String> {
         DealStatus::Offered => "Offered, not decided",
         DealStatus::Absent | DealStatus::Lapsed | DealStatus::Ended | DealStatus::Terminated => "Over",
     };
-    vec![
+    let mut told = vec![
         format!("{state}: {}.", orders::terms_in_words(view.scenario(), stage, &deal.terms)),
         format!(
             "Set aside {}, which comes free; dues about {} a year once it runs full.",
@@ -360,5 +364,8 @@ fn termination(view: &SeatView<'_>, facility: FacilityId) -> Vec<String> {
             ),
             _ => "An offer nobody has accepted can be taken back without a fee.".into(),
         },
-    ]
+    ];
+    told.push(several::without_contract(view, facility));
+    told.retain(|line| !line.is_empty());
+    told
 }

@@ -19,7 +19,14 @@ pub fn sentence(scenario: &Scenario, lack: &Lack) -> String {
             figures::millions(year.worst_kusd),
             figures::millions(year.budget_kusd)
         ),
-        Lacking::StandingOrders { going_out_kusd, short_kusd } => format!(
+        Lacking::StandingOrders { going_out_kusd, short_kusd, lapses_kusd: Some(lapses_kusd) } => format!(
+            "Of about {} of standing orders and dues this turn {} finds no money in its year, while {} of another year \
+             lapses.",
+            figures::millions(going_out_kusd),
+            figures::millions(short_kusd),
+            figures::millions(lapses_kusd)
+        ),
+        Lacking::StandingOrders { going_out_kusd, short_kusd, lapses_kusd: None } => format!(
             "Standing orders and dues take about {} this turn: {} more than there is; what is not paid is remembered.",
             figures::millions(going_out_kusd),
             figures::millions(short_kusd)

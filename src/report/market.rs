@@ -44,7 +44,8 @@ fn licences(reader: &Reader<'_>, market: &Market) -> String {
         .licences_since
         .map(|step| format!("; since {}", figures::half_year(&reader.scenario.calendar, step)))
         .unwrap_or_default();
-    format!("refused: {}{since}", refused.join(", "))
+    let held = if market.licence_level == 1 { "slowed" } else { "stopped" };
+    format!("{held}; refused: {}{since}", refused.join(", "))
 }
 
 /// What was designed out, by group where it can be seen.
@@ -66,7 +67,12 @@ fn stock(market: &Market) -> String {
         .map(|stock| format!("{} {}", stock.form.name(), figures::tonnes(stock.kg.sum())))
         .collect();
     let bought = market.stock.iter().any(|stock| stock.target_steps > 0.0);
-    let more = if bought { "; buying more" } else { "; buying nothing" };
+    let more = match (bought, market.licence_level) {
+        (false, _) => "; buying nothing",
+        (true, 0) => "; buying more",
+        (true, 1) => "; more is ordered, none for sale while licences are slowed",
+        (true, _) => "; more is ordered, none for sale while licences are stopped",
+    };
     let there = if kept.is_empty() { "empty".to_owned() } else { kept.join(", ") };
     format!("{there}{more}")
 }

@@ -35,6 +35,7 @@ pub mod odds;
 pub mod order_sum;
 pub mod orders;
 pub mod owed;
+mod paper_price;
 pub mod papers;
 mod partner;
 pub mod plants;

@@ -94,7 +94,7 @@ fn seen_before(game: &Game, turn: usize) -> Option<&Snapshot> {
     }
 }
 
-/// A stockpile that is ordered and was not bought, since nothing is for sale while licences are refused.
+/// A stockpile that is ordered and was not bought, since nothing is for sale while export licences are held back.
 fn stock(game: &Game, turn: usize) -> Option<String> {
     let played = game.turns().get(turn.checked_sub(1)?)?;
     let calendar = &game.scenario().calendar;
@@ -108,10 +108,13 @@ fn stock(game: &Game, turn: usize) -> Option<String> {
     let wanted = targets.iter().any(|target| *target > 0.0);
     let bought = played.record.events.iter().any(|event| event.kind == EventKind::StockBought);
     let view = game.view();
-    let refused = (from..to).any(|step| view.figure_after(FigureId::LicenceLevel, step).unwrap_or(0.0) > 0.0);
-    (wanted && !bought && refused).then(|| {
-        "Stockpile: nothing was bought, since nothing is for sale while licences are refused; the order stands \
-         until exports flow again."
-            .to_owned()
+    let level = |step| view.figure_after(FigureId::LicenceLevel, step).unwrap_or(0.0);
+    let level = (from..to).map(level).fold(0.0, crate::rules::math::upper);
+    (wanted && !bought && level > 0.0).then(|| {
+        format!(
+            "Stockpile: nothing was bought, since nothing is for sale while export licences are {}; the order stands \
+             until they are granted again.",
+            if level > 1.5 { "stopped" } else { "slowed" }
+        )
     })
 }

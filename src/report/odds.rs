@@ -1,7 +1,7 @@
 //! Words for odds: always a word, then the number it stands for. The number is rounded first, so
 //! that word and number never contradict each other.
 use super::figures::{self, percent};
-use crate::game::Chance;
+use crate::game::{Chance, stands_for};
 use crate::rules::id::FacilityId;
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
@@ -71,11 +71,17 @@ pub fn stands(scenario: &Scenario) -> String {
     figures::years(scenario.parameters.offer_steps)
 }
 
+/// The same of the offer of a plant, of which less may be left: `2 y`, `0.5 y`, `this half-year`.
+pub fn still_stands(view: &SeatView<'_>, facility: FacilityId) -> String {
+    let left = stands_for(view, facility);
+    if left < 0.5 { "this half-year".into() } else { figures::years(left) }
+}
+
 /// Word, number and range with the time they are over: `open 48% (31-66%) within 2 y`, of its permit where
 /// that is not in hand.
 pub fn within(view: &SeatView<'_>, facility: FacilityId, chance: &Chance) -> String {
     let of = if view.progress()[facility.at()] < 1.0 { " of its permit" } else { "" };
-    format!("{} within {}{of}", with_range(chance), stands(view.scenario()))
+    format!("{} within {}{of}", with_range(chance), still_stands(view, facility))
 }
 
 /// Word and number of a chance: `open 48%`.
@@ -87,6 +93,14 @@ pub fn of_chance(chance: &Chance) -> String {
 pub fn with_range(chance: &Chance) -> String {
     let (low, high) = (percent(chance.range.0), percent(chance.range.1));
     if low == high { of_chance(chance) } else { format!("{} ({low}-{high}%)", of_chance(chance)) }
+}
+
+/// Where a chance stands among others by what a column prints of it, least first: by its word, then by the middle of its
+/// range or by the number that stands for it.
+pub fn place(chance: &Chance) -> (OddsWord, i64) {
+    let (low, high) = (percent(chance.range.0), percent(chance.range.1));
+    let word = OddsWord::of_chance(chance);
+    (word, if word == OddsWord::NearCertain || low == high { 2 * percent(chance.odds) } else { low + high })
 }
 
 /// Word and range, for a column: `open 31-66%`; the number where there is no range, or no room for it.

@@ -200,7 +200,7 @@ fn of_what(view: &SeatView<'_>, order: &Order) -> Vec<String> {
 /// An estimated answer in lines: the odds with their range, and what holds the firm back.
 pub fn odds(scenario: &Scenario, estimate: &Estimate) -> String {
     let mut lines = vec![format!(
-        "The firm decides to build while the offer stands, {} once its permit is in hand: {}. In any one \
+        "The firm decides to build while the offer stands, at most {} once its permit is in hand: {}. In any one \
          half-year the odds are {}%.",
         words::stands(scenario),
         words::with_range(&(*estimate).into()),

@@ -2,13 +2,14 @@
 //! hold placeholders; a placeholder for which there is nothing becomes a plain noun, so that no
 //! reader ever sees a brace.
 use super::names::Reader;
+pub use super::paper_price::{beside, now_and_later, price_in_words};
 use super::slots::{Slots, capital, fill};
 use super::subject::{event_slots, facility_slots};
 use super::{figures, orders, waivers};
 use crate::game::{Paper, PaperKind, lacking, template};
 use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::*;
-use crate::rules::orders::{Order, Price, Rescue};
+use crate::rules::orders::{Order, Rescue};
 use crate::rules::scenario::{EventRule, EventSubject};
 use crate::rules::state::NOBODY;
 use crate::rules::view::SeatView;
@@ -108,6 +109,8 @@ pub struct PaperText {
     pub lapses: String,
     /// What happens if nothing is done.
     pub idle: String,
+    /// Whose loan in the draft fills the till that this one would; empty where there is none.
+    pub beside: String,
 }
 
 /// Cells that the narrowest desk has for who asks.
@@ -118,32 +121,6 @@ pub const SHORT_CELLS: usize = 31;
 /// What a waiver costs, which is not money.
 pub const WAIVER_COST: &str = "no money: while it is in force firms count on half of what the class would buy from allies, and plants are \
      harder to win";
-
-/// A price in words: `$56M now, $363M later, a team`.
-pub fn price_in_words(price: &Price) -> String {
-    let mut parts = Vec::new();
-    if price.now_kusd > 0.0 {
-        parts.push(format!("{} now", figures::money(price.now_kusd)));
-    } else if price.now_kusd < 0.0 {
-        parts.push(format!("{} freed", figures::money(-price.now_kusd)));
-    }
-    if price.later_kusd > 0.0 {
-        parts.push(format!("{} later", figures::money(price.later_kusd)));
-    }
-    if price.teams >= 0.75 {
-        parts.push("a team for a year".into());
-    } else if price.teams > 0.3 {
-        parts.push("half a team-year".into());
-    } else if price.teams > 0.0 {
-        parts.push("a quarter of a team-year".into());
-    }
-    if parts.is_empty() { figures::NOTHING.into() } else { parts.join(", ") }
-}
-
-/// What a paper costs now and later, as the desk shows it.
-pub fn now_and_later(price: &Price) -> (String, String) {
-    (figures::millions_or_dash(price.now_kusd), figures::millions_or_dash(price.later_kusd))
-}
 
 /// A paper in words.
 pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperText {
@@ -173,6 +150,7 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
         later,
         lapses: lapses(reader, paper).unwrap_or_default(),
         idle,
+        beside: String::new(),
     }
 }
 

@@ -274,6 +274,17 @@ pub fn contracts_left(reader: &Reader<'_>, plants: &[FacilityId]) -> Option<Stri
     })
 }
 
+/// Plants that the programme paid for and that the plan lets go; none where there are none.
+pub fn let_go_though_paid(reader: &Reader<'_>, plants: &[FacilityId]) -> Option<String> {
+    let mut names: Vec<String> = plants.iter().take(5).map(|plant| reader.plant(*plant).to_owned()).collect();
+    if plants.len() > names.len() {
+        names.push(format!("{} more", plants.len() - names.len()));
+    }
+    (!plants.is_empty()).then(|| {
+        format!("{}: in need, paid for by the programme, and let go by this plan.", figures::listed(&names))
+    })
+}
+
 /// When unspent money lapses: `at year end`, or `at the turn's 3 year ends`.
 pub fn at_year_ends(year_ends: u32) -> String {
     match year_ends {

@@ -30,9 +30,13 @@ pub fn lines(game: &Game, card: &Scorecard) -> Vec<ScoreLine> {
 fn reached(card: &Scorecard) -> Vec<(&'static str, String, FigureId)> {
     let people: f64 = card.people.iter().map(|(_, skilled, _)| skilled).sum();
     let mentors: f64 = card.people.iter().map(|(_, _, mentors)| mentors).sum();
-    let tonne = card
-        .usd_per_secured_tonne
-        .map_or_else(|| figures::NOTHING.into(), |usd| format!("${}k", figures::whole(usd * 0.001)));
+    let tonne = card.usd_per_secured_tonne.map_or_else(
+        || figures::NOTHING.into(),
+        |usd| {
+            let tonnes = 1000.0 * card.spent_kusd / usd;
+            format!("${}k, of {} t", figures::whole(usd * 0.001), figures::whole(tonnes))
+        },
+    );
     vec![
         ("secured share, last three years", figures::share(card.secured), FigureId::SecuredShare),
         ("without the largest plant, last three years", figures::share(card.without.0), FigureId::NodeShare),
@@ -42,7 +46,7 @@ fn reached(card: &Scorecard) -> Vec<(&'static str, String, FigureId)> {
             FigureId::CountryShare,
         ),
         ("spent", figures::money(card.spent_kusd), FigureId::Spent),
-        ("a tonne of magnets secured cost", tonne, FigureId::Spent),
+        ("a tonne of magnets above the opening share cost", tonne, FigureId::Spent),
         (
             "private money per public dollar",
             format!("${}", figures::worth(card.private_per_public)),

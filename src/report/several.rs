@@ -1,12 +1,12 @@
 //! Orders about several plants in words: what is chosen for each, how each stands, and what they come
 //! to together.
-use super::{figures, forms, orders, refusal, workforce};
-use crate::game::{Several, SeveralKind, SeveralRow, Whom};
+use super::{figures, forms, orders, refusal, triage, workforce};
+use crate::game::{Several, SeveralKind, SeveralRow, Whom, lacking};
 use crate::rules::check::teams_left_of;
 use crate::rules::deal::contract_end_of;
 use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::{FacilityId, Status, pool};
-use crate::rules::orders::{Order, Rescue, SurveyTarget};
+use crate::rules::orders::{Instrument, Order, Rescue, SurveyTarget};
 use crate::rules::people::signed_need_of;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::NEVER;
@@ -72,14 +72,15 @@ pub fn whom(scenario: &Scenario, whom: Whom, room: usize) -> String {
     }
 }
 
-/// How a plant or a basin stands, as far as it bears on what is decided here.
+/// How a plant or a basin stands, as far as it bears on what is decided here; of a basin, how many it lacks of how many
+/// that all that is signed needs.
 pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
     let facility = match whom {
         Whom::Plant(facility) => facility,
         Whom::Pool(basin, skill) => {
             let at = pool(basin, skill);
-            let (have, need) = (view.skilled()[at], signed_need_of(view, at));
-            return format!("{} of {}", figures::persons(have), figures::persons(need));
+            let (short, need) = (lacking(view, at), signed_need_of(view, at));
+            return format!("{} of {}", figures::persons(short), figures::persons(need));
         }
     };
     let (i, calendar) = (facility.at(), &view.scenario().calendar);
@@ -110,19 +111,72 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
     }
 }
 
+/// How the plant or basin of a row stands; of a contract that ends, with what its plant carries of the secured share.
+pub fn stands(view: &SeatView<'_>, kind: SeveralKind, row: &SeveralRow) -> String {
+    match (kind, row.whom, row.stake) {
+        (SeveralKind::ContractsEnd, Whom::Plant(facility), Some(stake)) => {
+            let last = contract_end_of(view, facility).map(|end| end.saturating_sub(1));
+            let ends = last
+                .map_or_else(String::new, |last| figures::half_year_short(&view.scenario().calendar, last));
+            format!("{ends:<8}{:>5}", triage::lost(stake.alone.secured))
+        }
+        _ => standing(view, kind, row.whom),
+    }
+}
+
+/// What goes with a plant whose contract ends if it stops, and whether it would earn its keep without one.
+pub(super) fn without_contract(view: &SeatView<'_>, facility: FacilityId) -> String {
+    let i = facility.at();
+    let result = view.revenue_kusd()[i] - view.cost_kusd()[i];
+    if view.status()[i] != Status::Operating {
+        return String::new();
+    }
+    format!(
+        "Its last half-year without the contract's money: sales of {} and costs of {}, {} {}.",
+        figures::money(view.revenue_kusd()[i]),
+        figures::money(view.cost_kusd()[i]),
+        figures::money(result.abs()),
+        if result < 0.0 { "short: it would not last" } else { "over, before its debts" }
+    )
+}
+
 /// What is known of the row under the cursor and of its order, a few lines; `after` is the view with what
 /// is ticked.
 pub fn facts(view: &SeatView<'_>, after: &SeatView<'_>, row: &SeveralRow) -> Vec<String> {
     match row.order() {
         Order::Offer { facility, terms } => {
             let stage = view.scenario().facilities[facility.at()].stage;
+            let stake = row.stake.map(|stake| {
+                let label = figures::stage_label_short(stage).trim_end();
+                format!("If it stops: {}. ", triage::taken_in_words(&stake, label))
+            });
             vec![
+                stake.unwrap_or_default() + &without_contract(view, *facility),
                 super::projects::who(view, *facility),
                 format!("As it stood: {}.", orders::terms_in_words(view.scenario(), stage, terms)),
             ]
         }
+        order @ Order::Train { .. } => {
+            seats_that_do(view.scenario(), row).into_iter().chain(forms::facts(view, order, after)).collect()
+        }
         order => forms::facts(view, order, after),
     }
+}
+
+/// How many seats do, and that more would be of no use; none where even the most that can be ordered do not.
+fn seats_that_do(scenario: &Scenario, row: &SeveralRow) -> Option<String> {
+    let most = scenario.instrument(Instrument::Seats).map_or(f64::MAX, |rule| rule.high);
+    let do_it = row.remedies.iter().filter_map(|order| match order {
+        Order::Train { seats, .. } => Some(*seats),
+        _ => None,
+    });
+    let seats = do_it.fold(0.0, crate::rules::math::upper);
+    (seats < most).then(|| {
+        format!(
+            "{} seats do for all that is signed, the draft counted; more would find no work.",
+            figures::persons(seats)
+        )
+    })
 }
 
 /// What is ticked in one line: `3 orders: $120M now of $300M free, $40M later, 0.5 of 2.0 deal teams`.

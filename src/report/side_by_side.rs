@@ -169,7 +169,8 @@ mod tests {
         let mut one = Game::new(Arc::clone(&scenario), 7);
         let mut other = Game::new(scenario, 7);
         commit(&mut one, &[survey(Stage::Metal), survey(Stage::Alloy)]);
-        let (taken_back, _) = other.add(survey(Stage::Magnet)).expect("a survey passes");
+        let taken_back =
+            other.add(survey(Stage::Magnet)).expect("a survey passes").number.expect("it is new");
         other.draft_mut().remove(taken_back);
         commit(&mut other, &[survey(Stage::Alloy), survey(Stage::Metal)]);
         assert_eq!(side_by_side([&one, &other]).same, 1);

@@ -1,7 +1,7 @@
 //! What the placeholders of a text become for the plant or partner it is about.
 use super::figures;
 use super::names::Reader;
-use super::slots::Slots;
+use super::slots::{Slots, fill};
 use crate::rules::id::*;
 use crate::rules::scenario::{EventRule, EventSubject};
 use crate::rules::state::NOBODY;
@@ -23,6 +23,14 @@ pub(super) fn facility_slots(reader: &Reader<'_>, id: FacilityId) -> Slots {
         basin: Some(reader.basin(facility.basin).into()),
         people: Some(figures::persons(facility.skilled_persons)),
         ..Slots::default()
+    }
+}
+
+/// The name of a campaign's event that befell a subject, with the subject's name where the event's own asks for it.
+pub fn event_name(reader: &Reader<'_>, id: EventId, subject: u16) -> String {
+    match reader.scenario.events.get(id.at()) {
+        Some(rule) => fill(&rule.name.name, &event_slots(reader, rule, subject)),
+        None => reader.event(id),
     }
 }
 

@@ -39,7 +39,11 @@ pub fn told(reader: &Reader<'_>, happened: &[Event]) -> Vec<Told> {
         }
     }
     let mut lines: Vec<Told> = groups.into_iter().map(|group| told_together(reader, group)).collect();
-    lines.sort_by_key(|told| told.events.last().map_or(0, |event| event.step));
+    // What befell in several half-years stands where the last of it does.
+    lines.sort_by_key(|told| match told.line.half.is_empty() {
+        true => told.events.last().map_or(0, |event| event.step),
+        false => told.line.step,
+    });
     lines
 }
 
@@ -70,7 +74,8 @@ fn told_together(reader: &Reader<'_>, mut group: Vec<Event>) -> Told {
         if group.iter().any(|event| event.step != group[0].step) {
             line.half = "";
         }
-        line.severity = group.iter().map(events::severity).max().unwrap_or(line.severity);
+        line.severity =
+            group.iter().map(|event| events::severity_told(reader, event)).max().unwrap_or(line.severity);
     }
     let raid = |event: &Event| largest_raid(reader.scenario, reader.turns, event);
     if group.iter().map(raid).fold(0.0, math::upper) >= A_GOOD_PART {
@@ -127,18 +132,14 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
         EventKind::PilotDone => format!("Pilots done: {}.", names()),
         EventKind::Permitted => format!("Permits are in hand: {}.", names()),
         EventKind::OverrunFirst => {
-            format!("Permit work moves the capital (of the estimate): {}.", with_share())
+            format!("Permit work moves the capital (of what was announced): {}.", with_share())
         }
         EventKind::OverrunSecond => {
-            // What stayed within its estimate ran over nothing.
-            let over: Vec<Event> = group.iter().filter(|event| event.amount > 1.005).copied().collect();
-            if over.is_empty() {
-                return format!("Half built within the estimate: {}.", names());
-            }
-            let listed = named(reader, &over, |event| figures::share(event.amount));
-            let within = group.len() - over.len();
-            let within = if within > 0 { format!("; {within} more within it") } else { String::new() };
-            format!("Overruns, half built (capital of the estimate): {listed}{within}.")
+            let told = |event: &Event| match events::reckoned(reader, event) {
+                Some(told) => told.now_and_before,
+                None => format!("{} more", money(event.second)),
+            };
+            format!("Capital reckoned anew as they are built: {}.", named(reader, group, told))
         }
         EventKind::Suspended => {
             format!(
@@ -163,9 +164,10 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
             format!("Plants stopped in: {}.", named(reader, group, stopped))
         }
         EventKind::RampMark => format!("Ramping up (of nameplate): {}.", with_share()),
-        EventKind::Distress => {
-            format!("Short of cash: {}. A year to lend, look for a buyer, or let go.", with_money())
-        }
+        EventKind::Distress => match group[0].step >= reader.scenario.calendar.steps() {
+            true => format!("Short of cash, with no programme left to lend: {}.", with_money()),
+            false => format!("Short of cash: {}. A year to lend, look for a buyer, or let go.", with_money()),
+        },
         EventKind::OwnersInjected => format!("Owners put in: {}.", with_money()),
         EventKind::Bridged => format!("Bridges keep running: {}.", with_money()),
         EventKind::NoBuyer => format!("No buyer was found: {}.", names()),
@@ -245,7 +247,8 @@ fn merged(reader: &Reader<'_>, group: &[Event]) -> String {
     }
 }
 
-/// Each class whose readiness fell with the lowest it fell to, the lowest first.
+/// Each class whose readiness fell with where it stands as the turn ends, the lowest first; one that has risen again
+/// with the lowest it fell to besides.
 fn lowest(reader: &Reader<'_>, group: &[Event]) -> String {
     let mut sorted: Vec<&Event> = group.iter().collect();
     sorted.sort_by(|a, b| a.amount.total_cmp(&b.amount));
@@ -255,13 +258,27 @@ fn lowest(reader: &Reader<'_>, group: &[Event]) -> String {
         seen.push(event.subject);
         first
     });
+    let last = |event: &Event| events::at_the_turns_end(reader, event).unwrap_or(event.amount);
+    sorted.sort_by(|a, b| last(a).total_cmp(&last(b)));
     let listed: Vec<String> = sorted
         .iter()
         .map(|event| {
-            let fell_to = events::under(event.amount, event.second);
-            let filled = events::filled(reader, event)
-                .map_or_else(String::new, |filled| format!(" (need filled in {filled})"));
-            format!("{} to {fell_to}{filled}", reader.subject(event.subject))
+            let who = reader.subject(event.subject);
+            match last(event) {
+                now if now < event.amount - 0.005 => format!("{who} to {}", figures::share(now)),
+                now if now > event.amount + 0.005 => {
+                    format!(
+                        "{who} to {}, now {}",
+                        events::under(event.amount, event.second),
+                        figures::share(now)
+                    )
+                }
+                _ => {
+                    let filled = events::filled(reader, event)
+                        .map_or_else(String::new, |filled| format!(" (need filled in {filled})"));
+                    format!("{who} to {}{filled}", events::under(event.amount, event.second))
+                }
+            }
         })
         .collect();
     figures::listed(&listed)

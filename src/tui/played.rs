@@ -241,10 +241,10 @@ fn plants_in_need_are_answered_by_one_cut_through_their_list() {
         player.size = size;
         player.press(&[Key::Char('1'), Key::Char('A')]);
         player.sees("[Several at once: in need]");
-        player.sees("the cut: 10 above it helped, 0 below it let go");
+        player.sees("the cut: 10 helped, 0 not; together - secured, - signed");
         player.sees("10 of 10");
         player.press(&[Key::Left, Key::Left]);
-        player.sees("the cut: 8 above it helped, 2 below it let go");
+        player.sees("the cut: 8 helped, 2 not; together ");
         player.sees("or a buyer come.");
         // A plant above it gets another answer, and why it is short of cash is one key away.
         player.press(&[Key::Up, Key::Char('w')]);
@@ -261,7 +261,16 @@ fn plants_in_need_are_answered_by_one_cut_through_their_list() {
         assert!(!player.text().contains("is short of cash"), "a plant that is let go is decided on");
         player.press(&[Key::Char('A')]);
         player.sees("* ");
-        player.press(&[Key::Esc, Key::Char('u')]);
+        // Who lets go what the draft helped is told so, and again before the commit of what was paid for.
+        player.press(&[Key::Char('w')]);
+        player.sees("[What the list of plants in need counts]");
+        player.press(&[Key::Esc]);
+        player.press(&[Key::Left; 10]);
+        player.press(&[Key::Enter]);
+        player.sees("others, helped before, are let go.");
+        player.press(&[Key::Char('C')]);
+        player.sees("paid for by the programme, and let go by");
+        player.press(&[Key::Esc, Key::Char('u'), Key::Char('u')]);
         assert_eq!(drafted(&player), 0);
     }
 }

@@ -2,7 +2,6 @@
 use super::OrderKind;
 use crate::game::desk::{asked_for, rescues_of};
 use crate::game::project::listed;
-use crate::rules::id::pool_of;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, SurveyTarget};
 use crate::rules::view::SeatView;
@@ -58,6 +57,41 @@ pub fn standing(view: &SeatView<'_>) -> Vec<Order> {
         .chain(waived.map(|at| Order::Waive { platform: PlatformId::of(at), on: true }))
         .chain(pooled.map(|at| Order::Pool { partner: PartnerId::of(at), on: true }))
         .collect()
+}
+
+/// The class of platform about which there is a question: the worst off of those held that want for magnets, else the
+/// one that has been waived longest, else the worst off; none where a campaign has none.
+pub(super) fn in_question(view: &SeatView<'_>) -> Option<PlatformId> {
+    let all = || 0..view.scenario().platforms.len();
+    let (waived, fill) = (view.waived(), view.fill_now());
+    let worst = |a: &usize, b: &usize| fill[*a].total_cmp(&fill[*b]);
+    let short = all().filter(|at| !waived[*at] && fill[*at] < WANTS).min_by(worst);
+    let longest = || all().filter(|at| waived[*at]).max_by_key(|at| view.waived_steps()[*at].trailing_ones());
+    short.or_else(longest).or_else(|| all().min_by(worst)).map(PlatformId::of)
+}
+
+/// Below this share of its need a class that is held to the rule is asked about.
+pub(in crate::game) const WANTS: f64 = 0.8;
+
+/// Does an order set what stands from earlier turns already?
+pub(in crate::game) fn stands(view: &SeatView<'_>, order: &Order) -> bool {
+    match *order {
+        Order::Stockpile { form, .. } => stock(view, form) == *order,
+        Order::TaxCredit { stage, .. } => credit(view, stage) == *order,
+        Order::Waive { platform, on } => view.waived().get(platform.at()) == Some(&on),
+        Order::Pool { partner, on } => view.pooled().get(partner.at()) == Some(&on),
+        // Seats are gone through every year, and to confirm them is a choice too.
+        Order::Train { .. }
+        | Order::Offer { .. }
+        | Order::Survey { .. }
+        | Order::Rescue { .. }
+        | Order::TopUp { .. }
+        | Order::Answer { .. }
+        | Order::Terminate { .. }
+        | Order::HireTeam
+        | Order::Specification { .. }
+        | Order::Recycling { .. } => false,
+    }
 }
 
 /// Firms that own a plant on the programme's side.

@@ -7,6 +7,7 @@ mod amounts;
 mod choices;
 
 pub(super) use choices::turned;
+pub(in crate::game) use choices::{WANTS, stands};
 pub use choices::{plants, standing};
 
 use super::desk::rescues_of;
@@ -15,7 +16,7 @@ use crate::rules::id::*;
 use crate::rules::orders::{Instrument, Order, SurveyTarget};
 use crate::rules::people::signed_need_of;
 use crate::rules::view::SeatView;
-use choices::{allied, another, credit, firms, other_subject, pooling, rescue, stock, training};
+use choices::{allied, another, credit, firms, in_question, other_subject, pooling, rescue, stock, training};
 
 /// Kinds of order that are about no new deal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -141,14 +142,8 @@ impl OrderForm {
             }
             OrderKind::Stockpile => stock(view, Form::Magnet),
             OrderKind::Waiver => {
-                // The class worst off that is not waived yet; no fresh form takes a waiver back.
-                let urgent = |at: &usize| (view.waived()[*at], view.fill_now()[*at]);
-                let order = |a: &usize, b: &usize| {
-                    let ((waived_a, fill_a), (waived_b, fill_b)) = (urgent(a), urgent(b));
-                    waived_a.cmp(&waived_b).then(fill_a.total_cmp(&fill_b))
-                };
-                let worst = (0..view.scenario().platforms.len()).min_by(order)?;
-                Order::Waive { platform: PlatformId::of(worst), on: true }
+                let platform = in_question(view)?;
+                Order::Waive { platform, on: !view.waived()[platform.at()] }
             }
             OrderKind::Team => Order::HireTeam,
             OrderKind::TaxCredit => credit(view, Stage::Metal),
@@ -272,7 +267,7 @@ impl OrderForm {
             }
             (Order::Waive { platform, on }, FormField::Platform) => {
                 let next = turned(platform.at(), scenario.platforms.len(), steps);
-                (*platform, *on) = (PlatformId::of(next), true);
+                (*platform, *on) = (PlatformId::of(next), !view.waived()[next]);
             }
             (Order::Waive { on, .. } | Order::Pool { on, .. }, FormField::On) => *on = !*on,
             (Order::TaxCredit { stage, .. }, FormField::Stage) => {

@@ -57,6 +57,8 @@ pub enum Lacking {
         going_out_kusd: f64,
         /// Is not there.
         short_kusd: f64,
+        /// Lapses in another year of the turn, where that is worth telling: one year's money pays no other's dues.
+        lapses_kusd: Option<f64>,
     },
     /// A stage gives less, as signed, than the next could take.
     Feed {

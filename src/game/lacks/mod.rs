@@ -171,11 +171,15 @@ fn nodes(view: &SeatView<'_>, found: &mut Vec<Lack>) {
 fn unspent(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     let purse = super::purse(view);
     let (going_out_kusd, lapses_kusd) = (purse.going_out_kusd, purse.lapses_kusd);
+    let lapses = lapses_kusd > 0.1 * view.scenario().parameters.appropriation_kusd_per_year;
     if purse.short_kusd > 0.0 {
-        let what = Lacking::StandingOrders { going_out_kusd, short_kusd: purse.short_kusd };
+        let what = Lacking::StandingOrders {
+            going_out_kusd,
+            short_kusd: purse.short_kusd,
+            lapses_kusd: lapses.then_some(lapses_kusd),
+        };
         found.push(Lack { what, weight: 2.0 });
-    }
-    if lapses_kusd > 0.1 * view.scenario().parameters.appropriation_kusd_per_year {
+    } else if lapses {
         let (free_kusd, year_ends) = (view.free_kusd(), purse.year_ends);
         found.push(Lack {
             what: Lacking::Unspent { free_kusd, going_out_kusd, lapses_kusd, year_ends },

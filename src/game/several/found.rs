@@ -27,8 +27,8 @@ pub(super) fn found(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>
         .collect()
 }
 
-/// Basins that lack people once what is drafted is signed, those that lack most first: seats to the need, or to half
-/// of it. Of some plants their basins alone; what is drafted of seats is what is decided on here.
+/// Basins that lack people once what is drafted is signed, and for which seats on order will not do, those that lack
+/// most first: seats to the need, or to half of it. Of some plants their basins alone; what is drafted of seats is what is decided on here.
 fn people(game: &Game, among: Option<&[FacilityId]>) -> Vec<(Whom, Vec<Order>)> {
     let orders = game.draft().orders().iter();
     let others: Vec<_> = orders.filter(|each| !matches!(each.order, Order::Train { .. })).copied().collect();

@@ -3,6 +3,7 @@
 //! they stand, so what the money does not reach shows on the row it does not reach. Nothing is ordered
 //! until it is put into the draft. Plants in need are all answered at once, by a cut through their list.
 mod found;
+mod stake;
 mod triage;
 
 use super::form::turned;
@@ -10,7 +11,8 @@ use super::{Game, Tried};
 use crate::rules::id::{BasinId, FacilityId, Skill};
 use crate::rules::orders::{Order, Price, Refusal, SurveyTarget};
 use found::found;
-pub use triage::{Need, Stake};
+pub use stake::{LEAST_SHOWN, Lost, Stake, Taken};
+pub use triage::{CutOutcome, Need};
 
 /// What is decided of several plants or basins.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,7 +55,9 @@ pub struct SeveralRow {
     pub ticked: bool,
     /// Price of the chosen one: in its place among the ticked, else after all of them.
     pub price: Result<Price, Refusal>,
-    /// Of a plant in need: what its loss would take, and how it came by its answer.
+    /// Of a plant in need, or one whose contract ends: what its loss would take.
+    pub stake: Option<Stake>,
+    /// Of a plant in need: how it came by its answer, and what its help costs.
     pub need: Option<Need>,
 }
 
@@ -82,7 +86,7 @@ pub struct Several {
     crowded: Vec<Order>,
     /// Plants in need above it are helped, those below it let go.
     cut: usize,
-    lost_and_kept: (f64, f64),
+    outcome: CutOutcome,
 }
 
 impl Several {
@@ -94,11 +98,11 @@ impl Several {
             orders.map(|numbered| numbered.order).find(|order| order.same_thing(&remedies[0]))
         };
         let found = found(game, kind, among);
-        let in_need = found.iter().filter_map(|(whom, _)| match whom {
-            Whom::Plant(plant) if kind == SeveralKind::InNeed => Some(*plant),
-            Whom::Plant(_) | Whom::Pool(..) => None,
+        let at_stake = found.iter().filter_map(|(whom, _)| match (whom, kind) {
+            (Whom::Plant(plant), SeveralKind::InNeed | SeveralKind::ContractsEnd) => Some(*plant),
+            _ => None,
         });
-        let stakes = triage::stakes(&view, in_need);
+        let stakes = stake::stakes(&view, &at_stake.collect::<Vec<_>>());
         let rows = found
             .into_iter()
             .map(|(whom, mut remedies)| {
@@ -119,13 +123,13 @@ impl Several {
                 let price = Err(Refusal::Empty);
                 let drafted = ordered.is_some();
                 let stake = stakes.iter().find(|(plant, _)| Whom::Plant(*plant) == whom);
-                let need = stake.map(|(_, stake)| Need::of(*stake, drafted));
-                SeveralRow { whom, remedies, chosen, ticked: drafted, price, need }
+                let stake = stake.map(|(_, stake)| *stake);
+                let need = stake.filter(|_| kind == SeveralKind::InNeed).map(|_| Need::of(drafted));
+                SeveralRow { whom, remedies, chosen, ticked: drafted, price, stake, need }
             })
             .collect();
-        let (cut, lost_and_kept) = (0, (0.0, 0.0));
-        let mut several =
-            Self { kind, rows, tried: game.try_draft(), crowded: Vec::new(), cut, lost_and_kept };
+        let (cut, outcome) = (0, CutOutcome::default());
+        let mut several = Self { kind, rows, tried: game.try_draft(), crowded: Vec::new(), cut, outcome };
         match kind {
             SeveralKind::InNeed => several.open_on_the_draft(game),
             SeveralKind::ContractsEnd | SeveralKind::People | SeveralKind::Surveys => several.try_again(game),

@@ -1,115 +1,42 @@
 //! Plants in need, all decided on at once: what letting each go would take, in the order of what that is
 //! per dollar of help, and a cut through the list: what stands above it is helped, what stands below it is
 //! let go. A row can be answered by itself, and then the cut does not move it.
+use super::stake::{Chains, Lost, help_of, lets_go, plants_of};
 use super::{Several, SeveralKind, SeveralRow, Whom};
-use crate::game::Game;
-use crate::game::desk::asked_for;
 use crate::game::form::turned;
-use crate::game::losses::Running;
-use crate::rules::chain::{signed_carry, signed_kg_of, stage_share};
-use crate::rules::check::check;
-use crate::rules::deal::contract_end_of;
-use crate::rules::demand::demand_kg;
+use crate::game::{Draft, Game};
 use crate::rules::id::*;
-use crate::rules::labour;
 use crate::rules::math;
 use crate::rules::orders::{Order, Refusal, Rescue};
-use crate::rules::view::SeatView;
-
-/// What the loss of a plant in need would take, and what it stands on.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Stake {
-    /// Secured share lost today, by the reckoning of N-1.
-    pub secured: f64,
-    /// Share of demand that it carries at its step: today, or as signed while it is built.
-    pub of_step: f64,
-    /// Skilled people of its basin for whom there would be no work; they leave with time.
-    pub people: f64,
-    /// The last half-year of its contract.
-    pub contract_until: Option<u32>,
-    /// What help costs, thousand $; of a search for a buyer what a bridge of its size would.
-    per_kusd: f64,
-}
-
-impl Stake {
-    /// What stands first: what costs no money, then what takes most of the secured share per dollar, then,
-    /// among those that take none of it today, what carries most of its step per dollar.
-    fn rank(&self) -> (f64, f64) {
-        let per = |share: f64| if self.per_kusd > 0.0 { share / self.per_kusd } else { f64::MAX };
-        let shown = if self.secured < SHOWN { 0.0 } else { self.secured };
-        (per(shown), per(self.of_step))
-    }
-}
-
-/// Less of the secured share is shown as nothing.
-const SHOWN: f64 = 0.0005;
 
 /// What is decided of a plant in need besides what is ordered.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Need {
-    /// What its loss would take.
-    pub stake: Stake,
     /// Its answer stood in the draft when the list was opened.
     pub drafted: bool,
+    /// The draft helped it when the list was opened.
+    pub helped_before: bool,
     /// Answered by itself: the cut does not move it.
     pub by_itself: bool,
-    /// What helping it costs beside the rest, chosen or not, thousand $; none where no money helps it.
+    /// What helping it costs with no other of the list helped, thousand $; none where no money helps it.
     pub help_kusd: Option<f64>,
+    /// What helping it costs beside the plants of its firm that are helped, where that is not the same, thousand $.
+    pub beside_kusd: Option<f64>,
 }
 
 impl Need {
-    pub(super) fn of(stake: Stake, drafted: bool) -> Self {
-        Self { stake, drafted, by_itself: false, help_kusd: None }
+    pub(super) fn of(drafted: bool) -> Self {
+        Self { drafted, helped_before: false, by_itself: false, help_kusd: None, beside_kusd: None }
     }
 }
 
-/// What the loss of each of some plants would take.
-pub(super) fn stakes(
-    view: &SeatView<'_>,
-    plants: impl Iterator<Item = FacilityId>,
-) -> Vec<(FacilityId, Stake)> {
-    let (scenario, p) = (view.scenario(), &view.scenario().parameters);
-    let running = Running::of(view);
-    let (today, signed) = (running.carried(), signed_carry(view));
-    let demand = demand_kg(scenario, view.step());
-    plants
-        .map(|plant| {
-            let (i, facility) = (plant.at(), &scenario.facilities[plant.at()]);
-            let runs = view.status()[i] == Status::Operating;
-            let (all, own) = match runs {
-                true => (today[facility.stage.at()], running.kg(plant)),
-                false => (signed[facility.stage.at()], signed_kg_of(view, i)),
-            };
-            let share = |kg| stage_share(scenario, kg, demand);
-            let at = scenario.facility_pool[i];
-            let idle = |needed: f64| labour::surplus(p, view.skilled()[at], needed);
-            let needed = view.needed()[at];
-            let crew = if runs { math::lower(facility.skilled_persons, needed) } else { 0.0 };
-            let signed = view.deal_status()[i] == DealStatus::Signed;
-            let last = contract_end_of(view, plant).map(|end| end.saturating_sub(1));
-            let help = help_of(view, plant).map(|order| check(view, &order));
-            let stake = Stake {
-                secured: math::positive_part(running.whole().share - running.without_node(plant).share),
-                of_step: share(all) - share((all - own).positive_part()),
-                people: math::lower(idle(needed - crew) - idle(needed), crew),
-                contract_until: last.filter(|_| signed),
-                per_kusd: match help {
-                    Some(Ok(price)) if price.teams > 0.0 => p.bridge_share * facility.capital_kusd,
-                    Some(Ok(price)) => price.now_kusd,
-                    Some(Err(_)) | None => p.bridge_share * facility.capital_kusd,
-                },
-            };
-            (plant, stake)
-        })
-        .collect()
-}
-
-/// What a plant in need asks for.
-fn help_of(view: &SeatView<'_>, plant: FacilityId) -> Option<Order> {
-    match view.status()[plant.at()] {
-        Status::Suspended => Some(Order::TopUp { facility: plant }),
-        _ => asked_for(view, plant).map(|action| Order::Rescue { facility: plant, action }),
-    }
+/// What is lost with the plants that are not helped, and what is kept by helping the others.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct CutOutcome {
+    /// Lost together with the plants that are not helped.
+    pub lost: Lost,
+    /// Secured share that would go beside it if none were helped.
+    pub kept: f64,
 }
 
 /// An answer: the order of a position, or nothing, which lets a halted build be.
@@ -117,8 +44,7 @@ type Position = Option<usize>;
 
 /// Where the answer stands that lets a plant go.
 fn let_go(row: &SeveralRow) -> Position {
-    let gone = |order: &Order| matches!(order, Order::Rescue { action: Rescue::LetGo, .. });
-    row.remedies.iter().position(gone)
+    row.remedies.iter().position(lets_go)
 }
 
 impl SeveralRow {
@@ -143,10 +69,26 @@ impl Several {
         self.cut
     }
 
-    /// Points of the secured share that go with the plants that are not helped, and those that would go
-    /// beside them if none were.
-    pub fn lost_and_kept(&self) -> (f64, f64) {
-        self.lost_and_kept
+    /// What goes with the plants that are not helped, and what is kept by helping the others.
+    pub fn outcome(&self) -> CutOutcome {
+        self.outcome
+    }
+
+    /// Plants that the draft helped when the list was opened and that are not helped now.
+    pub fn dropped(&self) -> impl Iterator<Item = &SeveralRow> {
+        self.rows.iter().filter(|row| !row.helped() && row.need.is_some_and(|need| need.helped_before))
+    }
+
+    /// Plants of the same firm that are helped before it or beside it: their help fills the till that its own
+    /// would.
+    pub fn sisters(&self, game: &Game, row: &SeveralRow) -> Vec<FacilityId> {
+        let firm = |plant: FacilityId| game.scenario().facilities[plant.at()].firm;
+        let Whom::Plant(plant) = row.whom else { return Vec::new() };
+        let lent = |row: &&SeveralRow| {
+            row.helped() && matches!(row.order(), Order::Rescue { action: Rescue::Bridge, .. })
+        };
+        let lent = plants_of(self.rows.iter().filter(lent));
+        lent.into_iter().filter(|other| *other != plant && firm(*other) == firm(plant)).collect()
     }
 
     /// Moves the cut: so many plants are helped, the others let go, but for those answered by themselves.
@@ -184,7 +126,17 @@ impl Several {
     /// Puts the plants in their order and opens on the cut that the draft's answers stand for where it has one
     /// for each plant; else as far as money and teams reach, what is drafted left as it is.
     pub(super) fn open_on_the_draft(&mut self, game: &Game) {
-        let rank = |row: &SeveralRow| row.need.map_or((0.0, 0.0), |need| need.stake.rank());
+        self.price_alone(game);
+        for row in &mut self.rows {
+            let helped = row.ticked && let_go(row) != Some(row.chosen);
+            if let Some(need) = &mut row.need {
+                need.helped_before = helped;
+            }
+        }
+        let rank = |row: &SeveralRow| {
+            let help_kusd = row.need.and_then(|need| need.help_kusd);
+            row.stake.map_or((0.0, 0.0), |stake| stake.rank(help_kusd))
+        };
         self.rows.sort_by(|a, b| {
             let (a, b) = (rank(a), rank(b));
             b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1))
@@ -235,6 +187,19 @@ impl Several {
         row.remedies.iter().position(|remedy| *remedy == help)
     }
 
+    /// Prices the help of each with nothing done about the others of the list, as a single paper asks for it.
+    fn price_alone(&mut self, game: &Game) {
+        let view = game.view();
+        let mut others: Draft = game.draft().clone();
+        let own: Vec<Order> = self.rows.iter().map(|row| row.remedies[0]).collect();
+        others.set_several(&own, &[]);
+        let tried = game.try_orders(others.orders());
+        for row in &mut self.rows {
+            let (Whom::Plant(plant), Some(need)) = (row.whom, &mut row.need) else { continue };
+            need.help_kusd = money_of(help_of(&view, plant).map(|order| tried.check(&order)));
+        }
+    }
+
     /// Counts what the plants that are not helped take with them.
     pub(super) fn weigh(&mut self, game: &Game) {
         if self.kind != SeveralKind::InNeed {
@@ -246,23 +211,22 @@ impl Several {
             let help = help_of(&view, plant);
             let chosen = row.ticked && help == Some(row.remedies[row.chosen]);
             let price = if chosen { Some(row.price) } else { help.map(|order| self.tried.check(&order)) };
-            need.help_kusd = match price {
-                Some(Ok(price)) => Some(price.now_kusd),
-                Some(Err(Refusal::Money { needed_kusd, .. })) => Some(needed_kusd),
-                Some(Err(_)) | None => None,
-            };
+            let beside = money_of(price);
+            need.beside_kusd = beside.filter(|_| beside != need.help_kusd);
         }
-        let running = Running::of(&view);
-        let lost = |helped_too: bool| {
-            let gone = self.rows.iter().filter(|row| helped_too || !row.helped());
-            let plants = gone.filter_map(|row| match row.whom {
-                Whom::Plant(plant) => Some(plant.at()),
-                Whom::Pool(..) => None,
-            });
-            math::positive_part(running.whole().share - running.without(plants).share)
-        };
-        let gone = lost(false);
-        self.lost_and_kept = (gone, math::positive_part(lost(true) - gone));
+        let chains = Chains::of(&view);
+        let lost = chains.lost(&plants_of(self.rows.iter().filter(|row| !row.helped())));
+        let all = chains.lost(&plants_of(self.rows.iter()));
+        self.outcome = CutOutcome { lost, kept: math::positive_part(all.secured - lost.secured) };
+    }
+}
+
+/// What an order costs or would cost, thousand $; none where something else than money stands against it.
+fn money_of(price: Option<Result<crate::rules::orders::Price, Refusal>>) -> Option<f64> {
+    match price? {
+        Ok(price) => Some(price.now_kusd),
+        Err(Refusal::Money { needed_kusd, .. }) => Some(needed_kusd),
+        Err(_) => None,
     }
 }
 
@@ -292,12 +256,18 @@ mod tests {
     fn what_takes_most_per_dollar_stands_first_and_the_cut_parts_who_is_helped_from_who_is_let_go() {
         let game = in_need(6);
         let mut several = of(&game);
-        let ranks: Vec<_> =
-            several.rows().iter().map(|row| row.need.expect("it is in need").stake.rank()).collect();
+        let ranks: Vec<_> = several
+            .rows()
+            .iter()
+            .map(|row| {
+                let help_kusd = row.need.expect("it is in need").help_kusd;
+                row.stake.expect("something is at stake").rank(help_kusd)
+            })
+            .collect();
         assert!(ranks.windows(2).all(|pair| pair[0] >= pair[1]), "{ranks:?}");
         let mut spent = f64::MAX;
-        let (lost, kept) = several.lost_and_kept();
-        let mut all: Vec<f64> = vec![lost + kept];
+        let sum = |several: &Several| several.outcome().lost.secured + several.outcome().kept;
+        let mut all: Vec<f64> = vec![sum(&several)];
         for cut in (0..=several.rows().len()).rev() {
             several.set_cut(&game, cut);
             assert_eq!(several.cut(), cut);
@@ -308,10 +278,9 @@ mod tests {
             let now = several.total().now_kusd;
             assert!(now <= spent, "{now} after {spent}");
             spent = now;
-            let (lost, kept) = several.lost_and_kept();
-            all.push(lost + kept);
+            all.push(sum(&several));
         }
-        assert_eq!((several.total().now_kusd, several.lost_and_kept().1), (0.0, 0.0));
+        assert_eq!((several.total().now_kusd, several.outcome().kept), (0.0, 0.0));
         assert!(all.iter().all(|sum| (sum - all[0]).abs() < 1e-9), "the parts add up at every cut: {all:?}");
         assert!(game.draft().is_empty(), "nothing is drafted before it is asked for");
     }
@@ -355,5 +324,49 @@ mod tests {
         let row = several.rows().iter().find(|row| row.whom == whom).expect("it is still in need");
         assert_eq!(*row.order(), gone);
         assert!(row.need.is_some_and(|need| need.drafted && need.by_itself));
+    }
+
+    #[test]
+    fn a_plant_whose_loss_matters_only_with_others_counts_so_and_what_is_not_built_secures_nothing_today() {
+        let mut joint = 0;
+        for seed in [1, 3, 5] {
+            let mut game = Game::new(as_is(), seed);
+            while !game.over() {
+                let view = game.view();
+                let several = of(&game);
+                let all = several.outcome().lost.secured + several.outcome().kept;
+                let mut parts = 0.0;
+                for row in several.rows() {
+                    let stake = row.stake.expect("it is in need");
+                    assert!(stake.secured().share >= stake.alone.secured);
+                    joint += usize::from(stake.secured().jointly || stake.signed().1.jointly);
+                    parts += stake.part.secured;
+                    let Whom::Plant(plant) = row.whom else { panic!("plants are in need") };
+                    if view.status()[plant.at()] == Status::Suspended {
+                        assert_eq!(stake.alone.secured, 0.0, "what is not built secures nothing today");
+                    }
+                }
+                assert!(
+                    (parts - all).abs() < 1e-9,
+                    "the parts add up to what goes with all: {parts} of {all}"
+                );
+                game.commit(Default::default()).expect("an empty draft passes");
+            }
+        }
+        assert!(joint > 0, "no plant mattered only with others");
+    }
+
+    #[test]
+    fn what_the_draft_helped_and_the_list_lets_go_is_told() {
+        let mut game = in_need(6);
+        let several = of(&game);
+        assert_eq!(several.dropped().count(), 0);
+        several.into_draft(&mut game);
+        let mut again = of(&game);
+        let helped = again.rows().iter().filter(|row| row.helped()).count();
+        assert!(helped > 1);
+        again.set_cut(&game, 0);
+        let by_itself = again.rows().iter().filter(|row| row.helped()).count();
+        assert_eq!(again.dropped().count(), helped - by_itself);
     }
 }

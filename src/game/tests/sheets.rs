@@ -7,7 +7,7 @@ use crate::rules::basket::{Basket, Group};
 use crate::rules::check::check;
 use crate::rules::id::*;
 use crate::rules::investment::{estimate_of, outlook_of};
-use crate::rules::orders::{Order, Refusal, Rescue, Terms};
+use crate::rules::orders::{Order, Refusal, Rescue, SurveyTarget, Terms};
 use std::sync::Arc;
 
 #[test]
@@ -327,4 +327,89 @@ fn a_form_for_a_plant_in_need_opens_on_what_it_can_still_be_given() {
         game.commit(Default::default()).expect("the draft passes");
     }
     assert!(bridges > 0 && buyers > 0, "{bridges} bridges and {buyers} buyers were proposed first");
+}
+
+#[test]
+fn an_order_that_repeats_another_or_sets_what_stands_is_not_added() {
+    let mut game = Game::new(as_is(), 7);
+    let survey = Order::Survey { target: SurveyTarget::Stage(Stage::Crack) };
+    let first = game.add(survey).expect("a survey passes");
+    assert_eq!(first.idle, None);
+    let again = game.add(survey).expect("nothing refuses it");
+    assert_eq!((again.idle, again.number), (Some(Idle::Drafted), first.number));
+    assert_eq!(game.draft().orders().len(), 1);
+    // A plant can be looked at again, and teams add up.
+    let plant = plants_for(&game.view(), OrderKind::Survey)[0];
+    let plant = Order::Survey { target: SurveyTarget::Facility(plant, 1) };
+    game.add(plant).expect("a visit passes");
+    assert_eq!(game.add(plant).map(|added| added.idle), Ok(None));
+    game.put(Order::HireTeam).expect("a team can be hired");
+    let drafted = game.draft().orders().len();
+    let hold = |on| Order::Waive { platform: PlatformId::of(0), on };
+    let held = game.put(hold(false)).expect("it is held");
+    assert_eq!((held.idle, held.number), (Some(Idle::Stands), None));
+    assert_eq!(game.draft().orders().len(), drafted);
+    // Who sets in the draft what stands takes out what the draft would have changed.
+    assert_eq!(game.put(hold(true)).map(|added| added.idle), Ok(None));
+    assert_eq!(game.draft().orders().len(), drafted + 1);
+    game.put(hold(false)).expect("it is held");
+    assert_eq!(game.draft().orders().len(), drafted);
+}
+
+#[test]
+fn a_waivers_sheet_opens_on_the_class_in_question_and_on_the_opposite_of_what_is_in_force() {
+    let mut game = Game::new(as_is(), 7);
+    for at in 0..game.scenario().platforms.len() {
+        game.put(Order::Waive { platform: PlatformId::of(at), on: true }).expect("it can be waived");
+    }
+    game.commit(Default::default()).expect("the draft passes");
+    let mut form = OrderForm::fresh(&game.view(), OrderKind::Waiver).expect("there are classes");
+    for _ in 0..game.scenario().platforms.len() {
+        assert!(matches!(form.order(), Order::Waive { on: false, .. }), "{:?}", form.order());
+        form.step(&game.view(), FormField::Platform, 1);
+    }
+}
+
+#[test]
+fn the_odds_of_an_offer_that_is_out_are_those_of_the_meetings_it_still_has() {
+    let mut out = 0;
+    for seed in 1..4 {
+        let mut game = Game::new(as_is(), seed);
+        let whole = game.scenario().parameters.offer_steps;
+        for _ in 0..6 {
+            let fresh = Bench::new(&game);
+            let plants: Vec<FacilityId> = plants_for(&game.view(), OrderKind::Survey);
+            let prospect = |plant: &&FacilityId| game.view().status()[plant.at()] == Status::Prospect;
+            let offers: Vec<Order> = plants
+                .iter()
+                .filter(prospect)
+                .filter_map(|facility| {
+                    let (terms, estimate) = fresh.standard(*facility)?;
+                    let order = Order::Offer { facility: *facility, terms };
+                    (0.05..0.9).contains(&estimate.odds).then_some(order)
+                })
+                .collect();
+            for order in offers {
+                // Teams and money end somewhere.
+                let _ = game.put(order);
+            }
+            game.commit(Default::default()).expect("the draft passes");
+            let (view, bench) = (game.view(), Bench::new(&game));
+            for facility in plants {
+                let left = stands_for(&view, facility);
+                let offered = view.deal_status()[facility.at()] == DealStatus::Offered;
+                let sound = matches!(till_of(&view, facility).till, Till::Sound | Till::Thin);
+                if !offered || !sound || left >= whole {
+                    continue;
+                }
+                let terms = crate::rules::investment::terms_in_force(&view, facility);
+                let all = estimate_of(&view, &outlook_of(&view), facility, &terms);
+                let odds = bench.estimate(facility, &terms);
+                assert!(odds.odds <= all.odds, "{} of {} with {left} half-years left", odds.odds, all.odds);
+                assert_eq!(odds.held_back, all.held_back);
+                out += usize::from(odds.odds < all.odds - 0.01);
+            }
+        }
+    }
+    assert!(out > 0, "no offer stood undecided after a turn");
 }

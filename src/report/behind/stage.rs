@@ -196,8 +196,8 @@ pub fn most_often(factors: impl Iterator<Item = Factor>) -> Option<Factor> {
 pub fn began_short(facts: &Facts<'_>, short: &[ShortStart]) -> Option<String> {
     let worst = short.iter().min_by(|a, b| a.staffed.total_cmp(&b.staffed))?;
     let seats = match worst.seats_since {
-        None => "nobody had been ordered to be trained there".to_owned(),
-        Some(step) => format!("seats there were ordered from {} on", facts.year(step)),
+        None => "nobody had been ordered to be trained in that there".to_owned(),
+        Some(step) => format!("seats for them were ordered from {} on", facts.year(step)),
     };
     let others = match short.len() - 1 {
         0 => String::new(),
@@ -206,10 +206,11 @@ pub fn began_short(facts: &Facts<'_>, short: &[ShortStart]) -> Option<String> {
         }
     };
     Some(format!(
-        "{} started in {} with {} of the people that {} needed; {seats}.{others}",
+        "{} started in {} with {} of the {} people that {} needed; {seats}.{others}",
         facts.reader.plant(worst.started.plant),
         facts.year(worst.started.step),
         figures::share(worst.staffed),
+        crate::game::skill_name(worst.pool.1),
         facts.reader.basin(worst.pool.0)
     ))
 }
@@ -217,7 +218,7 @@ pub fn began_short(facts: &Facts<'_>, short: &[ShortStart]) -> Option<String> {
 /// What held a stage down at the end of play.
 pub fn held_down(facts: &Facts<'_>, stage: Stage) -> String {
     let view = facts.game.view();
-    let (by, used) = (held_by(&view, stage), in_use(&view, stage));
+    let (by, used) = (held_by(&view, stage), in_use(&view, stage, Material::All));
     // No one reason takes much, and yet they did not run full.
     let how = match by {
         Factor::Plants if used < RAN_FULL => {

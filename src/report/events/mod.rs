@@ -1,8 +1,12 @@
 //! What happened, one sentence an event: names, amounts and the root (*your cost-share*,
 //! *Beijing*, *chance*). Every kind of event has its sentence; the compiler holds the list.
+mod overrun;
+mod readiness;
 mod sentence;
 
-pub(super) use sentence::{contained_share, filled, late, of_output, posts, released, under};
+pub(super) use overrun::reckoned;
+pub(super) use readiness::{at_the_turns_end, under};
+pub(super) use sentence::{contained_share, filled, late, of_output, posts, released};
 pub use sentence::{sentence, stop_in_words};
 
 use super::names::Reader;
@@ -108,12 +112,13 @@ pub(super) fn told_step(reader: &Reader<'_>, event: &Event) -> u32 {
 
 /// An event in words.
 pub fn line(reader: &Reader<'_>, event: &Event) -> EventLine {
-    let step = told_step(reader, event);
+    let (step, severity) = (told_step(reader, event), severity_told(reader, event));
+    let glyph = glyph(event);
     EventLine {
         step,
         half: if step.is_multiple_of(2) { "H1" } else { "H2" },
-        glyph: glyph(event),
-        severity: severity(event),
+        glyph: if glyph == Severity::ActNow.glyph() { severity.glyph() } else { glyph },
+        severity,
         text: sentence(reader, event),
         story: matches!(event.kind, EventKind::Happened | EventKind::Answered),
         cause: root(reader, event),
@@ -132,6 +137,12 @@ fn root(reader: &Reader<'_>, event: &Event) -> String {
         }
         (_, cause) => reader.cause(cause),
     }
+}
+
+/// How much an event asks of a reader as it is told: nothing asks to act once the programme is over.
+pub fn severity_told(reader: &Reader<'_>, event: &Event) -> Severity {
+    let over = event.step >= reader.scenario.calendar.steps();
+    severity(event).min(if over { Severity::Warning } else { Severity::ActNow })
 }
 
 /// How much an event asks of a reader.

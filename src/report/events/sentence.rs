@@ -1,6 +1,7 @@
 //! What an event says, in one sentence.
-use super::{factor, factor_in_words};
-use crate::game::{StartUp, at_stake};
+use super::readiness::{fell_under, went_on};
+use super::{factor, factor_in_words, reckoned};
+use crate::game::{at_stake, said_at_decision};
 use crate::report::figures::{self, people};
 use crate::report::hired::they_left;
 use crate::report::names::Reader;
@@ -30,7 +31,7 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             money(amount),
             match event.subject {
                 Subject::Facility(plant) => {
-                    let start = StartUp::from_decision(reader.scenario, plant, event.step);
+                    let start = said_at_decision(reader.scenario, reader.turns, plant, event.step);
                     format!("; start-up expected {}", start_up::expected(calendar, &start))
                 }
                 _ => String::new(),
@@ -68,8 +69,10 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             format!("{who}: decided to build without the programme. {} of private money.", money(amount))
         }
         EventKind::ExpansionAnnounced => format!(
-            "{who}: announced, now that {} runs at {} of nameplate; it can be offered a deal.",
+            "{who}: announced, now that {} runs at {} or more of what it can reach, {} of nameplate; it can be offered \
+             a deal.",
             expanded(reader, event).unwrap_or("the first plant"),
+            figures::share(reader.scenario.parameters.expansion_ramp),
             figures::share(amount)
         ),
         EventKind::PilotStarted => format!("{who}: a pilot began for {}.", money(amount)),
@@ -79,13 +82,20 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         EventKind::PilotDone => format!("{who}: the pilot is done; it showed nothing that helps."),
         EventKind::Permitted => format!("{who}: the permit is in hand; it can be built."),
         EventKind::OverrunFirst => {
-            format!("{who}: the permit work puts the capital at {} of the estimate.", figures::share(amount))
+            format!(
+                "{who}: the permit work puts its capital at {} of what was announced.",
+                figures::share(amount)
+            )
         }
-        EventKind::OverrunSecond => format!(
-            "{who}: half built, and the capital stands at {} of the estimate, {} more.",
-            figures::share(amount),
-            money(second)
-        ),
+        EventKind::OverrunSecond => match reckoned(reader, event) {
+            Some(told) => {
+                format!("{who}: {}, its capital is {}: {}.", told.built, told.now_and_before, told.more)
+            }
+            None => format!("{who}: its capital turns out {} more than was reckoned.", money(second)),
+        },
+        EventKind::Suspended if event.step >= calendar.steps() => {
+            format!("{who}: the build stopped for want of money.")
+        }
         EventKind::Suspended => {
             format!("{who}: the build stopped for want of money; a top-up of {} goes halves.", money(amount))
         }
@@ -110,6 +120,12 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             carried(reader, event)
         ),
         EventKind::RampMark => format!("{who}: passed {} of nameplate.", figures::share(amount)),
+        EventKind::Distress if event.step >= calendar.steps() => {
+            format!(
+                "{who}: its owner is {} short of cash, and no programme is left to lend.",
+                money(amount.abs())
+            )
+        }
         EventKind::Distress => format!(
             "{who}: its owner is {} short of cash. A year to lend, look for a buyer, or let it go.",
             money(amount.abs())
@@ -192,8 +208,9 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
             format!("Stockpile: {} made good from {form}.", released(reader.scenario, amount))
         }
         EventKind::Readiness => format!(
-            "Readiness of {who} fell {}{}.",
+            "Readiness of {who} fell {}{}{}.",
             fell_under(amount, second),
+            went_on(reader, event),
             filled(reader, event)
                 .map_or_else(String::new, |filled| format!("; it follows the need filled in {filled}"))
         ),
@@ -269,23 +286,6 @@ pub(in crate::report) fn filled(reader: &Reader<'_>, event: &Event) -> Option<St
     let seen = reader.turns.iter().flat_map(|turn| &turn.seen).find(|seen| seen.done == step + 1)?;
     let [share, ..] = *seen.fills.get(platform.at())?;
     Some(format!("{}, {}", figures::half_year_short(&reader.scenario.calendar, step), figures::share(share)))
-}
-
-/// How far a share fell that is under a mark now; where the two would be printed alike it is just under.
-fn fell_under(share: f64, mark: f64) -> String {
-    match figures::share(share) == figures::share(mark) {
-        true => format!("to just under {}", figures::share(mark)),
-        false => format!("to {}, under {}", figures::share(share), figures::share(mark)),
-    }
-}
-
-/// A share that is under a mark, so printed that it is seen to be.
-pub(in crate::report) fn under(share: f64, mark: f64) -> String {
-    if figures::share(share) == figures::share(mark) {
-        figures::share_fine(share)
-    } else {
-        figures::share(share)
-    }
 }
 
 /// How much of its output a plant sold; more than all of it comes out of what it had in store.

@@ -1,8 +1,10 @@
 //! An order in words: in one line, and in parts under the budget lines that pay them. Grants,
 //! loans, equity and pilots stand under the line of the project's stage; floors, fees and
 //! guarantees always under offtake.
+mod idle;
 mod parts;
 
+pub use idle::{added, idle};
 pub use parts::{OrderPart, parts};
 
 use super::figures;
@@ -97,7 +99,11 @@ pub fn value_short(kind: Instrument, amount: f64) -> String {
 pub fn set_to(kind: Instrument, shown: &str, asked: f64, kept: f64) -> String {
     // Typed values are taken to the whole unit in which they are printed.
     let unit = typed(kind, 1.0);
-    let bounds = if (asked - kept).abs() > 0.51 * unit { ", the end of its bounds" } else { "" };
+    let bounds = match asked - kept {
+        over if over > 0.51 * unit => ": more cannot be set",
+        under if under < -0.51 * unit => ": less cannot be set",
+        _ => "",
+    };
     format!("Set to {shown}{bounds}.")
 }
 

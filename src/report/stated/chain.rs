@@ -3,7 +3,6 @@ use super::StatedText;
 use crate::game::{self, LossOf, Material};
 use crate::report::names::Reader;
 use crate::report::{figures, plants};
-use crate::rules::basket::Group;
 use crate::rules::id::*;
 use crate::rules::view::SeatView;
 
@@ -28,7 +27,8 @@ pub(super) fn carried(
         rule: match material {
             Material::All => {
                 "What its plants can pass on today, taken to magnets, over this year's allied demand. \
-                 High-temperature magnets count the lower of NdPr and DyTb, so the parts need not add up."
+                 High-temperature magnets count the lower of NdPr and DyTb, and what one plant or country lacks of a \
+                 group another may have: neither plants nor countries need add up to the whole."
             }
             Material::NdPr | Material::DyTb | Material::Sm => {
                 "What its plants can pass on today, taken to magnets, over this year's allied demand."
@@ -93,37 +93,56 @@ pub(super) fn largest_lost(
     }
 }
 
-pub(super) fn in_use(reader: &Reader<'_>, view: &SeatView<'_>, stage: Stage) -> StatedText {
+pub(super) fn in_use(
+    reader: &Reader<'_>,
+    view: &SeatView<'_>,
+    material: Material,
+    stage: Stage,
+) -> StatedText {
     let working = |i: &usize| view.status()[*i] == Status::Operating && !view.chinese_owned()[*i];
     StatedText {
-        title: format!("{} in use", figures::stage_label(stage)),
+        title: format!("{} in use, {}", figures::stage_label(stage), material.name()),
         parts: view
             .scenario()
             .stage_range(stage)
             .filter(working)
             .map(|i| {
-                let output = figures::tonnes_a_year(view.output_kg()[i].sum());
+                let output = figures::tonnes_a_year(game::mass(material, view.output_kg()[i]));
                 (reader.plant(FacilityId::of(i)).to_owned(), output)
             })
             .collect(),
-        is: figures::share_fine(game::in_use(view, stage)),
+        is: figures::share_fine(game::in_use(view, stage, material)),
         rule: "Output of the last half-year over what the running plants could give at their present ramp \
                and best yield."
             .into(),
     }
 }
 
-pub(super) fn to_china(reader: &Reader<'_>, view: &SeatView<'_>, stage: Stage) -> StatedText {
-    let sold = |i: usize| view.to_china_kg()[i][Group::NdPr];
+pub(super) fn to_china(
+    reader: &Reader<'_>,
+    view: &SeatView<'_>,
+    material: Material,
+    stage: Stage,
+) -> StatedText {
+    let sold = |i: usize| game::mass(material, view.to_china_kg()[i]);
     StatedText {
-        title: format!("{} sold to China", figures::stage_label(stage)),
+        title: format!("{} sold to China, {}", figures::stage_label(stage), material.name()),
         parts: view
             .scenario()
             .stage_range(stage)
             .filter(|&i| !view.chinese_owned()[i] && sold(i) > 0.5)
             .map(|i| (reader.plant(FacilityId::of(i)).to_owned(), figures::tonnes_a_year(sold(i))))
             .collect(),
-        is: figures::share_fine(game::to_china(view, stage)),
-        rule: "NdPr sold to China in the last half-year over the NdPr output of the step's plants.".into(),
+        is: figures::share_fine(game::to_china(view, stage, material)),
+        rule: match material {
+            Material::All => {
+                "NdPr, DyTb and Sm sold to China in the last half-year over the output of the step's plants. Lanthanum \
+                 and cerium, of which most ore is, are not counted."
+            }
+            Material::NdPr | Material::DyTb | Material::Sm => {
+                "What of it was sold to China in the last half-year over the output of the step's plants."
+            }
+        }
+        .into(),
     }
 }

@@ -1,5 +1,5 @@
 //! What is told of people, builds and shut plants is what then comes of them.
-use crate::game::{Bench, Game, Part, StartUp, late_steps, shifted, shortfall};
+use crate::game::{Answer, Bench, Game, Part, StartUp, late_steps, shifted, shortfall};
 use crate::report::names::Reader;
 use crate::report::played::{as_is, by, hiring_abroad};
 use crate::report::shortfall::sentence as between_in_words;
@@ -74,9 +74,24 @@ fn a_build_that_moves_by_a_year_is_told_and_one_that_starts_late_says_so() {
                 let said = start_up::moved(&reader, &each);
                 assert!(each.expected.abs_diff(each.said) >= 2, "{said}");
                 assert!(said.contains("start-up now expected FY"), "{said}");
+                let view = game.turns()[turn - 1].seen.last().expect("it was played");
+                assert_eq!(
+                    view.plant(each.plant).status,
+                    Status::Construction,
+                    "what stands still has no date"
+                );
                 moved += 1;
             }
             let report = game.report(turn).expect("it was played");
+            for answer in &report.answers {
+                let Answer::Yes { facility, start_up, .. } = answer else { continue };
+                let seen = game.turns()[turn - 1].seen.last().expect("it was played");
+                assert_eq!(seen.start_up(*facility).unwrap_or(*start_up), *start_up, "the latest date");
+                assert!(
+                    shifted(&game, turn).iter().all(|each| each.plant != *facility),
+                    "one date in one report"
+                );
+            }
             for line in told(&reader, &report.events) {
                 let started = |event: &crate::rules::event::Event| match event.subject {
                     Subject::Facility(plant) if event.kind == EventKind::Started => {

@@ -211,7 +211,7 @@ fn a_loan_to_one_of_a_firms_plants_in_need_says_that_it_fills_the_till_of_the_ot
                     }
                     _ => false,
                 });
-                let said = triage::facts(&game.view(), row).join(" ");
+                let said = triage::facts(&game.view(), row, &[]).join(" ");
                 if sisters.count() > 0 {
                     shared += 1;
                     assert!(said.contains("draw on the same till"), "{said}");
@@ -239,7 +239,7 @@ fn a_stage_is_said_to_run_full_only_where_its_plants_did() {
                     .map(|row| row.stage)
                     .find(|stage| sentence.contains(figures::stage_label(*stage)))
                     .expect("it names a stage");
-                let used = crate::game::in_use(&game.view(), stage);
+                let used = crate::game::in_use(&game.view(), stage, crate::game::Material::All);
                 assert!(used >= 0.95, "{sentence}: {used}");
             }
         }

@@ -1,6 +1,7 @@
 //! From a key to what it does: the layer on top first, as a raw key and then as a command; what it
 //! has no use for is the program's.
 use super::App;
+use crate::report::orders;
 use crate::rules::orders::Order;
 use crate::tui::guide::{Ending, Guide};
 use crate::tui::key::Key;
@@ -352,7 +353,10 @@ impl App {
             (Reply::Acted(actions), _) => self.perform(actions),
             (Reply::Ignored, Some(session)) => {
                 self.said = match session.put(order) {
-                    Ok(_) => "The remedy is in the draft.".to_owned(),
+                    Ok(added) => match added.idle {
+                        Some(idle) => orders::idle(&session.game().view(), &order, idle),
+                        None => "The remedy is in the draft.".to_owned(),
+                    },
                     Err(_) => "The remedy no longer passes; nothing was changed.".to_owned(),
                 };
                 self.windows.clear();

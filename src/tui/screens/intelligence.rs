@@ -67,7 +67,7 @@ impl Intelligence {
         };
         let order = Order::Survey { target };
         match session.add(order) {
-            Ok(_) => Reply::say(format!("In the draft: {}", orders::line(session.scenario(), &order))),
+            Ok(added) => Reply::say(orders::added(&session.game().view(), &order, &added)),
             Err(why) => Reply::open(RefusalWindow::new(session, &order, &why)),
         }
     }

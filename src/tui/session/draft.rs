@@ -2,14 +2,14 @@
 use super::Session;
 use super::sights::Sights;
 use super::worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, price_papers, ribbon_of, told_of};
-use crate::game::{self, Bench, Several, Sheet};
+use crate::game::{self, Added, Bench, Several, Sheet};
 use crate::rules::Rejected;
 use crate::rules::id::FacilityId;
 use crate::rules::orders::{Order, Price, Refusal, Terms};
 
 impl Session {
-    /// Adds an order to the draft if it passes.
-    pub fn add(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+    /// Adds an order to the draft if it passes and changes something.
+    pub fn add(&mut self, order: Order) -> Result<Added, Refusal> {
         let added = self.game.add(order)?;
         self.draft_changed();
         Ok(added)
@@ -17,7 +17,7 @@ impl Session {
 
     /// Sets an order: it takes the place of one that sets the same thing. A refused order changes
     /// nothing.
-    pub fn put(&mut self, order: Order) -> Result<(u16, Price), Refusal> {
+    pub fn put(&mut self, order: Order) -> Result<Added, Refusal> {
         let put = self.game.put(order)?;
         self.draft_changed();
         Ok(put)
@@ -115,7 +115,7 @@ impl Session {
         self.edits += 1;
         self.sights = Sights::default();
         self.bench = Bench::new(&self.game);
-        price_papers(&mut self.papers, self.bench.tried());
+        price_papers(&self.game, &mut self.papers, self.bench.tried());
         self.odds = odds_of(&self.bench);
         self.parts = parts_of(&self.game, self.bench.tried());
         self.ribbon = ribbon_of(&self.game, &self.bench, &self.odds, self.material);

@@ -66,7 +66,7 @@ impl Session {
         let report = game.report(game.turns().len());
         let told = told_of(&game, report.as_ref());
         let mut papers = papers_of(&game);
-        price_papers(&mut papers, bench.tried());
+        price_papers(&game, &mut papers, bench.tried());
         let parts = parts_of(&game, bench.tried());
         let cover = cover_of(&game);
         let held_by = game::links_held_by(&game.view());

@@ -92,13 +92,15 @@ impl Session {
     }
 
     /// Papers that will be gone after this turn with nothing in the draft that answers them, and what
-    /// becomes of them.
+    /// becomes of them; contracts that end; plants in need that the programme paid for and that are let go.
     pub fn unanswered(&self) -> &[String] {
         self.sights().unanswered.get_or_init(|| {
             let (reader, view) = (self.reader(), self.game().view());
             let left = self.papers().iter().filter(|(paper, _)| game::goes_unanswered(self.game(), paper));
             let papers = left.map(|(paper, _)| papers::left_open(&reader, &view, paper));
-            papers.chain(rows::contracts_left(&reader, &game::contracts_left(self.game()))).collect()
+            let gone = rows::let_go_though_paid(&reader, &game::let_go_though_paid(self.game()));
+            let ending = rows::contracts_left(&reader, &game::contracts_left(self.game()));
+            gone.into_iter().chain(papers).chain(ending).collect()
         })
     }
 

@@ -6,6 +6,7 @@ use crate::report::papers::PaperText;
 use crate::report::told::{Told, told};
 use crate::report::{Reader, orders, papers};
 use crate::rules::basket::Group;
+use crate::rules::id::Status;
 use crate::rules::investment::Estimate;
 use crate::rules::licences::all_refused_of;
 use crate::rules::orders::{NumberedOrder, Order};
@@ -17,7 +18,10 @@ pub(super) fn about_of(lack: &Lack) -> String {
 
 /// Prices the papers beside the draft: one that is in it as it stands there, another as it would cost after it.
 /// Loans to plants of one firm fill one till, so what lies on the desk costs less once a sister has hers.
-pub(super) fn price_papers(papers: &mut [(Paper, PaperText)], tried: &Tried) {
+pub(super) fn price_papers(game: &Game, papers: &mut [(Paper, PaperText)], tried: &Tried) {
+    let reader = Reader::new(game.scenario(), game.turns());
+    let passing = tried.lines.iter().filter(|line| line.price.is_ok());
+    let lent: Vec<Order> = passing.map(|line| line.order).collect();
     for (paper, text) in papers {
         let Some(order) = paper.order else { continue };
         let drafted = tried.lines.iter().find(|line| line.order == order);
@@ -26,6 +30,7 @@ pub(super) fn price_papers(papers: &mut [(Paper, PaperText)], tried: &Tried) {
         if let Ok(price) = price {
             paper.price = Some(price);
             (text.now, text.later) = papers::now_and_later(&price);
+            text.beside = papers::beside(&reader, &lent, &order).unwrap_or_default();
         }
     }
 }
@@ -93,9 +98,15 @@ pub(super) fn ribbon_of(
     material: Material,
 ) -> RibbonFigures {
     let now = &game.view();
+    // A plant that stands shut and its owners have built decides on nothing: it restarts with its contract.
+    let undecided = |at: usize| match bench.tried().lines[at].order {
+        Order::Offer { facility, .. } => now.status()[facility.at()] == Status::Prospect,
+        _ => false,
+    };
     let hardly = |at: usize| {
         let estimate = odds.get(at).copied().flatten();
-        estimate.is_some_and(|estimate| OddsWord::of_chance(&estimate.into()) == OddsWord::Remote)
+        undecided(at)
+            && estimate.is_some_and(|estimate| OddsWord::of_chance(&estimate.into()) == OddsWord::Remote)
     };
     let lines = &bench.tried().lines;
     let left_out: Vec<u16> =

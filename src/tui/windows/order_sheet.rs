@@ -179,8 +179,8 @@ impl OrderSheet {
     fn accept(&self, session: &mut Session) -> Reply {
         let order = *self.form.order();
         match session.put(order) {
-            Ok(_) => {
-                let said = format!("In the draft: {}", orders::line(session.scenario(), &order));
+            Ok(added) => {
+                let said = orders::added(&session.game().view(), &order, &added);
                 Reply::Acted(vec![Action::Close, Action::Say(said)])
             }
             Err(why) => Reply::open(RefusalWindow::new(session, &order, &why)),

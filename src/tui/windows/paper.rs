@@ -15,7 +15,7 @@ use super::order_sheet::OrderSheet;
 use super::refusal::RefusalWindow;
 use super::several::SeveralWindow;
 use crate::game::{PaperKind, SeveralKind};
-use crate::report::{odds, papers};
+use crate::report::{odds, orders, papers};
 use crate::rules::id::{FacilityId, Status};
 use crate::rules::investment::Estimate;
 use crate::rules::orders::Order;
@@ -82,16 +82,14 @@ impl PaperWindow {
             Some(choice) => choice.label,
             None => text.title.clone(),
         };
-        if session.tried().lines.iter().any(|line| line.order == order) {
-            return Reply::say("It is in the draft already.");
-        }
         let earlier = session.tried().lines.iter().find(|line| matches!(line.order, Order::Answer { .. }));
         let result = match (order, earlier.map(|line| line.number)) {
-            (Order::Answer { .. }, Some(number)) => session.replace(number, order).map(|_| ()),
-            _ => session.put(order).map(|_| ()),
+            (Order::Answer { .. }, Some(number)) => session.replace(number, order).map(|_| None),
+            _ => session.put(order).map(|added| added.idle),
         };
         match result {
-            Ok(()) => Reply::Acted(vec![Action::Close, Action::Say(format!("In the draft: {title}"))]),
+            Ok(Some(idle)) => Reply::say(orders::idle(&session.game().view(), &order, idle)),
+            Ok(None) => Reply::Acted(vec![Action::Close, Action::Say(format!("In the draft: {title}"))]),
             Err(why) => Reply::open(RefusalWindow::new(session, &order, &why)),
         }
     }
@@ -152,6 +150,9 @@ impl PaperWindow {
     fn rows(&self, session: &Session) -> Vec<(&'static str, Vec<String>)> {
         let Some((paper, text)) = session.papers().get(self.paper) else { return Vec::new() };
         let cost = match (&paper.price, &paper.order) {
+            (Some(price), _) if !text.beside.is_empty() => {
+                format!("{}, {}", papers::price_in_words(price), text.beside)
+            }
             (Some(price), _) => papers::price_in_words(price),
             (None, Some(order)) => match session.game().check(order) {
                 Ok(price) => papers::price_in_words(&price),

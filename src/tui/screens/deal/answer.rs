@@ -1,6 +1,6 @@
 //! The right pane of a deal sheet, how the firm would answer, and its sums.
 use super::rows::Row;
-use crate::game::{Chance, LIKELY, Sheet, Till, freed_kusd};
+use crate::game::{Chance, LIKELY, Sheet, Till, freed_kusd, priced_though_refused};
 use crate::report::odds::OddsWord;
 use crate::report::orders::OrderPart;
 use crate::report::{events, figures, odds, order_sum, orders, projects, refusal};
@@ -20,12 +20,18 @@ const WORTH_LISTING: f64 = 0.005;
 /// From this gain on a factor decides.
 const DECIDES: f64 = 0.05;
 
-/// What the parts of the sheet cost.
+/// What the parts of the sheet cost, or would where money is all that lacks.
 pub fn parts(sheet: &Sheet) -> Vec<OrderPart> {
     let view = sheet.base();
     let lines = sheet.answer().lines.iter();
     lines
-        .filter_map(|line| line.price.ok().map(|price| orders::parts(&view, &line.order, &price)))
+        .filter_map(|line| {
+            let price = match &line.price {
+                Ok(price) => *price,
+                Err(why) => priced_though_refused(&view, &line.order, why)?,
+            };
+            Some(orders::parts(&view, &line.order, &price))
+        })
         .flatten()
         .collect()
 }
@@ -214,10 +220,12 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
         }
     }
     let permit = view.progress()[sheet.facility().at()];
-    let stands = odds::stands(view.scenario());
+    let stands = odds::still_stands(&view, sheet.facility());
     // An offer waits for the permit, and then stands for its time.
     let over = if permit < 1.0 {
         format!("in {stands} from its permit")
+    } else if stands.starts_with("this") {
+        "in its last half-year".to_owned()
     } else {
         format!("in the {stands} it stands")
     };

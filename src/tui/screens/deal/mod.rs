@@ -135,7 +135,7 @@ impl DealSheet {
             self.touched = true;
             return Reply::say(row.set_to(&self.sheet, number));
         }
-        Reply::say("It stands so already, or its bounds end here.")
+        Reply::say(row.set_to(&self.sheet, number))
     }
 
     fn accept(&mut self, session: &mut Session) -> Reply {

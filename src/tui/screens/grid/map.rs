@@ -1,7 +1,7 @@
 //! The grid on the map of the world, from a hundred columns: sites by what their plants do, hauls as
 //! lines whose weight is tonnage. What goes into and out of the site under the cursor is lit; the
 //! rest is dotted.
-use crate::game::{Haul, Leaving, Network, PlantNow, Site};
+use crate::game::{Haul, Leaving, Material, Network, PlantNow, Site};
 use crate::report::{figures, plants};
 use crate::rules::id::Stage;
 use crate::rules::math;
@@ -88,7 +88,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, site: usize,
             mark(canvas, area, cell.x, cell.y);
         }
     }
-    legend(canvas, area);
+    legend(canvas, area, session.material());
 }
 
 /// Brackets around the site under the cursor, so that it is seen without colour.
@@ -132,9 +132,13 @@ fn room_for(area: Rect, mark: Position, wide: u16, sites: &[Position]) -> Positi
     places.find(free).unwrap_or(first)
 }
 
-fn legend(canvas: &mut Canvas<'_>, area: Rect) {
+fn legend(canvas: &mut Canvas<'_>, area: Rect, material: Material) {
+    let counted = match material.group() {
+        None => "NdPr, DyTb and Sm oxide".to_owned(),
+        Some(group) => format!("{} oxide", group.name()),
+    };
     let lines = [
-        "×: what leaves the allied chain",
+        &format!("×: what leaves the allied chain; t: {counted}"),
         "solid: into and out of this site; wider: more tonnes",
         "dotted: other hauls; the more tonnes the denser",
     ];

@@ -1,5 +1,5 @@
 //! The table of the grid: a line a country, then what all of them come to.
-use crate::game::{GridCell, LossOf};
+use crate::game::{GridCell, LossOf, Material};
 use crate::report::figures;
 use crate::report::stated::Stated;
 use crate::rules::figure::FigureId;
@@ -73,8 +73,18 @@ impl Line {
     /// Title of the foot: `METAL in US`.
     pub fn title(self, session: &Session, column: usize) -> String {
         let reader = session.reader();
-        let stage = Stage::ALL.get(column).map_or("all steps", |stage| figures::stage_label(*stage));
+        let Some(stage) = Stage::ALL.get(column).map(|stage| figures::stage_label(*stage)) else {
+            let without = match self {
+                Line::Country(country) => format!(" without {}", reader.country(country)),
+                Line::Summary(Summary::Without) => " without its largest plant".into(),
+                Line::Summary(_) => String::new(),
+            };
+            return format!("Secured share{without}, of all groups");
+        };
         match self {
+            Line::Summary(Summary::All) if session.material() == Material::All => {
+                format!("{stage}, all allied: what one lacks of a group others have, so rows do not add")
+            }
             Line::Country(country) => format!("{stage} in {}", reader.country(country)),
             Line::Summary(Summary::All) => format!("{stage}, all allied"),
             Line::Summary(Summary::InUse) => format!("{stage}: output over what could be made"),

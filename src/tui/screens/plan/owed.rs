@@ -1,5 +1,5 @@
 //! Dues by year: expected and in the worst tenth, beside that year's budget.
-use crate::game::{OwedYear, offers_out, owed_by_year};
+use crate::game::{OwedYear, offers_out, owed_by_year, seats_kusd_per_year};
 use crate::report::figures;
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::session::Session;
@@ -21,8 +21,14 @@ pub fn years(session: &Session) -> Vec<OwedYear> {
 /// A head and a row a year. Offers nobody has signed count with the part of them that is taken to be.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListPlace, cursor: ListCursor) {
     let years = years(session);
+    let seats = seats_kusd_per_year(&session.bench().view());
+    let beside_dues = format!("seats beside these: {} a year", figures::money(seats));
     if years.is_empty() {
-        canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), "No later year has dues.", Role::Dim);
+        let room = area.width.saturating_sub(3);
+        canvas.text(area.x + 2, area.y, room, "No later year has dues.", Role::Dim);
+        if seats > 0.0 && area.height > 1 {
+            canvas.text(area.x + 2, area.y + 1, room, &beside_dues, Role::Dim);
+        }
         return;
     }
     let (x, y) = (area.x + 2, area.y);
@@ -35,14 +41,18 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, session: &Session, place: ListP
     let counted = format!("offers at {}", figures::share(session.scenario().parameters.offer_weight));
     let beside = area.width >= 38 + cells(&counted);
     let under = u16::from(offers && !beside && area.height > LEAST);
+    let seats_under = u16::from(seats > 0.0 && area.height > LEAST + under);
     if offers && beside {
         canvas.text(x + 36, y, area.width - 38, &counted, Role::Dim);
     }
     if under > 0 {
-        let foot = area.bottom() - 1;
+        let foot = area.bottom() - 1 - seats_under;
         canvas.text(x, foot, area.width.saturating_sub(2), &format!("{counted} until signed"), Role::Dim);
     }
-    let rows = Rect { y: y + 1, height: area.height.saturating_sub(1 + under), ..area };
+    if seats_under > 0 {
+        canvas.text(x, area.bottom() - 1, area.width.saturating_sub(2), &beside_dues, Role::Dim);
+    }
+    let rows = Rect { y: y + 1, height: area.height.saturating_sub(1 + under + seats_under), ..area };
     list(canvas, ListPlace { area: rows, ..place }, cursor, years.len(), |canvas, row, at| {
         let year = &years[at];
         let role = if year.over() {

@@ -1,7 +1,7 @@
 //! The filter of the project list: words in any order, each of which a row must meet.
 //!
 //! A word that names a step or a budget line means the step or the line; `>1000 t`, `<200M` bound
-//! output and capital; a word for odds means those odds, one for elements (`ndpr`, `dytb`, `sm`) what
+//! output and capital; a word for odds means those odds, `likely` what is near certain too, one for elements (`ndpr`, `dytb`, `sm`) what
 //! could carry a hundredth of demand for them or more; anything else is looked for in name,
 //! country, firm, state and basin.
 use crate::game::ProjectRow;
@@ -124,6 +124,15 @@ fn bound(token: &str, apart: Option<&str>) -> Option<(Word, bool)> {
     Some((Word::Bound(side, quantity), took))
 }
 
+/// Does a word that was typed mean these odds? What is near certain is likely too, and what is remote unlikely.
+fn meant(typed: OddsWord, odds: OddsWord) -> bool {
+    match typed {
+        OddsWord::Likely => odds >= OddsWord::Likely,
+        OddsWord::Unlikely => odds <= OddsWord::Unlikely,
+        OddsWord::Remote | OddsWord::Open | OddsWord::NearCertain => odds == typed,
+    }
+}
+
 impl Word {
     fn takes(&self, scenario: &Scenario, row: &ProjectRow) -> bool {
         match self {
@@ -135,7 +144,7 @@ impl Word {
                 gives >= WORTH_NAMING * demand_kg(scenario, 0)[*group]
             }
             Word::Odds(word) => {
-                projects::chance(row).is_some_and(|chance| OddsWord::of_chance(&chance) == *word)
+                projects::chance(row).is_some_and(|chance| meant(*word, OddsWord::of_chance(&chance)))
             }
             Word::Bound(side, quantity) => {
                 let (has, bound) = match quantity {
@@ -205,11 +214,12 @@ mod tests {
     }
 
     #[test]
-    fn a_word_for_odds_means_those_odds_and_no_others() {
-        let words = ["remote", "unlikely", "open", "likely", "certain"];
+    fn a_word_for_odds_means_those_odds_and_likely_what_is_near_certain_too() {
+        let words = ["unlikely", "open", "likely"];
         let sum: usize = words.map(count).iter().sum();
         assert!(sum > 0 && sum <= count(""));
-        assert!(count("likely") + count("unlikely") <= sum);
+        assert!(count("near certain") <= count("likely"));
+        assert!(count("remote") <= count("unlikely"));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! What the list of projects is sorted by.
 use crate::game::{Builds, ProjectRow};
+use crate::report::odds;
 use crate::rules::scenario::Scenario;
 
 /// What the list is sorted by, in the round of `t`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sort {
-    /// How likely the firm builds.
+    /// How likely the firm builds, as the list prints it.
     Odds,
     /// The project's name.
     Name,
@@ -49,12 +50,12 @@ impl Sort {
         let name = |row: &ProjectRow| &scenario.facilities[row.facility.at()].name.name;
         // A decided plant stands after those that can still be won, one that cannot be ordered last.
         let odds = |row: &ProjectRow| match row.builds {
-            Builds::Odds(chance) | Builds::OnStandardTerms(chance) => chance.odds,
-            Builds::Decided => -1.0,
-            Builds::CannotBeOrdered(_) => -2.0,
+            Builds::Odds(chance) | Builds::OnStandardTerms(chance) => (2, Some(odds::place(&chance))),
+            Builds::Decided => (1, None),
+            Builds::CannotBeOrdered(_) => (0, None),
         };
         match self {
-            Sort::Odds => rows.sort_by(|a, b| odds(b).total_cmp(&odds(a))),
+            Sort::Odds => rows.sort_by_key(|row| std::cmp::Reverse(odds(row))),
             Sort::Name => rows.sort_by(|a, b| name(a).cmp(name(b))),
             Sort::Step => rows.sort_by_key(|row| row.stage),
             Sort::Country => rows.sort_by_key(|row| &scenario.countries[row.country.at()].name.name),

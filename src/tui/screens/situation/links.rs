@@ -20,7 +20,8 @@ impl Situation {
                 < figures::percent(session.ribbon().stages[stage.at()].signed)
         };
         let note = if Stage::ALL.iter().any(undecided) { "offers at odds - all" } else { "" };
-        let inside = pane(canvas, area, "Links", note, focus);
+        let counted = session.material().group().map_or("all", |group| group.name());
+        let inside = pane(canvas, area, &format!("Links: {counted}"), note, focus);
         canvas.text(inside.x + 3, inside.y, 9, "step", Role::Dim);
         canvas.right(inside.x + 11, inside.y, 5, "now", Role::Dim);
         canvas.right(inside.x + 16, inside.y, 9, "signed", Role::Dim);

@@ -17,6 +17,8 @@ pub(super) struct Columns {
     pub(super) remedy: u16,
     pub(super) now: u16,
     pub(super) stands: u16,
+    /// What a row is.
+    what: &'static str,
     /// What the last column tells.
     left: &'static str,
 }
@@ -26,18 +28,19 @@ impl Columns {
     pub(super) fn of(inside: Rect, kind: SeveralKind) -> Self {
         let left = match kind {
             SeveralKind::InNeed => "",
-            SeveralKind::ContractsEnd => "contract",
-            SeveralKind::People => "have of signed",
+            SeveralKind::ContractsEnd => "ends   secured",
+            SeveralKind::People => "short of signed",
             SeveralKind::Surveys => "looked at",
         };
+        let what = if kind == SeveralKind::People { "basin" } else { "plant" };
         let name = inside.x + 2 + BOX;
         let remedy = name + NAME;
         let now = remedy + REMEDY;
-        Self { name, remedy, now, stands: now + 2 * MONEY + 2, left }
+        Self { name, remedy, now, stands: now + 2 * MONEY + 2, what, left }
     }
 
     pub(super) fn heads(&self, canvas: &mut Canvas<'_>, y: u16) {
-        canvas.text(self.name, y, NAME, "plant", Role::Dim);
+        canvas.text(self.name, y, NAME, self.what, Role::Dim);
         canvas.text(self.remedy, y, REMEDY, "what is done", Role::Dim);
         canvas.right(self.now, y, MONEY, "now", Role::Dim);
         canvas.right(self.now + MONEY, y, MONEY, "later", Role::Dim);

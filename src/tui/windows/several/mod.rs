@@ -26,6 +26,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, MARK, list};
 use crate::tui::widgets::prose::prose;
+use crate::tui::windows::text::TextWindow;
 use columns::{Columns, MONEY, NAME, REMEDY, tick};
 use ratatui::layout::Rect;
 
@@ -152,6 +153,7 @@ impl SeveralWindow {
             return Reply::say(format!("Not set: {line} in the draft would no longer pass."));
         }
         let left_out = self.several.refused().count();
+        let dropped = in_need::dropped(&self.several, session.scenario());
         let put = session.take_several(&self.several);
         let mut said = match put {
             0 => "Nothing of this list is in the draft now.".to_owned(),
@@ -159,6 +161,9 @@ impl SeveralWindow {
         };
         if left_out > 0 {
             said += &format!(" {left_out} did not pass and were left out.");
+        }
+        if let Some(dropped) = dropped {
+            said += &format!(" {dropped}");
         }
         said += " {undo} takes it back.";
         Reply::Acted(vec![Action::Close, Action::Say(said)])
@@ -196,6 +201,13 @@ impl Layer for SeveralWindow {
             Command::NextPane => self.turn(session, 1),
             Command::PreviousPane => self.turn(session, -1),
             Command::Open => self.accept(session),
+            // The cut is no figure, and left and right, which elsewhere go to one, move it.
+            Command::Why if self.in_need() && self.at().is_none() && !self.several.rows().is_empty() => {
+                Reply::Acted(vec![Action::Open(Box::new(TextWindow::new(
+                    "What the list of plants in need counts",
+                    in_need::COLUMNS,
+                )))])
+            }
             _ => Reply::used(self.cursor.moved(command, self.rows())),
         }
     }
@@ -262,7 +274,8 @@ impl Layer for SeveralWindow {
                     Role::Text,
                 );
                 let stands = match &each.price {
-                    Ok(_) => words::standing(&view, self.several.kind(), each.whom),
+                    // What a basin lacks is told with the draft counted, as everywhere.
+                    Ok(_) => words::stands(&self.several.tried().view(), self.several.kind(), each),
                     Err(why) => refusal::in_a_line(&view, why),
                 };
                 match &each.price {
@@ -325,7 +338,9 @@ impl SeveralWindow {
         let facts = match about {
             None if self.in_need() => vec![in_need::CUT.to_owned()],
             None => Vec::new(),
-            Some(row) if self.in_need() => in_need::facts(&view, row),
+            Some(row) if self.in_need() => {
+                in_need::facts(&view, row, &self.several.sisters(session.game(), row))
+            }
             Some(row) => {
                 let why = row.price.as_ref().err().filter(|_| !row.ticked);
                 let why = why.map(|why| format!("! {}", refusal::in_a_line(&view, why)));

@@ -2,16 +2,16 @@
 //! stands on it, and give a plant another answer where it stands on a plant; Space puts the cut at a plant.
 //!
 //! ```text
-//! │   plant         answer           bridge secured     its step people  deal to│
-//! │   Vulcan met    last bridge loan   $93M    -4.1  METAL  -9.8      -  FY39 H1│
-//! │ + Lacq metal    allied buyer 64%      -    -1.2  METAL  -2.0    -40        -│
-//! │ > ──── the cut: 2 above it helped, 1 below it let go ───────────────────────│
-//! │ * Eneabba sep   let go             $45M       -  SEP    -3.1   -120        -│
+//! │   plant         answer           bridge secured     signed     its step     │
+//! │   Vulcan met    last bridge loan   $93M   -4.1       -4.1  METAL  -9.8      │
+//! │ + Lacq metal    allied buyer 64%      -   -1.2&  DyTb -14  METAL  -2.0      │
+//! │ > ── the cut: 2 helped, 1 not; together - secured, DyTb -14 signed ──────│
+//! │ * Eneabba sep   let go             $45M      -         -   SEP    -3.1      │
 //! │ 2 of 3: $93M of $376M free, 0.5 of 4.0 teams; points kept 5.3, lost 0.0     │
 //! ```
 use crate::game::{Several, SeveralRow};
+use crate::report::several;
 use crate::report::triage as words;
-use crate::report::{figures, several};
 use crate::rules::orders::{Order, Rescue};
 use crate::rules::view::SeatView;
 use crate::tui::canvas::{Canvas, fit};
@@ -24,12 +24,14 @@ const NAME: u16 = 14;
 const LONG_NAME: u16 = 26;
 const ANSWER: u16 = 16;
 const BRIDGE: u16 = 7;
-const SECURED: u16 = 8;
+const SECURED: u16 = 9;
+const SIGNED: u16 = 11;
 const STEP: u16 = 12;
 const PEOPLE: u16 = 7;
 const CONTRACT: u16 = 8;
-/// Cells of a row without its name.
-const REST: u16 = SIGN + ANSWER + BRIDGE + SECURED + STEP + PEOPLE + CONTRACT;
+/// Cells of a row without its name, and of what only a wide window shows.
+const REST: u16 = SIGN + ANSWER + BRIDGE + SECURED + SIGNED + STEP;
+const WIDE: u16 = PEOPLE + CONTRACT;
 
 /// The plant of a row of the list; none for the cut.
 pub(super) fn plant_at(several: &Several, row: usize) -> Option<usize> {
@@ -46,7 +48,13 @@ pub(super) fn row_of(several: &Several, plant: usize) -> usize {
 }
 
 fn name_width(list: u16) -> u16 {
-    list.saturating_sub(REST).clamp(NAME, LONG_NAME)
+    let rest = if is_wide(list) { REST + WIDE } else { REST };
+    list.saturating_sub(rest).clamp(NAME, LONG_NAME)
+}
+
+/// Is there room for people and contracts, which else are told of the plant under the cursor alone?
+fn is_wide(list: u16) -> bool {
+    list >= NAME + REST + WIDE
 }
 
 /// The heads of the columns over a list so wide.
@@ -59,12 +67,14 @@ pub(super) fn heads(canvas: &mut Canvas<'_>, list: Rect) {
     x += ANSWER;
     let columns = [
         (BRIDGE, "bridge"),
-        (SECURED, "secured"),
+        (SECURED, "secured "),
+        (SIGNED, "signed "),
         (STEP, "its step"),
         (PEOPLE, "people"),
         (CONTRACT, "deal to"),
     ];
-    for (width, head) in columns {
+    let shown = if is_wide(list.width) { columns.len() } else { columns.len() - 2 };
+    for (width, head) in columns.into_iter().take(shown) {
         canvas.right(x, list.y, width, head, Role::Dim);
         x += width;
     }
@@ -72,10 +82,9 @@ pub(super) fn heads(canvas: &mut Canvas<'_>, list: Rect) {
 
 /// The cut.
 pub(super) fn draw_cut(canvas: &mut Canvas<'_>, row: Rect, several: &Several) {
-    let below = several.rows().len() - several.cut();
-    let text = format!("the cut: {} above it helped, {below} below it let go", several.cut());
     canvas.rule(row.x, row.y, row.width, '─', Role::Accent);
-    canvas.text(row.x + 5, row.y, row.width.saturating_sub(5), &format!(" {text} "), Role::Accent);
+    let text = format!(" {} ", words::cut(several));
+    canvas.text(row.x + 3, row.y, row.width.saturating_sub(3), &text, Role::Accent);
 }
 
 /// A plant in its columns.
@@ -98,22 +107,21 @@ pub(super) fn draw_plant(canvas: &mut Canvas<'_>, area: Rect, view: &SeatView<'_
     x += ANSWER;
     match &row.price {
         Err(_) if row.ticked => canvas.right(x - 2, area.y, BRIDGE + 2, "! refused", Role::Bad),
-        _ => canvas.right(x, area.y, BRIDGE, &bridge(row), role),
+        _ => canvas.right(x, area.y, BRIDGE, &text.help, role),
     }
     x += BRIDGE;
-    for (width, text) in
-        [(SECURED, &text.secured), (STEP, &text.step), (PEOPLE, &text.people), (CONTRACT, &text.contract)]
-    {
+    let columns = [
+        (SECURED, &text.secured),
+        (SIGNED, &text.signed),
+        (STEP, &text.step),
+        (PEOPLE, &text.people),
+        (CONTRACT, &text.contract),
+    ];
+    let shown = if is_wide(area.width) { columns.len() } else { columns.len() - 2 };
+    for (width, text) in columns.into_iter().take(shown) {
         canvas.right(x, area.y, width, text, role);
         x += width;
     }
-}
-
-/// What the help costs, chosen or not.
-fn bridge(row: &SeveralRow) -> String {
-    row.need
-        .and_then(|need| need.help_kusd)
-        .map_or_else(|| figures::NOTHING.into(), figures::millions_or_dash)
 }
 
 /// Is it a plant that runs and is short of cash?
