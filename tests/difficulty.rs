@@ -52,6 +52,7 @@ fn a_level_touches_knowledge_beijing_the_budget_and_instruments_alone() {
         "cost_factor_spread",
         "effective_share_spread",
         "observation_noise",
+        "cost_observation_noise",
         "survey_cost_noise",
         "survey_class_right",
         "survey_dependence_right",

@@ -168,7 +168,7 @@ mod tests {
             .expect("it is shipped");
         let broken = text
             .replace("term_steps: 22", "term_steps: 400")
-            .replace("floor: (99.0, 390.0, 41.0)", "floor: (99.0, 390.0)")
+            .replace("floor: (101.0, 392.0, 41.0)", "floor: (101.0, 392.0)")
             .replace("    cover:", "    coverage: 1.0,\n    cover:");
         let said = DoctrineFile::read("mine.ron", &broken, Some(&scenario)).expect_err("it is broken");
         for words in ["coverage", "expected 3", "a contract's steps cannot be 400"] {

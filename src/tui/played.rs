@@ -241,10 +241,10 @@ fn plants_in_need_are_answered_by_one_cut_through_their_list() {
         player.size = size;
         player.press(&[Key::Char('1'), Key::Char('A')]);
         player.sees("[Several at once: in need]");
-        player.sees("the cut: 10 helped, 0 not; together - secured, - signed");
-        player.sees("10 of 10");
+        player.sees("the cut: 7 helped, 0 not; together - secured, - signed");
+        player.sees("7 of 7");
         player.press(&[Key::Left, Key::Left]);
-        player.sees("the cut: 8 helped, 2 not; together ");
+        player.sees("the cut: 5 helped, 2 not; together ");
         player.sees("or a buyer come.");
         // A plant above it gets another answer, and why it is short of cash is one key away.
         player.press(&[Key::Up, Key::Char('w')]);
@@ -256,8 +256,8 @@ fn plants_in_need_are_answered_by_one_cut_through_their_list() {
         assert!(!player.text().contains("Answered by itself"));
         assert_eq!(drafted(&player), 0, "nothing is drafted before it is asked for");
         player.press(&[Key::Enter]);
-        player.sees("In the draft: 10 orders. u takes it back.");
-        assert_eq!(drafted(&player), 10);
+        player.sees("In the draft: 7 orders. u takes it back.");
+        assert_eq!(drafted(&player), 7);
         assert!(!player.text().contains("is short of cash"), "a plant that is let go is decided on");
         player.press(&[Key::Char('A')]);
         player.sees("* ");

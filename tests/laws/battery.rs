@@ -48,7 +48,12 @@ fn the_battery_reaches_every_kind_there_is() {
     let worlds = [
         small().expansion("ally-magnet").expansion("far-clay").build(),
         small().set("appropriation_kusd_per_year", 220_000.0).build(),
-        small().set("qualification_speed", 0.05).set("partner_default_per_step", 0.3).build(),
+        small()
+            .set("qualification_speed", 0.05)
+            .set("partner_default_per_step", 0.3)
+            // A plant that comes again has had all the bridges it may have.
+            .set("bridge_limit", 1.0)
+            .build(),
     ];
     let mut reached = Reached::default();
     for seed in 0..90 {

@@ -8,5 +8,6 @@ mod diagnosis;
 mod examples;
 mod expansions;
 mod promised;
+mod reread;
 mod rescue;
 mod written;
