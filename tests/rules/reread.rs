@@ -4,11 +4,13 @@ use crate::examples::{broke, first_distress, rich};
 use crate::support::world::{ALLY, named, shipped};
 use crate::support::{Small, Table, small};
 use coercivity::rules::basket::{Basket, Group};
+use coercivity::rules::event::{EventKind as Kind, Subject};
 use coercivity::rules::facilities::build_steps_of;
 use coercivity::rules::id::{CountryId, Form, Stage};
+use coercivity::rules::injects::Origin;
 use coercivity::rules::licences::{all_refused_of, refused_feed_of, refused_group_of, refused_magnets_of};
 use coercivity::rules::orders::{Instrument, Order, Rescue};
-use coercivity::rules::scenario::{Lever, LeverEffect};
+use coercivity::rules::scenario::{Choice, Effect, EventRule, EventSubject, Lever, LeverEffect};
 
 #[test]
 fn a_kilogram_of_oxide_is_paid_once_along_a_chain_under_floors() {
@@ -185,4 +187,43 @@ fn a_build_takes_a_half_year_more_once_the_better_part_of_know_how_is_barred() {
         build_steps_of(&table.view(), plant) - table.scenario.facilities[plant.at()].build_steps
     };
     assert_eq!((steps(0.4), steps(0.6)), (0.0, 1.0));
+}
+
+#[test]
+fn an_event_that_sells_a_plant_in_need_to_a_chinese_owner_ends_its_need_for_good() {
+    let mut world = broke();
+    world.scenario.events.push(EventRule {
+        name: named("event", "sale"),
+        origin: Origin::Campaign,
+        text: String::new(),
+        when: Vec::new(),
+        dates: Vec::new(),
+        hazard_per_step: 1.0,
+        limit: 1,
+        subject: EventSubject::PlantInDistress,
+        choices: vec![Choice {
+            label: String::new(),
+            known: String::new(),
+            effects: vec![Effect::SellToChina],
+            moves: Vec::new(),
+        }],
+        citation: None,
+    });
+    let mut table = Table::new(world.build());
+    let mut sold = None;
+    for _ in 0..10 {
+        table.steps(1);
+        sold = table.events(|kind| kind == Kind::SoldToChina).first().map(|event| event.subject);
+        if sold.is_some() {
+            break;
+        }
+    }
+    let Some(Subject::Facility(plant)) = sold else { panic!("nothing was sold: {sold:?}") };
+    let view = table.view();
+    assert!(view.chinese_owned()[plant.at()]);
+    assert_eq!((view.distress_left()[plant.at()], view.bid_open()[plant.at()]), (0, false));
+    table.steps(4);
+    let later =
+        table.story(plant).into_iter().filter(|(_, kind)| matches!(kind, Kind::Bought | Kind::SoldToChina));
+    assert_eq!(later.count(), 1, "it is China's and is not sold again");
 }
