@@ -34,10 +34,8 @@ fn cover<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
             total += world.output_kg[i];
         }
     }
-    let demand = demand::counted_demand_kg(scenario, world, step.now);
-    world.delivery_demand_kg = demand;
-    let wanted = demand::wanted_kg(scenario, world, step.now);
-    world.wanted_kg = wanted;
+    let (demand, wanted) = demand::counted_and_wanted_kg(scenario, world, step.now);
+    (world.delivery_demand_kg, world.wanted_kg) = (demand, wanted);
     let classes = |have: Basket, of: Basket| {
         let share = |group: Group| math::clip(math::ratio(have[group], of[group]), 0.0, 1.0);
         let standard = share(Group::NdPr);

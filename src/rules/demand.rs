@@ -17,17 +17,27 @@ pub fn demand_kg(scenario: &Scenario, step: u32) -> Basket {
 /// What the secured share divides by: demand after price, with designing out counted only up to a
 /// tenth: demand destroyed by a stop is no achievement.
 pub fn counted_demand_kg(scenario: &Scenario, world: &World, step: u32) -> Basket {
+    counted_of(scenario, world, after_price_kg(scenario, world, step))
+}
+
+/// [`counted_demand_kg`] of a step, and beside it what buyers want: demand after price and all that was designed
+/// out (E4, E4'). That is what makes plants of magnets scarce or idle.
+pub(in crate::rules) fn counted_and_wanted_kg(
+    scenario: &Scenario,
+    world: &World,
+    step: u32,
+) -> (Basket, Basket) {
+    let full = after_price_kg(scenario, world, step);
+    (counted_of(scenario, world, full), full.zip(world.substitution, |full, gone| full * (1.0 - gone)))
+}
+
+fn counted_of(scenario: &Scenario, world: &World, after_price_kg: Basket) -> Basket {
     let most = scenario.parameters.demand_destroyed_counted;
-    after_price_kg(scenario, world, step, |gone| math::lower(gone, most))
+    after_price_kg.zip(world.substitution, |full, gone| full * (1.0 - math::lower(gone, most)))
 }
 
-/// What buyers want in a step, kg oxide: demand after price and all that was designed out (E4, E4'). It is what
-/// makes plants of magnets scarce or idle.
-pub fn wanted_kg(scenario: &Scenario, world: &World, step: u32) -> Basket {
-    after_price_kg(scenario, world, step, |gone| gone)
-}
-
-fn after_price_kg(scenario: &Scenario, world: &World, step: u32, gone: impl Fn(f64) -> f64) -> Basket {
+/// Demand of the groups that magnets need after price, kg oxide.
+fn after_price_kg(scenario: &Scenario, world: &World, step: u32) -> Basket {
     let p = &scenario.parameters;
     let full = demand_kg(scenario, step) * world.demand_factor;
     let mut left = Basket::ZERO;
@@ -35,8 +45,7 @@ fn after_price_kg(scenario: &Scenario, world: &World, step: u32, gone: impl Fn(f
         let at = group.at();
         let relative =
             world.allied_price_usd_per_kg.0[at] / math::upper(p.long_run_price_usd_per_kg[at], 0.01);
-        let response = math::power(math::clip(relative, 0.1, 10.0), p.demand_elasticity);
-        left.0[at] = full.0[at] * response * (1.0 - gone(world.substitution.0[at]));
+        left.0[at] = full.0[at] * math::power(math::clip(relative, 0.1, 10.0), p.demand_elasticity);
     }
     left
 }

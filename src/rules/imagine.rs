@@ -26,7 +26,7 @@ pub fn imagine_into(view: &SeatView<'_>, key: Key, world: &mut World) {
     let at = draws
         .choice(now, scenario.world_key, purpose::BELIEF_HAWK, 0, &world.hawkishness_belief)
         .unwrap_or(4);
-    world.hawkishness = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
+    world.hawkishness = opening::temper_of_belief(scenario, at);
     let left = draws.whole_below(now, scenario.world_key, purpose::BELIEF_LENGTH, 0, 3);
     world.licence_steps_left = if world.licence_level > 0 { 1 + left } else { 0 };
     world.quota_target = world.quota_effect;

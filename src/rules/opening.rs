@@ -47,11 +47,16 @@ pub(in crate::rules) fn temper(scenario: &Scenario, share: f64) -> f64 {
     p.hawkishness_low + share * (p.hawkishness_high - p.hawkishness_low)
 }
 
-/// The overrun met at half of construction, for a normal draw.
+/// The temper that stands for a position of the belief over nine of them, softest first.
+pub(in crate::rules) fn temper_of_belief(scenario: &Scenario, at: usize) -> f64 {
+    temper(scenario, (at as f64 + 0.5) / 9.0)
+}
+
 /// Standard deviations past which no overrun is drawn: beyond four times its estimate a project is stopped or
 /// designed anew, and the record of sixty-three mines has none (Bertisen and Davis, 2008).
 const LARGEST_DEVIATION: f64 = 3.0;
 
+/// The overrun that construction shows, for a normal draw (w2 of E21').
 pub(in crate::rules) fn second_overrun(scenario: &Scenario, class: u32, normal: f64) -> f64 {
     let p = &scenario.parameters;
     let spread = if class >= 2 { p.capex_second_spread_hard } else { p.capex_second_spread };

@@ -28,12 +28,7 @@ pub struct Lost {
 impl Lost {
     /// The group of which the chain as signed would carry least more, with the share lost.
     pub fn worst_group(&self) -> (Group, f64) {
-        let mut worst = 0;
-        for at in 1..self.signed.len() {
-            if self.signed[at] > self.signed[worst] {
-                worst = at;
-            }
-        }
+        let worst = worst_of(|at| self.signed[at]);
         (Group::MAGNETIC[worst], self.signed[worst])
     }
 
@@ -73,6 +68,11 @@ pub struct Stake {
     pub size_kusd: f64,
 }
 
+/// Position of the group of which most is lost, the first of equals.
+fn worst_of(share: impl Fn(usize) -> f64) -> usize {
+    (1..Group::MAGNETIC.len()).fold(0, |worst, at| if share(at) > share(worst) { at } else { worst })
+}
+
 fn taken(alone: f64, part: f64) -> Taken {
     let jointly = part > alone + LEAST_SHOWN;
     Taken { share: if jointly { part } else { alone }, jointly }
@@ -87,12 +87,7 @@ impl Stake {
     /// The group of which most goes with it as signed, and how much.
     pub fn signed(&self) -> (Group, Taken) {
         let each = |at: usize| taken(self.alone.signed[at], self.part.signed[at]);
-        let mut worst = 0;
-        for at in 1..Group::MAGNETIC.len() {
-            if each(at).share > each(worst).share {
-                worst = at;
-            }
-        }
+        let worst = worst_of(|at| each(at).share);
         (Group::MAGNETIC[worst], each(worst))
     }
 

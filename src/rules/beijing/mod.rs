@@ -122,7 +122,7 @@ pub fn odds_of_next_move_of(view: &SeatView<'_>) -> Vec<f64> {
     let scene = Scene::of(scenario, world, &seen);
     let mut odds = vec![0.0; scenario.levers.len()];
     for (at, belief) in world.hawkishness_belief.iter().enumerate() {
-        let hawk = opening::temper(scenario, (at as f64 + 0.5) / 9.0);
+        let hawk = opening::temper_of_belief(scenario, at);
         let mut weights = vec![0.0; odds.len()];
         scene.each_weight(hawk, |lever, weight| weights[lever] = weight);
         let total: f64 = weights.iter().sum();
@@ -141,7 +141,7 @@ fn learnt_temper(scene: &Scene<'_>, chosen: usize) -> [f64; 9] {
     let mut belief = before;
     let mut sum = 0.0;
     for (at, each) in belief.iter_mut().enumerate() {
-        let hawk = opening::temper(scene.scenario, (at as f64 + 0.5) / 9.0);
+        let hawk = opening::temper_of_belief(scene.scenario, at);
         let (mut total, mut own) = (0.0, 0.0);
         scene.each_weight(hawk, |lever, weight| {
             total += weight;

@@ -123,7 +123,7 @@ impl<'a> Scene<'a> {
     fn believed_attention(&self) -> f64 {
         let mut sum = 0.0;
         for (at, belief) in self.world.hawkishness_belief.iter().enumerate() {
-            let hawk = opening::temper(self.scenario, (at as f64 + 0.5) / 9.0);
+            let hawk = opening::temper_of_belief(self.scenario, at);
             let mut highest = 0.0;
             self.each_weight(hawk, |_, weight| highest = math::upper(highest, weight));
             sum += belief * highest;
