@@ -6,8 +6,8 @@ mod terminal;
 use coercivity::campaign::load_embedded;
 use coercivity::game::Game;
 use coercivity::saves::{Journal, read};
+use rustix::process::Signal;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use terminal::{PATIENCE, Terminal, wait};
@@ -55,8 +55,7 @@ fn a_game_killed_without_warning_is_taken_up_and_finished_as_if_nothing_had_happ
     let mut play = Play::start(folder.path(), &["--campaign", "as-is", "--seed", "7"]);
     play.play_to(3);
     // The terminal's own way to end a child first asks it politely.
-    let pid = play.terminal.child.process_id().expect("it runs").to_string();
-    assert!(Command::new("kill").args(["-9", &pid]).status().is_ok_and(|status| status.success()));
+    play.terminal.signal(Signal::KILL);
     play.terminal.child.wait().expect("killed");
     assert!(folder.path().join("killed.lock").exists(), "a killed program leaves its lock");
     drop(play);

@@ -4,6 +4,7 @@
 #[path = "support/terminal.rs"]
 mod terminal;
 
+use rustix::process::Signal;
 use std::path::Path;
 use terminal::{Button, PATIENCE, Terminal, wait};
 
@@ -158,9 +159,10 @@ fn a_stop_from_outside_gives_the_terminal_back_and_going_on_takes_it_again() {
     let mut terminal = begun((80, 24), folder.path(), &["--campaign", "seminar"]);
     terminal.press(ESCAPE);
     terminal.sees("[1 Situation]");
-    terminal.signal("TSTP");
+    terminal.signal(Signal::TSTP);
+    assert!(terminal.stops(), "the shell has its prompt again");
     assert!(wait(PATIENCE, || !terminal.is_taken()), "the shell has its screen again");
-    terminal.signal("CONT");
+    terminal.signal(Signal::CONT);
     assert!(wait(PATIENCE, || terminal.is_taken()), "the game has the screen again");
     terminal.press("2");
     terminal.sees("[2 Plan]");

@@ -3,6 +3,7 @@
 //! longer.
 #![allow(dead_code)]
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex};
@@ -104,11 +105,24 @@ impl Terminal {
         self.master.resize(pty_size(size)).expect("a terminal can be resized");
     }
 
-    /// Sends the program a signal, by the name that `kill` knows.
-    pub fn signal(&self, name: &str) {
-        let process = self.child.process_id().expect("it runs").to_string();
-        let sent = std::process::Command::new("kill").args(["-s", name, &process]).status();
-        assert!(sent.expect("there is a `kill`").success());
+    fn process(&self) -> Pid {
+        let process = self.child.process_id().expect("it runs");
+        i32::try_from(process).ok().and_then(Pid::from_raw).expect("a process has a number")
+    }
+
+    /// Sends the program a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.process(), signal).expect("it runs");
+    }
+
+    /// Waits, as a shell does, until the system has stopped the program; true if it has. It gives its
+    /// screen back some time before that, and a signal to go on that comes in between is lost.
+    pub fn stops(&self) -> bool {
+        let options = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
+        wait(PATIENCE, || {
+            waitid(WaitId::Pid(self.process()), options)
+                .is_ok_and(|status| status.is_some_and(|status| status.stopped()))
+        })
     }
 
     /// Whether the program has the terminal: its own screen, not the shell's.
