@@ -1,5 +1,5 @@
-//! What holding the content rule for a class of platform comes to, and what waiving it does: the next two
-//! years resolved in a few imagined futures, each played both ways on the same luck, and the middle one
+//! What the classes of platform come to in the next two years, and what holding the content rule for one or
+//! waiving it does: a few imagined futures, each played every way on the same luck, and the middle one
 //! taken. Nothing is ordered in them but what stands and what the draft gives, and export licences stay as
 //! they are: what is told of a waiver in a stop is what it fills while the stop goes on.
 use super::imagined::imagined_with;
@@ -8,6 +8,7 @@ use crate::rules::event::Forget;
 use crate::rules::id::PlatformId;
 use crate::rules::imagine::imagine;
 use crate::rules::orders::Order;
+use crate::rules::state::World;
 use crate::rules::view::{SeatView, view};
 use crate::rules::{math, resolve};
 
@@ -48,26 +49,92 @@ pub struct Filling {
     pub readiness_step: u32,
 }
 
+/// What all classes come to as ordered, in the order of the campaign.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ClassesAhead {
+    /// Each class.
+    pub classes: Vec<Filled>,
+    /// Half-year of the fills.
+    pub fill_step: u32,
+    /// Half-year of the readiness.
+    pub readiness_step: u32,
+}
+
+/// The half-years of the fills and of the readiness that are told.
+fn steps_told(seen: &SeatView<'_>) -> [u32; 2] {
+    let last = seen.scenario().calendar.all_steps().saturating_sub(1);
+    [FILL_AFTER, READINESS_AFTER].map(|steps| (seen.step() + steps - 1).min(last))
+}
+
 /// What holding the rule for a class and waiving it come to, on what the seat sees.
 pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
-    let (now, last) = (seen.step(), seen.scenario().calendar.all_steps().saturating_sub(1));
-    let ahead = |steps: u32| (now + steps - 1).min(last);
-    let (fill_step, readiness_step) = (ahead(FILL_AFTER), ahead(READINESS_AFTER));
-    let digest = seen.digest();
-    let key = |at: u32| Key::of_future(&digest, FIRST_FUTURE + at);
-    let play = |on: bool, at: u32| imagined(seen, platform, on, key(at), [fill_step, readiness_step]);
-    // Where no future keeps them, what is told is of the first in which they change.
-    let mut futures: Vec<[Filled; 2]> = Vec::with_capacity(FUTURES);
+    let (told, digest) = (steps_told(seen), seen.digest());
+    let sides = middle_of(|side, at| {
+        let (on, key) = (side == 1, Key::of_future(&digest, FIRST_FUTURE + at));
+        let world = if seen.waived()[platform.at()] == on {
+            imagine(seen, key)
+        } else {
+            imagined_with(seen, Order::Waive { platform, on }, key)
+        };
+        played(seen, world, key, told)
+    });
+    let [held, waived] = sides.map(|classes| classes[platform.at()]);
+    Filling { held, waived, fill_step: told[0], readiness_step: told[1] }
+}
+
+/// What all classes come to under a draft, `after` being what is seen with it; drafts of the same turn are
+/// played on the same luck, so that they can be compared.
+pub fn classes_ahead(seen: &SeatView<'_>, after: &SeatView<'_>) -> ClassesAhead {
+    let (told, digest) = (steps_told(seen), seen.digest());
+    let [classes] = middle_of(|_, at| {
+        let key = Key::of_future(&digest, FIRST_FUTURE + at);
+        played(after, imagine(after, key), key, told)
+    });
+    ClassesAhead { classes, fill_step: told[0], readiness_step: told[1] }
+}
+
+/// The classes in one future, and whether licences stayed in it as they are until the fill that is told.
+fn played(seen: &SeatView<'_>, mut world: World, key: Key, [fill, ready]: [u32; 2]) -> (Vec<Filled>, bool) {
+    let scenario = seen.scenario();
+    let mut classes = vec![Filled::default(); scenario.platforms.len()];
+    let mut as_now = true;
+    for step in seen.step()..=ready {
+        resolve(scenario, &mut world, key, &mut Forget);
+        let then = view(scenario, &world);
+        as_now &= step > fill || then.licence_level() == seen.licence_level();
+        if step == fill {
+            for (class, filled) in classes.iter_mut().zip(then.fill_now()) {
+                (class.filled, class.filled_at_worst) = (*filled, *filled);
+            }
+        }
+    }
+    let then = view(scenario, &world);
+    for (at, class) in classes.iter_mut().enumerate() {
+        class.readiness = then.readiness()[at];
+        class.low_steps = then.low_readiness_steps()[at] - seen.low_readiness_steps()[at];
+    }
+    (classes, as_now)
+}
+
+/// The middle of some futures of each side of a choice, class by class: of those in which licences stay as they
+/// are on every side, and where there are none, of the first in which they change.
+fn middle_of<const SIDES: usize>(play: impl Fn(usize, u32) -> (Vec<Filled>, bool)) -> [Vec<Filled>; SIDES] {
+    let mut futures: Vec<[Vec<Filled>; SIDES]> = Vec::with_capacity(FUTURES);
     let mut changed = Vec::with_capacity(FUTURES);
     for at in 0..LOOKED_AT {
-        let (held, as_now) = play(false, at);
-        if !as_now && changed.len() == FUTURES {
-            continue;
+        let mut as_now = true;
+        let mut sides = std::array::from_fn(|_| Vec::new());
+        for (side, classes) in sides.iter_mut().enumerate() {
+            let (filled, kept) = play(side, at);
+            as_now &= kept;
+            *classes = filled;
+            if !as_now && changed.len() == FUTURES {
+                break;
+            }
         }
-        let (waived, as_now_too) = play(true, at);
-        let heap = if as_now && as_now_too { &mut futures } else { &mut changed };
+        let heap = if as_now { &mut futures } else { &mut changed };
         if heap.len() < FUTURES {
-            heap.push([held, waived]);
+            heap.push(sides);
         }
         if futures.len() == FUTURES {
             break;
@@ -76,37 +143,10 @@ pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
     if futures.is_empty() {
         futures = changed;
     }
-    let side = |side: usize| middle(&futures.iter().map(|future| future[side]).collect::<Vec<_>>());
-    Filling { held: side(0), waived: side(1), fill_step, readiness_step }
-}
-
-/// A class in one future, and whether licences stayed in it as they are until the fill that is told.
-fn imagined(
-    seen: &SeatView<'_>,
-    platform: PlatformId,
-    on: bool,
-    key: Key,
-    [fill, ready]: [u32; 2],
-) -> (Filled, bool) {
-    let scenario = seen.scenario();
-    let mut world = if seen.waived()[platform.at()] == on {
-        imagine(seen, key)
-    } else {
-        imagined_with(seen, Order::Waive { platform, on }, key)
-    };
-    let (mut filled, mut as_now) = (0.0, true);
-    for step in seen.step()..=ready {
-        resolve(scenario, &mut world, key, &mut Forget);
-        let then = view(scenario, &world);
-        as_now &= step > fill || then.licence_level() == seen.licence_level();
-        if step == fill {
-            filled = then.fill_now()[platform.at()];
-        }
-    }
-    let (then, at) = (view(scenario, &world), platform.at());
-    let low_steps = then.low_readiness_steps()[at] - seen.low_readiness_steps()[at];
-    let readiness = then.readiness()[at];
-    (Filled { filled, filled_at_worst: filled, readiness, low_steps }, as_now)
+    std::array::from_fn(|side| {
+        let classes = 0..futures.first().map_or(0, |future| future[side].len());
+        classes.map(|at| middle(&futures.iter().map(|future| future[side][at]).collect::<Vec<_>>())).collect()
+    })
 }
 
 fn middle(futures: &[Filled]) -> Filled {

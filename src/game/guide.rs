@@ -12,9 +12,12 @@ use crate::rules::scenario::Scenario;
 pub struct Course {
     turn: usize,
     step: usize,
-    /// A paper was read this turn: it may be left, so nothing of the draft shows it.
-    paper_read: bool,
+    /// Which of [`LEAVABLE`] were looked at this turn.
+    seen: [bool; LEAVABLE.len()],
 }
+
+/// What may be looked at and left as it is, so that nothing of the draft shows it.
+const LEAVABLE: [Sight; 2] = [Sight::Paper, Sight::Several];
 
 impl Course {
     /// At the first step of the turn's lesson; none if the turn has no lesson.
@@ -22,7 +25,7 @@ impl Course {
         lesson_of(game.scenario(), game.turn()).map(|_| Self {
             turn: game.turn(),
             step: 0,
-            paper_read: false,
+            seen: [false; LEAVABLE.len()],
         })
     }
 
@@ -37,7 +40,9 @@ impl Course {
         if matches!(sight, Some(Sight::Situation | Sight::Plan)) {
             self.step = 0;
         }
-        self.paper_read |= sight == Some(Sight::Paper);
+        for (seen, leavable) in self.seen.iter_mut().zip(LEAVABLE) {
+            *seen |= sight == Some(leavable);
+        }
         while self.step + 1 < lesson.steps.len() && self.is_met(&lesson.steps[self.step], game, bench, sight)
         {
             self.step += 1;
@@ -46,8 +51,9 @@ impl Course {
     }
 
     fn is_met(&self, step: &LessonStep, game: &Game, bench: &Bench, sight: Option<Sight>) -> bool {
-        let read = self.paper_read && step.done.iter().any(|way| *way == [Goal::Looked(Sight::Paper)]);
-        read || met(step, game, bench, sight)
+        let looked = |sight: Sight| step.done.iter().any(|way| *way == [Goal::Looked(sight)]);
+        let left = self.seen.iter().zip(LEAVABLE).any(|(seen, leavable)| *seen && looked(leavable));
+        left || met(step, game, bench, sight)
     }
 
     /// Does going back end it: is this the last step there is, which waits for no commit?

@@ -65,7 +65,7 @@ pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template}
 pub use draft::{Draft, DraftLine};
 pub use drafting::{Added, Idle};
 pub use ended::{EndedWithPlants, ended_with_plants, last_ended_with_plants};
-pub use filling::{FUTURES, Filled, Filling, filling_ahead};
+pub use filling::{ClassesAhead, FUTURES, Filled, Filling, classes_ahead, filling_ahead};
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
 pub use grid::{Grid, GridCell, GridRow, grid, to_china};
 pub use guide::{Course, Outcome, met, outcomes};

@@ -1,6 +1,6 @@
 //! Orders about several plants in words: what is chosen for each, how each stands, and what they come
 //! to together.
-use super::{figures, forms, orders, refusal, triage, workforce};
+use super::{figures, forms, orders, refusal, triage, waivers, workforce};
 use crate::game::{Several, SeveralKind, SeveralRow, Whom, lacking};
 use crate::rules::check::teams_left_of;
 use crate::rules::deal::contract_end_of;
@@ -12,13 +12,25 @@ use crate::rules::scenario::Scenario;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
-/// The name of a kind, as its tab shows it.
+/// The name of a kind in the row of all kinds, which has to fit.
+pub const fn tab(kind: SeveralKind) -> &'static str {
+    match kind {
+        SeveralKind::InNeed => "in need",
+        SeveralKind::ContractsEnd => "contracts",
+        SeveralKind::People => "people",
+        SeveralKind::Surveys => "surveys",
+        SeveralKind::ContentRule => "content rule",
+    }
+}
+
+/// The name of a kind, as the title of its list shows it.
 pub const fn name(kind: SeveralKind) -> &'static str {
     match kind {
         SeveralKind::InNeed => "in need",
         SeveralKind::ContractsEnd => "contracts end",
         SeveralKind::People => "people short",
         SeveralKind::Surveys => "surveys",
+        SeveralKind::ContentRule => "content rule",
     }
 }
 
@@ -31,6 +43,7 @@ pub const fn nothing(kind: SeveralKind) -> &'static str {
             "No basin lacks seats: those on order will teach what runs and is signed needs, though staff may be short today."
         }
         SeveralKind::Surveys => "No plant here can be visited.",
+        SeveralKind::ContentRule => "This campaign knows no content rule that could be waived.",
     }
 }
 
@@ -52,6 +65,10 @@ pub fn remedy(view: &SeatView<'_>, order: &Order) -> String {
         Order::TopUp { .. } => "half its overrun".into(),
         Order::Offer { .. } => "renew the deal".into(),
         Order::Train { seats, .. } => format!("{} seats", figures::persons(seats)),
+        Order::Waive { on: true, .. } => "waive the rule".into(),
+        Order::Waive { on: false, .. } => "hold to the rule".into(),
+        Order::Stockpile { only_in_stops: true, .. } => "keep for stops".into(),
+        Order::Stockpile { only_in_stops: false, .. } => "fill any gap".into(),
         Order::Survey { target: SurveyTarget::Facility(_, visits) } => {
             figures::counted(visits as usize, "visit", "visits")
         }
@@ -69,6 +86,11 @@ pub fn whom(scenario: &Scenario, whom: Whom, room: usize) -> String {
         Whom::Pool(basin, skill) => {
             format!("{}, {}", scenario.basins[basin.at()].name.short, workforce::skill_in_short(skill))
         }
+        Whom::Class(platform) => {
+            let name = &scenario.platforms[platform.at()].name;
+            if name.name.chars().count() <= room { name.name.clone() } else { name.short.clone() }
+        }
+        Whom::Stock(form) => format!("stock of {form}"),
     }
 }
 
@@ -82,6 +104,8 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
             let (short, need) = (lacking(view, at), signed_need_of(view, at));
             return format!("{} of {}", figures::persons(short), figures::persons(need));
         }
+        Whom::Class(_) => return String::new(),
+        Whom::Stock(form) => return figures::tonnes(view.reserve_kg()[form.at()].sum()),
     };
     let (i, calendar) = (facility.at(), &view.scenario().calendar);
     match kind {
@@ -102,7 +126,7 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
             let last = contract_end_of(view, FacilityId::of(i)).map(|end| end.saturating_sub(1));
             last.map_or_else(String::new, |last| format!("ends {}", figures::half_year_short(calendar, last)))
         }
-        SeveralKind::People => String::new(),
+        SeveralKind::People | SeveralKind::ContentRule => String::new(),
         SeveralKind::Surveys if view.last_visit()[i] == NEVER => "never visited".into(),
         SeveralKind::Surveys => {
             let visits = figures::counted(view.visits()[i] as usize, "visit", "visits");
@@ -111,8 +135,18 @@ pub fn standing(view: &SeatView<'_>, kind: SeveralKind, whom: Whom) -> String {
     }
 }
 
-/// How the plant or basin of a row stands; of a contract that ends, with what its plant carries of the secured share.
-pub fn stands(view: &SeatView<'_>, kind: SeveralKind, row: &SeveralRow) -> String {
+/// How the plant or basin of a row stands; of a contract that ends, with what its plant carries of the secured share,
+/// of a class what is filled of its need and its readiness, as ordered now and as ticked.
+pub fn stands(view: &SeatView<'_>, several: &Several, row: &SeveralRow) -> String {
+    let kind = several.kind();
+    if let (Whom::Class(platform), Some([left, ticked])) = (row.whom, several.ahead()) {
+        let [left, ticked] = [left, ticked].map(|ahead| ahead.classes[platform.at()]);
+        return format!(
+            "{:<9}{:>8}",
+            turned_to(left.filled, ticked.filled),
+            turned_to(left.readiness, ticked.readiness)
+        );
+    }
     match (kind, row.whom, row.stake) {
         (SeveralKind::ContractsEnd, Whom::Plant(facility), Some(stake)) => {
             let last = contract_end_of(view, facility).map(|end| end.saturating_sub(1));
@@ -122,6 +156,12 @@ pub fn stands(view: &SeatView<'_>, kind: SeveralKind, row: &SeveralRow) -> Strin
         }
         _ => standing(view, kind, row.whom),
     }
+}
+
+/// `27>64%`; `27%` where nothing changes.
+fn turned_to(left: f64, ticked: f64) -> String {
+    let [was, is] = [left, ticked].map(figures::share);
+    if was == is { is } else { format!("{}>{is}", was.trim_end_matches('%')) }
 }
 
 /// What goes with a plant whose contract ends if it stops, and whether it would earn its keep without one.
@@ -142,7 +182,8 @@ pub(super) fn without_contract(view: &SeatView<'_>, facility: FacilityId) -> Str
 
 /// What is known of the row under the cursor and of its order, a few lines; `after` is the view with what
 /// is ticked.
-pub fn facts(view: &SeatView<'_>, after: &SeatView<'_>, row: &SeveralRow) -> Vec<String> {
+pub fn facts(view: &SeatView<'_>, several: &Several, row: &SeveralRow) -> Vec<String> {
+    let after = &several.tried().view();
     match row.order() {
         Order::Offer { facility, terms } => {
             let stage = view.scenario().facilities[facility.at()].stage;
@@ -159,6 +200,7 @@ pub fn facts(view: &SeatView<'_>, after: &SeatView<'_>, row: &SeveralRow) -> Vec
         order @ Order::Train { .. } => {
             seats_that_do(view.scenario(), row).into_iter().chain(forms::facts(view, order, after)).collect()
         }
+        Order::Waive { platform, .. } => waivers::of_several(view, several.ahead(), *platform),
         order => forms::facts(view, order, after),
     }
 }

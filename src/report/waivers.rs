@@ -2,7 +2,7 @@
 //! the failure that begins where a bridge becomes the plan.
 use super::names::Reader;
 use super::{figures, low_readiness};
-use crate::game::{Cover, FUTURES, Filling, Snapshot, filling_ahead, months_of_cover};
+use crate::game::{ClassesAhead, Cover, FUTURES, Filling, Snapshot, filling_ahead, months_of_cover};
 use crate::rules::delivery::{FOLLOWS_AFTER_STEPS, READINESS_MARKS};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::{Form, PlatformId};
@@ -43,13 +43,7 @@ pub fn facts(view: &SeatView<'_>, platform: PlatformId) -> Vec<String> {
         low_readiness::allowed(view, platform, &ahead),
     ];
     told.extend(kept_for_stops(view));
-    told.extend([
-        years(view, platform),
-        without_china(view, platform),
-        "While it is waived firms count on half of the protected demand of the class, and a class waived in the \
-         last three years ends dependent, not held."
-            .into(),
-    ]);
+    told.extend([years(view, platform), without_china(view, platform), WAIVED.into()]);
     told
 }
 
@@ -74,6 +68,37 @@ fn comes_to(view: &SeatView<'_>, ahead: &Filling) -> String {
         figures::share(ahead.waived.readiness),
     )
 }
+
+/// What comes of a class as ordered now and as ticked in a list of classes, and what a waiver costs.
+pub(super) fn of_several(
+    view: &SeatView<'_>,
+    ahead: Option<&[ClassesAhead; 2]>,
+    platform: PlatformId,
+) -> Vec<String> {
+    let half = |step| figures::half_year(&view.scenario().calendar, step);
+    let comes_to = ahead.map(|[left, ticked]| {
+        let of = |ahead: &ClassesAhead| {
+            let class = ahead.classes[platform.at()];
+            let worst = (class.filled - class.filled_at_worst >= 0.02)
+                .then(|| format!(" (at worst {})", figures::share(class.filled_at_worst)));
+            let (filled, ready) = (figures::share(class.filled), figures::share(class.readiness));
+            format!("{filled}{} filled and {ready} ready", worst.unwrap_or_default())
+        };
+        let (now, then) = (of(left), of(ticked));
+        format!(
+            "In {} and {}, {}: {now} as ordered{}.",
+            half(left.fill_step),
+            half(left.readiness_step),
+            licences(view),
+            if now == then { String::new() } else { format!(", {then} as ticked") },
+        )
+    });
+    comes_to.into_iter().chain([format!("{} {WAIVED}", years(view, platform))]).collect()
+}
+
+/// What a waiver costs.
+const WAIVED: &str = "While it is waived firms count on half of the protected demand of the class, and a class waived \
+                      in the last three years ends dependent, not held.";
 
 /// What is filled of a class that is held in the worst of the futures looked at, where that is less by more than a
 /// little.

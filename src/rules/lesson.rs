@@ -94,6 +94,8 @@ pub enum Sight {
     Deal,
     /// An order that is not about a project.
     Order,
+    /// A list in which several things are decided at once.
+    Several,
     /// Countries by stages.
     Grid,
     /// Prices and fees.
@@ -146,6 +148,8 @@ pub enum Pointer {
     Intelligence,
     /// Add an order.
     AddOrder,
+    /// Decide several things at once.
+    Several,
     /// Draw up a deal.
     Offer,
     /// Order a look.
@@ -185,6 +189,7 @@ impl Pointer {
         Pointer::People,
         Pointer::Intelligence,
         Pointer::AddOrder,
+        Pointer::Several,
         Pointer::Offer,
         Pointer::Survey,
         Pointer::Investor,

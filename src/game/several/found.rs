@@ -1,11 +1,11 @@
 //! What there is of each kind to be decided on together: plants in need, contracts near their end,
-//! people that basins lack, visits; each with what can be done about it, the usual first.
+//! people that basins lack, visits, the content rule; each with what can be done about it, the usual first.
 use super::{SeveralKind, Whom};
 use crate::game::Game;
 use crate::game::desk::{contracts_ending, renewal, rescues_of};
 use crate::game::project::listed;
 use crate::game::workforce::{lacking, seats_to_the_need};
-use crate::rules::id::{DealStatus, FacilityId, Status, pool_of};
+use crate::rules::id::{DealStatus, FacilityId, Form, PlatformId, Status, pool_of};
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, SurveyTarget};
 use crate::rules::standing::is_allied_of;
@@ -19,6 +19,7 @@ pub(super) fn found(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>
         SeveralKind::ContractsEnd => contracts(&view),
         SeveralKind::Surveys => surveys(game),
         SeveralKind::People => return people(game, among),
+        SeveralKind::ContentRule => return content_rule(&view),
     };
     plants
         .into_iter()
@@ -65,6 +66,31 @@ fn people(game: &Game, among: Option<&[FacilityId]>) -> Vec<(Whom, Vec<Order>)> 
             (need > standing).then_some((Whom::Pool(basin, skill), remedies))
         })
         .collect()
+}
+
+/// Every class, to be waived or held again, then every form of the stockpile that holds something or is to hold
+/// something, to be released in every gap or kept for stops; nothing where a campaign knows no rule to waive.
+fn content_rule(view: &SeatView<'_>) -> Vec<(Whom, Vec<Order>)> {
+    let scenario = view.scenario();
+    if scenario.instrument(Instrument::Waiver).is_none() {
+        return Vec::new();
+    }
+    let classes = (0..scenario.platforms.len()).map(PlatformId::of).map(|platform| {
+        (Whom::Class(platform), vec![Order::Waive { platform, on: !view.waived()[platform.at()] }])
+    });
+    let stocked = |form: &Form| {
+        view.reserve_target_steps()[form.at()] > 0.0 || view.reserve_kg()[form.at()].sum() > 0.0
+    };
+    let ordered = scenario.instrument(Instrument::Stockpile).is_some();
+    let forms = Form::ALL.iter().copied().filter(|form| ordered && stocked(form)).map(|form| {
+        let order = Order::Stockpile {
+            form,
+            target_steps: view.reserve_target_steps()[form.at()],
+            only_in_stops: !view.reserve_only_in_stops()[form.at()],
+        };
+        (Whom::Stock(form), vec![order])
+    });
+    classes.chain(forms).collect()
 }
 
 fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {

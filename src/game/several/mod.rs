@@ -7,8 +7,8 @@ mod stake;
 mod triage;
 
 use super::form::turned;
-use super::{Game, Tried};
-use crate::rules::id::{BasinId, FacilityId, Skill};
+use super::{ClassesAhead, Game, Tried, classes_ahead};
+use crate::rules::id::{BasinId, FacilityId, Form, PlatformId, Skill};
 use crate::rules::orders::{Order, Price, Refusal, SurveyTarget};
 use found::found;
 pub use stake::{LEAST_SHOWN, Lost, Stake, Taken};
@@ -25,12 +25,19 @@ pub enum SeveralKind {
     People,
     /// Visits.
     Surveys,
+    /// The content rule, class by class, and what the stockpile is drawn for.
+    ContentRule,
 }
 
 impl SeveralKind {
     /// All of them, the most pressing first.
-    pub const ALL: [SeveralKind; 4] =
-        [SeveralKind::InNeed, SeveralKind::ContractsEnd, SeveralKind::People, SeveralKind::Surveys];
+    pub const ALL: [SeveralKind; 5] = [
+        SeveralKind::InNeed,
+        SeveralKind::ContractsEnd,
+        SeveralKind::People,
+        SeveralKind::Surveys,
+        SeveralKind::ContentRule,
+    ];
 }
 
 /// Whom a row is about.
@@ -40,6 +47,10 @@ pub enum Whom {
     Plant(FacilityId),
     /// The people of a basin.
     Pool(BasinId, Skill),
+    /// A class of platform.
+    Class(PlatformId),
+    /// The stockpile in a form.
+    Stock(Form),
 }
 
 /// A plant or a basin with what can be done about it.
@@ -87,6 +98,8 @@ pub struct Several {
     /// Plants in need above it are helped, those below it let go.
     cut: usize,
     outcome: CutOutcome,
+    /// Of the content rule: what all classes come to if nothing is ticked, and as ticked.
+    ahead: Option<[ClassesAhead; 2]>,
 }
 
 impl Several {
@@ -129,12 +142,29 @@ impl Several {
             })
             .collect();
         let (cut, outcome) = (0, CutOutcome::default());
-        let mut several = Self { kind, rows, tried: game.try_draft(), crowded: Vec::new(), cut, outcome };
+        let tried = game.try_draft();
+        let mut several = Self { kind, rows, tried, crowded: Vec::new(), cut, outcome, ahead: None };
         match kind {
             SeveralKind::InNeed => several.open_on_the_draft(game),
             SeveralKind::ContractsEnd | SeveralKind::People | SeveralKind::Surveys => several.try_again(game),
+            SeveralKind::ContentRule => several.open_on_what_stands(game),
         }
         several
+    }
+
+    /// What all classes come to if nothing of the list is ordered is worked out once, when it opens.
+    fn open_on_what_stands(&mut self, game: &Game) {
+        let mut draft = game.draft().clone();
+        draft.set_several(&self.rows.iter().map(|row| *row.order()).collect::<Vec<_>>(), &[]);
+        let (view, left) = (game.view(), game.try_orders(draft.orders()));
+        let left = classes_ahead(&view, &left.view());
+        self.ahead = Some([left.clone(), left]);
+        self.try_again(game);
+    }
+
+    /// Of the content rule: what all classes come to if nothing of the list is ordered, and as ticked.
+    pub fn ahead(&self) -> Option<&[ClassesAhead; 2]> {
+        self.ahead.as_ref()
     }
 
     /// How many plants there are of a kind.
@@ -243,6 +273,9 @@ impl Several {
             };
         }
         self.weigh(game);
+        if let Some([_, ticked]) = &mut self.ahead {
+            *ticked = classes_ahead(&game.view(), &self.tried.view());
+        }
         let before = game.try_draft();
         let passed =
             |order: &Order| before.lines.iter().any(|line| line.order == *order && line.price.is_ok());
@@ -312,6 +345,34 @@ mod tests {
     }
 
     #[test]
+    fn a_class_waived_is_filled_better_and_a_stock_released_in_every_gap_fills_those_that_are_held() {
+        let mut game = Game::new(as_is(), 7);
+        let classes = game.scenario().platforms.len();
+        let mut several = Several::of(&game, SeveralKind::ContentRule, None);
+        let filled = |several: &Several| several.ahead().expect("of the content rule")[1].classes.clone();
+        let left = filled(&several);
+        assert!(matches!(several.rows()[classes].whom, Whom::Stock(_)), "the stock stands under the classes");
+        several.tick(&game, 0);
+        let waived = filled(&several);
+        assert!(waived[0].filled > left[0].filled && waived[0].readiness > left[0].readiness);
+        several.tick(&game, 0);
+        assert_eq!(filled(&several), left, "as it was on the same luck");
+        for row in classes..several.rows().len() {
+            several.tick(&game, row);
+        }
+        let drawn = filled(&several);
+        assert!((0..classes).any(|class| drawn[class].filled > left[class].filled));
+        assert!(several.into_draft(&mut game) > 0);
+        game.commit(Default::default()).expect("the draft passes");
+        let only_in_stops = |several: &Several| {
+            let orders = several.rows().iter().map(SeveralRow::order);
+            orders.filter(|order| matches!(order, Order::Stockpile { only_in_stops: true, .. })).count()
+        };
+        let again = Several::of(&game, SeveralKind::ContentRule, None);
+        assert!(only_in_stops(&again) > 0, "what was released can be kept for stops again");
+    }
+
+    #[test]
     fn seats_for_every_basin_that_lacks_people_are_one_edit_and_close_the_gap() {
         let mut game = Game::new(as_is(), 7);
         let mut several = Several::of(&game, SeveralKind::People, None);
@@ -324,7 +385,7 @@ mod tests {
         let staffed = |game: &Game, tried: &Tried| -> f64 {
             let pools = several.rows().iter().filter_map(|row| match row.whom {
                 Whom::Pool(basin, skill) => Some(forecast(&tried.view(), basin, skill)),
-                Whom::Plant(_) => None,
+                _ => None,
             });
             assert!(!game.over());
             pools.map(|each| each.staffed[each.staffed.len() - 1]).sum()

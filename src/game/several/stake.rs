@@ -244,7 +244,7 @@ pub(super) fn lets_go(order: &Order) -> bool {
 pub(super) fn plants_of<'a>(rows: impl Iterator<Item = &'a SeveralRow>) -> Vec<FacilityId> {
     rows.filter_map(|row| match row.whom {
         Whom::Plant(plant) => Some(plant),
-        Whom::Pool(..) => None,
+        Whom::Pool(..) | Whom::Class(_) | Whom::Stock(_) => None,
     })
     .collect()
 }

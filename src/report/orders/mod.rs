@@ -231,10 +231,16 @@ pub fn line(scenario: &Scenario, order: &Order) -> String {
             }
         }
         Order::Stockpile { form, target_steps, only_in_stops } => {
-            if target_steps <= 0.0 {
-                return format!("stop buying {form} for the stockpile");
-            }
             let when = if only_in_stops { "kept for stops" } else { "fills any gap" };
+            if target_steps <= 0.0 {
+                return format!(
+                    "buy no {form} for the stockpile; what it holds {}",
+                    match only_in_stops {
+                        true => "is kept for stops",
+                        false => when,
+                    }
+                );
+            }
             format!("stockpile {form} for {} of need, {when}", figures::years_in_words(target_steps))
         }
         Order::Waive { platform, on } => {

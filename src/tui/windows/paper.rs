@@ -14,7 +14,7 @@ use super::investor::InvestorWindow;
 use super::order_sheet::OrderSheet;
 use super::refusal::RefusalWindow;
 use super::several::SeveralWindow;
-use crate::game::{PaperKind, SeveralKind};
+use crate::game::PaperKind;
 use crate::report::{odds, orders, papers};
 use crate::rules::id::{FacilityId, Status};
 use crate::rules::investment::Estimate;
@@ -117,24 +117,11 @@ impl PaperWindow {
         }
     }
 
-    /// The list of plants in the same plight as this paper's, the cursor on its own.
+    /// The list of what is in the same plight as this paper's.
     fn several(&self, session: &Session) -> SeveralWindow {
-        let Some((paper, _)) = session.papers().get(self.paper) else {
-            return SeveralWindow::most_pressing(session);
-        };
-        let kind = match paper.kind {
-            PaperKind::Distress | PaperKind::Suspended => SeveralKind::InNeed,
-            PaperKind::ContractEnds => SeveralKind::ContractsEnd,
-            PaperKind::StaffSurvey | PaperKind::ProjectAsks => SeveralKind::Surveys,
-            PaperKind::PeopleShort => SeveralKind::People,
-            PaperKind::Dilemma | PaperKind::Waiver | PaperKind::StockLow | PaperKind::Team => {
-                return SeveralWindow::most_pressing(session);
-            }
-        };
-        let list = SeveralWindow::of(session, kind);
-        match paper.facility {
-            Some(facility) => list.about(facility),
-            None => list,
+        match session.papers().get(self.paper) {
+            Some((paper, _)) => SeveralWindow::of_paper(session, paper),
+            None => SeveralWindow::most_pressing(session),
         }
     }
 

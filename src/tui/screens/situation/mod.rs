@@ -112,6 +112,9 @@ impl Layer for Situation {
                 Reply::open(Projects::of_stage(Stage::ALL[self.links.at.min(5)]))
             }
             Command::AddOrder => Reply::open(Projects::of_line(session, None)),
+            Command::Several if self.pane == DESK => {
+                Reply::open(SeveralWindow::of_desk(session, self.desk.at))
+            }
             Command::Several => Reply::open(SeveralWindow::most_pressing(session)),
             Command::NextPane => {
                 self.pane = (self.pane + 1) % panes;

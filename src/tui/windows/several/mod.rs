@@ -10,6 +10,7 @@
 //! └─ Space tick  ← → what is done  Enter into the draft  Esc drop ─────────────┘
 //! ```
 mod columns;
+mod opening;
 mod triage;
 
 use crate::game::{Several, SeveralKind, Whom};
@@ -47,40 +48,11 @@ pub struct SeveralWindow {
 }
 
 impl SeveralWindow {
-    /// On the most pressing kind that has plants.
-    pub fn most_pressing(session: &Session) -> Self {
-        let has = |kind: &&SeveralKind| Several::count(session.game(), **kind, None) > 0;
-        Self::of(session, SeveralKind::ALL.iter().find(has).copied().unwrap_or(SeveralKind::InNeed))
-    }
-
-    /// On a kind.
-    pub fn of(session: &Session, kind: SeveralKind) -> Self {
-        Self::among(session, kind, None)
-    }
-
-    /// On a kind, about some plants alone.
-    pub fn among(session: &Session, kind: SeveralKind, among: Option<Vec<FacilityId>>) -> Self {
-        let game = session.game();
-        let counts = SeveralKind::ALL.map(|kind| Several::count(game, kind, among.as_deref()));
-        let several = Several::of(game, kind, among.as_deref());
-        let cursor = first_row(&several);
-        Self { several, among, cursor, counts, touched: false }
-    }
-
-    /// With the cursor on a plant.
-    pub fn about(mut self, facility: FacilityId) -> Self {
-        let at = self.several.rows().iter().position(|row| row.whom == Whom::Plant(facility));
-        if let Some(at) = at {
-            self.cursor.at = if self.in_need() { triage::row_of(&self.several, at) } else { at + 1 };
-        }
-        self
-    }
-
     fn in_need(&self) -> bool {
         self.several.kind() == SeveralKind::InNeed
     }
 
-    /// Position of the plant or basin under the cursor; none on the row for all and on the cut.
+    /// Position of what is under the cursor; none on the row for all and on the cut.
     fn at(&self) -> Option<usize> {
         match self.in_need() {
             true => triage::plant_at(&self.several, self.cursor.at),
@@ -146,7 +118,7 @@ impl SeveralWindow {
             return Reply::say("There is nothing to decide on in this list.");
         }
         if !self.touched && !self.in_need() {
-            return Reply::say("{toggle} ticks a plant; on the first row all of them.");
+            return Reply::say("{toggle} ticks a row; on the first row all of them.");
         }
         if let Some(order) = self.several.crowded().first() {
             let line = crate::report::orders::line(session.scenario(), order);
@@ -224,6 +196,8 @@ impl Layer for SeveralWindow {
             Whom::Plant(plant) if triage::in_distress(row) => FigureRef::Stated(Stated::Till(plant)),
             Whom::Plant(facility) => FigureRef::Plant(facility),
             Whom::Pool(basin, skill) => FigureRef::Stated(Stated::Staff(basin, skill)),
+            Whom::Class(_) => FigureRef::Stated(Stated::Cover),
+            Whom::Stock(_) => FigureRef::Stated(Stated::Stockpile),
         })
     }
 
@@ -275,7 +249,7 @@ impl Layer for SeveralWindow {
                 );
                 let stands = match &each.price {
                     // What a basin lacks is told with the draft counted, as everywhere.
-                    Ok(_) => words::stands(&self.several.tried().view(), self.several.kind(), each),
+                    Ok(_) => words::stands(&self.several.tried().view(), &self.several, each),
                     Err(why) => refusal::in_a_line(&view, why),
                 };
                 match &each.price {
@@ -300,7 +274,7 @@ impl SeveralWindow {
     fn draw_tabs(&self, canvas: &mut Canvas<'_>, inside: Rect) {
         let mut x = inside.x;
         for (at, kind) in SeveralKind::ALL.iter().enumerate() {
-            let text = format!("{} {}", words::name(*kind), self.counts[at]);
+            let text = format!("{} {}", words::tab(*kind), self.counts[at]);
             let shown = *kind == self.several.kind();
             let text = if shown { format!("[{text}]") } else { format!(" {text} ") };
             let role = if shown { Role::Heading } else { Role::Dim };
@@ -334,7 +308,7 @@ impl SeveralWindow {
         let mut rest = Rect { y: area.y + 2, height: area.height - 2, ..area };
         let against = words::against(&self.several);
         let about = self.at().and_then(|at| self.several.rows().get(at));
-        let (view, after) = (session.game().view(), self.several.tried().view());
+        let view = session.game().view();
         let facts = match about {
             None if self.in_need() => vec![in_need::CUT.to_owned()],
             None => Vec::new(),
@@ -344,7 +318,7 @@ impl SeveralWindow {
             Some(row) => {
                 let why = row.price.as_ref().err().filter(|_| !row.ticked);
                 let why = why.map(|why| format!("! {}", refusal::in_a_line(&view, why)));
-                why.into_iter().chain(words::facts(&view, &after, row)).collect()
+                why.into_iter().chain(words::facts(&view, &self.several, row)).collect()
             }
         };
         // What stands against it may take all the room but one line that counts the rest.
