@@ -10,6 +10,7 @@ use super::stop::Stop;
 use super::summary;
 use crate::campaign::{did_you_mean, number};
 use crate::futures::{Doctrine, RunRow, one_game};
+use crate::report::orders;
 use crate::rules::assemble::assemble;
 use crate::rules::parameters::Parameters;
 use crate::rules::scenario::Scenario;
@@ -42,6 +43,9 @@ pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Sto
     let width = doctrines.iter().map(|file| file.doctrine.id.len()).max().unwrap_or(0);
     for file in &doctrines {
         let doctrine = &file.doctrine;
+        if let Some(words) = without(&scenario, doctrine).filter(|_| !global.quiet) {
+            remark(words);
+        }
         let mut played = Vec::new();
         for seeds in arguments.seeds.parts(PART) {
             let part = pool.install(|| play(&scenario, doctrine, &seeds, &progress));
@@ -58,6 +62,18 @@ pub fn run(global: &Global, arguments: &Run, out: &mut Output) -> Result<(), Sto
         out.finish()?;
     }
     rows.map_or(Ok(()), Rows::finish)
+}
+
+/// What of a doctrine cannot be ordered in a campaign; none where all of it can.
+fn without(scenario: &Scenario, doctrine: &Doctrine) -> Option<String> {
+    let instruments = doctrine.instruments().into_iter();
+    let lacking: Vec<&str> = instruments
+        .filter(|instrument| scenario.instrument(*instrument).is_none())
+        .map(orders::instrument)
+        .collect();
+    (!lacking.is_empty()).then(|| {
+        format!("{}: `{}` has no {}; it is played without", doctrine.id, scenario.id, lacking.join(", no "))
+    })
 }
 
 fn play(scenario: &Scenario, doctrine: &Doctrine, seeds: &[u64], progress: &Progress) -> Vec<RunRow> {

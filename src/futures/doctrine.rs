@@ -3,6 +3,7 @@ use super::grant::CostShare;
 use super::record::Recorded;
 use super::when::When;
 use crate::rules::id::Stage;
+use crate::rules::orders::Instrument;
 use serde::Deserialize;
 
 /// How the next deal is chosen.
@@ -183,6 +184,29 @@ pub struct Doctrine {
 }
 
 impl Doctrine {
+    /// Instruments that it gives orders with; waivers, which every plan gives unless it says otherwise, left out.
+    pub fn instruments(&self) -> Vec<Instrument> {
+        let grants = match self.cost_share {
+            CostShare::Fixed(share) => share,
+            CostShare::Flexible(_, most, _) => most,
+        };
+        let fees = self.metal_fee.0 + self.alloy_fee.0 + self.magnet_fee.0;
+        let uses = [
+            (Instrument::CostShare, grants > 0.0),
+            (Instrument::Floor, self.floor.0 > 0.0),
+            (Instrument::Fee, fees > 0.0),
+            (Instrument::Pilot, self.pilot),
+            (Instrument::Survey, self.survey),
+            (Instrument::Seats, self.seats > 0.0),
+            (Instrument::Stockpile, self.stock_steps > 0.0),
+            (Instrument::Pooling, !self.pools.is_empty()),
+            (Instrument::Team, self.hires),
+            (Instrument::Rescue, self.rescues),
+            (Instrument::TaxCredit, self.tax_credit.iter().any(|usd| *usd > 0.0)),
+        ];
+        uses.into_iter().filter(|(_, used)| *used).map(|(instrument, _)| instrument).collect()
+    }
+
     /// Does it put a contract on output at a stage?
     pub fn has_contract(&self, stage: Stage) -> bool {
         self.term_steps > 0

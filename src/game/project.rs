@@ -155,7 +155,7 @@ pub(super) fn standard_package(view: &SeatView<'_>, facility: FacilityId) -> Opt
 
 /// Does an offer on these terms promise or pay anything?
 fn offers_something(terms: &Terms) -> bool {
-    terms.cost_share + terms.loan_share + terms.equity_share > 0.0 || terms.pilot
+    terms.public_share() > 0.0 || terms.pilot
 }
 
 /// A package's terms as far as the campaign offers its instruments now and the plant's state
@@ -310,7 +310,9 @@ pub fn investor_sum(
     let typical = typical_of(view, outlook, facility, terms);
     let worth = |terms: &Terms, assumed| appraise_of(view, outlook, facility, terms, &assumed).worth;
     let asks = |terms: &Terms, assumed| appraise_of(view, outlook, facility, terms, &assumed).asks;
-    let has = |instrument: Instrument| view.scenario().instrument(instrument).is_some();
+    // What stands can be neither piloted nor built cheaper.
+    let open = view.status()[facility.at()] == Status::Prospect;
+    let has = |instrument: Instrument| open && view.scenario().instrument(instrument).is_some();
     let mut granted = *terms;
     if has(Instrument::CostShare) {
         let most = p.public_share_limit - terms.loan_share - terms.equity_share;

@@ -91,16 +91,36 @@ fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f6
         for event in &turn.record.events {
             let own = event.subject == Subject::Failure(failure);
             if own {
-                rows.push((20.0, row(reader, event)));
+                // Nobody does a failure: its rule counts what the rows around it are about.
+                rows.push((20.0, EvidenceRow { by: figures::NOTHING.into(), ..row(reader, event) }));
             } else if touches.iter().any(|touch| touch.event(reader, event))
                 && about_subject(&about, event)
                 && !(waived_alone && of_a_held_class(game, event))
             {
-                rows.push((weight(game, event), row(reader, event)));
+                let mut told = row(reader, event);
+                if lapsed_without_contract(reader, game, event) {
+                    told.what += " It held no contract.";
+                }
+                rows.push((weight(game, event), told));
             }
         }
     }
     rows
+}
+
+/// Is it the end of an offer that promised to buy nothing?
+fn lapsed_without_contract(reader: &Reader<'_>, game: &Game, event: &Event) -> bool {
+    let (EventKind::OfferLapsed(_), Subject::Facility(plant)) = (event.kind, event.subject) else {
+        return false;
+    };
+    let Some(facility) = reader.facility(plant) else { return false };
+    let until = reader.scenario.calendar.turn_of_step(event.step);
+    let orders = game.turns().iter().take(until).rev().flat_map(|turn| turn.orders.iter().rev());
+    let mut offers = orders.filter_map(|numbered| match numbered.order {
+        Order::Offer { facility, terms } if facility == plant => Some(terms),
+        _ => None,
+    });
+    offers.next().is_some_and(|terms| !terms.has_contract(facility.stage))
 }
 
 /// Is it about the readiness of a class that was never waived?
@@ -194,7 +214,6 @@ fn event_amount(event: &Event) -> String {
         | EventKind::Recalled
         | EventKind::Mothballed
         | EventKind::Closed => figures::persons(event.amount),
-        EventKind::NotYet(_) | EventKind::OfferLapsed(_) => figures::share(event.amount),
         _ => figures::NOTHING.into(),
     }
 }
@@ -206,7 +225,7 @@ fn amount_of(reader: &Reader<'_>, order: &Order) -> String {
         Order::Offer { facility, terms } => {
             let plant = &reader.scenario.facilities[facility.at()];
             let contract = if terms.has_contract(plant.stage) { p.obligation_share } else { 0.0 };
-            let public = terms.cost_share + terms.loan_share + terms.equity_share;
+            let public = terms.public_share();
             let pilot = if terms.pilot { p.pilot_cost_share } else { 0.0 };
             figures::money(plant.capital_kusd * (public + contract + pilot))
         }

@@ -296,6 +296,14 @@ fn short_title(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper, slots: &
     }
 }
 
+/// What comes of leaving a paper, where the draft bears on it; `after` is what is seen with the draft.
+pub fn left_undone(after: &SeatView<'_>, paper: &Paper) -> Option<String> {
+    match (paper.kind, paper.order) {
+        (PaperKind::Waiver, Some(Order::Waive { platform, .. })) => Some(waivers::left_held(after, platform)),
+        _ => None,
+    }
+}
+
 fn title_and_idle(
     reader: &Reader<'_>,
     view: &SeatView<'_>,

@@ -86,10 +86,7 @@ pub fn whom(scenario: &Scenario, whom: Whom, room: usize) -> String {
         Whom::Pool(basin, skill) => {
             format!("{}, {}", scenario.basins[basin.at()].name.short, workforce::skill_in_short(skill))
         }
-        Whom::Class(platform) => {
-            let name = &scenario.platforms[platform.at()].name;
-            if name.name.chars().count() <= room { name.name.clone() } else { name.short.clone() }
-        }
+        Whom::Class(platform) => scenario.platforms[platform.at()].name.short.clone(),
         Whom::Stock(form) => format!("stock of {form}"),
     }
 }
@@ -142,7 +139,7 @@ pub fn stands(view: &SeatView<'_>, several: &Several, row: &SeveralRow) -> Strin
     if let (Whom::Class(platform), Some([left, ticked])) = (row.whom, several.ahead()) {
         let [left, ticked] = [left, ticked].map(|ahead| ahead.classes[platform.at()]);
         return format!(
-            "{:<9}{:>8}",
+            "{:<8}{:>7}",
             turned_to(left.filled, ticked.filled),
             turned_to(left.readiness, ticked.readiness)
         );

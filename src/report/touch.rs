@@ -117,8 +117,11 @@ impl Touch {
     pub(super) fn order(self, reader: &Reader<'_>, order: &Order) -> bool {
         let stage = |id: FacilityId| reader.facility(id).map(|facility| facility.stage);
         match (self, order) {
-            (Touch::Deals(from, to), Order::Offer { facility, .. }) => {
-                stage(*facility).is_some_and(|stage| (from..=to).contains(&stage))
+            // A pilot alone builds nothing.
+            (Touch::Deals(from, to), Order::Offer { facility, terms }) => {
+                let bare =
+                    |stage: Stage| terms.pilot && terms.public_share() <= 0.0 && !terms.has_contract(stage);
+                stage(*facility).is_some_and(|stage| (from..=to).contains(&stage) && !bare(stage))
             }
             (Touch::Pilots, Order::Offer { terms, .. }) => terms.pilot,
             (Touch::Offers, Order::Offer { .. }) => true,

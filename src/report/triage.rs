@@ -140,6 +140,20 @@ pub fn sum(several: &Several, room: usize) -> String {
     if whole.chars().count() <= room { whole } else { of("") }
 }
 
+/// That what is asked for one by one comes to more than all of it together; none where it does not.
+pub fn shared_tills(several: &Several) -> Option<String> {
+    let helped = several.rows().iter().filter(|row| row.helped());
+    let alone: f64 = helped.filter_map(|row| row.need?.help_kusd).sum();
+    let together = several.total().now_kusd;
+    (alone > together + 500.0).then(|| {
+        format!(
+            "Plants of a firm share a till: those helped ask for {} one by one and for {} together.",
+            figures::money(alone),
+            figures::money(together)
+        )
+    })
+}
+
 /// What the cut is, for who stands on it.
 pub const CUT: &str = "Above the cut plants are helped, below it let go: shut or sold unless owners or a buyer come. First \
      stands what takes most per dollar of its bridge, of what is secured today or of a group as signed. &: its part \

@@ -132,9 +132,7 @@ pub fn add(
     let end = start + terms.term_steps;
     let first = start.max(world.step);
     let left = f64::from(end.saturating_sub(first).max(1));
-    let grants = (terms.cost_share + terms.equity_share + terms.loan_share)
-        * scenario.facilities[i].capital_kusd
-        * terms.own_part();
+    let grants = terms.public_share() * scenario.facilities[i].capital_kusd * terms.own_part();
     let built = if world.capital_spent_kusd[i] > 0.0 { 0.0 } else { grants };
     let relief = math::positive_part(set_aside_kusd - built) / left;
     let this_year = world.step / 2;

@@ -26,7 +26,7 @@ pub fn ceiling_left_kusd(scenario: &Scenario, world: &World, partner: usize) -> 
 pub fn ask_kusd(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> f64 {
     let capital = scenario.facilities[i].capital_kusd;
     let (mean, _) = exposure::dues_per_step(scenario, world, i, terms);
-    let public = terms.cost_share + terms.equity_share + terms.loan_share;
+    let public = terms.public_share();
     math::whole(terms.partner_share * (capital * public + 4.0 * mean))
 }
 

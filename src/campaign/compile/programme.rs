@@ -121,7 +121,7 @@ pub(super) fn packages(
         let terms = terms(&p.terms);
         fits_instruments(&p.id, &p.terms, &terms, instruments, &mut help, findings);
         fits_stages(&p.id, &p.terms, &terms, &stages, findings);
-        let public = terms.cost_share + terms.loan_share + terms.equity_share;
+        let public = terms.public_share();
         if public > public_share_limit + 1e-9 {
             let message = format!(
                 "`{}` puts {public} of the capital on the public, and at most {public_share_limit} is allowed",
@@ -221,7 +221,7 @@ fn fits_stages(
             format!("the contract of `{id}` pays nobody: it needs `term_years` and `cover` above 0");
         findings.error(written.span, message);
     }
-    let public = terms.cost_share + terms.loan_share + terms.equity_share;
+    let public = terms.public_share();
     if !priced && public <= 0.0 && !terms.pilot {
         findings.error(written.span, format!("`{id}` offers nothing"));
     }

@@ -108,7 +108,7 @@ fn promises(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
         let Order::Offer { facility: plant, terms } = line.order else { continue };
         let facility = &view.scenario().facilities[plant.at()];
         let has_contract = terms.has_contract(facility.stage);
-        let public = terms.cost_share + terms.loan_share + terms.equity_share;
+        let public = terms.public_share();
         if !has_contract && (public > 0.0 || terms.pilot) {
             found.push(Lack { what: Lacking::NoContract(plant), weight: 1.6 });
         } else if has_contract && terms.term_steps <= SHORT {

@@ -2,7 +2,7 @@
 use super::answer::{Values, answer, complete_contract, priced_like};
 use super::row::{finest, step_of};
 use super::{LastChange, RowState, Sheet};
-use crate::game::project::fitted;
+use crate::game::project::{fitted, standard_terms};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::id::*;
 use crate::rules::math;
@@ -106,16 +106,22 @@ impl Sheet {
         self.set(instrument, if to < row.bounds.0 { 0.0 } else { to })
     }
 
-    /// Turns an instrument off, or on at the value it had, the template's, or the middle of its
-    /// bounds.
+    /// Turns an instrument off, or on at the value it had, that of the usual package, the market's price, or the
+    /// middle of its bounds.
     pub fn toggle(&mut self, instrument: Instrument) -> bool {
         let row = self.row(instrument);
         if row.on() {
             return self.set(instrument, 0.0);
         }
-        let before = self.remembered.value(instrument);
-        let middle = 0.5 * (row.bounds.0 + row.bounds.1);
-        self.set(instrument, if before > 0.0 { before } else { middle })
+        let usual = || standard_terms(&self.base.view(), self.facility).unwrap_or_default().value(instrument);
+        let market = || match instrument {
+            Instrument::Floor | Instrument::Fee => self.market(instrument)[Group::NdPr],
+            _ => 0.0,
+        };
+        let middle = math::upper(row.step, 0.5 * (row.bounds.0 + row.bounds.1));
+        let on =
+            [self.remembered.value(instrument), usual(), market()].into_iter().find(|value| *value > 0.0);
+        self.set(instrument, on.unwrap_or(middle))
     }
 
     /// Chooses the partner that is asked.

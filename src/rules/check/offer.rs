@@ -136,7 +136,7 @@ pub(super) fn terms_fit(scenario: &Scenario, world: &World, i: usize, terms: &Te
         let (instrument, asked) = (Instrument::Partner, terms.claim_share);
         return Err(Refusal::Bounds { instrument, low: 0.0, high: partner::CLAIM_LIMIT, asked });
     }
-    let public = terms.cost_share + terms.loan_share + terms.equity_share;
+    let public = terms.public_share();
     let most = if renewal { 0.0 } else { scenario.parameters.public_share_limit };
     if public > most + 1e-9 {
         return Err(Refusal::PublicShare { asked: public, most });

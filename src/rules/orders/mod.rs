@@ -67,6 +67,11 @@ impl Default for Terms {
 }
 
 impl Terms {
+    /// Part of the capital that is public money, the partner's included: grant, equity and loan.
+    pub fn public_share(&self) -> f64 {
+        self.cost_share + self.equity_share + self.loan_share
+    }
+
     /// Part of the public money that the programme pays itself; the rest is the partner's.
     pub fn own_part(&self) -> f64 {
         1.0 - if self.partner.is_some() { self.partner_share } else { 0.0 }

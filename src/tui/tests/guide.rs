@@ -11,18 +11,18 @@ fn the_guide_waits_for_states_and_leads_to_a_committed_turn() {
     }
     player.sees("Enter this turn, guided");
     player.press(&[Key::Enter]);
-    player.sees("Guide: The first turn, step 1 of 6");
+    player.sees("Guide: The first turn, step 1 of 8");
     player.sees("[Desk]");
     player.press(&[Key::Enter, Key::Enter]);
-    player.sees("Guide: The first turn, step 2 of 6");
+    player.sees("Guide: The first turn, step 4 of 8");
     player.press(&[Key::Char('2')]);
-    player.sees("Guide: The first turn, step 3 of 6");
+    player.sees("Guide: The first turn, step 5 of 8");
     player.press(&[Key::Char('a')]);
-    player.sees("Guide: The first turn, step 4 of 6");
+    player.sees("Guide: The first turn, step 6 of 8");
     player.press(&[Key::Char('o')]);
-    player.sees("Guide: The first turn, step 5 of 6");
+    player.sees("Guide: The first turn, step 7 of 8");
     player.press(&[Key::Enter]);
-    player.sees("Guide: The first turn, step 6 of 6");
+    player.sees("Guide: The first turn, step 8 of 8");
     player.press(&[Key::Esc, Key::Esc, Key::Char('C'), Key::Enter]);
     player.sees("Guide: The first turn is played");
     // It says that Esc ends it, and so does the one that closes the report.
@@ -40,10 +40,15 @@ fn the_first_paper_may_be_left_and_the_guide_goes_on() {
         player.press(&[Key::Down]);
     }
     player.press(&[Key::Enter]);
-    player.sees("Guide: The first turn, step 1 of 6");
+    player.sees("Guide: The first turn, step 1 of 8");
     player.press(&[Key::Enter, Key::Esc]);
     player.sees("[Desk]");
-    player.sees("Guide: The first turn, step 2 of 6");
+    player.sees("Guide: The first turn, step 2 of 8");
+    player.press(&[Key::Char('A')]);
+    player.sees("[Several at once: content rule]");
+    player.sees("filled");
+    player.press(&[Key::Esc]);
+    player.sees("Guide: The first turn, step 4 of 8");
 }
 
 #[test]
@@ -54,11 +59,11 @@ fn another_road_skips_steps_and_escape_ends_the_guide() {
         player.press(&[Key::Down]);
     }
     player.press(&[Key::Enter, Key::Char('a')]);
-    player.sees("Guide: The first turn, step 4 of 6");
+    player.sees("Guide: The first turn, step 6 of 8");
     player.press(&[Key::Esc, Key::Esc]);
     player.sees("[1 Situation]");
     // Back at the desk with nothing done, it tells again what leads on from there.
-    player.sees("Guide: The first turn, step 1 of 6");
+    player.sees("Guide: The first turn, step 1 of 8");
     // The last closed a window, and the next may have been meant for one too.
     player.sees("Esc three times ends it");
     player.press(&[Key::Esc]);

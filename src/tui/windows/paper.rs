@@ -59,6 +59,8 @@ pub struct PaperWindow {
     choice: ListCursor,
     /// Lines of the text that are scrolled past.
     past: usize,
+    /// What comes of leaving it, the draft counted; none where the draft has no part in it.
+    left_undone: Option<String>,
 }
 
 impl PaperWindow {
@@ -69,7 +71,9 @@ impl PaperWindow {
             Some(Some(_)) => Asks::Order,
             Some(None) | None => Asks::Choice,
         };
-        Self { paper, asks, choice: ListCursor::default(), past: 0 }
+        let about = session.papers().get(paper);
+        let left_undone = about.and_then(|(about, _)| papers::left_undone(&session.tried().view(), about));
+        Self { paper, asks, choice: ListCursor::default(), past: 0, left_undone }
     }
 
     fn sign(&self, session: &mut Session) -> Reply {
@@ -155,7 +159,7 @@ impl PaperWindow {
             ("cost", Some(cost)),
             ("builds", answer),
             ("lapses", Some(text.lapses.clone())),
-            ("else", Some(text.idle.clone())),
+            ("else", Some(self.left_undone.as_ref().unwrap_or(&text.idle).clone())),
         ];
         let said = rows.into_iter().filter_map(|(label, words)| Some((label, words?)));
         let said = said.filter(|(_, words)| !words.is_empty());

@@ -143,6 +143,15 @@ impl DealSheet {
             let order = Order::Offer { facility: self.sheet.facility(), terms: *self.sheet.terms() };
             return Reply::open(RefusalWindow::on(&self.sheet.base(), &order, &why));
         }
+        if self.sheet.orders().is_empty() {
+            let drafted = session.drafted_terms(self.sheet.facility()).is_some();
+            return Reply::say(match drafted {
+                true => {
+                    "Nothing is on. The deal in the draft stays as it was; {delete} on the Plan takes it out."
+                }
+                false => "Nothing is on, so there is nothing to offer: {toggle} switches a term on.",
+            });
+        }
         match session.take_sheet(&self.sheet) {
             Ok(()) => {
                 let name = &session.scenario().facilities[self.sheet.facility().at()].name.short;

@@ -49,6 +49,14 @@ enum Quantity {
 const WORTH_NAMING: f64 = 0.01;
 
 impl Filter {
+    /// The element group that is asked for, the first where there are several.
+    pub fn group(&self) -> Option<Group> {
+        self.words.iter().find_map(|word| match word {
+            Word::Group(group) => Some(*group),
+            _ => None,
+        })
+    }
+
     /// Reads what was typed. Nothing that is typed is wrong: what is no rule is looked for as text.
     pub fn of(typed: &str) -> Self {
         let typed = typed.to_lowercase();

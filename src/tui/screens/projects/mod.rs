@@ -88,9 +88,9 @@ impl Projects {
         Self::filtered(stage.name())
     }
 
-    /// On what gives some of an element group.
+    /// On what gives some of an element group, what gives most of it first.
     pub fn of_group(group: Group) -> Self {
-        Self::filtered(&group.name().to_lowercase())
+        Self { sort: Sort::Output, ..Self::filtered(&group.name().to_lowercase()) }
     }
 
     /// On the steps that a budget line pays for; else on the narrowest step as signed.
@@ -112,7 +112,7 @@ impl Projects {
             .filter(|row| self.reach == Reach::All || !matches!(row.builds, Builds::CannotBeOrdered(_)))
             .filter(|row| filter.takes(scenario, row))
             .collect();
-        self.sort.apply(scenario, &mut rows);
+        self.sort.apply(scenario, filter.group(), &mut rows);
         if self.reversed {
             rows.reverse();
         }

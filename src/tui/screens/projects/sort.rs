@@ -1,6 +1,7 @@
 //! What the list of projects is sorted by.
 use crate::game::{Builds, ProjectRow};
 use crate::report::odds;
+use crate::rules::basket::Group;
 use crate::rules::scenario::Scenario;
 
 /// What the list is sorted by, in the round of `t`.
@@ -14,7 +15,7 @@ pub enum Sort {
     Step,
     /// The country's name.
     Country,
-    /// Nameplate, the largest first.
+    /// Nameplate, or what it gives of the element that is filtered for, the largest first.
     Output,
     /// Capital, the least first.
     Capital,
@@ -45,8 +46,13 @@ impl Sort {
         }
     }
 
-    /// Sorts rows.
-    pub fn apply(self, scenario: &Scenario, rows: &mut [&ProjectRow]) {
+    /// Sorts rows, of which those of an element group are asked for, if of one.
+    pub fn apply(self, scenario: &Scenario, group: Option<Group>, rows: &mut [&ProjectRow]) {
+        let gives = |row: &ProjectRow| {
+            let plant = &scenario.facilities[row.facility.at()];
+            let of = |group: Group| plant.nameplate_kg_per_step[group] * plant.yield_to_magnet;
+            group.map_or(row.nameplate_kg_per_step, of)
+        };
         let name = |row: &ProjectRow| &scenario.facilities[row.facility.at()].name.name;
         // A decided plant stands after those that can still be won, one that cannot be ordered last.
         let odds = |row: &ProjectRow| match row.builds {
@@ -59,7 +65,7 @@ impl Sort {
             Sort::Name => rows.sort_by(|a, b| name(a).cmp(name(b))),
             Sort::Step => rows.sort_by_key(|row| row.stage),
             Sort::Country => rows.sort_by_key(|row| &scenario.countries[row.country.at()].name.name),
-            Sort::Output => rows.sort_by(|a, b| b.nameplate_kg_per_step.total_cmp(&a.nameplate_kg_per_step)),
+            Sort::Output => rows.sort_by(|a, b| gives(b).total_cmp(&gives(a))),
             Sort::Capital => rows.sort_by(|a, b| a.capital_kusd.total_cmp(&b.capital_kusd)),
             Sort::UnitCost => {
                 let middle = |row: &ProjectRow| row.unit_cost.0 + row.unit_cost.1;

@@ -31,7 +31,7 @@ impl Columns {
             SeveralKind::ContractsEnd => "ends   secured",
             SeveralKind::People => "short of signed",
             SeveralKind::Surveys => "looked at",
-            SeveralKind::ContentRule => "filled      ready",
+            SeveralKind::ContentRule => "filled    ready",
         };
         let what = match kind {
             SeveralKind::People => "basin",
@@ -49,7 +49,7 @@ impl Columns {
         canvas.text(self.remedy, y, REMEDY, "what is done", Role::Dim);
         canvas.right(self.now, y, MONEY, "now", Role::Dim);
         canvas.right(self.now + MONEY, y, MONEY, "later", Role::Dim);
-        canvas.text(self.stands, y, 17, self.left, Role::Dim);
+        canvas.text(self.stands, y, 16, self.left, Role::Dim);
     }
 
     pub(super) fn money(&self, canvas: &mut Canvas<'_>, y: u16, now_kusd: f64, later_kusd: f64, role: Role) {

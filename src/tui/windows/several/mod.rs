@@ -34,6 +34,9 @@ use ratatui::layout::Rect;
 /// Lines under the list: a rule, the sum, what stands against it, and what is known of a plant.
 const UNDER: u16 = 6;
 
+/// Cells that the words for the next list take.
+const NEXT_LIST: u16 = 14;
+
 /// A list of plants or basins, being decided on.
 pub struct SeveralWindow {
     several: Several,
@@ -282,7 +285,10 @@ impl SeveralWindow {
             canvas.spot(Rect::new(x, inside.y, used, 1), Target::Command(Command::NextPane));
             x += used + 1;
         }
-        canvas.right(x, inside.y, inside.right().saturating_sub(x), "{next-pane} next list", Role::Dim);
+        let room = inside.right().saturating_sub(x);
+        if room >= NEXT_LIST {
+            canvas.right(x, inside.y, room, "{next-pane} next list", Role::Dim);
+        }
     }
 
     fn draw_all(&self, canvas: &mut Canvas<'_>, row: Rect, columns: &Columns, view: &SeatView<'_>) {
@@ -310,7 +316,9 @@ impl SeveralWindow {
         let about = self.at().and_then(|at| self.several.rows().get(at));
         let view = session.game().view();
         let facts = match about {
-            None if self.in_need() => vec![in_need::CUT.to_owned()],
+            None if self.in_need() => {
+                in_need::shared_tills(&self.several).into_iter().chain([in_need::CUT.to_owned()]).collect()
+            }
             None => Vec::new(),
             Some(row) if self.in_need() => {
                 in_need::facts(&view, row, &self.several.sisters(session.game(), row))
