@@ -2,6 +2,7 @@
 //! a plant is believed to run by then and at prices that begin where they are, paid from what is set aside
 //! first, as the law has it. Nothing here binds anybody: what a contract may add to a year's dues by law is
 //! counted at its full rate and stands with the refusals.
+use crate::rules::basket::Basket;
 use crate::rules::belief::believed_ramp_of;
 use crate::rules::check::obligation_parts_of;
 use crate::rules::exposure::{self, YEARS};
@@ -102,12 +103,17 @@ fn set_aside(view: &SeatView<'_>, i: usize, terms: &Terms) -> f64 {
 
 /// Dues a half-year of a contract at the plant's full rate if prices stay as they are, thousand $.
 fn at_todays_prices(view: &SeatView<'_>, i: usize, terms: &Terms) -> f64 {
-    let facility = FacilityId::of(i);
     let plant = &view.scenario().facilities[i];
     let best = view.scenario().parameters.yield_best[plant.stage.at()];
+    on_output(view, i, terms, plant.nameplate_kg_per_step * (best * full_rate(view, i)))
+}
+
+/// Dues of a contract on the output of a half-year at the prices of today, thousand $.
+fn on_output(view: &SeatView<'_>, i: usize, terms: &Terms, made_kg: Basket) -> f64 {
+    let facility = FacilityId::of(i);
     let gap = contract_gap_of(view, facility, terms.floor_usd_per_kg, terms.fee_usd_per_kg);
-    let made = plant.nameplate_kg_per_step * (0.001 * best * full_rate(view, i));
-    gap.positive_part().dot(made) * terms.cover + exposure::guarantee_kusd_of(view, facility, terms)
+    let on_prices = gap.positive_part().dot(made_kg * 0.001) * terms.cover;
+    on_prices + exposure::guarantee_kusd_of(view, facility, terms)
 }
 
 /// What two-sided contracts gave back in a half-year like the last one at the prices of today, thousand $.
@@ -128,9 +134,9 @@ fn over_the_contract_kusd(view: &SeatView<'_>, i: usize) -> f64 {
     over.positive_part().dot(view.output_kg()[i]) * (0.001 * view.deal_cover()[i])
 }
 
-/// Dues of the last half-year carried on at the pace at which the plant is believed to ramp; none for a
-/// contract that had not begun then or a plant that does not run. The partner's part, which was not the
-/// programme's, is put back.
+/// Dues of the last half-year, whether they were paid or not, carried on at the pace at which the plant is believed
+/// to ramp; none for a contract that had not begun then or a plant that does not run. The partner's part, which was
+/// not the programme's, is put back.
 fn lately(view: &SeatView<'_>, i: usize, clock: u32, step: u32) -> Option<f64> {
     let now = view.step();
     if clock == NEVER || clock >= now || view.status()[i] != Status::Operating {
@@ -138,7 +144,8 @@ fn lately(view: &SeatView<'_>, i: usize, clock: u32, step: u32) -> Option<f64> {
     }
     let terms = terms_in_force(view, FacilityId::of(i));
     let own = terms.own_part();
-    let last = math::ratio(view.dues_kusd()[i], own);
+    let paid = math::ratio(view.dues_kusd()[i], own);
+    let last = math::upper(paid, on_output(view, i, &terms, view.output_kg()[i]));
     let growth = math::ratio(rate_in(view, i, clock, step), rate_in(view, i, clock, now - 1));
     let growth = if growth > 0.0 { math::lower(growth, 2.0) } else { 1.0 };
     Some(last * growth)

@@ -1,11 +1,11 @@
 //! Running on: which things stop it. Unchanged turns are committed until something asks the player:
-//! a paper that cannot wait, a firm's refusal, a failure that shows, Beijing above a warning, a
+//! a paper that cannot wait, a firm's refusal, a failure that shows, dues that go unpaid, Beijing above a warning, a
 //! contract a year from its end.
 //!
 //! Papers that come every year and lose nothing by waiting (a firm that asks, a survey, a team, a
 //! stock, seats, a waiver) do not stop it: with them it would never run.
 use super::{Answer, Game, Paper, PaperKind, TurnReport, contracts_ending};
-use crate::rules::event::{Event, Subject};
+use crate::rules::event::{Event, EventKind, Subject};
 use crate::rules::failure::Severity;
 use crate::rules::id::{FacilityId, FailureId};
 use crate::rules::orders::Order;
@@ -27,6 +27,8 @@ pub enum Asks {
     },
     /// Beijing did more than warn.
     Beijing(Event),
+    /// Dues could not be paid.
+    Unpaid(Event),
     /// Play is over.
     Over,
 }
@@ -98,7 +100,11 @@ fn brought(scenario: &Scenario, report: &TurnReport) -> Option<Asks> {
         Answer::Yes { .. } | Answer::NotYet { .. } => None,
     });
     let beijing = report.beijing.iter().find(|event| above_warn(scenario, event));
-    failure.or(refused).or_else(|| beijing.map(|event| Asks::Beijing(*event)))
+    let unpaid = report.events.iter().find(|event| event.kind == EventKind::Arrears);
+    failure
+        .or(unpaid.map(|event| Asks::Unpaid(*event)))
+        .or(refused)
+        .or_else(|| beijing.map(|event| Asks::Beijing(*event)))
 }
 
 const fn cannot_wait(kind: PaperKind) -> bool {

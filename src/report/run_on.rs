@@ -1,6 +1,6 @@
 //! Running on in words: what is asked before it begins, and why it stopped, in one line.
-use super::{Reader, beijing, figures, papers};
-use crate::game::{Asks, Game, Tried, left_as_they_are};
+use super::{Reader, beijing, events, figures, papers};
+use crate::game::{Asks, Game, Tried, left_as_they_are, purse};
 use crate::rules::orders::Price;
 use crate::rules::view::SeatView;
 
@@ -42,10 +42,20 @@ pub fn question(game: &Game, tried: &Tried, last_turn: usize) -> Vec<String> {
         ),
         format!("{plan} What runs, as contracts and seats, goes on and is paid."),
         "It stops for a question on the desk, a plant in distress or a halted build, a contract in its last \
-         year, an offer that ran out, a failure that shows, and Beijing when it does more than warn. Papers \
+         year, an offer that ran out, a failure that shows, dues that go unpaid, and Beijing when it does more than warn. Papers \
          that can wait do not stop it."
             .to_owned(),
     ];
+    let short = purse(&tried.view()).short_kusd;
+    if short > 0.0 {
+        said.insert(
+            1,
+            format!(
+                "Standing orders and dues of the first turn take about {} more than there will be: dues go unpaid.",
+                figures::money(short)
+            ),
+        );
+    }
     if !left.is_empty() {
         said.insert(1, format!("Left as it is, and stops nothing again: {}.", left.join("; ")));
     }
@@ -60,6 +70,7 @@ fn why(reader: &Reader<'_>, view: &SeatView<'_>, asks: &Asks) -> String {
             format!("{} is {}.", reader.failure(*failure).to_uppercase(), severity.name())
         }
         Asks::Beijing(event) => beijing::sentence(reader, event),
+        Asks::Unpaid(event) => events::sentence(reader, event),
         Asks::Over => "The game is over.".into(),
     }
 }

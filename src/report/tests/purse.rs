@@ -54,6 +54,43 @@ fn what_is_expected_to_lapse_is_near_what_lapses() {
     assert!(3 * within > 2 * turns, "{within} of {turns} came within the range");
 }
 
+/// Dues that a turn was said to be short of and those that went unpaid in it, for turns that came after one with
+/// unpaid dues, thousand $.
+fn short_after_unpaid(id: &str, seed: u64) -> Vec<(f64, f64)> {
+    let played = by(id, seed);
+    let mut again = Game::new(Arc::clone(played.scenario()), seed);
+    let (mut found, mut after) = (Vec::new(), false);
+    for turn in played.turns() {
+        for numbered in &turn.orders {
+            again.draft_mut().push(numbered.order);
+        }
+        let arrears = turn.record.events.iter().filter(|event| event.kind == EventKind::Arrears);
+        let unpaid: f64 = arrears.map(|event| event.amount).sum();
+        if after {
+            found.push((purse(&again.try_draft().view()).short_kusd, unpaid));
+        }
+        again.commit(Default::default()).expect("what was played passes");
+        after = unpaid > 0.0;
+    }
+    found
+}
+
+#[test]
+fn dues_that_went_unpaid_are_still_owed_in_what_is_foreseen_for_the_next_turn() {
+    let games = [
+        ("balanced-price-led", 4),
+        ("balanced-price-led", 9),
+        ("balanced-capital-led", 9),
+        ("balanced-capital-led", 13),
+    ];
+    let all: Vec<(f64, f64)> = games.iter().flat_map(|(id, seed)| short_after_unpaid(id, *seed)).collect();
+    let unpaid = all.iter().filter(|(_, unpaid)| *unpaid > 10_000.0);
+    let (turns, seen) = unpaid.fold((0, 0), |(turns, seen), (short, unpaid)| {
+        (turns + 1, seen + usize::from(*short > 0.5 * unpaid))
+    });
+    assert!(turns >= 8 && 5 * seen >= 4 * turns, "{seen} of {turns} were seen coming: {all:.0?}");
+}
+
 #[test]
 fn what_a_renewal_costs_now_is_what_it_takes_of_free_money_part_by_part() {
     let played = by("short-contracts", 5);
