@@ -6,6 +6,7 @@ use super::rate::at_the_last_rate;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
+use crate::rules::ramp::is_ramping_of;
 use crate::rules::state::NEVER;
 use crate::rules::view::SeatView;
 
@@ -73,9 +74,6 @@ fn held_where(view: &SeatView<'_>, stage: Stage, by: impl Fn(usize) -> (Factor, 
 /// Half-years from start-up in which a low ramp is a ramp-up.
 const YOUNG_STEPS: u32 = 8;
 
-/// Ramp below which a running plant is shown as on its way up.
-pub const RAMPS_BELOW: f64 = 0.8;
-
 /// Part of the people its basin needs from which a plant is not held down by want of them.
 const STAFFED: f64 = 0.9;
 
@@ -92,7 +90,7 @@ fn plant_held_where(view: &SeatView<'_>, i: usize, stopped: bool) -> (Factor, f6
     // An old plant runs at what it is: what is missing of its nameplate is no ramp-up, unless it was on its
     // way up when the game began.
     let recent = started != NEVER && view.step().saturating_sub(started) <= YOUNG_STEPS;
-    let young = recent && (started > 0 || ramp < RAMPS_BELOW);
+    let young = recent && (started > 0 || is_ramping_of(view, FacilityId::of(i)));
     let lost = 1.0 - ramp;
     // A short crew lowers both where a ramp ends and how fast it rises, so it is the first to blame
     // where the basin lacks people; an old plant that lacks them slips back on its ramp.

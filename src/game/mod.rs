@@ -77,7 +77,7 @@ pub use hired::{HiredAway, hired_away, largest_raid};
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, stands, unknowns};
 pub use lacks::{Lack, LackTag, Lacking, lacks};
 pub use let_go::let_go_though_paid;
-pub use links::{RAMPS_BELOW, held_by, in_use, links_held_by, plant_held_by};
+pub use links::{held_by, in_use, links_held_by, plant_held_by};
 pub use losses::{LargestLosses, Loss, LossOf, largest_losses_after, losses};
 pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};
 pub use network::{Haul, Leaving, Network, Port, Site, mass, network};

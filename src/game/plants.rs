@@ -10,6 +10,7 @@ use crate::rules::demand::counted_demand_kg_of;
 use crate::rules::id::pool;
 use crate::rules::id::*;
 use crate::rules::math;
+use crate::rules::ramp::is_ramping_of;
 use crate::rules::standing::is_allied_of;
 use crate::rules::view::SeatView;
 
@@ -50,6 +51,8 @@ pub struct PlantNow {
     pub pilot: bool,
     /// Ramp as reported, share of nameplate.
     pub ramp: f64,
+    /// It runs and is still on its way up to what it can reach.
+    pub ramping: bool,
     /// Share of demand it carries today, as on the ribbon.
     pub share: f64,
     /// Where its feed came from, largest first.
@@ -91,6 +94,7 @@ impl<'a, 'b> Asked<'a, 'b> {
             stopped: view.stopped()[i],
             pilot: view.piloted()[i] || view.pilot_left()[i] > 0,
             ramp: math::lower(view.seen_ramp()[i], 1.0),
+            ramping: is_ramping_of(view, facility),
             share: self.material.share(view, chain::shown_today_kg_of(view, i), self.demand),
             inputs: inputs(rate, i),
             outputs: outputs(rate, i),

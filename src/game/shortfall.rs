@@ -4,6 +4,7 @@ use super::Game;
 use super::hindsight::{carried as carried_share, carried_kg, narrowest_over};
 use super::snapshot::Snapshot;
 use crate::rules::basket::{Basket, Group, load};
+use crate::rules::chain;
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::math;
@@ -129,8 +130,8 @@ fn plus(a: [f64; 3], b: [f64; 3], times: f64) -> [f64; 3] {
 /// Weighed shares of demand by class of magnet: high-temperature ones need both NdPr and DyTb.
 fn of_classes(scenario: &Scenario, shares: Basket) -> [f64; 3] {
     let w = scenario.parameters.class_weight;
-    let (ndpr, dytb) = (shares[Group::NdPr], shares[Group::DyTb]);
-    [w[0] * ndpr, w[1] * math::lower(ndpr, dytb), w[2] * shares[Group::Sm]]
+    let classes = chain::of_classes(shares);
+    std::array::from_fn(|class| w[class] * classes[class])
 }
 
 fn sum_of(scenario: &Scenario, stage: Stage, kg: impl Fn(usize) -> Basket) -> Basket {

@@ -146,7 +146,9 @@ fn row(view: &SeatView<'_>, ahead: &Staffing, course: &Course, all_needed: &[f64
     let idle = labour::surplus(p, have, needed);
     let attrition = labour::attrition(p, view.wage()[at]);
     let staffed = course.staffed(at);
-    let last_short = staffed.iter().rposition(|share| *share < STAFFED);
+    // Where less than one person is needed nobody is short.
+    let wanted = math::upper(needed, signed_need_of(view, at)) >= 1.0;
+    let last_short = staffed.iter().rposition(|share| wanted && *share < STAFFED);
     let ready = match last_short {
         None => Ready::Now,
         Some(last) if last + 1 < staffed.len() => Ready::From(view.step() + last as u32 + 1),

@@ -9,7 +9,7 @@ use super::{figures, orders, waivers};
 use crate::game::{Paper, PaperKind, lacking, template};
 use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::*;
-use crate::rules::orders::{Order, Rescue};
+use crate::rules::orders::{Order, Price, Rescue};
 use crate::rules::scenario::{EventRule, EventSubject};
 use crate::rules::state::NOBODY;
 use crate::rules::view::SeatView;
@@ -118,6 +118,12 @@ pub const FROM_CELLS: usize = 15;
 /// Cells that the narrowest desk has for what a paper is.
 pub const SHORT_CELLS: usize = 31;
 
+/// In the place of a price, of what would be refused as things stand.
+const REFUSED: &str = "refused";
+
+/// In the place of a sum of money in a text, of what would be refused as things stand.
+const UNPRICED: &str = "more than can be bound now";
+
 /// What a waiver costs, which is not money.
 pub const WAIVER_COST: &str = "no money: while it is in force firms count on half of what the class would buy from allies, and plants are \
      harder to win";
@@ -137,7 +143,10 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
         Some(dilemma) => (dilemma.name, dilemma.short),
         None => (title, short_title(reader, view, paper, &slots)),
     };
-    let (now, later) = now_and_later(&paper.price.unwrap_or_default());
+    let (now, later) = match (paper.price, paper.order) {
+        (None, Some(_)) => (REFUSED.into(), figures::NOTHING.into()),
+        (price, _) => now_and_later(&price.unwrap_or_default()),
+    };
     let (from, from_short) = from(reader, view, paper);
     PaperText {
         from,
@@ -155,7 +164,6 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
 }
 
 fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots {
-    let price = paper.price.unwrap_or_default();
     let mut slots = match paper.facility {
         Some(id) => facility_slots(reader, id),
         None => Slots::default(),
@@ -171,8 +179,12 @@ fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots
     if let Some(Order::Waive { platform, .. }) = paper.order {
         slots.platform = Some(reader.platform(platform).into());
     }
-    slots.cost = Some(figures::money(price.now_kusd));
-    slots.later = Some(figures::money(price.later_kusd));
+    let money = |kusd: fn(&Price) -> f64| match (&paper.price, paper.order) {
+        (None, Some(_)) => UNPRICED.into(),
+        (price, _) => figures::money(price.as_ref().map_or(0.0, kusd)),
+    };
+    slots.cost = Some(money(|price| price.now_kusd));
+    slots.later = Some(money(|price| price.later_kusd));
     slots.lapses = lapses(reader, paper);
     slots.months = Some(worst_cover(view));
     slots

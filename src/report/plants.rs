@@ -9,7 +9,7 @@ use crate::rules::view::SeatView;
 
 /// Glyph and word of a plant's state.
 pub const fn state(plant: &PlantNow) -> (&'static str, &'static str) {
-    rows::plant_state(plant.status, plant.ramp, plant.stopped, plant.pilot)
+    rows::plant_state(plant.status, plant.ramping, plant.stopped, plant.pilot)
 }
 
 /// The other end of a flow: `Mountain Pass`, `China`, `users`.

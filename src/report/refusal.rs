@@ -130,6 +130,10 @@ fn rule_and_figure(view: &SeatView<'_>, refusal: &Refusal) -> (String, String) {
                 figures::share(needed)
             ),
         ),
+        Refusal::OfferOut { steps_left } => s(
+            "one offer at a time; the firm decides on it or lets it run out",
+            format!("an offer is out for {} more", figures::years_in_words(f64::from(steps_left))),
+        ),
         Refusal::DealInForce { steps_left } => s(
             "one deal at a time; it can be renewed in its last year",
             if steps_left >= u32::MAX / 2 {
@@ -214,6 +218,7 @@ fn advice(view: &SeatView<'_>, refusal: &Refusal) -> Option<String> {
         Refusal::Status { status: Status::Closed } => "another plant of this stage",
         Refusal::Status { .. } => "another plant, or another instrument",
         Refusal::NotAnnounced { .. } => "people, feed and a contract for the first plant, or another site",
+        Refusal::OfferOut { .. } => "wait for the answer, or end the offer",
         Refusal::DealInForce { .. } => "wait, or end the deal in force",
         Refusal::Stage { .. } => "the contract that fits the stage",
         Refusal::PublicShare { .. } => "less grant, loan or equity",
@@ -241,6 +246,7 @@ pub fn about(order: &Order, refusal: &Refusal) -> Instrument {
         | Refusal::Unknown
         | Refusal::Status { .. }
         | Refusal::NotAnnounced { .. }
+        | Refusal::OfferOut { .. }
         | Refusal::DealInForce { .. }
         | Refusal::Stage { .. }
         | Refusal::Empty

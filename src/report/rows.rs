@@ -3,9 +3,7 @@
 use super::events::Severity;
 use super::names::Reader;
 use super::{figures, low_readiness, odds, papers, refusal};
-use crate::game::{
-    Builds, Cover, PartnerStand, Purse, RAMPS_BELOW, Ready, ToDecide, Unknowable, Unknown, skill_name,
-};
+use crate::game::{Builds, Cover, PartnerStand, Purse, Ready, ToDecide, Unknowable, Unknown, skill_name};
 use crate::rules::failure;
 use crate::rules::id::*;
 use crate::rules::math;
@@ -37,13 +35,13 @@ pub fn cover(reader: &Reader<'_>, cover: &[Cover]) -> String {
 /// Glyph and word of a plant's state.
 pub const fn plant_state(
     status: Status,
-    ramp: f64,
+    ramping: bool,
     stopped: bool,
     pilot: bool,
 ) -> (&'static str, &'static str) {
     match status {
         Status::Operating if stopped => ("!", "stopped"),
-        Status::Operating if ramp < RAMPS_BELOW => ("◐", "ramps up"),
+        Status::Operating if ramping => ("◐", "ramps up"),
         Status::Operating => ("●", "runs"),
         Status::Construction => ("△", "being built"),
         Status::Suspended => ("△", "build suspended"),

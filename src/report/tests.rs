@@ -247,6 +247,7 @@ fn every_refusal_names_rule_figure_and_remedy() {
         Refusal::Unknown,
         Refusal::Status { status: Status::Construction },
         Refusal::NotAnnounced { expands: FacilityId(2), reached: 0.41, needed: 0.9 },
+        Refusal::OfferOut { steps_left: 3 },
         Refusal::DealInForce { steps_left: 9 },
         Refusal::Stage { stage: Stage::Metal },
         Refusal::PublicShare { asked: 0.9, most: 0.7 },

@@ -115,11 +115,23 @@ pub fn cover(scenario: &Scenario, carry: &Carry, demand: Basket) -> Cover {
 
 #[inline(always)]
 fn cover_of_least(scenario: &Scenario, least: Basket, demand: Basket) -> Cover {
-    let shares = least.ratio(demand).clip(0.0, 1.0);
+    let classes = of_classes(least.ratio(demand).clip(0.0, 1.0));
+    Cover { classes, share: weighed(scenario, classes) }
+}
+
+/// Shares of groups as shares of the classes of magnet (E68): a standard magnet needs NdPr, one for high temperature
+/// that and DyTb, one of samarium-cobalt Sm.
+#[inline(always)]
+pub fn of_classes(shares: Basket) -> [f64; 3] {
     let standard = shares[Group::NdPr];
-    let classes = [standard, math::lower(standard, shares[Group::DyTb]), shares[Group::Sm]];
+    [standard, math::lower(standard, shares[Group::DyTb]), shares[Group::Sm]]
+}
+
+/// Shares of the classes as one, weighed as the campaign weighs them (E38).
+#[inline(always)]
+pub fn weighed(scenario: &Scenario, classes: [f64; 3]) -> f64 {
     let w = scenario.parameters.class_weight;
-    Cover { classes, share: w[0] * classes[0] + w[1] * classes[1] + w[2] * classes[2] }
+    w[0] * classes[0] + w[1] * classes[1] + w[2] * classes[2]
 }
 
 /// The worst loss of one node and of one country: share left, and who it was.
@@ -199,10 +211,7 @@ fn least_of_the_others(carry: &Carry) -> Carry {
 
 /// Carrying capacity over demand of a stage, groups weighed as the campaign weighs its classes.
 pub fn stage_share(scenario: &Scenario, capacity: Basket, demand: Basket) -> f64 {
-    let shares = capacity.ratio(demand);
-    let w = scenario.parameters.class_weight;
-    let ndpr = shares[Group::NdPr];
-    w[0] * ndpr + w[1] * math::lower(ndpr, shares[Group::DyTb]) + w[2] * shares[Group::Sm]
+    weighed(scenario, of_classes(capacity.ratio(demand)))
 }
 
 /// The stage that truly carries least once all that is signed runs: used only to count what was

@@ -2,6 +2,7 @@
 //! the stockpile and waivers (E38, E57, E68-E70).
 use super::basket::{Basket, Group};
 use super::budget;
+use super::chain;
 use super::deal::contract_runs;
 use super::demand;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
@@ -36,11 +37,7 @@ fn cover<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
     }
     let (demand, wanted) = demand::counted_and_wanted_kg(scenario, world, step.now);
     (world.delivery_demand_kg, world.wanted_kg) = (demand, wanted);
-    let classes = |have: Basket, of: Basket| {
-        let share = |group: Group| math::clip(math::ratio(have[group], of[group]), 0.0, 1.0);
-        let standard = share(Group::NdPr);
-        [standard, math::lower(standard, share(Group::DyTb)), share(Group::Sm)]
-    };
+    let classes = |have: Basket, of: Basket| chain::of_classes(have.ratio(of).clip(0.0, 1.0));
     let own = classes(allied, demand);
     let refused = refused_magnets(scenario, world);
     let mut with_imports = classes(total, wanted);

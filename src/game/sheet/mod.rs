@@ -266,7 +266,11 @@ fn barred(view: &SeatView<'_>, facility: FacilityId) -> Option<Refusal> {
     let refusal = check(view, &Order::Offer { facility, terms: least }).err()?;
     let whatever_its_terms = matches!(
         refusal,
-        Refusal::NotAllied | Refusal::Status { .. } | Refusal::DealInForce { .. } | Refusal::Over
+        Refusal::NotAllied
+            | Refusal::Status { .. }
+            | Refusal::OfferOut { .. }
+            | Refusal::DealInForce { .. }
+            | Refusal::Over
     );
     whatever_its_terms.then_some(refusal)
 }

@@ -27,16 +27,12 @@ fn subject(i: usize) -> Subject {
 
 /// Covers of the classes and the weighted share from demand and allied magnets.
 fn delivered(span: &Span<'_>, figure: FigureId, demand: Basket, magnets: Basket) -> f64 {
-    let share = |group: Group| math::clip(math::ratio(magnets[group], demand[group]), 0.0, 1.0);
-    let standard = share(Group::NdPr);
-    let hot = math::lower(standard, share(Group::DyTb));
-    let cobalt = share(Group::Sm);
-    let w = span.game.scenario().parameters.class_weight;
+    let classes = chain::of_classes(magnets.ratio(demand).clip(0.0, 1.0));
     match figure {
-        FigureId::StandardShare => standard,
-        FigureId::HighTemperatureShare => hot,
-        FigureId::SamariumShare => cobalt,
-        _ => w[0] * standard + w[1] * hot + w[2] * cobalt,
+        FigureId::StandardShare => classes[0],
+        FigureId::HighTemperatureShare => classes[1],
+        FigureId::SamariumShare => classes[2],
+        _ => chain::weighed(span.game.scenario(), classes),
     }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn can_be_dealt_with(world: &World, i: usize) -> Result<(), Refusal> 
     }
     match world.deal_status[i] {
         DealStatus::Offered => {
-            Err(Refusal::DealInForce { steps_left: world.deal_due_by[i].saturating_sub(world.step) })
+            Err(Refusal::OfferOut { steps_left: world.deal_due_by[i].saturating_sub(world.step) })
         }
         DealStatus::Signed => {
             let end = contract_end(world, i).unwrap_or(NEVER);

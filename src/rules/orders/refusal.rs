@@ -71,7 +71,13 @@ pub enum Refusal {
         /// The same at which its owner announces the expansion.
         needed: f64,
     },
-    /// There is already an open offer or running deal that is not near its end.
+    /// An offer is out that the firm has not decided on.
+    #[error("an offer is out")]
+    OfferOut {
+        /// Steps until it runs out.
+        steps_left: u32,
+    },
+    /// There is already a running deal that is not near its end.
     #[error("a deal is already in force")]
     DealInForce {
         /// Steps until it can be renewed.

@@ -100,7 +100,7 @@ macro_rules! state_variables {
             effective_share: f64, facilities, Believed, 1.0, "Effective over announced capacity (E56b).";
             effective_shown: bool, facilities, Open, false, "The effective share is known from two years of output or a survey.";
             overrun_first: f64, facilities, Believed, 1.0, "Overrun known from permit work (w1).";
-            overrun_second: f64, facilities, Believed, 1.0, "Overrun met at half of construction (w2).";
+            overrun_second: f64, facilities, Believed, 1.0, "Overrun that building shows, sooner at one plant than at another (w2).";
             build_slip: f64, facilities, Believed, 1.0, "Length of the build over the announced one.";
             // Facilities: belief
             cost_mean: f64, facilities, Open, 0.0, "Belief: mean of the log cost factor.";
