@@ -4,9 +4,9 @@ use super::*;
 use crate::campaign;
 use crate::futures::{embedded_doctrines, whole_game};
 use crate::game::{Builds, Game, Several, SeveralKind, Till, till_of};
+use crate::patience::wait;
 use crate::rules::id::FacilityId;
 use std::sync::Arc;
-use std::time::Duration;
 
 pub(super) fn played(doctrine: &str, seed: u64, turns: usize) -> Game {
     let folder = campaign::embedded("as-is").expect("the campaign is in the binary");
@@ -24,14 +24,12 @@ pub(super) fn at_the_table(game: Game) -> Player {
     player
 }
 
+#[track_caller]
 fn wait_for(player: &mut Player, words: &str) {
-    for _ in 0..600 {
-        if player.text().contains(words) {
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(50));
+    wait(|| {
         player.app.update(Message::Worked);
-    }
+        player.text().contains(words)
+    });
     player.sees(words);
 }
 

@@ -2,6 +2,8 @@
 //! that do not depend on threads, a closed pipe.
 mod doctrines;
 mod own_files;
+#[path = "../support/patience.rs"]
+mod patience;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -464,9 +466,8 @@ fn a_saved_game_is_verified_and_a_changed_one_is_a_no() {
 #[cfg(unix)]
 fn verify_does_not_wait_for_a_pipe_but_says_what_it_needs() {
     for pipe in ["/dev/stdin", "-"] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_coercivity"));
         // The other end stays open and says nothing.
-        let mut child = command
+        let mut child = program()
             .args(["verify", pipe])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -474,8 +475,13 @@ fn verify_does_not_wait_for_a_pipe_but_says_what_it_needs() {
             .spawn()
             .expect("it starts");
         let open = child.stdin.take();
-        let output = child.wait_with_output().expect("it ends by itself");
+        let ends = patience::wait(|| child.try_wait().is_ok_and(|status| status.is_some()));
+        if !ends {
+            child.kill().expect("it runs");
+        }
+        let output = child.wait_with_output().expect("it has ended");
         drop(open);
+        assert!(ends, "{pipe} is waited for");
         assert_eq!(output.status.code(), Some(2), "{pipe}");
         assert!(said(&output).contains("`verify` reads files and folders"), "{}", said(&output));
     }

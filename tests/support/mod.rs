@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports)]
 pub mod golden;
 pub mod menu;
+pub mod patience;
 pub mod play;
 pub mod reference;
 pub mod storied;
