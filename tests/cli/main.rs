@@ -1,6 +1,8 @@
 //! The command line as a user meets it: exit codes, one clear message for each bad input, rows
 //! that do not depend on threads, a closed pipe.
 mod doctrines;
+#[path = "../support/machine.rs"]
+mod machine;
 mod own_files;
 #[path = "../support/patience.rs"]
 mod patience;
@@ -23,7 +25,7 @@ const DOCTRINE: &str = r#"(
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_coercivity"));
-    command.env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8");
+    command.current_dir(machine::home()).env_clear().envs(machine::environment()).env("NO_COLOR", "1");
     command
 }
 

@@ -1,6 +1,7 @@
 //! The real program in a real terminal: keys and mouse in, the screen as a terminal would show it
-//! out.
+//! out, on a machine where nobody has played before.
 #![allow(dead_code)]
+mod machine;
 mod patience;
 
 pub use patience::wait;
@@ -55,10 +56,12 @@ impl Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coercivity"));
         command.arg("play");
         command.args(arguments);
+        command.cwd(machine::home());
+        command.env_clear();
+        for (name, value) in machine::environment() {
+            command.env(name, value);
+        }
         command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "C.UTF-8");
-        command.env_remove("COLORTERM");
-        command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let screen = Arc::new(Mutex::new(vt100::Parser::new(size.1, size.0, 0)));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
