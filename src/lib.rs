@@ -18,3 +18,6 @@ pub mod tui;
 #[cfg(test)]
 #[path = "../tests/support/patience.rs"]
 mod patience;
+#[cfg(test)]
+#[path = "../tests/support/seeds.rs"]
+mod seeds;

@@ -6,6 +6,7 @@ pub mod menu;
 pub mod patience;
 pub mod play;
 pub mod reference;
+pub mod seeds;
 pub mod storied;
 pub mod table;
 pub mod world;
