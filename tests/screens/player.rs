@@ -127,6 +127,11 @@ impl Player {
         self
     }
 
+    /// From the title to a new game, whose luck is the same in every run; it has not begun yet.
+    pub fn chooses_seed(&mut self) -> &mut Self {
+        self.press(&[Key::Enter, Key::Tab, Key::Tab]).press(&[Key::Backspace; 5]).type_in("7")
+    }
+
     /// Types a text.
     pub fn type_in(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
