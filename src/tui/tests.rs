@@ -216,6 +216,7 @@ fn every_hint_is_a_command_of_its_place() {
     player.press(&[Key::Char('C'), Key::Enter, Key::Esc]);
     let session = player.app.session().expect("a game has begun");
     for (layer, name) in all_layers(session) {
+        assert!(!layer.hints().is_empty(), "{name} has none");
         for command in layer.hints() {
             let binding = keymap::binding(*command).unwrap_or_else(|| panic!("{name}: {command:?}"));
             assert!(binding.holds.holds(layer.place()), "{name}: {} does not hold there", binding.name);
@@ -234,8 +235,10 @@ fn a_game_cut_off_without_leaving_goes_on_from_its_last_draft() {
     player.begin();
     player.press(&[Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);
     player.press(&[Key::Enter, Key::Enter]);
+    player.sees("In the draft:");
     let session = player.app.session().expect("a game is under way");
     let (hash, orders) = (session.game().turns()[0].state_hash, session.game().draft().orders().len());
+    assert_eq!(orders, 1);
     drop(player);
     let mut player = open();
     player.sees("Continue");

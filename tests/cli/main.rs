@@ -320,6 +320,7 @@ fn rows_are_the_same_for_any_number_of_threads_and_agree_between_forms() {
     assert!(one.starts_with(first), "{one}");
     assert_eq!(one.lines().count(), 7);
     let objects = rows("rows.ndjson", "2");
+    assert_eq!(objects.lines().count(), 6, "one for each seed");
     let names: Vec<&str> = one.lines().next().expect("a header").split(',').collect();
     for (line, object) in one.lines().skip(1).zip(objects.lines()) {
         let parsed: serde_json::Value = serde_json::from_str(object).expect("one object a line");
