@@ -13,3 +13,11 @@ pub mod report;
 pub mod rules;
 pub mod saves;
 pub mod tui;
+
+// What the tests here share with those in `tests`.
+#[cfg(test)]
+#[path = "../tests/support/patience.rs"]
+mod patience;
+#[cfg(test)]
+#[path = "../tests/support/seeds.rs"]
+mod seeds;

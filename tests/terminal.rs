@@ -6,10 +6,7 @@ mod terminal;
 
 use rustix::process::Signal;
 use std::path::Path;
-use terminal::{Button, PATIENCE, Terminal, wait};
-
-const ESCAPE: &str = "\x1b";
-const ENTER: &str = "\r";
+use terminal::{Button, ENTER, ESCAPE, Terminal, wait};
 
 /// A new game of a campaign, at its briefing.
 fn begun(size: (u16, u16), saves: &Path, arguments: &[&str]) -> Terminal {
@@ -21,23 +18,12 @@ fn begun(size: (u16, u16), saves: &Path, arguments: &[&str]) -> Terminal {
     terminal
 }
 
-/// Commits the turn and closes its report.
-fn commit(terminal: &mut Terminal) {
-    terminal.press("C");
-    if terminal.sees_one_of(&["Enter commit", "what happened"]) == 0 {
-        terminal.press(ENTER);
-        terminal.sees("what happened");
-    }
-    terminal.press(ESCAPE);
-    terminal.loses("what happened");
-}
-
 /// Waits until every row of the body ends in its frame.
 #[track_caller]
 fn frames_are_whole(terminal: &Terminal, size: (u16, u16)) {
     let edge = ["│", "┐", "┘", "┤", "↑", "↓"];
     let whole = || (5..size.1 - 1).all(|row| edge.contains(&terminal.cell(size.0 - 1, row).as_str()));
-    assert!(wait(PATIENCE, whole), "a frame is open:\n{}", terminal.contents());
+    assert!(wait(whole), "a frame is open:\n{}", terminal.contents());
 }
 
 fn whole_game(size: (u16, u16)) {
@@ -48,7 +34,7 @@ fn whole_game(size: (u16, u16)) {
     frames_are_whole(&terminal, size);
     for turn in 1..=6 {
         terminal.sees(&format!(" {turn}/6 "));
-        commit(&mut terminal);
+        terminal.commit();
     }
     terminal.sees("[Five years without you]");
     terminal.press(" ");
@@ -115,7 +101,7 @@ fn a_storm_of_resizes_leaves_the_same_screen() {
     terminal.resize((80, 24));
     frames_are_whole(&terminal, (80, 24));
     // The keys of the storm moved the cursor; the frame above it is the same.
-    assert!(wait(PATIENCE, || first(&terminal) == before), "another frame:\n{}", terminal.contents());
+    assert!(wait(|| first(&terminal) == before), "another frame:\n{}", terminal.contents());
 }
 
 #[test]
@@ -141,7 +127,7 @@ fn a_window_of_one_cell_can_be_left_and_the_game_is_there_again() {
     let mut terminal = begun((80, 24), folder.path(), &["--campaign", "seminar"]);
     terminal.press(ESCAPE);
     terminal.sees("[1 Situation]");
-    commit(&mut terminal);
+    terminal.commit();
     terminal.sees(" 2/6 ");
     terminal.resize((40, 12));
     terminal.sees("The screens need 80 x 24.");
@@ -161,9 +147,9 @@ fn a_stop_from_outside_gives_the_terminal_back_and_going_on_takes_it_again() {
     terminal.sees("[1 Situation]");
     terminal.signal(Signal::TSTP);
     assert!(terminal.stops(), "the shell has its prompt again");
-    assert!(wait(PATIENCE, || !terminal.is_taken()), "the shell has its screen again");
+    assert!(wait(|| !terminal.is_taken()), "the shell has its screen again");
     terminal.signal(Signal::CONT);
-    assert!(wait(PATIENCE, || terminal.is_taken()), "the game has the screen again");
+    assert!(wait(|| terminal.is_taken()), "the game has the screen again");
     terminal.press("2");
     terminal.sees("[2 Plan]");
     frames_are_whole(&terminal, (80, 24));
@@ -186,7 +172,7 @@ fn the_mouse_goes_everywhere_that_keys_go() {
     let second = (head.0, head.1 + 2);
     terminal.mouse(Button::Left, second);
     assert!(
-        wait(PATIENCE, || terminal.row(second.1).concat().contains("> ")),
+        wait(|| terminal.row(second.1).concat().contains("> ")),
         "the cursor moves:\n{}",
         terminal.contents()
     );
@@ -197,7 +183,7 @@ fn the_mouse_goes_everywhere_that_keys_go() {
     // The wheel moves the cursor up again.
     terminal.mouse(Button::WheelUp, second);
     assert!(
-        wait(PATIENCE, || !terminal.row(second.1).concat().contains("> ")),
+        wait(|| !terminal.row(second.1).concat().contains("> ")),
         "the wheel moves:\n{}",
         terminal.contents()
     );
@@ -259,7 +245,7 @@ fn names_with_accents_and_wide_characters_keep_every_column_in_line() {
         terminal.sees("/ kiln");
         frames_are_whole(&terminal, size);
         let listed = || names.iter().all(|(_, short)| terminal.find(&format!("□ {short}")).is_some());
-        assert!(wait(PATIENCE, listed), "a name is missing:\n{}", terminal.contents());
+        assert!(wait(listed), "a name is missing:\n{}", terminal.contents());
         let columns: Vec<usize> = names
             .iter()
             .map(|(_, short)| {
@@ -283,7 +269,7 @@ fn title_over(background: Option<&'static str>, arguments: &[&str], colour: vt10
     terminal.sees("C O E R C I V I T Y");
     let heading = terminal.find("C O E R").expect("the heading");
     let worn = || terminal.colour(heading.0, heading.1) == colour;
-    assert!(wait(PATIENCE, worn), "{background:?}: {:?}", terminal.colour(heading.0, heading.1));
+    assert!(wait(worn), "{background:?}: {:?}", terminal.colour(heading.0, heading.1));
     // Whatever of an answer were taken for keys would show in the lowest row by now.
     terminal.press("z");
     terminal.sees("z does nothing");

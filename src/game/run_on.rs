@@ -195,11 +195,11 @@ mod tests {
     #[test]
     fn a_paper_that_cannot_wait_is_no_longer_left_once_an_order_is_about_its_plant() {
         let mut game = somebody_in_need();
-        let paper = left_as_they_are(&game).into_iter().find(|paper| paper.order.is_some());
-        let Some(paper) = paper else { return };
-        if paper.order.is_some_and(|order| game.add(order).is_ok()) {
-            assert!(!left_as_they_are(&game).contains(&paper));
-        }
+        let left = left_as_they_are(&game);
+        let passes = |paper: &Paper| paper.order.is_some_and(|order| game.check(&order).is_ok());
+        let paper = left.into_iter().find(passes).expect("something can be done for one of them");
+        game.add(paper.order.expect("it was found by its order")).expect("it passed");
+        assert!(!left_as_they_are(&game).contains(&paper));
     }
 
     #[test]

@@ -270,6 +270,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::seeds::laws())]
+
         #[test]
         fn the_parts_of_a_split_are_whole_and_sum_to_the_total(
             total in 0u32..4_000_000_000, weights in prop::collection::vec(0.0f64..1e6, 1..40)

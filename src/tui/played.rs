@@ -4,9 +4,8 @@ use super::*;
 use crate::campaign;
 use crate::futures::{embedded_doctrines, whole_game};
 use crate::game::{Builds, Game, Several, SeveralKind, Till, till_of};
+use crate::patience::wait;
 use crate::rules::id::FacilityId;
-use std::sync::Arc;
-use std::time::Duration;
 
 pub(super) fn played(doctrine: &str, seed: u64, turns: usize) -> Game {
     let folder = campaign::embedded("as-is").expect("the campaign is in the binary");
@@ -18,20 +17,17 @@ pub(super) fn played(doctrine: &str, seed: u64, turns: usize) -> Game {
 pub(super) fn at_the_table(game: Game) -> Player {
     let mut games = KeptInMemory::default();
     games.keep(&Session::new("course".to_owned(), game)).expect("memory takes it");
-    let library = Library::of(Arc::clone(&SCENARIO), Box::new(games));
-    let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) };
+    let mut player = Player::with(Box::new(games), GlyphSet::Unicode);
     player.press(&[Key::Enter]);
     player
 }
 
+#[track_caller]
 fn wait_for(player: &mut Player, words: &str) {
-    for _ in 0..600 {
-        if player.text().contains(words) {
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(50));
+    wait(|| {
         player.app.update(Message::Worked);
-    }
+        player.text().contains(words)
+    });
     player.sees(words);
 }
 
@@ -179,9 +175,8 @@ fn a_turn_that_cannot_be_written_is_kept_and_can_go_elsewhere() {
     std::fs::write(&blocked, "a file where the folder of saved games should be").expect("a file");
     let store = crate::saves::Store::open(Some(&blocked)).expect("a store");
     let games = Box::new(OnDisk::new(store, crate::campaign::Shelf::default()));
-    let library = Library::of(Arc::clone(&SCENARIO), games);
-    let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) };
-    player.press(&[Key::Enter, Key::Enter]);
+    let mut player = Player::with(games, GlyphSet::Unicode);
+    player.begin();
     player.sees("[Games cannot be saved]");
     player.press(&[Key::Esc, Key::Esc, Key::Char('C'), Key::Enter]);
     player.sees("[Turn not written]");
@@ -206,9 +201,9 @@ fn who_leaves_a_game_that_cannot_be_written_is_asked_and_can_write_it_elsewhere_
     let begun = || {
         let store = crate::saves::Store::open(Some(&blocked)).expect("a store");
         let games = Box::new(OnDisk::new(store, crate::campaign::Shelf::default()));
-        let library = Library::of(Arc::clone(&SCENARIO), games);
-        let mut player = Player { app: App::new(library, GlyphSet::Unicode, Theme::mono()), size: (80, 24) };
-        player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Esc]);
+        let mut player = Player::with(games, GlyphSet::Unicode);
+        player.begin();
+        player.press(&[Key::Esc, Key::Esc]);
         player.press(&[Key::Char('C'), Key::Enter, Key::Esc, Key::Esc]);
         player
     };

@@ -1,7 +1,11 @@
 //! The command line as a user meets it: exit codes, one clear message for each bad input, rows
 //! that do not depend on threads, a closed pipe.
 mod doctrines;
+#[path = "../support/machine.rs"]
+mod machine;
 mod own_files;
+#[path = "../support/patience.rs"]
+mod patience;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -21,7 +25,7 @@ const DOCTRINE: &str = r#"(
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_coercivity"));
-    command.env("NO_COLOR", "1").env("LC_ALL", "C.UTF-8");
+    command.current_dir(machine::home()).env_clear().envs(machine::environment()).env("NO_COLOR", "1");
     command
 }
 
@@ -316,6 +320,7 @@ fn rows_are_the_same_for_any_number_of_threads_and_agree_between_forms() {
     assert!(one.starts_with(first), "{one}");
     assert_eq!(one.lines().count(), 7);
     let objects = rows("rows.ndjson", "2");
+    assert_eq!(objects.lines().count(), 6, "one for each seed");
     let names: Vec<&str> = one.lines().next().expect("a header").split(',').collect();
     for (line, object) in one.lines().skip(1).zip(objects.lines()) {
         let parsed: serde_json::Value = serde_json::from_str(object).expect("one object a line");
@@ -464,9 +469,8 @@ fn a_saved_game_is_verified_and_a_changed_one_is_a_no() {
 #[cfg(unix)]
 fn verify_does_not_wait_for_a_pipe_but_says_what_it_needs() {
     for pipe in ["/dev/stdin", "-"] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_coercivity"));
         // The other end stays open and says nothing.
-        let mut child = command
+        let mut child = program()
             .args(["verify", pipe])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -474,8 +478,13 @@ fn verify_does_not_wait_for_a_pipe_but_says_what_it_needs() {
             .spawn()
             .expect("it starts");
         let open = child.stdin.take();
-        let output = child.wait_with_output().expect("it ends by itself");
+        let ends = patience::wait(|| child.try_wait().is_ok_and(|status| status.is_some()));
+        if !ends {
+            child.kill().expect("it runs");
+        }
+        let output = child.wait_with_output().expect("it has ended");
         drop(open);
+        assert!(ends, "{pipe} is waited for");
         assert_eq!(output.status.code(), Some(2), "{pipe}");
         assert!(said(&output).contains("`verify` reads files and folders"), "{}", said(&output));
     }

@@ -25,5 +25,5 @@ pub fn styles() -> impl Strategy<Value = Style> {
 
 /// How many games a property plays.
 pub fn games(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases, max_shrink_iters: 40, ..support::seeds::laws() }
 }

@@ -262,7 +262,8 @@ fn a_pilot_runs_its_steps_beside_the_decision() {
 
 #[test]
 fn a_firm_that_is_worth_its_hurdle_waits_only_for_its_permit() {
-    let mut table = Table::new(rich().set("decision_rate", 1.0).build());
+    let world = rich().set("permit_steps.magnet", 4.0).set("permit_pace_supported", 1.0);
+    let mut table = Table::new(world.set("decision_rate", 1.0).build());
     let facility = table.plant("home-magnet-two");
     table.give(Order::Offer { facility, terms: generous() });
     table.steps(8);
@@ -273,6 +274,7 @@ fn a_firm_that_is_worth_its_hurdle_waits_only_for_its_permit() {
         .filter(|kind| matches!(kind, Kind::NotYet(_) | Kind::Permitted | Kind::Decided))
         .collect();
     let decided = story.iter().position(|kind| *kind == Kind::Decided).expect("it builds");
+    assert!(decided > 1, "it never waits: {story:?}");
     assert_eq!(story[decided - 1], Kind::Permitted);
     assert!(story[..decided - 1].iter().all(|kind| *kind == Kind::NotYet(Factor::Permit)), "{story:?}");
     assert!(matches!(table.view().status()[facility.at()], Status::Construction | Status::Operating));
@@ -281,7 +283,8 @@ fn a_firm_that_is_worth_its_hurdle_waits_only_for_its_permit() {
 /// What lapsed of contracted tonnage, step by step.
 fn lapsed(table: &Table, steps: u32) -> Vec<f64> {
     let seen = table.view();
-    (0..steps).map(|step| seen.figure_after(FigureId::ContractedShareLost, step).unwrap_or(0.0)).collect()
+    let lost = |step| seen.figure_after(FigureId::ContractedShareLost, step).expect("it is resolved");
+    (0..steps).map(lost).collect()
 }
 
 #[test]

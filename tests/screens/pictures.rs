@@ -40,7 +40,7 @@ fn before_a_game_and_at_its_start() {
     let mut player = Player::with_games(storied(), saved, GlyphSet::Unicode);
     album.add("Title", &mut player);
     let mut player = Player::at_title(storied());
-    player.press(&[Key::Enter, Key::Tab, Key::Tab]).press(&[Key::Backspace; 5]).type_in("7");
+    player.chooses_seed();
     album.add("New game", &mut player);
     player.press(&[Key::Enter]).sees("[Briefing:");
     album.add("Briefing", &mut player);
@@ -161,7 +161,7 @@ fn windows_that_are_seldom_seen() {
     album.add("Refusal", &mut player);
 
     let mut player = Player::at_title(storied());
-    player.press(&[Key::Enter, Key::Tab, Key::Tab]).press(&[Key::Backspace; 5]).type_in("7");
+    player.chooses_seed();
     player.press(&[Key::Tab, Key::Right]).sees("Fog");
     album.add("Difficulty", &mut player);
     player.press(&[Key::Char(' ')]).sees("[Difficulty: Fog]");

@@ -1,4 +1,5 @@
 //! The front driven without a terminal: keys in, pictures out, on the tests' own world.
+use crate::support::patience::wait;
 use crate::support::play::plans;
 use crate::support::storied::storied;
 use coercivity::futures::whole_game;
@@ -10,7 +11,6 @@ use coercivity::tui::{
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 /// The smallest picture that must do everything.
 pub const SMALLEST: (u16, u16) = (80, 24);
@@ -127,6 +127,11 @@ impl Player {
         self
     }
 
+    /// From the title to a new game, whose luck is the same in every run; it has not begun yet.
+    pub fn chooses_seed(&mut self) -> &mut Self {
+        self.press(&[Key::Enter, Key::Tab, Key::Tab]).press(&[Key::Backspace; 5]).type_in("7")
+    }
+
     /// Types a text.
     pub fn type_in(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
@@ -156,12 +161,13 @@ impl Player {
     }
 
     /// Waits until no thread works at what is on screen.
+    #[track_caller]
     pub fn settles(&mut self) -> &mut Self {
-        let began = Instant::now();
-        while self.text().contains("working ") && began.elapsed() < Duration::from_secs(60) {
-            std::thread::sleep(Duration::from_millis(10));
+        let settled = wait(|| {
             self.app.update(Message::Worked);
-        }
+            !self.text().contains("working ")
+        });
+        assert!(settled, "it is still worked at:\n{}", self.text());
         self
     }
 }

@@ -14,7 +14,7 @@ fn a_new_game_whose_folder_takes_none_says_so_as_it_begins_and_is_played_all_the
     let mut player = Player::with_folder(storied(), Box::new(games), GlyphSet::Unicode);
     // What lay well as the program started need not lie well as the game is made.
     std::fs::write(&saves, "no folder").expect("a file");
-    player.press(&[Key::Enter]).sees("[Campaign]");
+    player.chooses_seed().sees("[Game]");
     player.press(&[Key::Enter]).sees("[Games cannot be saved]").sees("is not a folder");
     player.press(&[Key::Esc]).sees("[Briefing");
     player.press(&[Key::Esc, Key::Char('C'), Key::Enter]).sees("[Turn not written]");

@@ -3,8 +3,10 @@
 #![allow(dead_code, unused_imports)]
 pub mod golden;
 pub mod menu;
+pub mod patience;
 pub mod play;
 pub mod reference;
+pub mod seeds;
 pub mod storied;
 pub mod table;
 pub mod world;

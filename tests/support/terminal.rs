@@ -1,16 +1,19 @@
 //! The real program in a real terminal: keys and mouse in, the screen as a terminal would show it
-//! out. Everything waits for what is on screen, never for a time, so that a slow machine only takes
-//! longer.
+//! out, on a machine where nobody has played before.
 #![allow(dead_code)]
+mod machine;
+mod patience;
+
+pub use patience::wait;
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
-/// How long something may take before a test gives up.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const ESCAPE: &str = "\x1b";
+pub const ENTER: &str = "\r";
 
 /// A mouse button as terminals number them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,10 +56,12 @@ impl Terminal {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coercivity"));
         command.arg("play");
         command.args(arguments);
+        command.cwd(machine::home());
+        command.env_clear();
+        for (name, value) in machine::environment() {
+            command.env(name, value);
+        }
         command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "C.UTF-8");
-        command.env_remove("COLORTERM");
-        command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let screen = Arc::new(Mutex::new(vt100::Parser::new(size.1, size.0, 0)));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
@@ -89,6 +94,18 @@ impl Terminal {
         keys.write_all(key.as_bytes()).and_then(|()| keys.flush()).expect("the program listens");
     }
 
+    /// Commits the turn and closes its report.
+    #[track_caller]
+    pub fn commit(&mut self) {
+        self.press("C");
+        if self.sees_one_of(&["Enter commit", "what happened"]) == 0 {
+            self.press(ENTER);
+            self.sees("what happened");
+        }
+        self.press(ESCAPE);
+        self.loses("what happened");
+    }
+
     /// Presses a mouse button on a cell, counted from nought, and lets it go.
     pub fn mouse(&mut self, button: Button, (column, row): (u16, u16)) {
         let code = button as u16;
@@ -119,7 +136,7 @@ impl Terminal {
     /// screen back some time before that, and a signal to go on that comes in between is lost.
     pub fn stops(&self) -> bool {
         let options = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
-        wait(PATIENCE, || {
+        wait(|| {
             waitid(WaitId::Pid(self.process()), options)
                 .is_ok_and(|status| status.is_some_and(|status| status.stopped()))
         })
@@ -167,21 +184,21 @@ impl Terminal {
     }
 
     /// Waits until some text is on screen; true if it came.
-    pub fn shows(&self, text: &str, within: Duration) -> bool {
-        wait(within, || self.contents().contains(text))
+    pub fn shows(&self, text: &str) -> bool {
+        wait(|| self.contents().contains(text))
     }
 
     /// Waits for a text and fails with the screen if it does not come.
     #[track_caller]
     pub fn sees(&self, text: &str) {
-        assert!(self.shows(text, PATIENCE), "{text:?} did not come:\n{}", self.contents());
+        assert!(self.shows(text), "{text:?} did not come:\n{}", self.contents());
     }
 
     /// Waits for one of some texts and gives its position in the list.
     #[track_caller]
     pub fn sees_one_of(&self, texts: &[&str]) -> usize {
         let mut found = None;
-        wait(PATIENCE, || {
+        wait(|| {
             let shown = self.contents();
             found = texts.iter().position(|text| shown.contains(text));
             found.is_some()
@@ -192,12 +209,12 @@ impl Terminal {
     /// Waits until a text is gone.
     #[track_caller]
     pub fn loses(&self, text: &str) {
-        assert!(wait(PATIENCE, || !self.contents().contains(text)), "{text:?} stays:\n{}", self.contents());
+        assert!(wait(|| !self.contents().contains(text)), "{text:?} stays:\n{}", self.contents());
     }
 
     /// Waits until the program has ended; true if it has.
     pub fn ends(&mut self) -> bool {
-        wait(PATIENCE, || self.child.try_wait().is_ok_and(|status| status.is_some()))
+        wait(|| self.child.try_wait().is_ok_and(|status| status.is_some()))
     }
 }
 
@@ -206,16 +223,4 @@ impl Drop for Terminal {
         // A test that failed leaves no program behind.
         let _ = self.child.kill();
     }
-}
-
-/// Waits until something holds; true if it came to.
-pub fn wait(within: Duration, mut until: impl FnMut() -> bool) -> bool {
-    let began = Instant::now();
-    while began.elapsed() < within {
-        if until() {
-            return true;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    until()
 }

@@ -33,8 +33,24 @@ const PARTS: [(&str, &str); 22] = [
     ("the whole step", "rules::resolve"),
 ];
 
+/// Where the rules list the phases of a step.
+const RULES: &str = include_str!("../../src/rules/mod.rs");
+
+/// Functions of phases that no line of [`PARTS`] counts, in the order of a step.
+fn uncounted(rules: &str) -> Result<Vec<String>, String> {
+    let list = rules.split_once("fn phases<").and_then(|(_, rest)| rest.split_once("\n    [\n"));
+    let list = list.and_then(|(_, rest)| rest.split_once("\n    ]\n"));
+    let (list, _) = list.ok_or("the list of phases is not found in src/rules/mod.rs: mend `uncounted`")?;
+    let functions = list.lines().map(|line| format!("rules::{}", line.trim().trim_end_matches(',')));
+    Ok(functions.filter(|function| PARTS.iter().all(|(_, counted)| counted != function)).collect())
+}
+
 /// Counts and prints the table.
 pub fn phases(root: &Path) -> Result<(), String> {
+    let uncounted = uncounted(RULES)?;
+    if !uncounted.is_empty() {
+        return Err(format!("no line of PARTS counts {}: add one", uncounted.join(", ")));
+    }
     let bench = build(root)?;
     let counts = std::env::temp_dir().join(format!("coercivity-phases-{}", std::process::id()));
     let counted = count(root, &bench, &counts);
@@ -107,4 +123,22 @@ fn read(text: &str) -> Counted {
         }
     }
     counted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phase_of_a_step_is_counted() {
+        assert_eq!(uncounted(RULES), Ok(Vec::new()), "a phase has no line in PARTS");
+    }
+
+    #[test]
+    fn a_phase_that_nobody_counts_is_named() {
+        let rules =
+            RULES.replacen("        close,\n    ]", "        dreams::dream,\n        close,\n    ]", 1);
+        assert_eq!(uncounted(&rules), Ok(vec!["rules::dreams::dream".to_owned()]));
+        assert!(uncounted("").is_err(), "a list that is not found is no empty one");
+    }
 }

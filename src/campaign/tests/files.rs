@@ -6,6 +6,8 @@ use super::super::{Paint, Patch, apply, keyed, read_one};
 use super::{Plant, complaints, read};
 
 proptest! {
+    #![proptest_config(crate::seeds::laws())]
+
     /// Whatever is done to a file, reading it ends in plants or complaints, never in a panic.
     #[test]
     fn damage_is_reported_and_never_panics(

@@ -310,6 +310,7 @@ mod tests {
     fn every_kind_that_can_be_ordered_opens_a_form_whose_fields_can_all_be_turned() {
         let game = Game::new(as_is(), 7);
         let view = game.view();
+        let mut turned = 0;
         for kind in OrderKind::ALL {
             let Some(fresh) = OrderForm::fresh(&view, kind) else {
                 assert!(plants(&view, kind).is_empty(), "{kind:?} has plants but no form");
@@ -320,6 +321,7 @@ mod tests {
                 let mut form = fresh;
                 let alone = matches!(field, FormField::Plant) && plants(&view, kind).len() < 2;
                 assert!(alone || form.step(&view, *field, 1), "{kind:?}: {field:?} does not turn");
+                turned += 1;
                 form.step(&view, *field, -1);
                 // A firm's first plant may be of another stage than the one the form began from.
                 let through_a_firm = *field == FormField::Subject;
@@ -329,6 +331,7 @@ mod tests {
                 );
             }
         }
+        assert!(turned > OrderKind::ALL.len(), "only {turned} fields could be turned");
     }
 
     #[test]

@@ -44,6 +44,7 @@ fn a_group_that_the_chain_as_signed_does_not_reach_is_among_the_lacks_at_once() 
 
 #[test]
 fn a_sheet_opens_on_the_package_that_it_names() {
+    let mut named = 0;
     for id in embedded_ids() {
         let scenario = Arc::new(load_embedded(&id).expect("embedded").scenario.expect("playable"));
         let game = Game::new(Arc::clone(&scenario), 5);
@@ -56,12 +57,14 @@ fn a_sheet_opens_on_the_package_that_it_names() {
             if let Some(package) = sheet.template() {
                 sheet.take_package(package);
                 assert_eq!(*sheet.terms(), opened, "{id}, {stage:?}");
+                named += 1;
             }
             let has_package = scenario.packages.iter().any(|package| package.stages.contains(stage));
             let all_locked = opened == Terms::default();
             assert!(all_locked || !has_package || sheet.template().is_some(), "{id}, {stage:?} has no name");
         }
     }
+    assert!(named > embedded_ids().len(), "only {named} sheets name a package");
 }
 
 #[test]

@@ -13,7 +13,9 @@ fn the_papers_on_the_desk_read_well() {
     for seed in 1..6 {
         let game = Game::new(Arc::clone(&scenario), seed);
         let reader = Reader::new(&scenario, game.turns());
-        for paper in game.papers() {
+        let desk = game.papers();
+        assert_eq!(desk.len(), scenario.papers_per_turn, "the first desk is full");
+        for paper in desk {
             let text = papers::paper(&reader, &game.view(), &paper);
             for part in [&text.from, &text.title, &text.text, &text.now, &text.later, &text.idle] {
                 readable(part);

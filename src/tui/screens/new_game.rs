@@ -30,8 +30,9 @@ use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::widgets::prose::{prose, wrap};
 use crate::tui::windows::text::TextWindow;
 use ratatui::layout::Rect;
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 const CAMPAIGNS: usize = 0;
 const NAME: usize = 1;
@@ -53,7 +54,7 @@ pub struct NewGame {
 }
 
 impl NewGame {
-    /// With a seed of the moment filled in.
+    /// With a seed nobody chose filled in.
     pub fn new() -> Self {
         Self {
             pane: CAMPAIGNS,
@@ -148,10 +149,10 @@ impl NewGame {
     }
 }
 
-/// A seed nobody chose.
+/// A seed nobody chose: five digits of what the system gives hash maps against guessing. Clocks that count
+/// in micro- or milliseconds would leave out most seeds.
 pub fn fresh_seed() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::from(now.subsec_nanos()) % 90_000 + 10_000
+    RandomState::new().build_hasher().finish() % 90_000 + 10_000
 }
 
 /// The seed of what was typed: a number stands for itself, words are hashed.
@@ -375,5 +376,12 @@ mod tests {
         assert_eq!(seed_of("class of 2027"), seed_of("class of 2027"));
         assert!(seed_of("class of 2027") <= LARGEST_SEED);
         assert!(seed_of("99999999999999999999999") <= LARGEST_SEED);
+    }
+
+    #[test]
+    fn seeds_nobody_chose_have_five_digits_and_are_spread_over_all_of_them() {
+        let seeds: std::collections::HashSet<u64> = (0..1_000).map(|_| fresh_seed()).collect();
+        assert!(seeds.iter().all(|seed| (10_000..100_000).contains(seed)));
+        assert!(seeds.len() > 900, "{} of 1000 differ", seeds.len());
     }
 }

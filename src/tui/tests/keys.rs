@@ -105,6 +105,7 @@ fn telling_keys() -> (KeyMap, Vec<(char, &'static keymap::Binding)>) {
 #[test]
 fn every_key_that_a_layer_names_holds_there() {
     let (keys, letters) = telling_keys();
+    let mut named = 0;
     let game = one_turn_in();
     let session = game.app.session().expect("a game is under way");
     for (layer, name) in all_layers(session) {
@@ -122,6 +123,7 @@ fn every_key_that_a_layer_names_holds_there() {
         let cells = over.content.iter().zip(&under.content).filter(|(cell, below)| cell != below);
         let shown: String = cells.map(|(cell, _)| cell.symbol()).collect();
         for (letter, binding) in letters.iter().filter(|(letter, _)| shown.contains(*letter)) {
+            named += 1;
             if keys.command(None, Key::Char(*letter), place) == Some(binding.command) {
                 continue;
             }
@@ -133,6 +135,7 @@ fn every_key_that_a_layer_names_holds_there() {
             assert!(!said.contains(&refused), "{} in {name} ({}): {said}", binding.name, place.name());
         }
     }
+    assert!(named > 40, "only {named} keys are named");
 }
 
 #[test]
@@ -140,6 +143,7 @@ fn no_hint_is_answered_by_why_it_does_nothing() {
     let game = one_turn_in();
     let session = game.app.session().expect("a game is under way");
     let keys = KeyMap::default();
+    let mut hints = 0;
     let ends =
         [Command::Up, Command::Down, Command::Left, Command::Right, Command::PageUp, Command::PageDown];
     for binding in TABLE.iter().filter(|binding| !ends.contains(&binding.command)) {
@@ -152,8 +156,10 @@ fn no_hint_is_answered_by_why_it_does_nothing() {
             let said = text.lines().last().unwrap_or_default();
             let refused = format!("({}).", place.name());
             assert!(!said.contains(&refused), "{} is a hint of {name}: {said}", binding.name);
+            hints += 1;
         }
     }
+    assert!(hints > 100, "only {hints} hints were followed");
 }
 
 #[test]

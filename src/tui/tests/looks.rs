@@ -185,9 +185,10 @@ fn the_group_is_followed_by_every_screen() {
 
 #[test]
 fn in_ascii_the_screens_say_the_same() {
-    let library = Library::of(Arc::clone(&SCENARIO), Box::new(KeptInMemory::default()));
-    let mut player = Player { app: App::new(library, GlyphSet::Ascii, Theme::mono()), size: (120, 40) };
-    player.press(&[Key::Enter, Key::Enter, Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);
+    let mut player = Player::with(Box::new(KeptInMemory::default()), GlyphSet::Ascii);
+    player.size = (120, 40);
+    player.begin();
+    player.press(&[Key::Esc, Key::Char('C'), Key::Enter, Key::Esc]);
     for screen in ['3', '4', '5', '6', 'n', ':'] {
         player.press(&[Key::Char(screen)]);
         assert!(player.text().is_ascii(), "{}", player.text());

@@ -13,6 +13,7 @@ fn read_text(text: &str) -> (Rows, String) {
 
 #[test]
 fn every_role_can_be_read_on_the_usual_terminals_at_every_depth() {
+    let mut seen = 0;
     for name in ThemeName::ALL {
         let rows = embedded(name);
         for role in Role::ALL {
@@ -24,10 +25,12 @@ fn every_role_can_be_read_on_the_usual_terminals_at_every_depth() {
                 };
                 if let Some(contrast) = lowest(&rows, role, depth) {
                     assert!(contrast >= least, "{} {} {depth:?}: {contrast:.2}", name.name(), role.name());
+                    seen += 1;
                 }
             }
         }
     }
+    assert!(seen > 150, "only {seen} roles have a colour of their own");
 }
 
 #[test]
