@@ -239,9 +239,9 @@ pub fn partner(view: &SeatView<'_>, stand: &PartnerStand) -> String {
     let mut text = match view.scenario().instrument(Instrument::Partner) {
         None => return format!("likes {likes} best; no joint funding in this campaign"),
         Some(rule) if turn < usize::from(rule.from_turn) => format!(
-            "likes {likes} best{home}; {} a year; joint funding opens in {}",
-            figures::money(stand.left_kusd),
-            figures::turn(&view.scenario().calendar, usize::from(rule.from_turn))
+            "joint funding from {}; likes {likes} best{home}; {} a year",
+            figures::turn(&view.scenario().calendar, usize::from(rule.from_turn)),
+            figures::money(stand.left_kusd)
         ),
         Some(_) => {
             format!("likes {likes} best{home}; {} left this year", figures::money(stand.left_kusd))

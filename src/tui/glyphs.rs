@@ -76,7 +76,7 @@ pub const TWINS: &[(char, char)] = &[
     ('╗', '+'),
     ('╚', '+'),
     ('╝', '+'),
-    ('±', '~'),
+    ('±', '+'),
 ];
 
 /// First of the braille patterns; the offset from it says which dots are set.
