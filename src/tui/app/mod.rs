@@ -13,7 +13,7 @@ use super::comparison::Wake;
 use super::glyphs::GlyphSet;
 use super::guide::Guide;
 use super::key::Key;
-use super::keymap::{Command, KeyMap, Place};
+use super::keymap::{Command, KeyMap, Place, plain};
 use super::layer::{Access, Layer, Leaving, Look};
 use super::library::Library;
 use super::message::{Effect, Message, Turned};
@@ -165,7 +165,7 @@ impl App {
         self.screens.clear();
         let fresh = session.game().turns().is_empty();
         self.edits_kept = session.edits();
-        self.said = session.remark.clone().unwrap_or_default();
+        self.said = session.remark.as_deref().map(plain).unwrap_or_default().into_owned();
         let over = session.game().over();
         self.guide = if session.scenario().practice { Guide::begin(&session) } else { None };
         self.session = Some(session);
@@ -183,7 +183,7 @@ impl App {
     /// its first turn.
     pub fn tell_if_unsaved(&mut self) {
         if let Err(trouble) = self.library.games.takes_games() {
-            self.windows.push(Box::new(TextWindow::new("Games cannot be saved", trouble)));
+            self.windows.push(Box::new(TextWindow::new("Games cannot be saved", plain(&trouble))));
         }
     }
 

@@ -5,7 +5,7 @@ use crate::report::guide::lessons_text;
 use crate::report::{refusal, run_on};
 use crate::rules::Rejected;
 use crate::tui::comparison::Comparison;
-use crate::tui::keymap::Place;
+use crate::tui::keymap::{Place, plain};
 use crate::tui::screen_id::ScreenId;
 use crate::tui::screens;
 use crate::tui::session::Session;
@@ -22,7 +22,7 @@ impl App {
         if let Some(session) = &self.session
             && let Err(error) = self.library.games.keep(session)
         {
-            self.said = error;
+            self.said = plain(&error).into_owned();
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::tui::canvas::{Canvas, cells};
 use crate::tui::key::Key;
 use crate::tui::theme::Role;
+use crate::tui::widgets::frame::Focus;
 use ratatui::layout::{Position, Rect};
 
 /// What a field takes.
@@ -103,13 +104,12 @@ impl Field {
     }
 
     /// Draws the field; with the keys it has a ground of its own and the caret.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, has_keys: crate::tui::widgets::frame::Focus) {
-        use crate::tui::widgets::frame::Focus;
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focus: Focus) {
         let before: String = self.text.chars().take(self.caret).collect();
         let hidden = cells(&before).saturating_sub(area.width.saturating_sub(1));
         let shown: String = self.text.chars().skip(usize::from(hidden)).collect();
-        canvas.text(area.x, area.y, area.width, &shown, Role::Text);
-        if has_keys == Focus::Keys {
+        canvas.verbatim(area.x, area.y, area.width, &shown, Role::Text);
+        if focus == Focus::Keys {
             canvas.field(Rect { height: 1, ..area });
             canvas.typing = self.takes == Takes::Text;
             canvas.caret = Some(Position::new(area.x + cells(&before) - hidden, area.y));
@@ -145,6 +145,22 @@ mod tests {
         assert_eq!(field.text(), " ");
         field.typed(Key::Char('ê'));
         assert_eq!(field.text(), "ê ");
+    }
+
+    #[test]
+    fn what_was_typed_is_shown_as_it_was_typed() {
+        use crate::tui::theme::Theme;
+        use ratatui::buffer::Buffer;
+        let area = Rect::new(0, 0, 24, 1);
+        let mut buffer = Buffer::empty(area);
+        let typed = "{commit} in ~/{open}";
+        Field::new(Takes::Text, typed).draw(
+            &mut Canvas::new(&mut buffer, Theme::mono(), None),
+            area,
+            Focus::Keys,
+        );
+        let row: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(row.trim_end(), typed);
     }
 
     #[test]
