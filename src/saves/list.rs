@@ -1,4 +1,5 @@
 //! What lies in the folder of saved games, read from the journals without replaying them.
+use super::error::SaveError;
 use super::fault::Fault;
 use super::journal::Journal;
 use super::lock::{self, Holder};
@@ -29,6 +30,15 @@ pub struct Summary {
     pub condition: Condition,
 }
 
+/// What lies in a folder of saved games.
+#[derive(Debug)]
+pub struct Listing {
+    /// The games, the one last written first.
+    pub games: Vec<Summary>,
+    /// Why there may be more than these, if the folder could not be read to its end.
+    pub trouble: Option<SaveError>,
+}
+
 /// Can a saved game be played on?
 #[derive(Clone, PartialEq, Debug)]
 pub enum Condition {
@@ -50,7 +60,7 @@ pub fn summary(name: &str, journal: &Path, lock: &Path) -> Summary {
         }
         Ok(Err(broken)) => (broken.whole, Some(broken.fault)),
         Err(error) => {
-            let fault = Fault::Damaged { line: 0, column: 0, message: error.to_string() };
+            let fault = Fault::Unread { message: error.to_string() };
             (None, Some(fault))
         }
     };

@@ -45,7 +45,7 @@ pub use fault::{Fault, Part};
 pub use file::previous_of;
 pub use folder::{choose_folder, typed_folder};
 pub use journal::{Closing, FORMAT, Header, Journal, Seed, WrittenClause, WrittenInjects, WrittenTurn};
-pub use list::{Condition, Summary};
+pub use list::{Condition, Listing, Summary};
 pub use lock::Holder;
 pub use name::check_name;
 pub use read::{Broken, read};

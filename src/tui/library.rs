@@ -103,6 +103,10 @@ impl SavedEntry {
 pub trait SavedGames {
     /// Games, newest first.
     fn list(&self) -> &[SavedEntry];
+    /// Why there may be more games than are listed, if so.
+    fn unlisted(&self) -> Option<&str> {
+        None
+    }
     /// Writes what is new of a game: committed turns, else the draft. The error is said as it is.
     fn keep(&mut self, session: &Session) -> Result<(), String>;
     /// Can games be written? The error is said as it is.

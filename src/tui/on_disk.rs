@@ -5,7 +5,9 @@ use super::session::Session;
 use crate::campaign::Shelf;
 use crate::game::Game;
 use crate::report::figures;
-use crate::saves::{Condition, FoundDraft, SaveError, SavedGame, Store, Summary, typed_folder};
+use crate::saves::{
+    Condition, FoundDraft, Listing, SaveError, SavedGame, Store, Summary, typed_folder,
+};
 use std::path::PathBuf;
 
 /// The saved games of a folder.
@@ -13,6 +15,8 @@ pub struct OnDisk {
     store: Store,
     shelf: Shelf,
     listed: Vec<SavedEntry>,
+    /// Why there may be more games than are listed.
+    unlisted: Option<String>,
     open: Option<Open>,
 }
 
@@ -57,19 +61,25 @@ fn entry(summary: Summary) -> SavedEntry {
 impl OnDisk {
     /// The games of a store; `shelf` finds their campaigns.
     pub fn new(store: Store, shelf: Shelf) -> Self {
-        let mut games = Self { store, shelf, listed: Vec::new(), open: None };
+        let mut games = Self { store, shelf, listed: Vec::new(), unlisted: None, open: None };
         games.read();
         games
     }
 
     fn read(&mut self) {
-        self.listed = self.store.list().unwrap_or_default().into_iter().map(entry).collect();
+        let Listing { games, trouble } = self.store.list();
+        self.listed = games.into_iter().map(entry).collect();
+        self.unlisted = trouble.as_ref().map(said);
     }
 }
 
 impl SavedGames for OnDisk {
     fn list(&self) -> &[SavedEntry] {
         &self.listed
+    }
+
+    fn unlisted(&self) -> Option<&str> {
+        self.unlisted.as_deref()
     }
 
     /// No file is made before something was ordered or committed.

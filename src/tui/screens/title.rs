@@ -27,6 +27,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::bar::strip;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::prose::prose;
 use crate::tui::windows::{help::HelpWindow, text::TextWindow};
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -68,9 +69,11 @@ fn entries(games: &[SavedEntry]) -> Vec<Entry> {
 impl Title {
     fn open(&self, access: &mut Access<'_>) -> Reply {
         if self.pane == SAVES {
-            return match access.library.games.list().is_empty() {
-                true => Reply::say("No game is saved yet; {next-pane}, then New game begins one."),
-                false => go_on(access, self.saves.at),
+            let games = &access.library.games;
+            return match (games.list().is_empty(), games.unlisted()) {
+                (true, Some(trouble)) => Reply::open(TextWindow::new("Saved games", plain(trouble))),
+                (true, None) => Reply::say("No game is saved yet; {next-pane}, then New game begins one."),
+                (false, _) => go_on(access, self.saves.at),
             };
         }
         match entries(access.library.games.list()).get(self.menu.at) {
@@ -264,9 +267,12 @@ impl Layer for Title {
         let y = inside.y + 11;
         divide(canvas, area, y, "Saved games", "", Focus::if_equal(SAVES, self.pane));
         let below = Rect::new(inside.x + 1, y + 1, inside.width - 2, inside.bottom().saturating_sub(y + 3));
+        let below = unlisted(canvas, below, look.library);
         let mut field = below;
         if games.is_empty() {
-            canvas.text(below.x + 2, below.y, below.width, "None yet: New game begins one.", Role::Dim);
+            if look.library.games.unlisted().is_none() {
+                canvas.text(below.x + 2, below.y, below.width, "None yet: New game begins one.", Role::Dim);
+            }
         } else {
             heads(canvas, Rect { x: below.x + 2, width: below.width - 2, ..below });
             field = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
@@ -278,6 +284,15 @@ impl Layer for Title {
         let note = "Nothing is saved by hand: every committed turn is kept.";
         canvas.text(below.x + 2, inside.bottom() - 1, below.width, note, Role::Dim);
     }
+}
+
+/// Says above the list why games may be missing from it; gives what is left for the list.
+fn unlisted(canvas: &mut Canvas<'_>, area: Rect, library: &Library) -> Rect {
+    let Some(trouble) = library.games.unlisted() else { return area };
+    let field =
+        Rect { x: area.x + 2, width: area.width.saturating_sub(2), height: area.height.min(TROUBLE), ..area };
+    let used = prose(canvas, field, &format!("! Not all can be listed: {}", plain(trouble)), Role::Warn);
+    Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area }
 }
 
 fn title_of(library: &Library, game: &SavedEntry) -> String {
@@ -336,6 +351,9 @@ fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntr
         canvas.right(row.x, row.y, row.width.saturating_sub(1), &figures::share(*last), Role::Text);
     }
 }
+
+/// Rows that the trouble of a folder takes at most, so that games are in view below it.
+const TROUBLE: u16 = 4;
 
 /// Cells of where a game stands, `20/20 FY2046` or `6/6 FY2043-45`, and of when it was written.
 const STANDING: u16 = 15;
