@@ -3,7 +3,7 @@ use super::Stop;
 use super::arguments::{Global, Play};
 use super::content::{at_difficulty, scenario, scenario_under, shelf, unreadable, unusable};
 use super::injects::{self, difference};
-use super::settings::{InForce, in_force};
+use super::settings::{InForce, Looks, in_force};
 use crate::rules::injects::Injects;
 use crate::rules::scenario::STANDARD;
 use crate::saves::{SaveError, Store, check_name};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Plays until the player leaves.
 pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
-    let InForce { theme, depth, glyphs, keys } = in_force(global)?;
+    let InForce { theme, looks: Looks { depth, glyphs, .. }, keys } = in_force(global)?;
     let store = Store::open(global.saves.as_deref()).map_err(unusable)?;
     // What else keeps games from being written is told on the screen: they can be played all the same.
     if let Err(error @ SaveError::NotAFolder { .. }) = store.takes_games() {

@@ -10,6 +10,7 @@ mod background;
 mod bridge;
 pub mod canvas;
 mod comparison;
+pub mod environment;
 mod glyphs;
 mod guide;
 pub mod key;
@@ -53,8 +54,8 @@ use std::io;
 
 /// How the game is shown, and from where.
 pub struct Options {
-    /// Glyphs; none asks the environment.
-    pub glyphs: Option<GlyphSet>,
+    /// Glyphs.
+    pub glyphs: GlyphSet,
     /// The theme; none goes with the terminal's background.
     pub theme: Option<Rows>,
     /// Colours at hand.
@@ -84,7 +85,6 @@ pub enum PlayError {
 
 /// Plays in the terminal until the player leaves.
 pub fn play(options: Options) -> Result<(), PlayError> {
-    let glyphs = options.glyphs.unwrap_or_else(GlyphSet::of_environment);
     let theme = match &options.theme {
         Some(rows) => Theme::new(rows, options.depth),
         None => Theme::named(ThemeName::Dark, options.depth),
@@ -92,7 +92,7 @@ pub fn play(options: Options) -> Result<(), PlayError> {
     let games = Box::new(OnDisk::new(options.store, options.shelf.clone()));
     let mut library = Library::of_shelf(&options.shelf, games);
     let session = start::session(options.start, &mut library).map_err(PlayError::Start)?;
-    let mut app = App::new(library, glyphs, theme).with_keys(options.keys);
+    let mut app = App::new(library, options.glyphs, theme).with_keys(options.keys);
     if options.theme.is_none() {
         app.follow_background();
     }
