@@ -35,7 +35,11 @@ pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
     let options = Options { glyphs, theme, depth, keys, shelf, store, start, until };
     tui::play(options).map_err(|error| match error {
         PlayError::Start(why) => Stop::plain(why),
-        PlayError::Terminal(_) => Stop::Fault(error.to_string()),
+        PlayError::Unkept(why) => Stop::bad(
+            why,
+            "what was written before is whole; what came after it was in memory alone and is lost",
+        ),
+        PlayError::Terminal(_) | PlayError::Broken(_) => Stop::Fault(error.to_string()),
     })
 }
 

@@ -26,10 +26,13 @@ mod session;
 pub mod settings;
 pub mod spot;
 mod start;
+#[cfg(unix)]
+mod stop;
 mod terminal;
 pub mod theme;
 pub mod widgets;
 mod windows;
+mod worker;
 
 pub use app::App;
 pub use glyphs::GlyphSet;
@@ -81,6 +84,12 @@ pub enum PlayError {
     /// The terminal cannot be taken or is lost.
     #[error("the terminal was lost: {0}")]
     Terminal(#[from] io::Error),
+    /// The program was ended, and the game could not be written before.
+    #[error("{0}")]
+    Unkept(String),
+    /// A part of the program broke without which it cannot go on.
+    #[error("the program broke: {0}")]
+    Broken(String),
 }
 
 /// Plays in the terminal until the player leaves.
@@ -101,5 +110,5 @@ pub fn play(options: Options) -> Result<(), PlayError> {
         Some(session) => app.begin(session),
         None => app.tell_if_unsaved(),
     }
-    Ok(run::run(&mut app)?)
+    run::run(&mut app)
 }

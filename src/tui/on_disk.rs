@@ -5,9 +5,7 @@ use super::session::Session;
 use crate::campaign::Shelf;
 use crate::game::Game;
 use crate::report::figures;
-use crate::saves::{
-    Condition, FoundDraft, Listing, SaveError, SavedGame, Store, Summary, typed_folder,
-};
+use crate::saves::{Condition, FoundDraft, Listing, SaveError, SavedGame, Store, Summary, typed_folder};
 use std::path::PathBuf;
 
 /// The saved games of a folder.
@@ -66,6 +64,24 @@ impl OnDisk {
         games
     }
 
+    /// Writes what is new. No file is made before something was ordered or committed.
+    fn write(&mut self, session: &Session) -> Result<(), SaveError> {
+        let game = session.game();
+        let turns = game.turns().len();
+        match &mut self.open {
+            Some(open) if open.save.name() == session.name => {
+                let written = if open.turns == turns {
+                    open.save.save_draft(game)
+                } else {
+                    open.save.append_turn(game)
+                };
+                written.map(|()| open.turns = turns)
+            }
+            _ if turns == 0 && game.draft().is_empty() => Ok(()),
+            _ => self.store.create(&session.name, game).map(|save| self.open = Some(Open { save, turns })),
+        }
+    }
+
     fn read(&mut self) {
         let Listing { games, trouble } = self.store.list();
         self.listed = games.into_iter().map(entry).collect();
@@ -82,23 +98,12 @@ impl SavedGames for OnDisk {
         self.unlisted.as_deref()
     }
 
-    /// No file is made before something was ordered or committed.
     fn keep(&mut self, session: &Session) -> Result<(), String> {
-        let game = session.game();
-        let turns = game.turns().len();
-        let result = match &mut self.open {
-            Some(open) if open.save.name() == session.name => {
-                let written = if open.turns == turns {
-                    open.save.save_draft(game)
-                } else {
-                    open.save.append_turn(game)
-                };
-                written.map(|()| open.turns = turns)
-            }
-            _ if turns == 0 && game.draft().is_empty() => Ok(()),
-            _ => self.store.create(&session.name, game).map(|save| self.open = Some(Open { save, turns })),
-        };
-        result.map_err(|error| said(&error))
+        self.write(session).map_err(|error| said(&error))
+    }
+
+    fn keep_at_the_end(&mut self, session: &Session) -> Result<(), String> {
+        self.write(session).map_err(|error| error.to_string())
     }
 
     fn takes_games(&self) -> Result<(), String> {

@@ -70,6 +70,8 @@ pub struct App {
     /// Lines run in the palette, the last one last.
     earlier: Vec<String>,
     leaving: bool,
+    /// What kept the game from the disk as the program was ended.
+    unkept: Option<String>,
     /// Edits of the draft that are on disk.
     edits_kept: u64,
     /// Tells the loop that a thread has something new to draw.
@@ -113,6 +115,7 @@ impl App {
             follows_background: false,
             earlier: Vec::new(),
             leaving: false,
+            unkept: None,
             edits_kept: 0,
             wake: Arc::new(|| {}),
             wanted: None,
@@ -266,15 +269,14 @@ impl App {
                 return Effect::DrawAll;
             }
             Message::Worked => return Effect::Draw,
-            Message::Stopped => return Effect::Suspend,
+            Message::Stopped => return Effect::Stop,
+            Message::Resumed => return Effect::Retake,
+            Message::Unwatched => return self.say_unwatched(),
             Message::Background(ground) => {
                 self.stand_on(ground);
                 return Effect::Draw;
             }
-            Message::Ended => {
-                self.keep();
-                return Effect::Quit;
-            }
+            Message::Ended | Message::Broken(_) => return self.end(),
         }
         self.asked = self.asked.filter(|asked| asked.windows <= self.windows.len());
         self.keep_draft();
@@ -283,6 +285,24 @@ impl App {
             return Effect::Quit;
         }
         self.wanted.take().unwrap_or(Effect::Draw)
+    }
+
+    /// Says why the program goes on where a shell would have stopped it.
+    fn say_unwatched(&mut self) -> Effect {
+        self.said =
+            "There is no shell behind this terminal to go back to; {quit} leaves the game.".to_owned();
+        Effect::Draw
+    }
+
+    /// Ends at once, with the game on disk if it can be written.
+    fn end(&mut self) -> Effect {
+        self.unkept = self.keep_at_the_end().err();
+        Effect::Quit
+    }
+
+    /// Why the game is not on disk, if the program was ended before it could be written.
+    pub fn unkept(&self) -> Option<&str> {
+        self.unkept.as_deref()
     }
 
     /// Takes the size of the terminal.
@@ -311,11 +331,10 @@ impl App {
                 Effect::Draw
             }
             Message::Worked => Effect::Draw,
-            Message::Stopped => Effect::Suspend,
-            Message::Ended => {
-                self.keep();
-                Effect::Quit
-            }
+            Message::Stopped => Effect::Stop,
+            Message::Resumed => Effect::Retake,
+            Message::Unwatched => self.say_unwatched(),
+            Message::Ended | Message::Broken(_) => self.end(),
             Message::Pasted(_)
             | Message::Click { .. }
             | Message::Drag { .. }

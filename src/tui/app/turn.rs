@@ -26,6 +26,13 @@ impl App {
         }
     }
 
+    /// Writes what is new of the game for the last time, or says of which game it could not be written and why.
+    pub(super) fn keep_at_the_end(&mut self) -> Result<(), String> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let kept = self.library.games.keep_at_the_end(session);
+        kept.map_err(|trouble| format!("`{}` is not on disk as it was left: {trouble}", session.name))
+    }
+
     /// After every edit the draft is on disk.
     pub(super) fn keep_draft(&mut self) {
         let edits = self.session.as_ref().map_or(0, Session::edits);
