@@ -1,7 +1,7 @@
 //! Saved games: what is resumed is what was played, and whatever is wrong with a file is told
 //! apart, explained and left alone.
 use coercivity::campaign::{Shelf, embedded, load_embedded};
-use coercivity::futures::{embedded_doctrines, whole_game};
+use coercivity::futures::{doctrines_beside, whole_game};
 use coercivity::game::Game;
 use coercivity::rules::RULES_VERSION;
 use coercivity::rules::id::Stage;
@@ -91,7 +91,7 @@ fn a_game_saved_and_taken_up_at_every_turn_is_the_game_played_through() {
 
 #[test]
 fn a_whole_game_is_closed_and_replays_to_the_same_end() {
-    let doctrines = embedded_doctrines(&embedded("as-is").expect("embedded")).expect("doctrines");
+    let doctrines = doctrines_beside(&embedded("as-is").expect("embedded")).expect("doctrines");
     let doctrine = doctrines.iter().find(|doctrine| doctrine.id == "pilots-only").expect("a doctrine");
     let game = whole_game(&AS_IS, doctrine, 3, usize::MAX).expect("its orders pass");
     let folder = Folder::new();

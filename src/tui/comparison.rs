@@ -2,7 +2,7 @@
 //! player reads. The layer that asked holds the comparison; dropping it ends the work.
 use super::worker::attempt;
 use crate::campaign::Shelf;
-use crate::futures::{Doctrine, embedded_doctrines, whole_game};
+use crate::futures::{Doctrine, doctrines_beside, whole_game};
 use crate::game::Game;
 use crate::report::debrief::{ComparedRow, compared_row};
 use crate::rules::scenario::Scenario;
@@ -111,7 +111,7 @@ impl Work {
 
     fn run(&self) {
         let found = self.shelf.folder_of_doctrines(&self.scenario.id).map_err(|error| error.to_string());
-        match found.and_then(|folder| embedded_doctrines(&folder)) {
+        match found.and_then(|folder| doctrines_beside(&folder)) {
             Ok(doctrines) => {
                 let chosen = chosen(&doctrines);
                 self.tell(|progress| progress.of = 1 + chosen.len());
@@ -172,7 +172,7 @@ mod tests {
             ("first-shock", vec!["do-nothing", "hold-the-line", "balanced-capital-led"]),
         ] {
             let folder = embedded(campaign).expect("the campaign is in the binary");
-            let doctrines = embedded_doctrines(&folder).expect("its doctrines read");
+            let doctrines = doctrines_beside(&folder).expect("its doctrines read");
             let ids: Vec<&str> = chosen(&doctrines).iter().map(|doctrine| doctrine.id.as_str()).collect();
             assert_eq!(ids, beside, "{campaign}");
         }
