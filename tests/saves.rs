@@ -1,5 +1,8 @@
 //! Saved games: what is resumed is what was played, and whatever is wrong with a file is told
 //! apart, explained and left alone.
+#[path = "saves/places.rs"]
+mod places;
+
 use coercivity::campaign::{Shelf, embedded, load_embedded};
 use coercivity::futures::{doctrines_beside, whole_game};
 use coercivity::game::Game;
@@ -387,44 +390,6 @@ fn the_list_has_the_newest_first_with_its_course_and_needs_no_replay() {
     let nowhere = Store::open(Some(Path::new("/no/such/folder"))).expect("a folder was named");
     let nowhere = nowhere.list();
     assert!(nowhere.games.is_empty() && nowhere.trouble.is_none(), "none is no error");
-}
-
-#[test]
-fn a_game_that_nobody_may_read_is_named_with_why_and_hides_no_other() {
-    let folder = Folder::new();
-    drop(folder.store.create("whole", &three_turns()).expect("saved"));
-    #[cfg(unix)]
-    std::os::unix::fs::symlink(folder.path("gone"), folder.path("lost.ron")).expect("a link");
-    let list = folder.store.list();
-    assert!(list.trouble.is_none());
-    let unusable: Vec<&str> = list
-        .games
-        .iter()
-        .filter(|game| matches!(&game.condition, Condition::Unusable(Fault::Unread { .. })))
-        .map(|game| game.name.as_str())
-        .collect();
-    assert!(list.games.iter().any(|game| game.name == "whole" && game.condition == Condition::Ready));
-    assert_eq!(unusable, if cfg!(unix) { vec!["lost"] } else { vec![] });
-}
-
-#[test]
-fn a_folder_that_cannot_be_read_says_so_and_is_not_taken_for_an_empty_one() {
-    let folder = Folder::new();
-    folder.put("a-file", "no folder");
-    let list = Store::open(Some(&folder.path("a-file"))).expect("it was named").list();
-    assert!(list.games.is_empty());
-    assert!(list.trouble.is_some_and(|trouble| trouble.to_string().starts_with("cannot read ")));
-    use coercivity::tui::{App, GlyphSet, Library, OnDisk, Theme};
-    use ratatui::{buffer::Buffer, layout::Rect};
-    let games =
-        OnDisk::new(Store::open(Some(&folder.path("a-file"))).expect("it was named"), folder.shelf.clone());
-    let library = Library::of_shelf(&folder.shelf, Box::new(games));
-    let mut app = App::new(library, GlyphSet::Ascii, Theme::mono());
-    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
-    app.draw(&mut buffer);
-    let shown: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
-    assert!(shown.contains("! Not all can be listed: cannot read"), "{shown}");
-    assert!(!shown.contains("None yet"), "{shown}");
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub use digest::{Digest, SHOWN_OF_A_HASH};
 pub use draft::FoundDraft;
 pub use error::{Doing, SaveError};
 pub use fault::{Fault, Part};
-pub use file::previous_of;
+pub use file::{previous_of, read as read_file};
 pub use folder::{choose_folder, typed_folder};
 pub use journal::{Closing, FORMAT, Header, Journal, Seed, WrittenClause, WrittenInjects, WrittenTurn};
 pub use list::{Condition, Listing, Summary};

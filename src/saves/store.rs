@@ -11,7 +11,7 @@ use super::lock::{self, Lock, Refused};
 use super::name::check_name;
 use super::read::{self, Broken};
 use super::replay::{examine, scenario_of};
-use super::saved_game::{Files, SavedGame, disk};
+use super::saved_game::{Files, SavedGame, disk, writing};
 use super::text::to_text;
 use crate::campaign::{Shelf, nearest};
 use crate::game::Game;
@@ -148,7 +148,7 @@ impl Store {
         let path = self.files(&copy).journal;
         let text = to_text(&whole).map_err(|_| io::Error::other("a value cannot be written as text"));
         text.and_then(|text| file::prepare(&path, &text, file::Sync::Now)?.put(file::Before::Kept))
-            .map_err(disk(Doing::Writing, &path))?;
+            .map_err(writing(&path))?;
         Ok(copy)
     }
 
@@ -303,7 +303,10 @@ impl Store {
 /// Moves a draft that cannot be read out of the way of the next one, so that its orders can be looked up; why
 /// it cannot be read, with where it is.
 fn kept_beside(draft: &Path, why: String) -> String {
-    let kept = file::with_end(draft, ".unreadable");
+    let numbered = (2..u32::MAX).map(|number| file::with_end(draft, &format!(".unreadable-{number}")));
+    let first = file::with_end(draft, ".unreadable");
+    let free = std::iter::once(first).chain(numbered).find(|kept| !kept.exists());
+    let Some(kept) = free else { return why };
     match (std::fs::rename(draft, &kept), kept.file_name()) {
         (Ok(()), Some(name)) => format!("it is kept as `{}`: {why}", name.to_string_lossy()),
         _ => why,
