@@ -138,7 +138,12 @@ impl SavedGames for OnDisk {
             FoundDraft::None => {}
             FoundDraft::Taken(orders) => {
                 let orders = figures::counted(orders, "order", "orders");
-                session.remark = Some(format!("The draft is as you left it: {orders}."));
+                let refused = session.bench().tried().refused().count();
+                let refused = match refused {
+                    0 => String::new(),
+                    some => format!(", {some} of which no longer pass; Plan says why"),
+                };
+                session.remark = Some(format!("The draft is as you left it: {orders}{refused}."));
             }
             FoundDraft::OfAnotherTurn => session.remark = Some("The draft was of another turn.".to_owned()),
             FoundDraft::Unreadable(why) => session.remark = Some(format!("The draft cannot be read; {why}")),

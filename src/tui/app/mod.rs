@@ -72,6 +72,8 @@ pub struct App {
     leaving: bool,
     /// What kept the game from the disk as the program was ended.
     unkept: Option<String>,
+    /// What kept the last write of the draft from the disk, if anything did.
+    trouble: Option<String>,
     /// Edits of the draft that are on disk.
     edits_kept: u64,
     /// Tells the loop that a thread has something new to draw.
@@ -116,6 +118,7 @@ impl App {
             earlier: Vec::new(),
             leaving: false,
             unkept: None,
+            trouble: None,
             edits_kept: 0,
             wake: Arc::new(|| {}),
             wanted: None,
@@ -168,7 +171,9 @@ impl App {
         self.screens.clear();
         let fresh = session.game().turns().is_empty();
         self.edits_kept = session.edits();
-        self.said = session.remark.as_deref().map(plain).unwrap_or_default().into_owned();
+        let remark = session.remark.clone().unwrap_or_default();
+        self.said = plain(&remark).into_owned();
+        self.trouble = None;
         let over = session.game().over();
         self.guide = if session.scenario().practice { Guide::begin(&session) } else { None };
         self.session = Some(session);
@@ -179,6 +184,7 @@ impl App {
             self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
             self.brief_back_if_stopped();
         }
+        self.tell_whole("Before you go on", &remark);
         self.tell_if_unsaved();
     }
 
