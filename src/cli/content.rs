@@ -62,6 +62,7 @@ pub fn load(global: &Global, word: &str, injects: Option<&Injects>) -> Result<Lo
             Stop::bad(format!("there is no campaign `{id}`"), help)
         }
         FolderError::Unreadable { .. }
+        | FolderError::NoFile { .. }
         | FolderError::NoShelf { .. }
         | FolderError::NoText(_)
         | FolderError::TooMany { .. } => unreadable(error),

@@ -31,6 +31,12 @@ pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
             "`coercivity run` plays doctrines over many seeds without one",
         ));
     }
+    if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+        return Err(Stop::bad(
+            "a terminal that says it is dumb (TERM=dumb) cannot show the game",
+            "set TERM to what it is, as in TERM=xterm-256color, or play in another",
+        ));
+    }
     let until = arguments.until;
     let options = Options { glyphs, theme, depth, keys, shelf, store, start, until };
     tui::play(options).map_err(|error| match error {

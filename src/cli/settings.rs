@@ -80,7 +80,11 @@ pub fn print_settings(global: &Global, out: &mut Output) -> Result<(), Stop> {
         Some(folder) => {
             for name in [SETTINGS, KEYS] {
                 let path = folder.join(name);
-                let there = if path.exists() { "there" } else { "not there; nothing is changed" };
+                let there = match path.try_exists() {
+                    Ok(true) => "there".to_owned(),
+                    Ok(false) => "not there; nothing is changed".to_owned(),
+                    Err(error) => format!("it cannot be looked at: {error}"),
+                };
                 out.line(format!("// {}: {there}", path.display()))?;
             }
         }
@@ -111,7 +115,9 @@ fn text_of(path: &Path) -> Result<Option<String>, Stop> {
     match read_text(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.is_missing() => Ok(None),
-        Err(error) => Err(no_text(&error, "mend the file, or take it away")),
+        Err(error) => {
+            Err(no_text(&error, "make it a file that you may read, or name other files with --config"))
+        }
     }
 }
 
