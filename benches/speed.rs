@@ -7,7 +7,7 @@
 mod support;
 
 use coercivity::campaign;
-use coercivity::futures::{Doctrine, embedded_doctrines, one_game, whole_game};
+use coercivity::futures::{Doctrine, doctrines_beside, one_game, whole_game};
 use coercivity::game::{Game, Turn};
 use coercivity::rules::draw::Key;
 use coercivity::rules::event::Forget;
@@ -33,7 +33,7 @@ fn balanced() -> &'static Doctrine {
     static BALANCED: OnceLock<Doctrine> = OnceLock::new();
     BALANCED.get_or_init(|| {
         let folder = campaign::embedded("as-is").expect("the campaign is in the binary");
-        let doctrines = embedded_doctrines(&folder).unwrap_or_else(|found| panic!("{found}"));
+        let doctrines = doctrines_beside(&folder).unwrap_or_else(|found| panic!("{found}"));
         doctrines.into_iter().find(|each| each.id == "balanced-capital-led").expect("it ships")
     })
 }

@@ -1,7 +1,7 @@
 //! The back-test campaign: Beijing's moves come at the dates of the record, what was done can be
 //! done again, and prices and plants go the way they went, within what docs/model.md accepts.
 use coercivity::campaign::{embedded, load_embedded};
-use coercivity::futures::{Doctrine, embedded_doctrines, one_game, watched_game, whole_game};
+use coercivity::futures::{Doctrine, doctrines_beside, one_game, watched_game, whole_game};
 use coercivity::rules::basket::Group;
 use coercivity::rules::id::Status;
 use coercivity::rules::orders::Order;
@@ -20,7 +20,7 @@ fn scenario() -> Scenario {
 
 fn doctrine(id: &str) -> Doctrine {
     let folder = embedded("2010").expect("the campaign is in the binary");
-    let all = embedded_doctrines(&folder).expect("its doctrines can be read");
+    let all = doctrines_beside(&folder).expect("its doctrines can be read");
     all.into_iter().find(|doctrine| doctrine.id == id).expect("it is one of them")
 }
 

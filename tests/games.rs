@@ -1,6 +1,6 @@
 //! Whole games as a front holds them: what is explained sums, can be followed, and stays small.
 use coercivity::campaign::{embedded, load_embedded};
-use coercivity::futures::{columns, embedded_doctrines, one_game, whole_game};
+use coercivity::futures::{columns, doctrines_beside, one_game, whole_game};
 use coercivity::game::{BuildSnapshot, Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic};
 use coercivity::rules::assemble::assemble;
 use coercivity::rules::figure::FigureId;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// A game of some turns played by a shipped doctrine, so that late states are reached.
 fn played(doctrine: &str, seed: u64, turns: usize) -> Game {
     let scenario = load_embedded("as-is").expect("embedded").scenario.expect("playable");
-    let doctrines = embedded_doctrines(&embedded("as-is").expect("embedded")).expect("its doctrines read");
+    let doctrines = doctrines_beside(&embedded("as-is").expect("embedded")).expect("its doctrines read");
     let doctrine = doctrines.iter().find(|each| each.id == doctrine).expect("it is shipped");
     whole_game(&Arc::new(scenario), doctrine, seed, turns).expect("what was checked passes")
 }
@@ -48,7 +48,7 @@ fn every_ledger_sums_to_the_difference_in_every_turn_of_played_games() {
 #[test]
 fn at_every_bound_of_every_parameter_every_figure_is_a_number() {
     let scenario = load_embedded("first-year").expect("embedded").scenario.expect("playable");
-    let doctrines = embedded_doctrines(&embedded("first-year").expect("embedded")).expect("they read");
+    let doctrines = doctrines_beside(&embedded("first-year").expect("embedded")).expect("they read");
     let doctrine = doctrines.iter().find(|each| each.id == "three-lessons").expect("it is shipped");
     for path in Parameters::paths() {
         let (position, _) = Parameters::place(&path).expect("a path of the table");

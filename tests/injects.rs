@@ -1,7 +1,7 @@
 //! A facilitator's injects: they come when the room was promised them, name the facilitator, travel
 //! with the saved game, and every mistake in their file is told at its place.
 use coercivity::campaign::{Loaded, Severity, Shelf, embedded, embedded_ids};
-use coercivity::futures::{embedded_doctrines, whole_game};
+use coercivity::futures::{doctrines_beside, whole_game};
 use coercivity::game::{Driver, ExplanationLine, Game, Topic, explain_topic, moved_over};
 use coercivity::report::{Reader, after_action::after_action, debrief::debrief, events, memo};
 use coercivity::rules::event::{Cause, EventKind};
@@ -29,7 +29,7 @@ fn scenario(campaign: &str, text: &str) -> Arc<Scenario> {
 }
 
 fn played(scenario: &Arc<Scenario>, doctrine: &str, seed: u64, turns: usize) -> Game {
-    let doctrines = embedded_doctrines(&embedded("as-is").expect("embedded")).expect("doctrines");
+    let doctrines = doctrines_beside(&embedded("as-is").expect("embedded")).expect("doctrines");
     let doctrine = doctrines.iter().find(|each| each.id == doctrine).expect("it is shipped");
     whole_game(scenario, doctrine, seed, turns).expect("its orders pass")
 }

@@ -1,7 +1,10 @@
 //! Saved games: what is resumed is what was played, and whatever is wrong with a file is told
 //! apart, explained and left alone.
+#[path = "saves/places.rs"]
+mod places;
+
 use coercivity::campaign::{Shelf, embedded, load_embedded};
-use coercivity::futures::{embedded_doctrines, whole_game};
+use coercivity::futures::{doctrines_beside, whole_game};
 use coercivity::game::Game;
 use coercivity::rules::RULES_VERSION;
 use coercivity::rules::id::Stage;
@@ -91,7 +94,7 @@ fn a_game_saved_and_taken_up_at_every_turn_is_the_game_played_through() {
 
 #[test]
 fn a_whole_game_is_closed_and_replays_to_the_same_end() {
-    let doctrines = embedded_doctrines(&embedded("as-is").expect("embedded")).expect("doctrines");
+    let doctrines = doctrines_beside(&embedded("as-is").expect("embedded")).expect("doctrines");
     let doctrine = doctrines.iter().find(|doctrine| doctrine.id == "pilots-only").expect("a doctrine");
     let game = whole_game(&AS_IS, doctrine, 3, usize::MAX).expect("its orders pass");
     let folder = Folder::new();
@@ -182,7 +185,7 @@ fn everything_wrong_with_a_file_is_told_apart_and_the_file_is_left_alone() {
         all.push_str(&said(&error));
         all.push_str("\n\n");
         assert_eq!(fs::read(folder.path(&format!("{name}.ron"))).expect("still there"), bytes, "{name}");
-        let summaries = folder.store.list().expect("a list");
+        let summaries = folder.store.list().games;
         let summary = summaries.iter().find(|summary| summary.name == name).expect("listed");
         assert!(matches!(summary.condition, Condition::Unusable(_)), "{name}");
     }
@@ -347,12 +350,12 @@ fn a_file_changed_by_somebody_else_during_play_is_not_written_over() {
 fn a_game_that_is_played_is_listed_so_and_can_be_neither_loaded_nor_deleted() {
     let folder = Folder::new();
     let save = folder.store.create("game", &three_turns()).expect("saved");
-    let listed = folder.store.list().expect("a list");
+    let listed = folder.store.list().games;
     assert!(matches!(listed[0].condition, Condition::InUse(holder) if holder.pid == std::process::id()));
     assert!(matches!(folder.error("game"), SaveError::InUse { .. }));
     assert!(matches!(folder.store.delete("game"), Err(SaveError::InUse { .. })));
     drop(save);
-    assert_eq!(folder.store.list().expect("a list")[0].condition, Condition::Ready);
+    assert_eq!(folder.store.list().games[0].condition, Condition::Ready);
     folder.store.delete("game").expect("free");
     let left: Vec<_> = fs::read_dir(folder.dir.path()).expect("a folder").collect();
     assert!(left.is_empty(), "{left:?}");
@@ -363,7 +366,7 @@ fn a_lock_left_by_a_program_that_was_killed_does_not_keep_the_game() {
     let folder = Folder::new();
     drop(folder.store.create("game", &three_turns()).expect("saved"));
     folder.put("game.lock", "(pid:999999999,start_ms:1)");
-    assert_eq!(folder.store.list().expect("a list")[0].condition, Condition::Ready);
+    assert_eq!(folder.store.list().games[0].condition, Condition::Ready);
     folder.store.load("game", &folder.shelf).expect("a stale lock");
 }
 
@@ -378,14 +381,15 @@ fn the_list_has_the_newest_first_with_its_course_and_needs_no_replay() {
             .expect("aged");
     }
     folder.put("notes.txt", "not a save");
-    let list = folder.store.list().expect("a list");
+    let list = folder.store.list().games;
     let names: Vec<&str> = list.iter().map(|summary| summary.name.as_str()).collect();
     assert_eq!(names, ["newest", "middle", "oldest"]);
     assert_eq!((list[0].campaign.as_str(), list[0].seed, list[0].turns), ("as-is", 7, 3));
     assert_eq!(list[0].secured_share.len(), 3);
     assert_eq!(list[0].held, None);
     let nowhere = Store::open(Some(Path::new("/no/such/folder"))).expect("a folder was named");
-    assert_eq!(nowhere.list().expect("none is no error").len(), 0);
+    let nowhere = nowhere.list();
+    assert!(nowhere.games.is_empty() && nowhere.trouble.is_none(), "none is no error");
 }
 
 #[test]
@@ -489,7 +493,7 @@ fn the_title_copies_what_is_whole_of_a_damaged_game_and_leaves_a_whole_one_alone
         app.update(Message::Key(Key::Char('W')));
         app.update(Message::Key(Key::Tab));
     }
-    let list = folder.store.list().expect("a list");
+    let list = folder.store.list().games;
     let mut names: Vec<&str> = list.iter().map(|summary| summary.name.as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["game", "game-intact"]);
@@ -504,7 +508,7 @@ fn what_is_exported_lies_beside_the_save_and_nothing_is_written_over() {
     assert_eq!(second, folder.path("course-debrief-2.md"));
     assert_eq!(folder.text("course-debrief.md"), "# One\n");
     assert_eq!(folder.text("course-debrief-2.md"), "# Two\n");
-    assert!(folder.store.list().expect("a folder").is_empty(), "it is no saved game");
+    assert!(folder.store.list().games.is_empty(), "it is no saved game");
     assert!(folder.store.export("../course", "debrief", "").is_err(), "a name stays in the folder");
     let left: Vec<_> = fs::read_dir(folder.dir.path()).expect("a folder").collect();
     assert_eq!(left.len(), 2, "nothing half written is left");

@@ -1,6 +1,8 @@
 //! Whole games in a real terminal at three sizes, with keys and with the mouse; resizes, names with
 //! accents and wide characters, and a window of one cell.
 #![cfg(unix)]
+#[path = "terminal/stops.rs"]
+mod stops;
 #[path = "support/terminal.rs"]
 mod terminal;
 

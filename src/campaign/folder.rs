@@ -39,6 +39,14 @@ pub enum FolderError {
         /// What the system said.
         error: std::io::Error,
     },
+    /// What is named as a file of it cannot be read as one.
+    #[error("{path}: {error}")]
+    NoFile {
+        /// Where.
+        path: PathBuf,
+        /// What is there, or what the system said.
+        error: std::io::Error,
+    },
     /// A folder in which campaigns are to be looked for cannot be read.
     #[error("--campaigns {path}: {error}")]
     NoShelf {
@@ -63,6 +71,7 @@ impl FolderError {
     pub fn help(&self) -> Option<String> {
         match self {
             FolderError::NoText(error) => error.help(),
+            FolderError::NoFile { .. } => Some("put a file there, or give it a name that does not end in `.ron`".to_owned()),
             FolderError::TooMany { .. } => Some("name the folder that holds `campaign.ron`".to_owned()),
             FolderError::Unreadable { .. } => Some(
                 "a campaign is an id that `coercivity campaigns` lists, or a folder that holds `campaign.ron`"
@@ -118,6 +127,19 @@ pub fn on_disk(path: &Path) -> Result<Folder, FolderError> {
     Ok(folder)
 }
 
+/// Refuses what is named as a file of a campaign and is none: passed over, it would be missed in a hundred other
+/// places. Hidden ones are an editor's.
+fn is_file(path: &Path) -> Result<(), FolderError> {
+    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let error = match std::fs::metadata(path) {
+        Ok(data) if data.is_file() => return Ok(()),
+        Ok(data) if data.is_dir() => std::io::ErrorKind::IsADirectory.into(),
+        Ok(_) => std::io::Error::other("it is neither a file nor a folder"),
+        Err(error) => error,
+    };
+    if hidden { Ok(()) } else { Err(FolderError::NoFile { path: path.to_owned(), error }) }
+}
+
 struct Walk<'a> {
     root: &'a Path,
     looked_at: usize,
@@ -133,11 +155,15 @@ impl Walk<'_> {
             if self.looked_at > MOST_ENTRIES {
                 return Err(FolderError::TooMany { path: self.root.to_owned() });
             }
+            let is_file_of_it = path.extension().is_some_and(|end| end == "ron");
+            if is_file_of_it && depth > 0 {
+                is_file(&path)?;
+            }
             if path.is_dir() {
                 if depth > 0 {
                     self.look_into(&path, depth - 1)?;
                 }
-            } else if path.extension().is_some_and(|end| end == "ron") && path.is_file() {
+            } else if is_file_of_it && path.is_file() {
                 let text = read_text(&path)?;
                 let name = path.strip_prefix(self.root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
                 self.files.insert(name, text);

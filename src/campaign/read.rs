@@ -1,7 +1,7 @@
 //! Reads a campaign's files into their shape, an overlay over its base.
 use super::folder::Folder;
 use super::raw;
-use super::source::FileId;
+use super::source::{FileId, Span};
 use super::{Finding, Findings, Patch, Sources, Spanned, apply, did_you_mean, keyed, read_list, read_one};
 use crate::rules::injects::Injects;
 use serde::de::DeserializeOwned;
@@ -69,6 +69,19 @@ fn strangers(top: &Folder, sources: &mut Sources, findings: &mut Findings) {
         let help = did_you_mean(name, NAMES.iter().copied());
         findings
             .push(Finding::error(sources[file].span(0..0), "no campaign has a file of this name").help(help));
+    }
+}
+
+/// Files that no campaign can do without: nearly everything in the others names something in them.
+const NEEDED: &[&str] =
+    &["parameters.ron", "countries.ron", "basins.ron", "firms.ron", "facilities.ron", "platforms.ron"];
+
+/// A file that is missing is told once, before all that it is missed in.
+fn absent(top: &Folder, campaign: Span, findings: &mut Findings) {
+    for name in NEEDED.iter().filter(|name| !top.files.contains_key(**name)) {
+        let help = format!("write {}, or name a `base` in `campaign.ron` that has one", top.place_of(name));
+        let message = format!("the campaign has no `{name}`, and no base to take it from");
+        findings.push(Finding::error(campaign, message).help(Some(help)));
     }
 }
 
@@ -146,6 +159,9 @@ pub(super) fn read(
     findings: &mut Findings,
 ) -> Files {
     strangers(top, sources, findings);
+    if let (None, Some(campaign)) = (base, &campaign) {
+        absent(top, campaign.span, findings);
+    }
     let mut r = Reader { base, top, sources, findings, inherited: BTreeSet::new() };
     let files = Files {
         inherited: BTreeSet::new(),

@@ -27,7 +27,7 @@ pub fn check(global: &Global, arguments: &Check, out: &mut Output) -> Result<(),
 
 fn one(global: &Global, word: &str, injects: Option<&Injects>, out: &mut Output) -> Result<bool, Stop> {
     let loaded = content::load(global, word, injects)?;
-    out.text(loaded.findings.render(&loaded.sources, content::paint(global)))?;
+    out.text(loaded.findings.render(&loaded.sources, content::paint(global)?))?;
     let folder = content::shelf(global).folder(word).map_err(content::unreadable)?;
     let doctrines = DoctrineFile::beside(&folder, loaded.scenario.as_ref());
     if let Err(findings) = &doctrines {

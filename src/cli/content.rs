@@ -1,7 +1,8 @@
 //! Campaigns and doctrines as the command line names them, with one clear message when they
 //! cannot be used.
-use super::arguments::{Global, Glyphs};
+use super::arguments::Global;
 use super::output::remark;
+use super::settings::{Looks, looks};
 use super::stop::Stop;
 use crate::campaign::{FolderError, Loaded, Paint, Shelf, TextError, did_you_mean, read_text};
 use crate::futures::DoctrineFile;
@@ -9,7 +10,8 @@ use crate::rules::injects::Injects;
 use crate::rules::scenario::STANDARD;
 use crate::rules::scenario::Scenario;
 use crate::saves::SaveError;
-use clap::ColorChoice;
+use crate::tui::settings::Colours;
+use crate::tui::{Depth, GlyphSet};
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -60,6 +62,7 @@ pub fn load(global: &Global, word: &str, injects: Option<&Injects>) -> Result<Lo
             Stop::bad(format!("there is no campaign `{id}`"), help)
         }
         FolderError::Unreadable { .. }
+        | FolderError::NoFile { .. }
         | FolderError::NoShelf { .. }
         | FolderError::NoText(_)
         | FolderError::TooMany { .. } => unreadable(error),
@@ -221,31 +224,16 @@ fn read(path: &Path, scenario: &Scenario) -> Result<DoctrineFile, Stop> {
     DoctrineFile::read(&path.display().to_string(), &text, Some(scenario)).map_err(Stop::Found)
 }
 
-/// How pictures of findings are painted on standard output.
-pub fn paint(global: &Global) -> Paint {
-    let colour = match global.color {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => {
-            std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
-        }
-    };
-    match global.glyphs {
-        Glyphs::Ascii => Paint::Ascii,
-        Glyphs::Auto if !speaks_unicode() => Paint::Ascii,
-        Glyphs::Auto | Glyphs::Unicode if colour => Paint::Colour,
-        Glyphs::Auto | Glyphs::Unicode => Paint::Unicode,
-    }
-}
-
-/// By the locale, first variable that is set. Without any, Unicode is assumed: it is what every
-/// terminal of our time speaks.
-fn speaks_unicode() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(std::env::var_os);
-    match locale.map(|value| value.to_string_lossy().to_lowercase()).find(|value| !value.is_empty()) {
-        Some(value) => value.contains("utf-8") || value.contains("utf8"),
-        None => true,
-    }
+/// How pictures of findings are painted on standard output: as the game is drawn, in colour only where
+/// somebody looks at it or has asked for it.
+pub fn paint(global: &Global) -> Result<Paint, Stop> {
+    let Looks { colours, depth, glyphs } = looks(global)?;
+    let seen = colours == Colours::Always || std::io::stdout().is_terminal();
+    Ok(match glyphs {
+        GlyphSet::Ascii => Paint::Ascii,
+        GlyphSet::Unicode if seen && depth != Depth::Mono => Paint::Colour,
+        GlyphSet::Unicode => Paint::Unicode,
+    })
 }
 
 /// A campaign at a level of difficulty.

@@ -3,7 +3,7 @@ use super::Stop;
 use super::arguments::{Global, Play};
 use super::content::{at_difficulty, scenario, scenario_under, shelf, unreadable, unusable};
 use super::injects::{self, difference};
-use super::settings::{InForce, in_force};
+use super::settings::{InForce, Looks, in_force};
 use crate::rules::injects::Injects;
 use crate::rules::scenario::STANDARD;
 use crate::saves::{SaveError, Store, check_name};
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Plays until the player leaves.
 pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
-    let InForce { theme, depth, glyphs, keys } = in_force(global)?;
+    let InForce { theme, looks: Looks { depth, glyphs, .. }, keys } = in_force(global)?;
     let store = Store::open(global.saves.as_deref()).map_err(unusable)?;
     // What else keeps games from being written is told on the screen: they can be played all the same.
     if let Err(error @ SaveError::NotAFolder { .. }) = store.takes_games() {
@@ -31,11 +31,21 @@ pub fn play(global: &Global, arguments: &Play) -> Result<(), Stop> {
             "`coercivity run` plays doctrines over many seeds without one",
         ));
     }
+    if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+        return Err(Stop::bad(
+            "a terminal that says it is dumb (TERM=dumb) cannot show the game",
+            "set TERM to what it is, as in TERM=xterm-256color, or play in another",
+        ));
+    }
     let until = arguments.until;
     let options = Options { glyphs, theme, depth, keys, shelf, store, start, until };
     tui::play(options).map_err(|error| match error {
         PlayError::Start(why) => Stop::plain(why),
-        PlayError::Terminal(_) => Stop::Fault(error.to_string()),
+        PlayError::Unkept(why) => Stop::bad(
+            why,
+            "what was written before is whole; what came after it was in memory alone and is lost",
+        ),
+        PlayError::Terminal(_) | PlayError::Broken(_) => Stop::Fault(error.to_string()),
     })
 }
 

@@ -72,7 +72,8 @@ impl Rows {
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);
-        let file = File::create(&part).map_err(|error| Stop::unwritable(path, &error))?;
+        let in_the_way = if part.is_dir() { &part } else { path };
+        let file = File::create(&part).map_err(|error| Stop::unwritable(in_the_way, &error))?;
         let form = match end {
             "csv" => Form::Csv(Box::new(csv::Writer::from_writer(file))),
             _ => Form::Ndjson(BufWriter::new(file)),

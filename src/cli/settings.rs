@@ -5,7 +5,7 @@ use super::output::Output;
 use super::stop::Stop;
 use crate::campaign::{Findings, Sources, did_you_mean, read_text};
 use crate::tui::settings::{self, Colours, Settings};
-use crate::tui::{Depth, GlyphSet, KeyMap, Rows, ThemeName, keymap, theme};
+use crate::tui::{Depth, GlyphSet, KeyMap, Rows, ThemeName, environment, keymap, theme};
 use clap::ColorChoice;
 use etcetera::{BaseStrategy, choose_base_strategy};
 use std::path::{Path, PathBuf};
@@ -14,12 +14,21 @@ use std::path::{Path, PathBuf};
 pub struct InForce {
     /// The theme; none goes with the terminal's background.
     pub theme: Option<Rows>,
-    /// Colours at hand.
-    pub depth: Depth,
-    /// Glyphs; none asks the environment.
-    pub glyphs: Option<GlyphSet>,
+    /// Colours and glyphs.
+    pub looks: Looks,
     /// Keys.
     pub keys: KeyMap,
+}
+
+/// What may be drawn with, in the game and by a command.
+#[derive(Clone, Copy)]
+pub struct Looks {
+    /// When colours are wanted.
+    pub colours: Colours,
+    /// Colours at hand.
+    pub depth: Depth,
+    /// Glyphs at hand.
+    pub glyphs: GlyphSet,
 }
 
 /// The command line over the player's files over what is shipped.
@@ -28,25 +37,29 @@ pub fn in_force(global: &Global) -> Result<InForce, Stop> {
     let folder = folder(global)?;
     let theme = match (&global.theme, &settings.theme) {
         (Some(word), _) => chosen(word, Path::new(""))?,
-        (None, Some(word)) => chosen(word, &folder)?,
+        (None, Some(word)) => chosen(word, folder.as_deref().unwrap_or(Path::new("")))?,
         (None, None) => None,
     };
+    Ok(InForce { theme, looks: looks_by(global, &settings), keys: keys_of(global)? })
+}
+
+/// What may be drawn with: the command line over the player's file over what the environment says.
+pub fn looks(global: &Global) -> Result<Looks, Stop> {
+    Ok(looks_by(global, &settings_of(global)?))
+}
+
+fn looks_by(global: &Global, settings: &Settings) -> Looks {
     let colours = match global.color {
         ColorChoice::Always => Colours::Always,
         ColorChoice::Never => Colours::Never,
         ColorChoice::Auto => settings.colours.unwrap_or(Colours::Auto),
     };
-    let depth = match colours {
-        Colours::Auto => Depth::of_environment(),
-        Colours::Always => Depth::of_terminal(),
-        Colours::Never => Depth::Mono,
-    };
     let glyphs = match global.glyphs {
-        Glyphs::Auto => settings.glyphs,
-        Glyphs::Unicode => Some(GlyphSet::Unicode),
-        Glyphs::Ascii => Some(GlyphSet::Ascii),
+        Glyphs::Auto => settings.glyphs.unwrap_or_else(environment::glyphs),
+        Glyphs::Unicode => GlyphSet::Unicode,
+        Glyphs::Ascii => GlyphSet::Ascii,
     };
-    Ok(InForce { theme, depth, glyphs, keys: keys_of(global)? })
+    Looks { colours, depth: environment::depth(colours), glyphs }
 }
 
 /// `keys`: the table in force.
@@ -63,11 +76,19 @@ pub fn print_theme(word: &str, out: &mut Output) -> Result<(), Stop> {
 /// `settings`: as shipped, and where a player's own files lie.
 pub fn print_settings(global: &Global, out: &mut Output) -> Result<(), Stop> {
     out.text(settings::SHIPPED)?;
-    let folder = folder(global)?;
-    for name in [SETTINGS, KEYS] {
-        let path = folder.join(name);
-        let there = if path.exists() { "there" } else { "not there; nothing is changed" };
-        out.line(format!("// {}: {there}", path.display()))?;
+    match folder(global)? {
+        Some(folder) => {
+            for name in [SETTINGS, KEYS] {
+                let path = folder.join(name);
+                let there = match path.try_exists() {
+                    Ok(true) => "there".to_owned(),
+                    Ok(false) => "not there; nothing is changed".to_owned(),
+                    Err(error) => format!("it cannot be looked at: {error}"),
+                };
+                out.line(format!("// {}: {there}", path.display()))?;
+            }
+        }
+        None => out.line("// there is no home folder to look for your own in; --config DIR names one")?,
     }
     // What is there but cannot be used is not in force.
     in_force(global).map(|_| ())
@@ -76,20 +97,17 @@ pub fn print_settings(global: &Global, out: &mut Output) -> Result<(), Stop> {
 const SETTINGS: &str = "settings.ron";
 const KEYS: &str = "keys.ron";
 
-/// Where a player's own files lie.
-fn folder(global: &Global) -> Result<PathBuf, Stop> {
+/// Where a player's own files lie; nowhere without a home folder.
+fn folder(global: &Global) -> Result<Option<PathBuf>, Stop> {
     if let Some(folder) = &global.config {
         if folder.is_dir() {
-            return Ok(folder.clone());
+            return Ok(Some(folder.clone()));
         }
         let why = if folder.exists() { "that is no folder" } else { "there is no such folder" };
         let what = format!("--config {}: {why}", folder.display());
         return Err(Stop::bad(what, "name the folder that holds `settings.ron` and `keys.ron`"));
     }
-    let strategy = choose_base_strategy().map_err(|_| {
-        Stop::bad("there is no home folder to look for settings in", "name one with --config DIR")
-    })?;
-    Ok(strategy.config_dir().join("coercivity"))
+    Ok(choose_base_strategy().ok().map(|strategy| strategy.config_dir().join("coercivity")))
 }
 
 /// The text of a file that need not be there.
@@ -97,7 +115,9 @@ fn text_of(path: &Path) -> Result<Option<String>, Stop> {
     match read_text(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.is_missing() => Ok(None),
-        Err(error) => Err(no_text(&error, "mend the file, or take it away")),
+        Err(error) => {
+            Err(no_text(&error, "make it a file that you may read, or name other files with --config"))
+        }
     }
 }
 
@@ -112,7 +132,9 @@ fn text_asked(path: &Path, what: &str) -> Result<String, Stop> {
 }
 
 fn settings_of(global: &Global) -> Result<Settings, Stop> {
-    let path = folder(global)?.join(SETTINGS);
+    let Some(path) = folder(global)?.map(|folder| folder.join(SETTINGS)) else {
+        return Ok(Settings::default());
+    };
     match text_of(&path)? {
         Some(text) => read(&path, &text, settings::read),
         None => Ok(Settings::default()),
@@ -120,13 +142,14 @@ fn settings_of(global: &Global) -> Result<Settings, Stop> {
 }
 
 fn keys_of(global: &Global) -> Result<KeyMap, Stop> {
-    let own = folder(global)?.join(KEYS);
-    let (path, text) = match &global.keys {
-        Some(path) => (path, Some(text_asked(path, "key")?)),
-        None => (&own, text_of(&own)?),
+    let own = folder(global)?.map(|folder| folder.join(KEYS));
+    let found = match (&global.keys, own) {
+        (Some(path), _) => Some((path.clone(), text_asked(path, "key")?)),
+        (None, Some(own)) => text_of(&own)?.map(|text| (own, text)),
+        (None, None) => None,
     };
-    match text {
-        Some(text) => read(path, &text, keymap::read),
+    match found {
+        Some((path, text)) => read(&path, &text, keymap::read),
         None => Ok(KeyMap::default()),
     }
 }

@@ -32,7 +32,7 @@ fn with_words(global: &Global) -> Command {
         levels.extend(scenario.iter().flat_map(|each| &each.difficulties).map(|level| level.id.clone()));
     }
     let store = Store::open(global.saves.as_deref());
-    let saves = store.and_then(|store| store.list()).unwrap_or_default();
+    let saves = store.map_or_else(|_| Vec::new(), |store| store.list().games);
     let saves = Words(saves.into_iter().map(|save| save.name).collect());
     let campaigns = Words(campaigns);
     let doctrines = Words(doctrines.into_iter().collect());

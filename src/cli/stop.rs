@@ -36,7 +36,11 @@ impl Stop {
 
     /// A file could not be written.
     pub fn unwritable(path: &std::path::Path, error: &io::Error) -> Self {
-        Stop::bad(format!("{}: {error}", path.display()), "choose a folder that can be written to")
+        let help = match error.kind() {
+            ErrorKind::IsADirectory => "move that folder away, or choose another name",
+            _ => "choose a folder that can be written to",
+        };
+        Stop::bad(format!("{}: {error}", path.display()), help)
     }
 
     /// The exit code.

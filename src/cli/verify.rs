@@ -7,7 +7,7 @@ use super::output::Output;
 use super::stop::Stop;
 use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
-use crate::saves::{Digest, Fault, Journal, choose_folder, examine, previous_of, scenario_of};
+use crate::saves::{Digest, Fault, Journal, choose_folder, examine, previous_of, read_file, scenario_of};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -115,7 +115,8 @@ fn one(
     out: &mut Output,
 ) -> Result<bool, Stop> {
     let place = path.display();
-    let bytes = match std::fs::read(path) {
+    let read = read_file(path).and_then(|bytes| bytes.ok_or_else(|| ErrorKind::NotFound.into()));
+    let bytes = match read {
         Ok(bytes) => bytes,
         // The others are verified all the same.
         Err(error) => {

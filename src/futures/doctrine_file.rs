@@ -145,9 +145,9 @@ pub fn parse_doctrine(name: &str, text: &str) -> Result<Doctrine, String> {
     DoctrineFile::read(name, text, None).map(|file| file.doctrine)
 }
 
-/// The doctrines that lie beside a campaign, by id. A broken one is an error that names
+/// The doctrines that lie beside a campaign, in the binary or on disk, by id. A broken one is an error that names
 /// it.
-pub fn embedded_doctrines(folder: &Folder) -> Result<Vec<Doctrine>, String> {
+pub fn doctrines_beside(folder: &Folder) -> Result<Vec<Doctrine>, String> {
     Ok(DoctrineFile::beside(folder, None)?.into_iter().map(|file| file.doctrine).collect())
 }
 

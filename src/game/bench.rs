@@ -1,5 +1,5 @@
 //! The bench: everything a screen asks for again and again while a draft stands, computed once for
-//! each revision of it. A list of all projects with their odds is then drawn from memory.
+//! each state of it. A list of all projects with their odds is then drawn from memory.
 use super::decide::to_decide_beside;
 use super::{
     Builds, Cover, Game, InvestorSum, Lack, Material, ProjectRow, Ribbon, ToDecide, Tried, answer_of,
@@ -11,11 +11,9 @@ use crate::rules::orders::Terms;
 use crate::rules::view::SeatView;
 use std::cell::{OnceCell, RefCell};
 
-/// Figures of one revision of one turn's draft. What is asked for first is computed then and kept.
+/// Figures of a turn's draft as it stood when the bench was made. What is asked for first is computed then and kept.
 #[derive(Clone, Debug)]
 pub struct Bench {
-    turn: usize,
-    revision: u64,
     tried: Tried,
     offering: RefCell<Offering>,
     rows: Vec<OnceCell<ProjectRow>>,
@@ -32,8 +30,6 @@ impl Bench {
         let offering = RefCell::new(Offering::of(&tried.view()));
         let count = game.scenario().facilities.len();
         Self {
-            turn: game.turn(),
-            revision: game.draft().revision(),
             tried,
             offering,
             rows: (0..count).map(|_| OnceCell::new()).collect(),
@@ -42,11 +38,6 @@ impl Bench {
             cover: OnceCell::new(),
             to_decide: OnceCell::new(),
         }
-    }
-
-    /// Is it of this turn and this revision of the draft?
-    pub fn is_of(&self, game: &Game) -> bool {
-        self.turn == game.turn() && self.revision == game.draft().revision()
     }
 
     /// The draft as tried.

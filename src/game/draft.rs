@@ -1,7 +1,6 @@
 //! The draft of a turn: numbered orders with undo and redo. A number is never used twice in a
 //! turn; removal leaves a gap. Surveys stand last.
-use crate::rules::id::Stage;
-use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal};
+use crate::rules::orders::{NumberedOrder, Order, Price, Refusal};
 
 /// An order of the draft with its price after those before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,7 +20,6 @@ pub struct Draft {
     issued: u16,
     undo: Vec<Vec<NumberedOrder>>,
     redo: Vec<Vec<NumberedOrder>>,
-    revision: u64,
 }
 
 impl Draft {
@@ -41,14 +39,7 @@ impl Draft {
         Self { orders, issued, ..Self::default() }
     }
 
-    /// Grows with every edit, undo and redo included: what is computed from a draft is good for one
-    /// revision.
-    pub fn revision(&self) -> u64 {
-        self.revision
-    }
-
     fn remember(&mut self) {
-        self.revision += 1;
         self.undo.push(self.orders.clone());
         self.redo.clear();
     }
@@ -114,24 +105,6 @@ impl Draft {
         self.orders.iter().find(|numbered| numbered.number == number).map(|numbered| &numbered.order)
     }
 
-    /// Takes one instrument out of a deal, or the whole order where that was all of it or where it
-    /// is no deal; false if there is none of that number.
-    pub fn remove_part(&mut self, number: u16, stage: Stage, instrument: Instrument) -> bool {
-        let Some(Order::Offer { facility, terms }) = self.order(number).copied() else {
-            return self.remove(number);
-        };
-        let mut less = terms.changed(instrument, |_| 0.0);
-        if matches!(instrument, Instrument::Floor | Instrument::Fee | Instrument::Guarantee)
-            && !less.has_contract(stage)
-        {
-            (less.term_steps, less.cover, less.upside_share) = (0, 0.0, 0.0);
-        }
-        let empty = less.cost_share + less.loan_share + less.equity_share <= 0.0
-            && !less.pilot
-            && !less.has_contract(stage);
-        if empty { self.remove(number) } else { self.replace(number, Order::Offer { facility, terms: less }) }
-    }
-
     /// Removes an order; false if there is none of that number.
     pub fn remove(&mut self, number: u16) -> bool {
         if !self.orders.iter().any(|numbered| numbered.number == number) {
@@ -155,7 +128,6 @@ impl Draft {
     /// Takes back the last edit; false if there is none.
     pub fn undo(&mut self) -> bool {
         let Some(before) = self.undo.pop() else { return false };
-        self.revision += 1;
         self.redo.push(std::mem::replace(&mut self.orders, before));
         true
     }
@@ -163,7 +135,6 @@ impl Draft {
     /// Does the last undone edit again; false if there is none.
     pub fn redo(&mut self) -> bool {
         let Some(after) = self.redo.pop() else { return false };
-        self.revision += 1;
         self.undo.push(std::mem::replace(&mut self.orders, after));
         true
     }
@@ -184,27 +155,6 @@ mod tests {
         assert_ne!(first, other);
         assert_eq!(draft.orders().len(), 2);
         assert_eq!(draft.order(first), Some(&seats(50.0, Skill::Hydrometallurgy)));
-    }
-
-    #[test]
-    fn a_part_of_a_deal_can_be_deleted_and_the_last_part_takes_the_order_with_it() {
-        use crate::rules::basket::Basket;
-        use crate::rules::id::FacilityId;
-        use crate::rules::orders::Terms;
-        let terms = Terms {
-            cost_share: 0.3,
-            fee_usd_per_kg: Basket([20.0, 0.0, 0.0, 0.0]),
-            term_steps: 20,
-            cover: 1.0,
-            ..Terms::default()
-        };
-        let mut draft = Draft::default();
-        let number = draft.put(Order::Offer { facility: FacilityId(0), terms });
-        assert!(draft.remove_part(number, Stage::Metal, Instrument::Fee));
-        let Some(Order::Offer { terms: left, .. }) = draft.order(number) else { panic!("the grant stays") };
-        assert_eq!((left.cost_share, left.term_steps), (0.3, 0));
-        assert!(draft.remove_part(number, Stage::Metal, Instrument::CostShare));
-        assert!(draft.is_empty());
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn games() -> &'static [Game] {
 /// A whole game of a shipped doctrine.
 pub(super) fn by(id: &str, seed: u64) -> Game {
     let folder = crate::campaign::embedded("as-is").expect("the campaign is in the binary");
-    let doctrines = crate::futures::embedded_doctrines(&folder).expect("its doctrines read");
+    let doctrines = crate::futures::doctrines_beside(&folder).expect("its doctrines read");
     let doctrine = doctrines.iter().find(|each| each.id == id).expect("it is shipped");
     crate::futures::whole_game(&as_is(), doctrine, seed, 20).expect("what was checked passes")
 }

@@ -222,22 +222,6 @@ pub fn sums(four: [Basket; 4]) -> Basket {
     Basket([a_low, b_low, c_low, d_low]) + Basket([a_high, b_high, c_high, d_high])
 }
 
-/// Splits a whole total into whole parts by weights: cumulative shares are rounded, so the parts
-/// sum to the total exactly. All parts are nought if no weight is positive.
-pub fn split_whole(total: f64, weights: &[f64], parts: &mut [f64]) {
-    let mut sum = 0.0;
-    for weight in weights {
-        sum += math::positive_part(*weight);
-    }
-    let (mut seen, mut given) = (0.0, 0.0);
-    for (part, weight) in parts.iter_mut().zip(weights) {
-        seen += math::positive_part(*weight);
-        let until = if sum > 0.0 { math::whole(total * (seen / sum)) } else { 0.0 };
-        *part = until - given;
-        given = until;
-    }
-}
-
 /// NdPr-equivalent weights of an element vector as plant load (w of section 3 of the model).
 pub const LOAD_WEIGHTS: Basket = Basket([1.0, 4.0, 0.3, 0.0]);
 
@@ -253,7 +237,6 @@ pub const KG_PER_T: f64 = 1000.0;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn lanes_are_addressed_by_group() {
@@ -267,21 +250,5 @@ mod tests {
     fn baskets_summed_side_by_side_sum_as_they_do_alone() {
         let four = [0.1, 0.7, 1e9, 3.3].map(|x| Basket([x, x * 1e-3, x * 7.0, x / 3.0]));
         assert_eq!(sums(four).0, four.map(Basket::sum));
-    }
-
-    proptest! {
-        #![proptest_config(crate::seeds::laws())]
-
-        #[test]
-        fn the_parts_of_a_split_are_whole_and_sum_to_the_total(
-            total in 0u32..4_000_000_000, weights in prop::collection::vec(0.0f64..1e6, 1..40)
-        ) {
-            let mut parts = vec![0.0; weights.len()];
-            split_whole(f64::from(total), &weights, &mut parts);
-            let sum: f64 = parts.iter().sum();
-            let expected = if weights.iter().any(|w| *w > 0.0) { f64::from(total) } else { 0.0 };
-            prop_assert_eq!(sum, expected);
-            prop_assert!(parts.iter().all(|part| *part >= 0.0 && *part == math::whole(*part)));
-        }
     }
 }

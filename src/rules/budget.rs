@@ -79,7 +79,6 @@ pub(in crate::rules) fn release(world: &mut World, i: usize) {
 }
 
 /// Pays from a deal's obligation as far as it goes, and says how much that was.
-#[allow(clippy::too_many_arguments)]
 pub(in crate::rules) fn pay_obligated<S: Sink>(
     step: &mut Step<'_, S>,
     world: &mut World,

@@ -114,7 +114,6 @@ pub(in crate::rules) fn by_year_but(
 }
 
 /// Adds one contract's dues to the years.
-#[allow(clippy::too_many_arguments)]
 pub fn add(
     scenario: &Scenario,
     world: &World,

@@ -143,7 +143,7 @@ fn apply<S: Sink>(step: &mut Step<'_, S>, world: &mut World, effect: Effect, sub
         Effect::BudgetFactor(factor) => world.appropriation_factor *= factor,
         Effect::BanNewStarts => world.no_new_starts = true,
         Effect::Money(kusd) if kusd < 0.0 => {
-            let paid = math::lower(-kusd, math::positive_part(world.free_kusd));
+            let paid = math::lower(effect.takes().kusd, math::positive_part(world.free_kusd));
             budget::pay_free(step, world, paid, Account::Services, Subject::Nobody, cause, Line::Offtake);
         }
         Effect::Money(kusd) => {
@@ -158,7 +158,7 @@ fn apply<S: Sink>(step: &mut Step<'_, S>, world: &mut World, effect: Effect, sub
             );
             world.free_kusd += got;
         }
-        Effect::Teams(halves) => world.teams_blocked += math::positive_part(halves) * 0.5,
+        Effect::Teams(_) => world.teams_blocked += effect.takes().teams,
         Effect::PermitPace(factor, steps) => {
             world.permit_pace = factor;
             world.permit_pace_left = steps;
@@ -179,7 +179,9 @@ fn apply<S: Sink>(step: &mut Step<'_, S>, world: &mut World, effect: Effect, sub
         Effect::Tension(change) => world.tension += change,
         Effect::StopPlant(steps) if is_plant => stop(step, world, plant, steps, cause),
         Effect::SellToChina if is_plant => distress::sell_to_china(step, world, plant, cause),
-        Effect::MatchBid(share) if is_plant => match_bid(step, world, plant, share, cause),
+        Effect::MatchBid(_) if is_plant => {
+            match_bid(step, world, plant, effect.takes().share_of_capital, cause);
+        }
         Effect::StopSisters(steps) if is_plant => {
             let (stage, firm, basin) = {
                 let f = &step.scenario.facilities[plant];

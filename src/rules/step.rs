@@ -83,7 +83,6 @@ impl<'a, S: Sink> Step<'a, S> {
     /// Moves money between named accounts, in whole thousands, and books it. The only way money
     /// moves: what leaves one account enters another.
     #[inline]
-    #[allow(clippy::too_many_arguments)]
     pub fn transfer(
         &mut self,
         world: &mut World,

@@ -38,7 +38,13 @@ pub enum Fault {
         /// Last line.
         line: usize,
     },
-    /// It cannot be read.
+    /// The system does not give it out.
+    #[error("the file cannot be read: {message}")]
+    Unread {
+        /// What the system said.
+        message: String,
+    },
+    /// It is not what a journal looks like.
     #[error("the file is damaged at line {line}, column {column}: {message}")]
     Damaged {
         /// Line.
@@ -166,6 +172,9 @@ impl Fault {
     pub fn help(&self, whole_turns: usize, previous: Option<&str>) -> String {
         match self {
             Fault::Foreign => "it is left as it is; move it out of the folder of saved games".to_owned(),
+            Fault::Unread { .. } => {
+                "it is left as it is; look at who may read it and whether its disk is there".to_owned()
+            }
             Fault::Empty
             | Fault::Truncated { .. }
             | Fault::Damaged { .. }

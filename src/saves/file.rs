@@ -4,7 +4,7 @@
 //! kept by a second name, not by moving it away: at no moment is there no journal.
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What becomes of the file that is replaced.
@@ -35,20 +35,23 @@ pub fn with_end(path: &Path, end: &str) -> PathBuf {
 /// Text written beside its place, not yet in it.
 #[must_use = "the file takes its name only when it is put in place"]
 pub struct Prepared<'a> {
-    target: &'a Path,
+    place: &'a Path,
+    /// The file that the place leads to.
+    target: PathBuf,
     temporary: PathBuf,
     sync: Sync,
 }
 
 /// Writes beside the place.
-pub fn prepare<'a>(target: &'a Path, text: &str, sync: Sync) -> io::Result<Prepared<'a>> {
-    let temporary = with_end(target, ".tmp");
+pub fn prepare<'a>(place: &'a Path, text: &str, sync: Sync) -> io::Result<Prepared<'a>> {
+    let target = behind(place)?;
+    let temporary = with_end(&target, ".tmp");
     let written = write(&temporary, text, sync);
     if written.is_err() {
         // Half a text is of no use to anyone; that it cannot be removed either changes nothing.
         let _ = fs::remove_file(&temporary);
     }
-    written.map(|()| Prepared { target, temporary, sync })
+    written.map(|()| Prepared { place, target, temporary, sync })
 }
 
 /// Writes a file that was not there, whole or not at all. Fails with [`ErrorKind::AlreadyExists`] where one
@@ -77,19 +80,19 @@ impl Prepared<'_> {
     /// Takes the place.
     pub fn put(self, before: Before) -> io::Result<()> {
         if before == Before::Kept {
-            keep(self.target)?;
+            keep(&self.target, self.place)?;
         }
-        fs::rename(&self.temporary, self.target)?;
+        fs::rename(&self.temporary, &self.target)?;
         if self.sync == Sync::Now {
-            sync_folder(self.target);
+            sync_folder(&self.target);
         }
         Ok(())
     }
 }
 
-/// Gives the file of a place a second name, atomically too.
-fn keep(target: &Path) -> io::Result<()> {
-    let step = with_end(target, ".previous.tmp");
+/// Gives the file of a place a second name beside the place, atomically too.
+fn keep(target: &Path, place: &Path) -> io::Result<()> {
+    let step = with_end(place, ".previous.tmp");
     remove(&step)?;
     match fs::hard_link(target, &step).or_else(|error| match error.kind() {
         ErrorKind::NotFound => Err(error),
@@ -100,7 +103,7 @@ fn keep(target: &Path) -> io::Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error),
     }
-    fs::rename(&step, with_end(target, ".previous"))
+    fs::rename(&step, with_end(place, ".previous"))
 }
 
 /// Name of the file that keeps a journal as it was one turn before; none if there is no such file.
@@ -118,12 +121,37 @@ pub fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Reads a file; nothing if there is none.
+/// Largest file that is read, bytes: some hundred times a long game, and more than injects can make of it.
+const LARGEST: u64 = 64_000_000;
+
+/// Reads a file; nothing if there is none. What is far too large for a saved game is not taken in.
 pub fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        let what = format!("it is larger than {} million bytes, and no saved game is", LARGEST / 1_000_000);
+        return Err(io::Error::new(ErrorKind::FileTooLarge, what));
+    }
+    Ok(Some(bytes))
+}
+
+/// What keeps a place from being written: a folder where a file beside it should be, else the place itself.
+pub fn in_the_way(target: &Path) -> PathBuf {
+    let beside = [".tmp", ".previous", ".previous.tmp"].map(|end| with_end(target, end));
+    beside.into_iter().find(|path| path.is_dir()).unwrap_or_else(|| target.to_owned())
+}
+
+/// Where a place leads. A link is followed, so that the file behind it is written and the link stays; one that
+/// leads nowhere is no place to write to.
+fn behind(place: &Path) -> io::Result<PathBuf> {
+    match fs::symlink_metadata(place) {
+        Ok(data) if data.is_symlink() => fs::canonicalize(place),
+        Ok(_) | Err(_) => Ok(place.to_owned()),
     }
 }
 

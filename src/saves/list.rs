@@ -1,10 +1,13 @@
 //! What lies in the folder of saved games, read from the journals without replaying them.
+use super::error::SaveError;
 use super::fault::Fault;
+use super::file;
 use super::journal::Journal;
 use super::lock::{self, Holder};
 use super::read;
 use crate::rules::RULES_VERSION;
 use crate::rules::figure::FigureId;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -29,6 +32,15 @@ pub struct Summary {
     pub condition: Condition,
 }
 
+/// What lies in a folder of saved games.
+#[derive(Debug)]
+pub struct Listing {
+    /// The games, the one last written first.
+    pub games: Vec<Summary>,
+    /// Why there may be more than these, if the folder could not be read to its end.
+    pub trouble: Option<SaveError>,
+}
+
 /// Can a saved game be played on?
 #[derive(Clone, PartialEq, Debug)]
 pub enum Condition {
@@ -43,14 +55,15 @@ pub enum Condition {
 /// Reads one journal's summary.
 pub fn summary(name: &str, journal: &Path, lock: &Path) -> Summary {
     let written = std::fs::metadata(journal).and_then(|data| data.modified()).ok();
-    let (read, fault) = match std::fs::read(journal).map(|bytes| read::read(&bytes)) {
+    let bytes = file::read(journal).and_then(|bytes| bytes.ok_or_else(|| ErrorKind::NotFound.into()));
+    let (read, fault) = match bytes.map(|bytes| read::read(&bytes)) {
         Ok(Ok(journal)) => {
             let fault = rules_fault(&journal);
             (Some(journal), fault)
         }
         Ok(Err(broken)) => (broken.whole, Some(broken.fault)),
         Err(error) => {
-            let fault = Fault::Damaged { line: 0, column: 0, message: error.to_string() };
+            let fault = Fault::Unread { message: error.to_string() };
             (None, Some(fault))
         }
     };

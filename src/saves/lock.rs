@@ -41,7 +41,11 @@ impl std::fmt::Display for Holder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.pid {
             0 => f.write_str("elsewhere"),
-            pid => write!(f, "elsewhere (process {pid}, since {} minutes)", self.age().as_secs() / 60),
+            pid => match self.age().as_secs() / 60 {
+                0 => write!(f, "elsewhere (process {pid}, begun just now)"),
+                1 => write!(f, "elsewhere (process {pid}, for a minute)"),
+                minutes => write!(f, "elsewhere (process {pid}, for {minutes} minutes)"),
+            },
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A game that is open: its place on disk, held under a lock, written after every turn.
 use super::digest::Digest;
-use super::draft;
+use super::draft::{self, FoundDraft};
 use super::error::{Doing, SaveError};
 use super::file::{self, Before, Sync};
 use super::journal::{Header, Journal};
@@ -51,6 +51,12 @@ pub(super) fn disk(doing: Doing, path: &Path) -> impl Fn(io::Error) -> SaveError
     move |error| SaveError::Disk { doing, path: path.clone(), error }
 }
 
+/// A disk error as a place was written, at whatever was in the way.
+pub(super) fn writing(place: &Path) -> impl Fn(io::Error) -> SaveError {
+    let place = place.to_owned();
+    move |error| SaveError::Disk { doing: Doing::Writing, path: file::in_the_way(&place), error }
+}
+
 impl SavedGame {
     pub(super) fn new(name: &str, files: Files, header: Header, lock: Option<Lock>) -> Self {
         let last = header.digest;
@@ -99,10 +105,16 @@ impl SavedGame {
         }
         file::prepare(&path, &text, Sync::Now)
             .and_then(|prepared| prepared.put(Before::Kept))
-            .map_err(disk(Doing::Writing, &path))?;
+            .map_err(writing(&path))?;
         self.on_disk = Some(text.into_bytes());
         self.last = journal.last_digest();
         self.save_draft(game)
+    }
+
+    fn would_be_taken(&self, game: &Game, path: &Path) -> bool {
+        let bytes = file::read(path).ok().flatten();
+        let found = bytes.map(|bytes| draft::from_bytes(&bytes, &self.last, game.scenario()).1);
+        matches!(found, Some(FoundDraft::Taken(_)))
     }
 
     /// Keeps the draft as it stands; call it after every edit. An empty draft has no file.
@@ -110,7 +122,11 @@ impl SavedGame {
         let path = self.files.draft.clone();
         if game.draft().is_empty() {
             self.draft_on_disk = None;
-            return file::remove(&path).map_err(disk(Doing::Deleting, &path));
+            return match file::remove(&path) {
+                // What nobody would take up for the draft of this turn does no harm.
+                Err(_) if !self.would_be_taken(game, &path) => Ok(()),
+                removed => removed.map_err(disk(Doing::Deleting, &path)),
+            };
         }
         let unwritable = |_| io::Error::other("a value cannot be written as text");
         let text =
@@ -120,7 +136,7 @@ impl SavedGame {
         }
         file::prepare(&path, &text, Sync::Later)
             .and_then(|prepared| prepared.put(Before::Gone))
-            .map_err(disk(Doing::Writing, &path))?;
+            .map_err(writing(&path))?;
         self.draft_on_disk = Some(text);
         Ok(())
     }

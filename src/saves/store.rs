@@ -6,12 +6,12 @@ use super::fault::Fault;
 use super::file;
 use super::folder::choose_folder;
 use super::journal::{Header, Journal};
-use super::list::{Summary, summary};
+use super::list::{Listing, Summary, summary};
 use super::lock::{self, Lock, Refused};
 use super::name::check_name;
 use super::read::{self, Broken};
 use super::replay::{examine, scenario_of};
-use super::saved_game::{Files, SavedGame, disk};
+use super::saved_game::{Files, SavedGame, disk, writing};
 use super::text::to_text;
 use crate::campaign::{Shelf, nearest};
 use crate::game::Game;
@@ -67,19 +67,18 @@ impl Store {
         }
     }
 
-    /// All saved games, the one last written first. A folder that is not there holds none.
-    pub fn list(&self) -> Result<Vec<Summary>, SaveError> {
-        let mut summaries: Vec<Summary> = self
-            .names()
-            .map_err(disk(Doing::Reading, &self.folder))?
+    /// All saved games that can be seen, and why not all can be. A folder that is not there holds none.
+    pub fn list(&self) -> Listing {
+        let (names, trouble) = self.names();
+        let mut games: Vec<Summary> = names
             .iter()
             .map(|name| {
                 let files = self.files(name);
                 summary(name, &files.journal, &files.lock)
             })
             .collect();
-        summaries.sort_by(|a, b| (Reverse(a.written), &a.name).cmp(&(Reverse(b.written), &b.name)));
-        Ok(summaries)
+        games.sort_by(|a, b| (Reverse(a.written), &a.name).cmp(&(Reverse(b.written), &b.name)));
+        Listing { games, trouble: trouble.map(disk(Doing::Reading, &self.folder)) }
     }
 
     /// The file of a name.
@@ -149,7 +148,7 @@ impl Store {
         let path = self.files(&copy).journal;
         let text = to_text(&whole).map_err(|_| io::Error::other("a value cannot be written as text"));
         text.and_then(|text| file::prepare(&path, &text, file::Sync::Now)?.put(file::Before::Kept))
-            .map_err(disk(Doing::Writing, &path))?;
+            .map_err(writing(&path))?;
         Ok(copy)
     }
 
@@ -225,22 +224,32 @@ impl Store {
         Files::of(&self.folder, name)
     }
 
-    fn names(&self) -> io::Result<Vec<String>> {
+    /// Names of what lies in the folder, as far as it can be read, and what kept the rest from being read.
+    fn names(&self) -> (Vec<String>, Option<io::Error>) {
         let entries = match std::fs::read_dir(&self.folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            entries => entries?,
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return (Vec::new(), None),
+            Err(error) => return (Vec::new(), Some(error)),
         };
-        let mut names = Vec::new();
+        let (mut names, mut trouble) = (Vec::new(), None);
         for entry in entries {
-            let path = entry?.path();
-            if path.is_file()
+            let path = match entry {
+                Ok(entry) => entry.path(),
+                Err(error) => {
+                    trouble.get_or_insert(error);
+                    continue;
+                }
+            };
+            // What nobody may look at is named all the same, and its summary says why.
+            let may_be_a_game = std::fs::metadata(&path).map_or(true, |data| data.is_file());
+            if may_be_a_game
                 && let Some(file) = path.file_name().and_then(|file| file.to_str())
                 && let Some(name) = file.strip_suffix(".ron")
             {
                 names.push(name.to_owned());
             }
         }
-        Ok(names)
+        (names, trouble)
     }
 
     /// There is a file of that name.
@@ -250,7 +259,7 @@ impl Store {
 
     /// What is said of a name that is not there, with one that is near.
     pub fn missing(&self, name: &str) -> SaveError {
-        let names = self.names().unwrap_or_default();
+        let (names, _) = self.names();
         let near = nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
         SaveError::Missing { name: name.to_owned(), folder: self.folder.clone(), near }
     }
@@ -294,7 +303,10 @@ impl Store {
 /// Moves a draft that cannot be read out of the way of the next one, so that its orders can be looked up; why
 /// it cannot be read, with where it is.
 fn kept_beside(draft: &Path, why: String) -> String {
-    let kept = file::with_end(draft, ".unreadable");
+    let numbered = (2..u32::MAX).map(|number| file::with_end(draft, &format!(".unreadable-{number}")));
+    let first = file::with_end(draft, ".unreadable");
+    let free = std::iter::once(first).chain(numbered).find(|kept| !kept.exists());
+    let Some(kept) = free else { return why };
     match (std::fs::rename(draft, &kept), kept.file_name()) {
         (Ok(()), Some(name)) => format!("it is kept as `{}`: {why}", name.to_string_lossy()),
         _ => why,

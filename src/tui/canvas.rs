@@ -70,19 +70,23 @@ impl<'a> Canvas<'a> {
         self.layer = layer;
     }
 
-    /// Writes text from a column on, at most `width` cells; gives the cells used.
+    /// Writes text of the program from a column on, at most `width` cells, the names of commands in braces
+    /// as their keys; gives the cells used.
     pub fn text(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) -> u16 {
-        self.styled(x, y, width, text, self.theme.style(role))
+        let keys = self.keys;
+        self.verbatim(x, y, width, &keys.fill(text), role)
     }
 
-    fn styled(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+    /// The same for words that are not the program's (what was typed, a path, a name): braces stay braces.
+    pub fn verbatim(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) -> u16 {
+        let style = self.theme.style(role);
         let area = self.buffer.area;
         if y >= area.bottom() || y < area.y || x >= area.right() {
             return 0;
         }
         let room = width.min(area.right() - x);
         let mut used = 0;
-        for c in self.keys.fill(text).chars() {
+        for c in text.chars() {
             let cells = c.width().unwrap_or(0) as u16;
             if cells == 0 {
                 continue;
@@ -295,6 +299,16 @@ mod tests {
         canvas.figure(5, 0, "12.5%", Role::Text, figure);
         let row: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
         assert_eq!(row, "###  ###");
+    }
+
+    #[test]
+    fn braces_name_keys_in_the_programs_words_alone() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 18, 1));
+        let mut canvas = Canvas::new(&mut buffer, Theme::mono(), None);
+        let used = canvas.text(0, 0, 18, "{open} ", Role::Text);
+        canvas.verbatim(used, 0, 18, "a{commit}b", Role::Text);
+        let row: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(row.trim_end(), "Enter a{commit}b");
     }
 
     #[test]

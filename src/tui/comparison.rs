@@ -1,7 +1,8 @@
 //! What shipped doctrines came to on the same draw, played on a thread of their own while the
 //! player reads. The layer that asked holds the comparison; dropping it ends the work.
+use super::worker::attempt;
 use crate::campaign::Shelf;
-use crate::futures::{Doctrine, embedded_doctrines, whole_game};
+use crate::futures::{Doctrine, doctrines_beside, whole_game};
 use crate::game::Game;
 use crate::report::debrief::{ComparedRow, compared_row};
 use crate::rules::scenario::Scenario;
@@ -64,7 +65,7 @@ impl Comparison {
         if work.turns == 0 {
             work.tell(|progress| progress.done = true);
         } else {
-            thread::spawn(move || work.run());
+            thread::spawn(move || work.see_through(Work::run));
         }
         comparison
     }
@@ -97,9 +98,20 @@ impl Work {
         (self.wake)();
     }
 
+    /// Does the work and says that nothing more will come, even if it breaks: who reads would wait for it.
+    fn see_through(&self, work: impl FnOnce(&Self)) {
+        let done = attempt(|| work(self));
+        self.tell(|progress| {
+            if let Err(why) = done {
+                progress.trouble = Some(format!("the comparison broke, please report it: {why}"));
+            }
+            progress.done = true;
+        });
+    }
+
     fn run(&self) {
         let found = self.shelf.folder_of_doctrines(&self.scenario.id).map_err(|error| error.to_string());
-        match found.and_then(|folder| embedded_doctrines(&folder)) {
+        match found.and_then(|folder| doctrines_beside(&folder)) {
             Ok(doctrines) => {
                 let chosen = chosen(&doctrines);
                 self.tell(|progress| progress.of = 1 + chosen.len());
@@ -120,7 +132,6 @@ impl Work {
             }
             Err(error) => self.tell(|progress| progress.trouble = Some(error)),
         }
-        self.tell(|progress| progress.done = true);
     }
 }
 
@@ -128,6 +139,29 @@ impl Work {
 mod tests {
     use super::*;
     use crate::campaign::embedded;
+
+    #[test]
+    fn a_comparison_that_breaks_says_so_and_that_it_has_ended() {
+        let loaded = crate::campaign::load_embedded("first-year").expect("it is in the binary");
+        let scenario = Arc::new(loaded.scenario.expect("it can be played"));
+        let comparison =
+            Comparison::start(&Game::new(Arc::clone(&scenario), 7), Shelf::default(), Arc::new(|| {}));
+        let (progress, stop) = (Arc::clone(&comparison.progress), Arc::clone(&comparison.stop));
+        let work = Work {
+            scenario,
+            seed: 7,
+            turns: 1,
+            shelf: Shelf::default(),
+            progress,
+            stop,
+            wake: Arc::new(|| {}),
+        };
+        work.tell(|progress| progress.done = false);
+        work.see_through(|_| panic!("a plant without a stage"));
+        let told = comparison.progress();
+        assert!(told.done);
+        assert!(told.trouble.is_some_and(|trouble| trouble.contains("a plant without a stage")));
+    }
 
     #[test]
     fn the_back_test_is_set_beside_what_was_done_and_every_campaign_beside_three_doctrines() {
@@ -138,7 +172,7 @@ mod tests {
             ("first-shock", vec!["do-nothing", "hold-the-line", "balanced-capital-led"]),
         ] {
             let folder = embedded(campaign).expect("the campaign is in the binary");
-            let doctrines = embedded_doctrines(&folder).expect("its doctrines read");
+            let doctrines = doctrines_beside(&folder).expect("its doctrines read");
             let ids: Vec<&str> = chosen(&doctrines).iter().map(|doctrine| doctrine.id.as_str()).collect();
             assert_eq!(ids, beside, "{campaign}");
         }

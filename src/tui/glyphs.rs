@@ -21,16 +21,6 @@ impl GlyphSet {
             GlyphSet::Ascii => GlyphSet::Unicode,
         }
     }
-
-    /// What the terminal can show, by its locale and its name.
-    pub fn of_environment() -> Self {
-        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let locale = variable("LC_ALL").or_else(|| variable("LC_CTYPE")).or_else(|| variable("LANG"));
-        let spoken = locale.unwrap_or_default().to_ascii_lowercase();
-        let utf8 = spoken.contains("utf-8") || spoken.contains("utf8") || cfg!(windows);
-        let plain = matches!(variable("TERM").as_deref(), Some("linux" | "dumb"));
-        if utf8 && !plain { GlyphSet::Unicode } else { GlyphSet::Ascii }
-    }
 }
 
 /// Every glyph beyond ASCII that a screen may use, with its twin.

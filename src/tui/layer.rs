@@ -119,6 +119,18 @@ pub enum Reply {
 }
 
 impl Reply {
+    /// What follows on another reply, its own last.
+    pub fn after(self, other: Option<Reply>) -> Self {
+        match (other, self) {
+            (Some(Reply::Acted(mut first)), Reply::Acted(then)) => {
+                first.extend(then);
+                Reply::Acted(first)
+            }
+            (Some(Reply::Acted(first)), Reply::Ignored) => Reply::Acted(first),
+            (_, own) => own,
+        }
+    }
+
     /// Used, nothing follows.
     pub fn done() -> Self {
         Reply::Acted(Vec::new())

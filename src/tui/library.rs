@@ -1,5 +1,6 @@
 //! What the menu offers: campaigns that can be started and games that can be gone on with.
 use super::session::Session;
+use super::worker::attempt;
 use crate::campaign::{CampaignKind, Shelf};
 use crate::game::Game;
 use crate::rules::figure::FigureId;
@@ -103,8 +104,16 @@ impl SavedEntry {
 pub trait SavedGames {
     /// Games, newest first.
     fn list(&self) -> &[SavedEntry];
+    /// Why there may be more games than are listed, if so.
+    fn unlisted(&self) -> Option<&str> {
+        None
+    }
     /// Writes what is new of a game: committed turns, else the draft. The error is said as it is.
     fn keep(&mut self, session: &Session) -> Result<(), String>;
+    /// The same as the program ends, when the game does not go on: the error says why and no more.
+    fn keep_at_the_end(&mut self, session: &Session) -> Result<(), String> {
+        self.keep(session)
+    }
     /// Can games be written? The error is said as it is.
     fn takes_games(&self) -> Result<(), String>;
     /// The folder that games are kept in, as it can be typed.
@@ -260,11 +269,18 @@ impl Library {
 fn entry(shelf: &Shelf, id: String) -> CampaignEntry {
     let (shelf, wanted) = (shelf.clone(), id.clone());
     let kind = shelf.kind(&id);
-    CampaignEntry::new(id, kind, move || match shelf.load(&wanted) {
-        Ok(loaded) => {
+    // Whoever asks first reads it: what broke there once would break every look at the menu.
+    CampaignEntry::new(id, kind, move || match attempt(|| shelf.load(&wanted)) {
+        Ok(Ok(loaded)) => {
             let findings = loaded.findings.plain(&loaded.sources);
             Read { scenario: loaded.scenario.map(Arc::new), findings }
         }
-        Err(error) => Read { scenario: None, findings: error.to_string() },
+        Ok(Err(error)) => Read { scenario: None, findings: error.to_string() },
+        Err(why) => {
+            let findings = format!(
+                "The program broke as it read this campaign: {why}. That is its fault; please report it."
+            );
+            Read { scenario: None, findings }
+        }
     })
 }

@@ -43,8 +43,14 @@ pub enum Message {
     Background(Ground),
     /// The system wants the program to stop for a while, as a shell does by a command.
     Stopped,
+    /// The program goes on after a stop of which nothing was known before.
+    Resumed,
+    /// The player wants the program to stop, and nobody is there who would let it go on.
+    Unwatched,
     /// The terminal is gone or the system wants the program to end.
     Ended,
+    /// A thread that the loop cannot do without has broken; what it said.
+    Broken(String),
 }
 
 /// Which way the wheel was turned.
@@ -65,8 +71,23 @@ pub enum Effect {
     Draw,
     /// Draw everything, not only what differs.
     DrawAll,
-    /// Stop until the shell brings it back.
+    /// Stop until the shell brings it back, if there is one.
     Suspend,
+    /// Stop: who asked from outside is there to let it go on.
+    Stop,
+    /// Take the terminal again if somebody else had it, and draw everything.
+    Retake,
     /// End.
     Quit,
+}
+
+impl Effect {
+    /// Of two effects on the picture the one that draws more.
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Effect::DrawAll, _) | (_, Effect::DrawAll) => Effect::DrawAll,
+            (Effect::Nothing, other) => other,
+            (this, _) => this,
+        }
+    }
 }

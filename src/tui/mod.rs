@@ -10,6 +10,7 @@ mod background;
 mod bridge;
 pub mod canvas;
 mod comparison;
+pub mod environment;
 mod glyphs;
 mod guide;
 pub mod key;
@@ -25,10 +26,13 @@ mod session;
 pub mod settings;
 pub mod spot;
 mod start;
+#[cfg(unix)]
+mod stop;
 mod terminal;
 pub mod theme;
 pub mod widgets;
 mod windows;
+mod worker;
 
 pub use app::App;
 pub use glyphs::GlyphSet;
@@ -53,8 +57,8 @@ use std::io;
 
 /// How the game is shown, and from where.
 pub struct Options {
-    /// Glyphs; none asks the environment.
-    pub glyphs: Option<GlyphSet>,
+    /// Glyphs.
+    pub glyphs: GlyphSet,
     /// The theme; none goes with the terminal's background.
     pub theme: Option<Rows>,
     /// Colours at hand.
@@ -80,11 +84,16 @@ pub enum PlayError {
     /// The terminal cannot be taken or is lost.
     #[error("the terminal was lost: {0}")]
     Terminal(#[from] io::Error),
+    /// The program was ended, and the game could not be written before.
+    #[error("{0}")]
+    Unkept(String),
+    /// A part of the program broke without which it cannot go on.
+    #[error("the program broke: {0}")]
+    Broken(String),
 }
 
 /// Plays in the terminal until the player leaves.
 pub fn play(options: Options) -> Result<(), PlayError> {
-    let glyphs = options.glyphs.unwrap_or_else(GlyphSet::of_environment);
     let theme = match &options.theme {
         Some(rows) => Theme::new(rows, options.depth),
         None => Theme::named(ThemeName::Dark, options.depth),
@@ -92,7 +101,7 @@ pub fn play(options: Options) -> Result<(), PlayError> {
     let games = Box::new(OnDisk::new(options.store, options.shelf.clone()));
     let mut library = Library::of_shelf(&options.shelf, games);
     let session = start::session(options.start, &mut library).map_err(PlayError::Start)?;
-    let mut app = App::new(library, glyphs, theme).with_keys(options.keys);
+    let mut app = App::new(library, options.glyphs, theme).with_keys(options.keys);
     if options.theme.is_none() {
         app.follow_background();
     }
@@ -101,5 +110,5 @@ pub fn play(options: Options) -> Result<(), PlayError> {
         Some(session) => app.begin(session),
         None => app.tell_if_unsaved(),
     }
-    Ok(run::run(&mut app)?)
+    run::run(&mut app)
 }

@@ -5,7 +5,7 @@ use super::session::Session;
 use crate::campaign::Shelf;
 use crate::game::Game;
 use crate::report::figures;
-use crate::saves::{Condition, FoundDraft, SaveError, SavedGame, Store, Summary, typed_folder};
+use crate::saves::{Condition, FoundDraft, Listing, SaveError, SavedGame, Store, Summary, typed_folder};
 use std::path::PathBuf;
 
 /// The saved games of a folder.
@@ -13,6 +13,8 @@ pub struct OnDisk {
     store: Store,
     shelf: Shelf,
     listed: Vec<SavedEntry>,
+    /// Why there may be more games than are listed.
+    unlisted: Option<String>,
     open: Option<Open>,
 }
 
@@ -57,26 +59,16 @@ fn entry(summary: Summary) -> SavedEntry {
 impl OnDisk {
     /// The games of a store; `shelf` finds their campaigns.
     pub fn new(store: Store, shelf: Shelf) -> Self {
-        let mut games = Self { store, shelf, listed: Vec::new(), open: None };
+        let mut games = Self { store, shelf, listed: Vec::new(), unlisted: None, open: None };
         games.read();
         games
     }
 
-    fn read(&mut self) {
-        self.listed = self.store.list().unwrap_or_default().into_iter().map(entry).collect();
-    }
-}
-
-impl SavedGames for OnDisk {
-    fn list(&self) -> &[SavedEntry] {
-        &self.listed
-    }
-
-    /// No file is made before something was ordered or committed.
-    fn keep(&mut self, session: &Session) -> Result<(), String> {
+    /// Writes what is new. No file is made before something was ordered or committed.
+    fn write(&mut self, session: &Session) -> Result<(), SaveError> {
         let game = session.game();
         let turns = game.turns().len();
-        let result = match &mut self.open {
+        match &mut self.open {
             Some(open) if open.save.name() == session.name => {
                 let written = if open.turns == turns {
                     open.save.save_draft(game)
@@ -87,8 +79,31 @@ impl SavedGames for OnDisk {
             }
             _ if turns == 0 && game.draft().is_empty() => Ok(()),
             _ => self.store.create(&session.name, game).map(|save| self.open = Some(Open { save, turns })),
-        };
-        result.map_err(|error| said(&error))
+        }
+    }
+
+    fn read(&mut self) {
+        let Listing { games, trouble } = self.store.list();
+        self.listed = games.into_iter().map(entry).collect();
+        self.unlisted = trouble.as_ref().map(said);
+    }
+}
+
+impl SavedGames for OnDisk {
+    fn list(&self) -> &[SavedEntry] {
+        &self.listed
+    }
+
+    fn unlisted(&self) -> Option<&str> {
+        self.unlisted.as_deref()
+    }
+
+    fn keep(&mut self, session: &Session) -> Result<(), String> {
+        self.write(session).map_err(|error| said(&error))
+    }
+
+    fn keep_at_the_end(&mut self, session: &Session) -> Result<(), String> {
+        self.write(session).map_err(|error| error.to_string())
     }
 
     fn takes_games(&self) -> Result<(), String> {
@@ -123,7 +138,12 @@ impl SavedGames for OnDisk {
             FoundDraft::None => {}
             FoundDraft::Taken(orders) => {
                 let orders = figures::counted(orders, "order", "orders");
-                session.remark = Some(format!("The draft is as you left it: {orders}."));
+                let refused = session.bench().tried().refused().count();
+                let refused = match refused {
+                    0 => String::new(),
+                    some => format!(", {some} of which no longer pass; Plan says why"),
+                };
+                session.remark = Some(format!("The draft is as you left it: {orders}{refused}."));
             }
             FoundDraft::OfAnotherTurn => session.remark = Some("The draft was of another turn.".to_owned()),
             FoundDraft::Unreadable(why) => session.remark = Some(format!("The draft cannot be read; {why}")),

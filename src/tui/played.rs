@@ -2,14 +2,14 @@
 use super::tests::{Player, SCENARIO};
 use super::*;
 use crate::campaign;
-use crate::futures::{embedded_doctrines, whole_game};
+use crate::futures::{doctrines_beside, whole_game};
 use crate::game::{Builds, Game, Several, SeveralKind, Till, till_of};
 use crate::patience::wait;
 use crate::rules::id::FacilityId;
 
 pub(super) fn played(doctrine: &str, seed: u64, turns: usize) -> Game {
     let folder = campaign::embedded("as-is").expect("the campaign is in the binary");
-    let doctrines = embedded_doctrines(&folder).expect("its doctrines read");
+    let doctrines = doctrines_beside(&folder).expect("its doctrines read");
     let doctrine = doctrines.iter().find(|each| each.id == doctrine).expect("it is shipped");
     whole_game(&SCENARIO, doctrine, seed, turns).expect("what was checked passes")
 }

@@ -4,7 +4,10 @@ use super::app::App;
 use super::background::{self, Heard, Listener};
 use super::key::Key;
 use super::message::{Effect, Message, Turned};
-use super::terminal;
+#[cfg(unix)]
+use super::stop;
+use super::worker::attempt;
+use super::{PlayError, terminal};
 use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use std::io;
 use std::sync::Arc;
@@ -12,8 +15,20 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// Runs the app on the real terminal until it ends.
-pub fn run(app: &mut App) -> io::Result<()> {
+/// Runs the app on the real terminal until it ends. Whatever ends it, what can be written of the game is
+/// written first.
+pub fn run(app: &mut App) -> Result<(), PlayError> {
+    let ended = on_the_terminal(app);
+    if ended.is_err() {
+        app.update(Message::Ended);
+    }
+    match app.unkept() {
+        Some(trouble) => Err(PlayError::Unkept(trouble.to_owned())),
+        None => ended,
+    }
+}
+
+fn on_the_terminal(app: &mut App) -> Result<(), PlayError> {
     let (sender, messages) = channel();
     listen_for_signals(&sender);
     let woken = sender.clone();
@@ -22,32 +37,33 @@ pub fn run(app: &mut App) -> io::Result<()> {
         let _ = woken.send(Message::Worked);
     }));
     hear_of_sizes()?;
-    let mut screen = terminal::take()?;
+    let (_held, mut screen) = terminal::take()?;
     let asked = app.asks_background();
     if asked {
         background::ask()?;
     }
     listen_for_input(sender, asked.then(Listener::default));
-    let ended = drive(app, &mut screen, &messages);
-    terminal::give_back();
-    ended
+    drive(app, &mut screen, &messages)
 }
 
-fn drive(app: &mut App, screen: &mut terminal::Screen, messages: &Receiver<Message>) -> io::Result<()> {
+fn drive(
+    app: &mut App,
+    screen: &mut terminal::Screen,
+    messages: &Receiver<Message>,
+) -> Result<(), PlayError> {
     draw(app, screen)?;
     while let Ok(first) = messages.recv() {
         let mut pending = Some(first);
         let mut to_draw = Effect::Nothing;
         while let Some(message) = pending {
+            if let Message::Broken(why) = message {
+                return Err(PlayError::Broken(why));
+            }
             match app.update(message) {
-                Effect::Nothing => {}
-                Effect::Draw if to_draw == Effect::Nothing => to_draw = Effect::Draw,
-                Effect::Draw => {}
-                Effect::DrawAll => to_draw = Effect::DrawAll,
-                Effect::Suspend => {
-                    suspend()?;
-                    to_draw = Effect::DrawAll;
-                }
+                effect @ (Effect::Nothing | Effect::Draw | Effect::DrawAll) => to_draw = to_draw.or(effect),
+                Effect::Suspend => to_draw = to_draw.or(suspend(app)?),
+                Effect::Stop => to_draw = to_draw.or(stand_still()?),
+                Effect::Retake => to_draw = to_draw.or(retake()?),
                 Effect::Quit => return Ok(()),
             }
             pending = messages.try_recv().ok();
@@ -78,9 +94,20 @@ fn hear_of_sizes() -> io::Result<()> {
     event::poll(Duration::ZERO).map(drop)
 }
 
+/// Listens on a thread of its own. Without it nothing of the kind would be heard again, so the loop is
+/// told if it breaks.
+fn listen(sender: Sender<Message>, work: impl FnOnce(&Sender<Message>) + Send + 'static) {
+    thread::spawn(move || {
+        if let Err(why) = attempt(|| work(&sender)) {
+            // A loop that has ended misses nothing.
+            let _ = sender.send(Message::Broken(why));
+        }
+    });
+}
+
 /// Reads the terminal; the listener waits for what the terminal says of its background.
 fn listen_for_input(sender: Sender<Message>, mut listener: Option<Listener>) {
-    thread::spawn(move || {
+    listen(sender, move |sender| {
         loop {
             let messages: Vec<Message> = match event::read() {
                 Ok(event) => match listener.as_mut().map(|listener| listener.hear(event.clone())) {
@@ -122,15 +149,19 @@ fn translate(event: Event) -> Option<Message> {
     }
 }
 
-/// Ends with the terminal's session, and stops as the system says.
+/// Ends with the terminal's session, and stops and goes on as the system says.
 #[cfg(unix)]
 fn listen_for_signals(sender: &Sender<Message>) {
-    use signal_hook::consts::{SIGHUP, SIGTERM, SIGTSTP};
-    let sender = sender.clone();
-    if let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGTSTP]) {
-        thread::spawn(move || {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let heard = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
+    if let Ok(mut signals) = signal_hook::iterator::Signals::new(heard) {
+        listen(sender.clone(), move |sender| {
             for signal in signals.forever() {
-                let message = if signal == SIGTSTP { Message::Stopped } else { Message::Ended };
+                let message = match signal {
+                    SIGTSTP => Message::Stopped,
+                    SIGCONT => Message::Resumed,
+                    _ => Message::Ended,
+                };
                 if sender.send(message).is_err() {
                     return;
                 }
@@ -142,14 +173,46 @@ fn listen_for_signals(sender: &Sender<Message>) {
 #[cfg(not(unix))]
 fn listen_for_signals(_: &Sender<Message>) {}
 
+/// Stops with all that a shell has started as one, if a shell is there to let it go on; gives what is to be
+/// drawn then. Nobody else could: a stop that nobody ends is a game that hangs.
 #[cfg(unix)]
-fn suspend() -> io::Result<()> {
-    terminal::give_back();
-    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-    terminal::raw()
+fn suspend(app: &mut App) -> io::Result<Effect> {
+    if !stop::somebody_watches() {
+        return Ok(app.update(Message::Unwatched));
+    }
+    stop::with_the_group()?;
+    Ok(Effect::DrawAll)
+}
+
+/// Stops as somebody outside has asked; gives what is to be drawn then.
+#[cfg(unix)]
+fn stand_still() -> io::Result<Effect> {
+    stop::alone()?;
+    Ok(Effect::DrawAll)
+}
+
+/// Takes the terminal again after a stop that gave no warning, if whoever had it meanwhile left it cooked; gives
+/// what is to be drawn then.
+#[cfg(unix)]
+fn retake() -> io::Result<Effect> {
+    if !stop::is_raw() {
+        terminal::give_back();
+        terminal::raw()?;
+    }
+    Ok(Effect::DrawAll)
 }
 
 #[cfg(not(unix))]
-fn suspend() -> io::Result<()> {
-    Ok(())
+fn suspend(app: &mut App) -> io::Result<Effect> {
+    Ok(app.update(Message::Unwatched))
+}
+
+#[cfg(not(unix))]
+fn stand_still() -> io::Result<Effect> {
+    Ok(Effect::Nothing)
+}
+
+#[cfg(not(unix))]
+fn retake() -> io::Result<Effect> {
+    Ok(Effect::Nothing)
 }

@@ -1,5 +1,6 @@
 //! The command line as a user meets it: exit codes, one clear message for each bad input, rows
 //! that do not depend on threads, a closed pipe.
+mod campaign_files;
 mod doctrines;
 #[path = "../support/machine.rs"]
 mod machine;

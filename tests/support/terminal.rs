@@ -52,10 +52,22 @@ impl Terminal {
         arguments: &[S],
         background: Option<&'static str>,
     ) -> Self {
-        let pair = native_pty_system().openpty(pty_size(size)).expect("a terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_coercivity"));
         command.arg("play");
         command.args(arguments);
+        Self::running(size, command, background)
+    }
+
+    /// Starts a shell with a script, in which `"$@"` is the program with its arguments.
+    pub fn scripted<S: AsRef<OsStr>>(size: (u16, u16), script: &str, arguments: &[S]) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_coercivity"), "play"]);
+        command.args(arguments);
+        Self::running(size, command, None)
+    }
+
+    fn running(size: (u16, u16), mut command: CommandBuilder, background: Option<&'static str>) -> Self {
+        let pair = native_pty_system().openpty(pty_size(size)).expect("a terminal");
         command.cwd(machine::home());
         command.env_clear();
         for (name, value) in machine::environment() {
@@ -142,6 +154,11 @@ impl Terminal {
         })
     }
 
+    /// Writes over the screen as another program would.
+    pub fn smear(&self, text: &str) {
+        self.screen.lock().expect("nobody panics with it").process(text.as_bytes());
+    }
+
     /// Whether the program has the terminal: its own screen, not the shell's.
     pub fn is_taken(&self) -> bool {
         self.screen.lock().expect("nobody panics with it").screen().alternate_screen()
@@ -210,6 +227,16 @@ impl Terminal {
     #[track_caller]
     pub fn loses(&self, text: &str) {
         assert!(wait(|| !self.contents().contains(text)), "{text:?} stays:\n{}", self.contents());
+    }
+
+    /// Waits until the program has ended and gives its exit code.
+    pub fn exit_code(&mut self) -> Option<u32> {
+        let mut code = None;
+        wait(|| {
+            code = self.child.try_wait().ok().flatten().map(|status| status.exit_code());
+            code.is_some()
+        });
+        code
     }
 
     /// Waits until the program has ended; true if it has.

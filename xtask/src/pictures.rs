@@ -1,7 +1,7 @@
 //! The pictures of the README, drawn from real games: each stands in the text block that follows a
 //! comment `<!-- picture: NAME -->`, and is drawn anew where it stands.
 use coercivity::campaign::{Shelf, embedded, load_embedded};
-use coercivity::futures::{embedded_doctrines, whole_game};
+use coercivity::futures::{doctrines_beside, whole_game};
 use coercivity::game::Game;
 use coercivity::rules::scenario::Scenario;
 use coercivity::tui::{App, GlyphSet, KeptInMemory, Key, Library, Message, Session, Theme};
@@ -85,7 +85,7 @@ fn drawn(picture: &Picture, scenario: &Arc<Scenario>) -> Result<String, String> 
     let game = match picture.played {
         None => Game::new(Arc::clone(scenario), SEED),
         Some((id, turns)) => {
-            let doctrines = embedded_doctrines(&embedded(CAMPAIGN).map_err(|error| error.to_string())?)?;
+            let doctrines = doctrines_beside(&embedded(CAMPAIGN).map_err(|error| error.to_string())?)?;
             let doctrine = doctrines.iter().find(|doctrine| doctrine.id == id);
             let doctrine = doctrine.ok_or_else(|| format!("there is no doctrine `{id}`"))?;
             whole_game(scenario, doctrine, SEED, turns)

@@ -2,7 +2,7 @@
 //! of death, and one whose chain held. Each is played by a doctrine on the first seed that shows
 //! what the example is for.
 use coercivity::campaign::{embedded, load_embedded};
-use coercivity::futures::{Doctrine, embedded_doctrines, whole_game};
+use coercivity::futures::{Doctrine, doctrines_beside, whole_game};
 use coercivity::game::Game;
 use coercivity::rules::held::held;
 use coercivity::rules::scenario::Scenario;
@@ -43,7 +43,7 @@ pub fn record(folder: &Path) -> Result<(), String> {
     let loaded = load_embedded(CAMPAIGN).map_err(|error| error.to_string())?;
     let Some(scenario) = loaded.scenario else { return Err(loaded.findings.plain(&loaded.sources)) };
     let scenario = Arc::new(scenario);
-    let doctrines = embedded_doctrines(&embedded(CAMPAIGN).map_err(|error| error.to_string())?)?;
+    let doctrines = doctrines_beside(&embedded(CAMPAIGN).map_err(|error| error.to_string())?)?;
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     EXAMPLES.iter().try_for_each(|example| one(folder, example, &scenario, &doctrines))
 }

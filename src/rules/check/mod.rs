@@ -213,15 +213,14 @@ fn answer(scenario: &Scenario, world: &World, choice: u32) -> Result<Price, Refu
     let rule = &scenario.events[usize::from(world.dilemma)];
     let Some(chosen) = rule.choices.get(choice as usize) else { return Err(Refusal::NoDilemma) };
     let (mut cost, mut team) = (0.0, 0.0);
+    let capital_kusd = match world.dilemma_subject {
+        NOBODY => 0.0,
+        plant => scenario.facilities.get(usize::from(plant)).map_or(0.0, |plant| plant.capital_kusd),
+    };
     for effect in &chosen.effects {
-        match effect {
-            super::scenario::Effect::Money(kusd) if *kusd < 0.0 => cost -= kusd,
-            super::scenario::Effect::MatchBid(share) if world.dilemma_subject != NOBODY => {
-                cost += share * scenario.facilities[usize::from(world.dilemma_subject)].capital_kusd;
-            }
-            super::scenario::Effect::Teams(halves) if *halves > 0.0 => team += halves * 0.5,
-            _ => {}
-        }
+        let takes = effect.takes();
+        cost += takes.kusd + takes.share_of_capital * capital_kusd;
+        team += takes.teams;
     }
     let cost = math::whole(cost);
     money(world, cost)?;

@@ -5,6 +5,7 @@ use super::map::Name;
 use crate::rules::figure::Condition;
 use crate::rules::id::*;
 use crate::rules::injects::Origin;
+use crate::rules::math;
 
 /// What a choice or an event does: a closed, checked list. Nothing here sets off a detector.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -51,6 +52,47 @@ pub enum Effect {
     Readiness(f64),
     /// Trust of all partners plus this: lowers what they ask.
     PartnerTrust(f64),
+}
+
+/// What an effect takes from the programme the moment it comes.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Takes {
+    /// Money, thousand $.
+    pub kusd: f64,
+    /// Money, as a share of the subject plant's capital.
+    pub share_of_capital: f64,
+    /// Deal teams, team-years.
+    pub teams: f64,
+}
+
+impl Effect {
+    /// What it takes. A choice is priced by this and charged by this, so that none is dearer than it was said
+    /// to be; money or teams that it gives take nothing.
+    pub fn takes(&self) -> Takes {
+        match *self {
+            Effect::Money(kusd) => Takes { kusd: math::positive_part(-kusd), ..Takes::default() },
+            Effect::Teams(halves) => Takes { teams: math::positive_part(halves) * 0.5, ..Takes::default() },
+            Effect::MatchBid(share) => Takes { share_of_capital: share, ..Takes::default() },
+            Effect::Nothing
+            | Effect::BudgetFactor(_)
+            | Effect::BanNewStarts
+            | Effect::PermitPace(..)
+            | Effect::PartnerCeiling(..)
+            | Effect::Credibility(_)
+            | Effect::Demand(_)
+            | Effect::Price(..)
+            | Effect::Tension(_)
+            | Effect::StopPlant(_)
+            | Effect::SellToChina
+            | Effect::StopSisters(_)
+            | Effect::HeavyFeed(..)
+            | Effect::LapseOffers
+            | Effect::FloorCover(_)
+            | Effect::GiveStock(_)
+            | Effect::Readiness(_)
+            | Effect::PartnerTrust(_) => Takes::default(),
+        }
+    }
 }
 
 /// How an event picks its subject.

@@ -15,7 +15,7 @@ mod texts;
 pub use calendar::Calendar;
 pub use citation::{Citation, Confidence};
 pub use difficulty::{Difficulty, STANDARD, Setting, Unlock};
-pub use event::{Choice, Effect, EventRule, EventSubject};
+pub use event::{Choice, Effect, EventRule, EventSubject, Takes};
 pub use lever::{Lever, LeverEffect, OrderedMove};
 pub use map::{
     Basin, Country, Edge, EdgeColumns, Facility, Firm, Name, Opening, OpeningDeal, Partner, Platform, Route,

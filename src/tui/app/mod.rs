@@ -13,7 +13,7 @@ use super::comparison::Wake;
 use super::glyphs::GlyphSet;
 use super::guide::Guide;
 use super::key::Key;
-use super::keymap::{Command, KeyMap, Place};
+use super::keymap::{Command, KeyMap, Place, plain};
 use super::layer::{Access, Layer, Leaving, Look};
 use super::library::Library;
 use super::message::{Effect, Message, Turned};
@@ -70,6 +70,10 @@ pub struct App {
     /// Lines run in the palette, the last one last.
     earlier: Vec<String>,
     leaving: bool,
+    /// What kept the game from the disk as the program was ended.
+    unkept: Option<String>,
+    /// What kept the last write of the draft from the disk, if anything did.
+    trouble: Option<String>,
     /// Edits of the draft that are on disk.
     edits_kept: u64,
     /// Tells the loop that a thread has something new to draw.
@@ -113,6 +117,8 @@ impl App {
             follows_background: false,
             earlier: Vec::new(),
             leaving: false,
+            unkept: None,
+            trouble: None,
             edits_kept: 0,
             wake: Arc::new(|| {}),
             wanted: None,
@@ -165,7 +171,9 @@ impl App {
         self.screens.clear();
         let fresh = session.game().turns().is_empty();
         self.edits_kept = session.edits();
-        self.said = session.remark.clone().unwrap_or_default();
+        let remark = session.remark.clone().unwrap_or_default();
+        self.said = plain(&remark).into_owned();
+        self.trouble = None;
         let over = session.game().over();
         self.guide = if session.scenario().practice { Guide::begin(&session) } else { None };
         self.session = Some(session);
@@ -176,6 +184,7 @@ impl App {
             self.go(if fresh { ScreenId::Briefing } else { ScreenId::Situation });
             self.brief_back_if_stopped();
         }
+        self.tell_whole("Before you go on", &remark);
         self.tell_if_unsaved();
     }
 
@@ -183,7 +192,7 @@ impl App {
     /// its first turn.
     pub fn tell_if_unsaved(&mut self) {
         if let Err(trouble) = self.library.games.takes_games() {
-            self.windows.push(Box::new(TextWindow::new("Games cannot be saved", trouble)));
+            self.windows.push(Box::new(TextWindow::new("Games cannot be saved", plain(&trouble))));
         }
     }
 
@@ -266,15 +275,14 @@ impl App {
                 return Effect::DrawAll;
             }
             Message::Worked => return Effect::Draw,
-            Message::Stopped => return Effect::Suspend,
+            Message::Stopped => return Effect::Stop,
+            Message::Resumed => return Effect::Retake,
+            Message::Unwatched => return self.say_unwatched(),
             Message::Background(ground) => {
                 self.stand_on(ground);
                 return Effect::Draw;
             }
-            Message::Ended => {
-                self.keep();
-                return Effect::Quit;
-            }
+            Message::Ended | Message::Broken(_) => return self.end(),
         }
         self.asked = self.asked.filter(|asked| asked.windows <= self.windows.len());
         self.keep_draft();
@@ -283,6 +291,24 @@ impl App {
             return Effect::Quit;
         }
         self.wanted.take().unwrap_or(Effect::Draw)
+    }
+
+    /// Says why the program goes on where a shell would have stopped it.
+    fn say_unwatched(&mut self) -> Effect {
+        self.said =
+            "There is no shell behind this terminal to go back to; {quit} leaves the game.".to_owned();
+        Effect::Draw
+    }
+
+    /// Ends at once, with the game on disk if it can be written.
+    fn end(&mut self) -> Effect {
+        self.unkept = self.keep_at_the_end().err();
+        Effect::Quit
+    }
+
+    /// Why the game is not on disk, if the program was ended before it could be written.
+    pub fn unkept(&self) -> Option<&str> {
+        self.unkept.as_deref()
     }
 
     /// Takes the size of the terminal.
@@ -311,11 +337,10 @@ impl App {
                 Effect::Draw
             }
             Message::Worked => Effect::Draw,
-            Message::Stopped => Effect::Suspend,
-            Message::Ended => {
-                self.keep();
-                Effect::Quit
-            }
+            Message::Stopped => Effect::Stop,
+            Message::Resumed => Effect::Retake,
+            Message::Unwatched => self.say_unwatched(),
+            Message::Ended | Message::Broken(_) => self.end(),
             Message::Pasted(_)
             | Message::Click { .. }
             | Message::Drag { .. }

@@ -1,11 +1,12 @@
 //! A turn from commit to report, and the draft on disk after every edit.
-use super::App;
+use super::{App, SMALLEST};
 use crate::game::{asks_after, asks_now, left_as_they_are};
 use crate::report::guide::lessons_text;
 use crate::report::{refusal, run_on};
 use crate::rules::Rejected;
+use crate::tui::canvas::cells;
 use crate::tui::comparison::Comparison;
-use crate::tui::keymap::Place;
+use crate::tui::keymap::{Place, plain};
 use crate::tui::screen_id::ScreenId;
 use crate::tui::screens;
 use crate::tui::session::Session;
@@ -19,11 +20,33 @@ const STOPPED: &str = "This sitting stops here (--until); without it the game pl
 
 impl App {
     pub(super) fn keep(&mut self) {
-        if let Some(session) = &self.session
-            && let Err(error) = self.library.games.keep(session)
-        {
-            self.said = error;
+        let Some(session) = &self.session else { return };
+        let trouble = self.library.games.keep(session).err();
+        if trouble != self.trouble {
+            self.trouble.clone_from(&trouble);
+            if let Some(trouble) = &trouble {
+                self.tell_whole("Not written", trouble);
+            }
         }
+        if let Some(trouble) = trouble {
+            self.said = plain(&trouble).into_owned();
+        }
+    }
+
+    /// Opens a window with words of others that the lowest row would cut: their end says what to do. Where the
+    /// player is already asked what to do about a game that is not written, nothing lies over that.
+    pub(super) fn tell_whole(&mut self, title: &str, words: &str) {
+        let asked = self.place() == Place::Unwritten;
+        if !asked && cells(words) >= self.columns.max(SMALLEST.0) {
+            self.windows.push(Box::new(TextWindow::new(title, plain(words))));
+        }
+    }
+
+    /// Writes what is new of the game for the last time, or says of which game it could not be written and why.
+    pub(super) fn keep_at_the_end(&mut self) -> Result<(), String> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let kept = self.library.games.keep_at_the_end(session);
+        kept.map_err(|trouble| format!("`{}` is not on disk as it was left: {trouble}", session.name))
     }
 
     /// After every edit the draft is on disk.

@@ -4,6 +4,19 @@ use crate::tui::key::Key;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+/// Takes no cell and parts a brace from what stands behind it.
+const JOINER: char = '\u{2060}';
+
+/// Words that are not the program's (a path, a name, what a player or the system wrote), to stand in a text
+/// that [`KeyMap::fill`] goes over, once or more often: their braces stay braces.
+pub fn plain(words: &str) -> Cow<'_, str> {
+    if words.contains('{') {
+        Cow::Owned(words.replace('{', &format!("{{{JOINER}")))
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
 impl Binding {
     /// What gives the command as shipped.
     pub fn chords(&self) -> impl Iterator<Item = Chord> {

@@ -17,7 +17,7 @@ mod tests;
 
 pub use chord::Chord;
 pub use file::read;
-pub use map::KeyMap;
+pub use map::{KeyMap, plain};
 pub use nothing::nothing;
 pub use place::Place;
 pub use print::printed;

@@ -77,6 +77,15 @@ fn two_commands_can_change_places() {
 }
 
 #[test]
+fn braces_of_words_that_are_not_the_programs_name_no_key() {
+    let keys = KeyMap::default();
+    let once = keys.fill(&format!("{{open}} writes to {}", plain("/srv/{open}/{{commit}}"))).into_owned();
+    let drawn = |text: &str| text.chars().filter(|c| *c != '\u{2060}').collect::<String>();
+    assert_eq!(drawn(&once), "Enter writes to /srv/{open}/{{commit}}");
+    assert_eq!(keys.fill(&once), once, "a text may be gone over more than once");
+}
+
+#[test]
 fn a_key_may_mean_two_things_where_they_never_meet() {
     let (keys, wrong) = read_text("{\"copy-whole\": [\"e\"]}");
     assert_eq!(wrong, "");

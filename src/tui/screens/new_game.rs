@@ -17,7 +17,7 @@ use crate::rules::scenario::{Difficulty, STANDARD};
 use crate::saves::{SaveError, check_name};
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
-use crate::tui::keymap::{Command, Place};
+use crate::tui::keymap::{Command, Place, plain};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::library::Library;
 use crate::tui::screen_id::ScreenId;
@@ -260,7 +260,7 @@ impl Layer for NewGame {
                 }
                 Some(scenario) => about(canvas, body, scenario),
                 None => {
-                    prose(canvas, body, entry.findings(), Role::Text);
+                    prose(canvas, body, &plain(entry.findings()), Role::Text);
                 }
             }
         }

@@ -18,7 +18,7 @@ use crate::report::figures;
 use crate::rules::scenario::Scenario;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
-use crate::tui::keymap::{Command, Place};
+use crate::tui::keymap::{Command, Place, plain};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::library::{Library, SavedEntry, Trouble};
 use crate::tui::screen_id::ScreenId;
@@ -27,6 +27,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::bar::strip;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
+use crate::tui::widgets::prose::prose;
 use crate::tui::windows::{help::HelpWindow, text::TextWindow};
 use ratatui::layout::Rect;
 use std::sync::Arc;
@@ -68,9 +69,11 @@ fn entries(games: &[SavedEntry]) -> Vec<Entry> {
 impl Title {
     fn open(&self, access: &mut Access<'_>) -> Reply {
         if self.pane == SAVES {
-            return match access.library.games.list().is_empty() {
-                true => Reply::say("No game is saved yet; {next-pane}, then New game begins one."),
-                false => go_on(access, self.saves.at),
+            let games = &access.library.games;
+            return match (games.list().is_empty(), games.unlisted()) {
+                (true, Some(trouble)) => Reply::open(TextWindow::new("Saved games", plain(trouble))),
+                (true, None) => Reply::say("No game is saved yet; {next-pane}, then New game begins one."),
+                (false, _) => go_on(access, self.saves.at),
             };
         }
         match entries(access.library.games.list()).get(self.menu.at) {
@@ -88,17 +91,20 @@ impl Title {
             return Reply::done();
         };
         if let Some(Trouble::InUse(by)) = access.library.games.list()[self.saves.at].trouble.as_ref() {
-            return Reply::say(format!("{name} {by} and cannot be deleted meanwhile."));
+            return Reply::say(format!("{} {by} and cannot be deleted meanwhile.", plain(&name)));
         }
         if self.doomed.as_deref() != Some(name.as_str()) {
-            let said = format!("Press {{delete}} again to delete {name} for good; any other key keeps it.");
+            let said = format!(
+                "Press {{delete}} again to delete {} for good; any other key keeps it.",
+                plain(&name)
+            );
             self.doomed = Some(name);
             return Reply::say(said);
         }
         self.doomed = None;
         let said = match access.library.games.delete(&name) {
-            Ok(()) => format!("{name} is deleted."),
-            Err(error) => error,
+            Ok(()) => format!("{} is deleted.", plain(&name)),
+            Err(error) => plain(&error).into_owned(),
         };
         let left = access.library.games.list().len();
         self.saves.keep_within(left);
@@ -116,16 +122,17 @@ impl Title {
         let Some(game) = access.library.games.list().get(self.saves.at) else { return Reply::done() };
         let name = game.name.clone();
         if game.trouble.is_none() {
-            return Reply::say(format!("{name} is whole; {{open}} goes on with it."));
+            return Reply::say(format!("{} is whole; {{open}} goes on with it.", plain(&name)));
         }
         match access.library.games.copy_whole(&name) {
             Ok(copy) => {
                 // What was moved down by the copy is not to be met by the next key.
                 let games = access.library.games.list();
                 self.saves.at = games.iter().position(|game| game.name == copy).unwrap_or(0);
+                let (name, copy) = (plain(&name), plain(&copy));
                 Reply::say(format!("What is whole of {name} is now {copy}; {name} is left as it is."))
             }
-            Err(error) => Reply::open(TextWindow::new(name, error)),
+            Err(error) => Reply::open(TextWindow::new(plain(&name), plain(&error))),
         }
     }
 }
@@ -160,10 +167,10 @@ fn go_on(access: &mut Access<'_>, at: usize) -> Reply {
         Ok(session) => Reply::act(Action::Start(Box::new(session))),
         Err(error) => {
             if !(damaged && access.library.games.holds_whole(&name)) {
-                return Reply::open(TextWindow::new(name, error));
+                return Reply::open(TextWindow::new(plain(&name), plain(&error)));
             }
-            let offer = access.keys.fill("{copy-whole} makes a copy of what is whole.");
-            let told = TextWindow::new(name, format!("{error} {offer}"));
+            let told = format!("{} {{copy-whole}} makes a copy of what is whole.", plain(&error));
+            let told = TextWindow::new(plain(&name), access.keys.fill(&told));
             Reply::open(told.offering(Command::CopyWhole, Place::Title))
         }
     }
@@ -255,14 +262,17 @@ impl Layer for Title {
                 Entry::Quit => ("Quit", String::new()),
             };
             canvas.text(row.x, row.y, 12, label, Role::Heading);
-            canvas.text(row.x + 13, row.y, row.width.saturating_sub(13), &note, Role::Dim);
+            canvas.verbatim(row.x + 13, row.y, row.width.saturating_sub(13), &note, Role::Dim);
         });
         let y = inside.y + 11;
         divide(canvas, area, y, "Saved games", "", Focus::if_equal(SAVES, self.pane));
         let below = Rect::new(inside.x + 1, y + 1, inside.width - 2, inside.bottom().saturating_sub(y + 3));
+        let below = unlisted(canvas, below, look.library);
         let mut field = below;
         if games.is_empty() {
-            canvas.text(below.x + 2, below.y, below.width, "None yet: New game begins one.", Role::Dim);
+            if look.library.games.unlisted().is_none() {
+                canvas.text(below.x + 2, below.y, below.width, "None yet: New game begins one.", Role::Dim);
+            }
         } else {
             heads(canvas, Rect { x: below.x + 2, width: below.width - 2, ..below });
             field = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
@@ -274,6 +284,15 @@ impl Layer for Title {
         let note = "Nothing is saved by hand: every committed turn is kept.";
         canvas.text(below.x + 2, inside.bottom() - 1, below.width, note, Role::Dim);
     }
+}
+
+/// Says above the list why games may be missing from it; gives what is left for the list.
+fn unlisted(canvas: &mut Canvas<'_>, area: Rect, library: &Library) -> Rect {
+    let Some(trouble) = library.games.unlisted() else { return area };
+    let field =
+        Rect { x: area.x + 2, width: area.width.saturating_sub(2), height: area.height.min(TROUBLE), ..area };
+    let used = prose(canvas, field, &format!("! Not all can be listed: {}", plain(trouble)), Role::Warn);
+    Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area }
 }
 
 fn title_of(library: &Library, game: &SavedEntry) -> String {
@@ -309,11 +328,11 @@ fn heads(canvas: &mut Canvas<'_>, row: Rect) {
 }
 
 fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntry) {
-    canvas.text(row.x, row.y, 16, &fit(&game.name, 16), Role::Text);
+    canvas.verbatim(row.x, row.y, 16, &fit(&game.name, 16), Role::Text);
     if let Some(trouble) = &game.trouble {
         let room = row.width.saturating_sub(20);
         canvas.text(row.x + 18, row.y, 2, "! ", Role::Warn);
-        canvas.text(row.x + 20, row.y, room, &fit(trouble.words(), room), Role::Warn);
+        canvas.verbatim(row.x + 20, row.y, room, &fit(trouble.words(), room), Role::Warn);
         return;
     }
     let columns = Columns::of(row.width);
@@ -332,6 +351,9 @@ fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntr
         canvas.right(row.x, row.y, row.width.saturating_sub(1), &figures::share(*last), Role::Text);
     }
 }
+
+/// Rows that the trouble of a folder takes at most, so that games are in view below it.
+const TROUBLE: u16 = 4;
 
 /// Cells of where a game stands, `20/20 FY2046` or `6/6 FY2043-45`, and of when it was written.
 const STANDING: u16 = 15;

@@ -39,6 +39,37 @@ fn a_project_is_found_offered_a_deal_and_stands_on_the_plan() {
     player.sees("[Deal:");
 }
 
+/// Moves the cursor of a deal sheet down to a row.
+fn reach(player: &mut Player, row: &str) {
+    let row = format!(" {row} ");
+    for _ in 0..20 {
+        if player.text().lines().any(|line| line.starts_with("│>") && line.contains(&row)) {
+            return;
+        }
+        player.press(&[Key::Down]);
+    }
+    panic!("no row{row}under the cursor:\n{}", player.text());
+}
+
+#[test]
+fn a_typed_number_is_the_least_there_is_rather_than_another_and_its_clipping_is_said_wherever_one_goes() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('a'), Key::Char('o')]);
+    for (row, least) in [("for", "1 y"), ("covers", "1%")] {
+        reach(&mut player, row);
+        for leaves in [Key::Enter, Key::Down] {
+            player.press(&[Key::Char('0'), leaves]);
+            player.sees(&format!("Set to {least}: less cannot be set."));
+            player.press(&[Key::Up]);
+            reach(&mut player, row);
+        }
+    }
+    player.press(&[Key::Char('6'), Key::Char('-')]);
+    player.sees("A number here is digits and one point");
+    player.press(&[Key::Enter]);
+    player.sees("Set to 6%.");
+}
+
 #[test]
 fn a_wide_screen_shows_list_and_card_deal_and_sum_plan_and_years_side_by_side() {
     let mut player = Player::started();

@@ -16,28 +16,6 @@ pub enum Depth {
     Full,
 }
 
-impl Depth {
-    /// What the terminal can show, by its name and what it says of itself.
-    pub fn of_terminal() -> Self {
-        let variable = |name| std::env::var(name).unwrap_or_default();
-        let name = variable("TERM");
-        if matches!(variable("COLORTERM").as_str(), "truecolor" | "24bit") || name.ends_with("-direct") {
-            Depth::Full
-        } else if name.contains("256color") {
-            Depth::Indexed
-        } else {
-            Depth::Sixteen
-        }
-    }
-
-    /// The same, while `NO_COLOR` and a dumb terminal are obeyed.
-    pub fn of_environment() -> Self {
-        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|name| name == "dumb");
-        if set("NO_COLOR") || dumb { Depth::Mono } else { Depth::of_terminal() }
-    }
-}
-
 /// One of the sixteen colours, or the terminal's own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]

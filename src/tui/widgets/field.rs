@@ -1,9 +1,11 @@
 //! A field that takes text or a number: printable keys type, Backspace and Delete take away, Ctrl-W a
 //! word and Ctrl-U all before the caret.
-use crate::tui::canvas::{Canvas, cells};
+use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
 use crate::tui::theme::Role;
+use crate::tui::widgets::frame::Focus;
 use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthChar;
 
 /// What a field takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -12,6 +14,14 @@ pub enum Takes {
     Text,
     /// Digits and one point.
     Number,
+}
+
+/// Said where a number is typed and something comes that numbers are written with elsewhere.
+pub const DIGITS: &str = "A number here is digits and one point, as in 110 or 0.5; nothing was taken.";
+
+/// Is it written in numbers, though no field takes it? A sign dropped without a word would leave another number.
+pub fn is_of_numbers(c: char) -> bool {
+    matches!(c, '-' | '+' | ',' | '.' | 'e' | 'E' | '%' | '$')
 }
 
 /// What a key did to a field.
@@ -102,17 +112,30 @@ impl Field {
         }
     }
 
+    /// Characters scrolled past so that the caret is in view, and the cells from there to it. Letters may be
+    /// two cells wide.
+    fn scrolled(&self, room: u16) -> (usize, u16) {
+        let (mut hidden, mut before) = (self.caret, 0);
+        let letters: Vec<char> = self.text.chars().take(self.caret).collect();
+        for (at, letter) in letters.iter().enumerate().rev() {
+            let wide = letter.width().unwrap_or(0) as u16;
+            if before + wide > room {
+                break;
+            }
+            (hidden, before) = (at, before + wide);
+        }
+        (hidden, before)
+    }
+
     /// Draws the field; with the keys it has a ground of its own and the caret.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, has_keys: crate::tui::widgets::frame::Focus) {
-        use crate::tui::widgets::frame::Focus;
-        let before: String = self.text.chars().take(self.caret).collect();
-        let hidden = cells(&before).saturating_sub(area.width.saturating_sub(1));
-        let shown: String = self.text.chars().skip(usize::from(hidden)).collect();
-        canvas.text(area.x, area.y, area.width, &shown, Role::Text);
-        if has_keys == Focus::Keys {
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focus: Focus) {
+        let (hidden, before) = self.scrolled(area.width.saturating_sub(1));
+        let shown: String = self.text.chars().skip(hidden).collect();
+        canvas.verbatim(area.x, area.y, area.width, &shown, Role::Text);
+        if focus == Focus::Keys {
             canvas.field(Rect { height: 1, ..area });
             canvas.typing = self.takes == Takes::Text;
-            canvas.caret = Some(Position::new(area.x + cells(&before) - hidden, area.y));
+            canvas.caret = Some(Position::new(area.x + before, area.y));
         }
     }
 }
@@ -145,6 +168,33 @@ mod tests {
         assert_eq!(field.text(), " ");
         field.typed(Key::Char('ê'));
         assert_eq!(field.text(), "ê ");
+    }
+
+    #[test]
+    fn the_end_of_a_long_line_is_in_view_however_wide_its_letters_are() {
+        let long = |letter: &str| Field::new(Takes::Text, letter.repeat(80)).scrolled(9);
+        assert_eq!(long("a"), (71, 9));
+        assert_eq!(long("本"), (76, 8));
+        let mut field = Field::new(Takes::Text, "日本語");
+        assert_eq!(field.scrolled(9), (0, 6));
+        field.typed(Key::Home);
+        assert_eq!(field.scrolled(9), (0, 0));
+    }
+
+    #[test]
+    fn what_was_typed_is_shown_as_it_was_typed() {
+        use crate::tui::theme::Theme;
+        use ratatui::buffer::Buffer;
+        let area = Rect::new(0, 0, 24, 1);
+        let mut buffer = Buffer::empty(area);
+        let typed = "{commit} in ~/{open}";
+        Field::new(Takes::Text, typed).draw(
+            &mut Canvas::new(&mut buffer, Theme::mono(), None),
+            area,
+            Focus::Keys,
+        );
+        let row: String = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(row.trim_end(), typed);
     }
 
     #[test]

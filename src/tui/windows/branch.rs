@@ -11,7 +11,7 @@ use crate::report::figures;
 use crate::saves::check_name;
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
-use crate::tui::keymap::{Command, Place};
+use crate::tui::keymap::{Command, Place, plain};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
 use crate::tui::library::Library;
 use crate::tui::session::Session;
@@ -40,11 +40,11 @@ impl BranchWindow {
         let Some(session) = &access.session else { return Reply::act(Action::Close) };
         let name = self.name.text().trim().to_owned();
         if let Err(error) = check_name(&name) {
-            self.trouble = format!("{error}.");
+            self.trouble = plain(&format!("{error}.")).into_owned();
             return Reply::done();
         }
         if name == session.name || access.library.games.list().iter().any(|game| game.name == name) {
-            self.trouble = format!("There is a game named {name} already; choose another name.");
+            self.trouble = format!("There is a game named {} already; choose another name.", plain(&name));
             return Reply::done();
         }
         match session.game().branch(self.turn - 1) {

@@ -10,7 +10,7 @@
 //! ```
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
-use crate::tui::keymap::{Command, Place};
+use crate::tui::keymap::{Command, Place, plain};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Leaving, Look, Reply, Shape};
 use crate::tui::library::Library;
 use crate::tui::session::Session;
@@ -92,8 +92,9 @@ impl ElsewhereWindow {
             Ok(path) => {
                 session.name = name;
                 let told = format!(
-                    "{path}\n\nThe game is whole in this file and is kept there from now on. To find it again: \
-                     play with --saves and its folder."
+                    "{}\n\nThe game is whole in this file and is kept there from now on. To find it again: \
+                     play with --saves and its folder.",
+                    plain(&path)
                 );
                 let then = match self.leaving {
                     None => Action::Open(Box::new(TextWindow::new("The turn is on disk", told))),
@@ -103,7 +104,7 @@ impl ElsewhereWindow {
                 Reply::Acted(vec![Action::Close, Action::Close, then])
             }
             Err(trouble) => {
-                self.trouble = trouble;
+                self.trouble = plain(&trouble).into_owned();
                 Reply::done()
             }
         }

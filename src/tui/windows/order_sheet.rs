@@ -25,7 +25,7 @@ use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
-use crate::tui::widgets::field::{Field, Takes, Typed};
+use crate::tui::widgets::field::{DIGITS, Field, Takes, Typed, is_of_numbers};
 use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
 use crate::tui::widgets::prose::{lines, pages, sentence};
@@ -250,7 +250,9 @@ impl Layer for OrderSheet {
                     self.typing = None;
                     Reply::done()
                 }
-                _ => Reply::used(typing.typed(key) == Typed::Changed),
+                _ if typing.typed(key) == Typed::Changed => Reply::done(),
+                Key::Char(c) if is_of_numbers(c) => Reply::say(DIGITS),
+                _ => Reply::Ignored,
             };
         }
         match (key, self.field()) {
@@ -269,9 +271,7 @@ impl Layer for OrderSheet {
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = access.session.as_deref_mut() else { return Reply::Ignored };
-        if self.typing.is_some() {
-            self.take_typed(session);
-        }
+        let typed = self.typing.is_some().then(|| self.take_typed(session));
         match command {
             Command::Left => self.step(session, -1),
             Command::Right => self.step(session, 1),
@@ -286,7 +286,7 @@ impl Layer for OrderSheet {
             Command::Why => self.why(session),
             Command::Undo => self.back_to(session, |sheet| (&mut sheet.undo, &mut sheet.redo)),
             Command::Redo => self.back_to(session, |sheet| (&mut sheet.redo, &mut sheet.undo)),
-            _ => Reply::used(self.cursor.moved(command, self.form.fields().len())),
+            _ => Reply::used(self.cursor.moved(command, self.form.fields().len())).after(typed),
         }
     }
 

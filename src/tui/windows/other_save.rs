@@ -8,7 +8,7 @@
 //! ```
 use crate::report::figures;
 use crate::tui::canvas::{Canvas, fit};
-use crate::tui::keymap::{Command, Place};
+use crate::tui::keymap::{Command, Place, plain};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::library::{Library, SavedEntry};
 use crate::tui::session::Session;
@@ -79,13 +79,17 @@ impl Layer for OtherSave {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
-        let inside =
-            window(canvas, area, &format!("Set {} beside", self.name), "{open} compare  {back} close");
+        let inside = window(
+            canvas,
+            area,
+            &format!("Set {} beside", plain(&self.name)),
+            "{open} compare  {back} close",
+        );
         let rows = Rect { height: inside.height.saturating_sub(1), ..inside };
         let place = ListPlace { area: rows, pane: 0, focus: Focus::Keys };
         list(canvas, place, self.cursor, self.others.len(), |canvas, row, at| {
             let other = &self.others[at];
-            canvas.text(row.x, row.y, 22, &fit(&other.name, 22), Role::Text);
+            canvas.verbatim(row.x, row.y, 22, &fit(&other.name, 22), Role::Text);
             canvas.text(row.x + 24, row.y, 22, &format!("seed {}", other.seed), Role::Dim);
             let turns = figures::counted(other.turns, "turn", "turns");
             canvas.text(row.x + 46, row.y, 10, &turns, Role::Text);
@@ -94,7 +98,7 @@ impl Layer for OtherSave {
             }
         });
         if let Some(trouble) = &self.trouble {
-            canvas.text(inside.x, rows.bottom(), inside.width, &fit(trouble, inside.width), Role::Warn);
+            canvas.verbatim(inside.x, rows.bottom(), inside.width, &fit(trouble, inside.width), Role::Warn);
         }
     }
 }

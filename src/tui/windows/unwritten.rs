@@ -9,7 +9,7 @@
 //! └─ Enter try again  E write elsewhere  Esc go on ────────────┘
 //! ```
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::{Command, Place};
+use crate::tui::keymap::{Command, Place, plain};
 use crate::tui::layer::{Access, Action, Layer, Leaving, Look, Reply, Shape};
 use crate::tui::theme::Role;
 use crate::tui::widgets::frame::window;
@@ -50,7 +50,7 @@ impl UnwrittenWindow {
                  {delete} leaves without it."
             }
         };
-        format!("{}\n\n{rest}", self.trouble)
+        format!("{}\n\n{rest}", plain(&self.trouble))
     }
 
     /// What follows once the game is on disk.

@@ -7,7 +7,7 @@ mod sample;
 mod shapes;
 
 use coercivity::campaign::{load_folder, on_disk};
-use coercivity::futures::{Doctrine, embedded_doctrines};
+use coercivity::futures::{Doctrine, doctrines_beside};
 use coercivity::rules::assemble::assemble;
 use coercivity::rules::scenario::Scenario;
 use sample::{Sample, play};
@@ -24,7 +24,7 @@ impl Table {
         let folder = crate::root().join("campaigns").join(campaign);
         let loaded = load_folder(&folder).map_err(|error| error.to_string())?;
         let Some(written) = loaded.scenario else { return Err(loaded.findings.plain(&loaded.sources)) };
-        let doctrines = embedded_doctrines(&on_disk(&folder).map_err(|error| error.to_string())?)?;
+        let doctrines = doctrines_beside(&on_disk(&folder).map_err(|error| error.to_string())?)?;
         Ok(Table { written, doctrines })
     }
 

@@ -9,7 +9,7 @@ mod people;
 mod record;
 
 use coercivity::campaign::{load_folder, on_disk};
-use coercivity::futures::{Doctrine, embedded_doctrines, watched_game};
+use coercivity::futures::{Doctrine, doctrines_beside, watched_game};
 use coercivity::rules::math;
 use coercivity::rules::scenario::Scenario;
 use coercivity::rules::view::SeatView;
@@ -47,7 +47,7 @@ impl Played {
         let folder = crate::root().join("campaigns").join(campaign);
         let loaded = load_folder(&folder).map_err(|error| error.to_string())?;
         let Some(scenario) = loaded.scenario else { return Err(loaded.findings.plain(&loaded.sources)) };
-        let doctrines = embedded_doctrines(&on_disk(&folder).map_err(|error| error.to_string())?)?;
+        let doctrines = doctrines_beside(&on_disk(&folder).map_err(|error| error.to_string())?)?;
         Ok(Self { scenario, doctrines, seeds })
     }
 

@@ -23,7 +23,7 @@ use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
-use crate::tui::widgets::field::{Field, Takes, Typed};
+use crate::tui::widgets::field::{DIGITS, Field, Takes, Typed, is_of_numbers};
 use crate::tui::widgets::list::ListCursor;
 use crate::tui::windows::investor::InvestorWindow;
 use crate::tui::windows::refusal::RefusalWindow;
@@ -199,6 +199,7 @@ impl Layer for DealSheet {
                     Reply::done()
                 }
                 _ if field.typed(key) == Typed::Changed => Reply::say(TYPING),
+                Key::Char(c) if is_of_numbers(c) => Reply::say(DIGITS),
                 _ => Reply::Ignored,
             };
         }
@@ -228,9 +229,7 @@ impl Layer for DealSheet {
 
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = access.session.as_deref_mut() else { return Reply::Ignored };
-        if self.typing.is_some() {
-            self.take_typed();
-        }
+        let typed = self.typing.is_some().then(|| self.take_typed());
         match command {
             Command::Left => self.step(-1),
             Command::Right => self.step(1),
@@ -256,7 +255,7 @@ impl Layer for DealSheet {
                 let said = "Dropped; the sheet keeps these terms until the turn ends.".to_owned();
                 Reply::Acted(vec![Action::Close, Action::Say(said)])
             }
-            _ => Reply::used(self.cursor.moved(command, rows(&self.sheet).len())),
+            _ => Reply::used(self.cursor.moved(command, rows(&self.sheet).len())).after(typed),
         }
     }
 

@@ -113,7 +113,17 @@ impl Row {
     /// Takes a typed number, in the unit that is shown; says whether anything changed.
     pub fn take(self, sheet: &mut Sheet, number: f64) -> bool {
         match self {
-            Row::Term(instrument) => sheet.set_typed(instrument, orders::typed(instrument, number)),
+            Row::Term(instrument) => {
+                let asked = orders::typed(instrument, number);
+                // A contract has a length and a cover: nought of them would be filled in with what stood before.
+                let least = match instrument {
+                    Instrument::Term | Instrument::Cover => {
+                        math::upper(sheet.row(instrument).bounds.0, orders::typed(instrument, 1.0))
+                    }
+                    _ => 0.0,
+                };
+                sheet.set_typed(instrument, math::upper(asked, least))
+            }
             Row::Claim => sheet.set_claim(number / 100.0),
             Row::Price(group) => sheet.set_price(group, number),
             Row::Package | Row::Asked | Row::Closed => false,

@@ -24,7 +24,7 @@ use crate::report::memo::{MemoLine, memo};
 use crate::rules::figure::FigureId;
 use crate::tui::canvas::Canvas;
 use crate::tui::comparison::Comparison;
-use crate::tui::keymap::{Command, Place};
+use crate::tui::keymap::{Command, Place, plain};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
@@ -140,7 +140,7 @@ impl DebriefScreen {
                 None => Reply::say("No turn has been played yet."),
             },
             Pane::Expected => match self.text.judgements.get(at) {
-                Some(text) => Reply::open(TextWindow::new("What you expected", text.clone())),
+                Some(text) => Reply::open(TextWindow::new("What you expected", plain(text))),
                 None => Reply::say("The commit sheet asks two questions; nothing was written there yet."),
             },
             Pane::Memo => match self.memo.get(at) {
@@ -211,8 +211,8 @@ impl Layer for DebriefScreen {
                 let text = self.written(session);
                 let written = access.library.games.export(&session.name, "debrief", &text);
                 return Reply::say(match written {
-                    Ok(path) => format!("Written to {}.", path.display()),
-                    Err(trouble) => format!("Not written: {trouble}."),
+                    Ok(path) => format!("Written to {}.", plain(&path.display().to_string())),
+                    Err(trouble) => format!("Not written: {}.", plain(trouble.trim_end_matches('.'))),
                 });
             }
             _ => {

@@ -9,6 +9,7 @@ use crate::report::figures;
 use crate::report::verdict::ClauseLine;
 use crate::rules::figure::FigureId;
 use crate::tui::canvas::{Canvas, cells, fit};
+use crate::tui::keymap::plain;
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
 use crate::tui::theme::Role;
@@ -270,7 +271,9 @@ impl DebriefScreen {
             compared(canvas, row, name, columns.map(|(_, width)| width), rows[at]);
         });
         if let Some(trouble) = &progress.trouble {
-            canvas.text(body.x + 2, inside.bottom() - 1, body.width, trouble, Role::Warn);
+            let room = body.width.saturating_sub(3);
+            let y = inside.bottom().saturating_sub(1);
+            canvas.verbatim(body.x + 2, y, room, &fit(trouble, room), Role::Warn);
         }
     }
 
@@ -287,7 +290,7 @@ impl DebriefScreen {
         let empty = "Nothing was written at a commit; two lines there are set beside what happens.";
         self.told(canvas, area, (Pane::Expected, "What you expected", note), empty, |at| Sentence {
             before: None,
-            text: self.text.judgements[at].clone(),
+            text: plain(&self.text.judgements[at]).into_owned(),
         });
     }
 
@@ -339,7 +342,7 @@ fn clause(canvas: &mut Canvas<'_>, row: Rect, line: &ClauseLine) {
 
 fn compared(canvas: &mut Canvas<'_>, row: Rect, name: u16, widths: [u16; 5], line: &ComparedRow) {
     let role = if line.name == "you" { Role::Heading } else { Role::Text };
-    canvas.text(row.x, row.y, name, &fit(&line.name, name), role);
+    canvas.verbatim(row.x, row.y, name, &fit(&line.name, name), role);
     let values = [
         if line.met.0 == line.met.1 { "all".to_owned() } else { format!("{} of {}", line.met.0, line.met.1) },
         figures::share(line.secured),

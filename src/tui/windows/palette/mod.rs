@@ -16,7 +16,7 @@ use crate::rules::id::FacilityId;
 use crate::rules::orders::Terms;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
-use crate::tui::keymap::{Command, KeyMap, Place};
+use crate::tui::keymap::{Command, KeyMap, Place, plain};
 use crate::tui::layer::{Access, Action, Clicked, Layer, Look, Reply, Shape};
 use crate::tui::screens::card::Card;
 use crate::tui::screens::deal::DealSheet;
@@ -115,8 +115,8 @@ impl Palette {
             !self.entries.iter().any(|entry| entry.has(&word))
         });
         match (strange, self.what_may_follow()) {
-            (Some(word), Some((head, list))) => format!("No `{head} {word}`; {list}."),
-            (Some(word), None) => format!("No command has the word \"{word}\"."),
+            (Some(word), Some((head, list))) => format!("No `{} {}`; {list}.", plain(&head), plain(word)),
+            (Some(word), None) => format!("No command has the word \"{}\".", plain(word)),
             (None, _) => "No command has all of these words.".to_owned(),
         }
     }
@@ -152,7 +152,7 @@ impl Palette {
 
     fn run(&self, entry: &Entry, session: Option<&Session>) -> Reply {
         if let Some(why) = &entry.why_not {
-            return Reply::say(format!("{}: {why}", entry.line));
+            return Reply::say(format!("{}: {why}", plain(&entry.line)));
         }
         let then = match (entry.run, session) {
             (Run::Command(command), _) => Action::Command(command),
@@ -300,7 +300,7 @@ impl Layer for Palette {
 fn draw_entry(canvas: &mut Canvas<'_>, row: Rect, entry: &Entry, keys: &KeyMap) {
     let (words, role) = words_of(entry);
     let (line, room) = columns(row.width, entry, keys);
-    canvas.text(row.x, row.y, line - 1, &fit(&entry.line, line - 1), role);
+    canvas.verbatim(row.x, row.y, line - 1, &fit(&entry.line, line - 1), role);
     sentence(canvas, Rect { x: row.x + line, width: room, ..row }, &words, Role::Dim);
     canvas.right(row.x, row.y, row.width, &fit(&key_of(entry, keys), KEYS), Role::Dim);
 }
