@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 mod afterwards;
 mod causes;
+mod moved;
 mod named;
 mod papers;
 mod purse;
