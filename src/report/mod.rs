@@ -12,6 +12,7 @@ pub mod beijing;
 pub mod brief_back;
 pub mod cause;
 pub mod chain;
+mod confirmed;
 pub mod debrief;
 pub mod difficulty;
 pub mod events;

@@ -1,6 +1,7 @@
 //! A ledger in words: each line its kind, whom and what, and the amount; printed so that what is
 //! shown adds up to what is shown, to the last digit. What a single cause is called is in [`super::cause`].
 use super::cause::cause_in_words;
+use super::confirmed::confirmed;
 use super::events::Severity;
 use super::figures;
 use super::names::Reader;
@@ -21,6 +22,8 @@ pub struct WhyLine {
     pub amount: String,
     /// The ledger Enter follows it to.
     pub follow: Option<Topic>,
+    /// What explains it in the place of a ledger; empty where a ledger does, or nothing.
+    pub told: String,
 }
 
 /// A ledger as it is read.
@@ -42,7 +45,11 @@ pub struct WhyText {
 
 /// A ledger in words. `turn` is the turn it is about.
 pub fn text(reader: &Reader<'_>, turn: usize, explanation: &Explanation) -> WhyText {
-    over_years(reader, &years_of_turn(&reader.scenario.calendar, turn), explanation)
+    let mut text = over_years(reader, &years_of_turn(&reader.scenario.calendar, turn), explanation);
+    for (words, line) in text.lines.iter_mut().zip(&explanation.lines) {
+        words.told = confirmed(reader, turn, line).unwrap_or_default();
+    }
+    text
 }
 
 /// A ledger over several years in words: gains and losses of a cause have a line each.
@@ -75,6 +82,7 @@ fn over_years(reader: &Reader<'_>, years: &str, explanation: &Explanation) -> Wh
             text: cause_in_words(reader, line),
             amount: amount(unit, scale, *count),
             follow: line.follow,
+            told: String::new(),
         })
         .collect();
     let left = counts.last().copied().unwrap_or(0);
@@ -83,6 +91,7 @@ fn over_years(reader: &Reader<'_>, years: &str, explanation: &Explanation) -> Wh
         text: format!("{} too small to list", figures::counted(explanation.rest_count, "cause", "causes")),
         amount: amount(unit, scale, left),
         follow: None,
+        told: String::new(),
     });
     WhyText {
         title: format!("Why: {}, {years}", topic_name(reader, explanation.topic)),

@@ -307,6 +307,11 @@ const fn words(width: u16) -> u16 {
 }
 
 impl Layer for WhyWindow {
+    /// What explains the line under the cursor where no ledger does.
+    fn told(&self) -> &str {
+        self.text.lines.get(self.cursor.at).map_or("", |line| &line.told)
+    }
+
     fn place(&self) -> Place {
         Place::Why
     }
@@ -336,6 +341,7 @@ impl Layer for WhyWindow {
                 let rows = self.rows();
                 Reply::used(self.cursor.moved(command, rows))
             }
+            Command::Open if !self.told().is_empty() => Reply::open(TextWindow::new("Why", self.told())),
         }
     }
 
