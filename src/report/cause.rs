@@ -69,6 +69,12 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
     if root.is_empty() { thing } else { format!("{root}: {thing}") }
 }
 
+/// What moved several at once, in words, without whom and by whose doing: `ramps`, `staff of its basin`.
+pub(super) fn what_moved(reader: &Reader<'_>, line: &ExplanationLine) -> String {
+    let bare = ExplanationLine { cause: Cause::Market, subject: Subject::Nobody, ..*line };
+    cause_in_words(reader, &bare)
+}
+
 /// Did a move of Beijing's or an event do this by coming to its end?
 fn is_over(line: &ExplanationLine) -> bool {
     matches!(line.driver, Driver::FeedEased | Driver::Back)

@@ -31,7 +31,7 @@ pub struct WhyLine {
 pub struct WhyText {
     /// `Why: secured share, FY2028`.
     pub title: String,
-    /// What it was.
+    /// What it was; empty where the causes are a part of what moved it and add up to `is`.
     pub was: String,
     /// The causes.
     pub lines: Vec<WhyLine>,
@@ -162,6 +162,16 @@ pub fn printed_whole(amounts: &[f64], explanation: &Explanation) -> Vec<String> 
     let scale = printed_unit(unit, explanation);
     let moved = printed(explanation.is, scale) - printed(explanation.was, scale);
     apportion(amounts, scale, moved).into_iter().map(|count| amount(unit, scale, count)).collect()
+}
+
+/// Parts of an amount that was printed, printed so that they add up to it.
+pub fn printed_parts(amounts: &[f64], sum: &str, explanation: &Explanation) -> Vec<String> {
+    let unit = explanation.topic.unit();
+    let scale = printed_unit(unit, explanation);
+    let whole = printed(amounts.iter().sum(), scale);
+    // The sum may have taken what rounding left between it and its neighbours.
+    let total = (whole - 1..=whole + 1).find(|count| amount(unit, scale, *count) == sum).unwrap_or(whole);
+    apportion(amounts, scale, total).into_iter().map(|count| amount(unit, scale, count)).collect()
 }
 
 fn value(unit: Unit, scale: f64, count: i64) -> String {
