@@ -54,6 +54,20 @@ pub fn months_of_cover(view: &SeatView<'_>) -> Vec<Cover> {
     at_the_last_rate(view, |rate| count(rate, stock))
 }
 
+/// Share of the need of each class that allied plants alone filled in the last half-year, nothing imported and nothing
+/// taken from stock: what holding the content rule would have filled. Nothing before the first half-year.
+pub fn filled_by_allies(view: &SeatView<'_>) -> Vec<f64> {
+    let surge = match view.licence_level() {
+        0 => view.scenario().parameters.surge_multiple,
+        _ => 1.0,
+    };
+    let need = need_in_a_stop_kg_of(view).map(|kg| math::ratio(kg, surge));
+    let made = made_for_defence_kg_of(view, need);
+    let filled = |class: usize| math::lower(math::ratio(made[class], need[class]), 1.0);
+    let platforms = view.scenario().platforms.iter();
+    platforms.map(|platform| (0..3).map(|class| platform.class_share[class] * filled(class)).sum()).collect()
+}
+
 fn count(view: &SeatView<'_>, mut stock: [Basket; 4]) -> Vec<Cover> {
     let scenario = view.scenario();
     let need = need_in_a_stop_kg_of(view).map(|kg| kg / MONTHS_A_STEP);

@@ -59,7 +59,7 @@ pub use course::{
     FailureCourse, believed_course, course, failures_shown, marked_after, narrowest_running_after,
     past_since, shown_course,
 };
-pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_cover};
+pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, filled_by_allies, months_in_figures, months_of_cover};
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
