@@ -5,6 +5,7 @@
 mod accounts;
 mod band;
 mod bench;
+mod blame;
 mod causes;
 mod course;
 mod cover;
@@ -54,6 +55,7 @@ mod workforce;
 
 pub use accounts::{Account, Whose, accounts};
 pub use bench::Bench;
+pub use blame::unpaid_by_year;
 pub use causes::{LongLedger, moved_over};
 pub use course::{
     FailureCourse, believed_course, course, failures_shown, marked_after, narrowest_running_after,

@@ -133,6 +133,7 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::Demand => "demand".into(),
         Driver::Delivered => "what is delivered".into(),
         Driver::Booked => String::new(),
+        Driver::Unpaid => "dues that could not be paid".into(),
         Driver::Appropriated => "appropriation".into(),
         Driver::Returned => "returned to the Treasury".into(),
         Driver::Training => String::new(),

@@ -60,6 +60,7 @@ mod touch;
 mod training;
 pub mod triage;
 pub mod verdict;
+pub mod unpaid;
 pub mod waivers;
 mod ways;
 pub mod why;

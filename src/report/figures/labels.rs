@@ -22,7 +22,7 @@ pub fn figure_name(id: FigureId) -> String {
         FigureId::FreeMoney => "free money".into(),
         FigureId::Obligated => "money set aside".into(),
         FigureId::Spent => "spent since the start".into(),
-        FigureId::Arrears => "unpaid dues".into(),
+        FigureId::Arrears => "unpaid dues, all years together".into(),
         FigureId::NdPrPrice => "NdPr price in China".into(),
         FigureId::DyTbPrice => "DyTb price in China".into(),
         FigureId::SmPrice => "Sm price in China".into(),

@@ -16,7 +16,7 @@ use crate::report::shortfall::sentence as shortfall_in_words;
 use crate::report::source::About;
 use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, long_text, text, topic_name};
-use crate::report::{chain, order_sum, orders};
+use crate::report::{chain, order_sum, orders, unpaid};
 use crate::rules::basket::Group;
 use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::EventId;
@@ -263,6 +263,9 @@ impl WhyWindow {
             let between = between.map(|between| shortfall_in_words(&between)).unwrap_or_default();
             text.formula = format!("{} {between}", text.formula).trim_end().to_owned();
         }
+        if let (Topic::Figure(FigureId::Arrears), Some(years)) = (topic, unpaid::by_year(session.game())) {
+            text.formula = format!("{} {years}", text.formula);
+        }
         if turn == session.game().turns().len() {
             text.formula =
                 format!("{} {}", text.formula, stage_in_words(session, topic)).trim_end().to_owned();
@@ -304,14 +307,14 @@ impl WhyWindow {
         }
     }
 
-    fn rows(&self) -> usize {
-        self.text.lines.len() + usize::from(self.text.rest.is_some())
-    }
     /// What explains the line under the cursor where no ledger does.
     fn told(&self) -> &str {
         self.text.lines.get(self.cursor.at).map_or("", |line| &line.told)
     }
 
+    fn rows(&self) -> usize {
+        self.text.lines.len() + usize::from(self.text.rest.is_some())
+    }
 }
 
 /// Cells of a cause in a list of a width, between its kind and its amount.
@@ -338,10 +341,10 @@ impl Layer for WhyWindow {
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = &access.session else { return Reply::Ignored };
         match command {
+            Command::Open if !self.told().is_empty() => Reply::open(TextWindow::new("Why", self.told())),
             Command::Open => match self.followed(session) {
                 Some(window) => match nothing_of(session, window.turn, window.topic) {
                     Some(text) => Reply::open(text),
-            Command::Open if !self.told().is_empty() => Reply::open(TextWindow::new("Why", self.told())),
                     None => Reply::open(window),
                 },
                 None => Reply::say("This line goes no deeper."),
