@@ -55,7 +55,9 @@ mod workforce;
 
 pub use accounts::{Account, Whose, accounts};
 pub use bench::Bench;
-pub use blame::unpaid_by_year;
+pub use blame::{
+    CameOf, Cliff, Unseen, came_of, contract_cliff, signed_unseen, unpaid_by_year, unseen_deals,
+};
 pub use causes::{LongLedger, moved_over};
 pub use course::{
     FailureCourse, believed_course, course, failures_shown, marked_after, narrowest_running_after,

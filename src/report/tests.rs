@@ -9,6 +9,7 @@ use crate::rules::scenario::Scenario;
 use std::sync::Arc;
 
 mod afterwards;
+mod blame;
 mod causes;
 mod moved;
 mod named;

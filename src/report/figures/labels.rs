@@ -57,7 +57,7 @@ pub fn figure_name(id: FigureId) -> String {
         FigureId::SecuredFall => "fall of the secured share in two years".into(),
         FigureId::PlantsBehind => "plants behind their learning".into(),
         FigureId::PlantsUnderstaffed => "ramping plants short of staff".into(),
-        FigureId::PaidUnsurveyedBad => "paid to plants nobody looked at that proved bad".into(),
+        FigureId::PaidUnsurveyedBad => "paid to one plant nobody looked at that proved bad".into(),
         FigureId::PaidUnsurveyed => "signed with plants nobody looked at".into(),
         FigureId::SignedUnauditedElsewhere => "signed away from the narrowest link, unseen".into(),
         FigureId::OxideLeavingShare => "oxide sold to China".into(),
