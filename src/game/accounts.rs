@@ -76,9 +76,7 @@ pub struct Account {
     /// By whom it was done or whom it struck, gains less losses, largest first. The root is that of the
     /// largest line.
     pub parts: Vec<ExplanationLine>,
-    /// Place of its largest line in the ledger; none where that lists none of them.
-    pub line: Option<usize>,
-    /// The turn in which that line moved the figure most.
+    /// The turn in which its largest line moved the figure most.
     pub turn: usize,
 }
 
@@ -112,7 +110,7 @@ fn account(long: &LongLedger, whose: Whose) -> Option<Account> {
         |gains: bool| lines().map(|line| line.amount).filter(|amount| (*amount > 0.0) == gains).sum::<f64>();
     let line = listed.iter().position(|line| Whose::of(line) == whose);
     let turn = line.and_then(|at| long.turns.get(at).copied()).unwrap_or(1);
-    Some(Account { whose, gained: of_sign(true), lost: of_sign(false), parts: parts(lines()), line, turn })
+    Some(Account { whose, gained: of_sign(true), lost: of_sign(false), parts: parts(lines()), turn })
 }
 
 /// Takes out of Beijing's account what came back with each measure beyond what it had taken, as an account of its own;
@@ -133,14 +131,7 @@ fn built_meanwhile(beijing: &mut Account) -> Option<Account> {
     beijing.gained -= over;
     beijing.parts.extend(by_measure.iter().map(|part| ExplanationLine { amount: -part.amount, ..*part }));
     beijing.parts = parts(beijing.parts.iter());
-    Some(Account {
-        whose: Whose::Meanwhile,
-        gained: over,
-        lost: 0.0,
-        parts: by_measure,
-        line: beijing.line,
-        turn: beijing.turn,
-    })
+    Some(Account { whose: Whose::Meanwhile, gained: over, lost: 0.0, parts: by_measure, turn: beijing.turn })
 }
 
 /// One part for each whom the lines are about; where they are about nobody, for each root.

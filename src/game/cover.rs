@@ -49,15 +49,31 @@ pub fn months_in_figures(months: u32) -> String {
 /// Months of cover of each class of platform, in the campaign's order. Before the first half-year,
 /// which no plant has worked yet, the rate of an imagined one is taken.
 pub fn months_of_cover(view: &SeatView<'_>) -> Vec<Cover> {
-    at_the_last_rate(view, count)
+    // What an imagined half-year takes out of the stockpile lies in it today.
+    let stock = view.reserve_kg();
+    at_the_last_rate(view, |rate| count(rate, stock))
 }
 
-fn count(view: &SeatView<'_>) -> Vec<Cover> {
+/// Share of the need of each class that allied plants alone filled in the last half-year, nothing imported and nothing
+/// taken from stock: what holding the content rule would have filled. Nothing before the first half-year.
+pub fn filled_by_allies(view: &SeatView<'_>) -> Vec<f64> {
+    let surge = match view.licence_level() {
+        0 => view.scenario().parameters.surge_multiple,
+        _ => 1.0,
+    };
+    let need = need_in_a_stop_kg_of(view).map(|kg| math::ratio(kg, surge));
+    let made = made_for_defence_kg_of(view, need);
+    let filled = |class: usize| math::lower(math::ratio(made[class], need[class]), 1.0);
+    let platforms = view.scenario().platforms.iter();
+    platforms.map(|platform| (0..3).map(|class| platform.class_share[class] * filled(class)).sum()).collect()
+}
+
+fn count(view: &SeatView<'_>, mut stock: [Basket; 4]) -> Vec<Cover> {
     let scenario = view.scenario();
     let need = need_in_a_stop_kg_of(view).map(|kg| kg / MONTHS_A_STEP);
     let full_need = need_in_a_stop_kg_of(view);
     let made = made_for_defence_kg_of(view, full_need).map(|kg| kg / MONTHS_A_STEP);
-    let (mut stock, spare) = (view.reserve_kg(), spare_a_month(view));
+    let spare = spare_a_month(view);
     let filled = |at: usize, given: [f64; 3]| -> f64 {
         let share = &scenario.platforms[at].class_share;
         (0..3).map(|class| share[class] * math::lower(math::ratio(given[class], need[class]), 1.0)).sum()
@@ -123,4 +139,24 @@ fn spare_a_month(view: &SeatView<'_>) -> [Basket; 3] {
         }
         spare * (1.0 / MONTHS_A_STEP)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::Game;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_stop_that_comes_with_the_first_half_year_finds_the_stock_that_lies_there_today() {
+        let opening = |id: &str| {
+            let loaded = crate::campaign::load_embedded(id).expect("the campaign is in the binary");
+            Game::new(Arc::new(loaded.scenario.expect("the campaign has no errors")), 5)
+        };
+        let months =
+            |game: &Game| months_of_cover(&game.view()).iter().map(|each| each.months).collect::<Vec<_>>();
+        let (calm, stopped) = (opening("as-is"), opening("first-shock"));
+        assert_eq!(calm.view().reserve_kg(), stopped.view().reserve_kg());
+        assert_eq!(months(&calm), months(&stopped));
+    }
 }

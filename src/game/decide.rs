@@ -1,7 +1,7 @@
 //! What needs a decision: each row a fact on what the seat sees, with how much it asks; where Enter
 //! leads is in the fact. Sentences are made by the report.
 use super::desk::ends_within;
-use super::{Tried, past_since, rescues_of};
+use super::{Tried, filled_by_allies, past_since, rescues_of};
 use crate::rules::basket::Group;
 use crate::rules::chain;
 use crate::rules::delivery::READINESS_MARKS;
@@ -73,6 +73,17 @@ pub enum ToDecide {
         /// Half-years of the game so far in which it was under the floor of the verdict.
         low_steps: u32,
     },
+    /// A class is waived though allied plants alone fill its need.
+    WaivedForNothing {
+        /// The class, the one waived longest.
+        platform: PlatformId,
+        /// First half-year of it; none where that is longer ago than is kept.
+        since: Option<u32>,
+        /// Share of its need that allied plants filled in the last half-year, nothing imported and no stock.
+        filled: f64,
+        /// Other classes of which the same holds.
+        more: usize,
+    },
     /// A pilot is done or runs and no contract stands behind it.
     PilotWithoutContract {
         /// The project.
@@ -142,6 +153,7 @@ impl ToDecide {
                 }
             }
             ToDecide::Failure { past: false, .. }
+            | ToDecide::WaivedForNothing { .. }
             | ToDecide::PilotWithoutContract { .. }
             | ToDecide::ContractsEnd { .. }
             | ToDecide::PeopleShort { .. } => 1,
@@ -199,6 +211,7 @@ fn undecided(view: &SeatView<'_>, let_go: impl Fn(FacilityId) -> bool) -> Vec<To
             });
         }
     }
+    found.extend(waived_for_nothing(view));
     contracts(view, &mut found);
     people_short(view, &mut found);
     money(view, &mut found);
@@ -278,6 +291,28 @@ fn one_plant(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
     }
 }
 
+/// Half-years for which it is kept whether a class was waived.
+const KEPT_STEPS: u32 = 16;
+
+/// Share of its need from which a class is filled.
+const FILLED: f64 = 0.995;
+
+/// The class waived longest of those that allied plants alone fill today, and how many more there are.
+fn waived_for_nothing(view: &SeatView<'_>) -> Option<ToDecide> {
+    let filled = filled_by_allies(view);
+    let half_years = |at: usize| view.waived_steps()[at].trailing_ones();
+    let mut classes: Vec<usize> =
+        (0..filled.len()).filter(|at| view.waived()[*at] && filled[*at] >= FILLED).collect();
+    classes.sort_by_key(|at| std::cmp::Reverse(half_years(*at)));
+    let first = *classes.first()?;
+    Some(ToDecide::WaivedForNothing {
+        platform: PlatformId::of(first),
+        since: (half_years(first) < KEPT_STEPS).then(|| view.step().saturating_sub(half_years(first))),
+        filled: filled[first],
+        more: classes.len() - 1,
+    })
+}
+
 fn contracts(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
     let all = (0..view.scenario().facilities.len()).map(FacilityId::of);
     let ending: Vec<(u32, FacilityId)> =
@@ -306,5 +341,50 @@ fn money(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
     }
     if purse.teams.0 >= 1.0 {
         found.push(ToDecide::TeamsIdle { left: purse.teams.0 });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::Game;
+    use crate::game::tests::as_is;
+
+    #[test]
+    fn a_class_that_is_waived_though_allies_fill_it_is_asked_about_and_no_other() {
+        let folder = crate::campaign::embedded("as-is").expect("the campaign is in the binary");
+        let doctrines = crate::futures::embedded_doctrines(&folder).expect("its doctrines read");
+        let doctrine =
+            doctrines.iter().find(|each| each.id == "balanced-capital-led").expect("it is shipped");
+        let (mut asked, mut left) = (0, 0);
+        for seed in 1..=4 {
+            let game = crate::futures::whole_game(&as_is(), doctrine, seed, 20).expect("it passes");
+            for turns in [2, 12, 16, 19] {
+                let mut game: Game = game.branch(turns).expect("its turns pass again");
+                for at in 0..game.scenario().platforms.len() {
+                    game.draft_mut().push(Order::Waive { platform: PlatformId::of(at), on: true });
+                }
+                game.commit(Default::default()).expect("waivers pass");
+                let view = game.view();
+                let filled = filled_by_allies(&view).iter().filter(|filled| **filled >= FILLED).count();
+                let row = to_decide(&view).into_iter().find_map(|row| match row {
+                    ToDecide::WaivedForNothing { platform, more, .. } => Some((platform, more)),
+                    _ => None,
+                });
+                match row {
+                    Some((platform, more)) => {
+                        assert_eq!(filled, more + 1);
+                        assert!(view.waived()[platform.at()]);
+                        asked += 1;
+                    }
+                    // The last turn leaves nothing to decide.
+                    None => {
+                        assert!(filled == 0 || game.over());
+                        left += 1;
+                    }
+                }
+            }
+        }
+        assert!(asked > 0 && left > 0, "{asked} asked about, {left} not");
     }
 }

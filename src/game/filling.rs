@@ -47,6 +47,8 @@ pub struct Filling {
     pub fill_step: u32,
     /// Half-year of the readiness.
     pub readiness_step: u32,
+    /// Licences stay as they are until the fill that is told; they do not where no such future was found.
+    pub licences_as_now: bool,
 }
 
 /// What all classes come to as ordered, in the order of the campaign.
@@ -58,6 +60,8 @@ pub struct ClassesAhead {
     pub fill_step: u32,
     /// Half-year of the readiness.
     pub readiness_step: u32,
+    /// Licences stay as they are until the fill that is told.
+    pub licences_as_now: bool,
 }
 
 /// The half-years of the fills and of the readiness that are told.
@@ -69,7 +73,7 @@ fn steps_told(seen: &SeatView<'_>) -> [u32; 2] {
 /// What holding the rule for a class and waiving it come to, on what the seat sees.
 pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
     let (told, digest) = (steps_told(seen), seen.digest());
-    let sides = middle_of(|side, at| {
+    let (sides, licences_as_now) = middle_of(|side, at| {
         let (on, key) = (side == 1, Key::of_future(&digest, FIRST_FUTURE + at));
         let world = if seen.waived()[platform.at()] == on {
             imagine(seen, key)
@@ -79,18 +83,18 @@ pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
         played(seen, world, key, told)
     });
     let [held, waived] = sides.map(|classes| classes[platform.at()]);
-    Filling { held, waived, fill_step: told[0], readiness_step: told[1] }
+    Filling { held, waived, fill_step: told[0], readiness_step: told[1], licences_as_now }
 }
 
 /// What all classes come to under a draft, `after` being what is seen with it; drafts of the same turn are
 /// played on the same luck, so that they can be compared.
 pub fn classes_ahead(seen: &SeatView<'_>, after: &SeatView<'_>) -> ClassesAhead {
     let (told, digest) = (steps_told(seen), seen.digest());
-    let [classes] = middle_of(|_, at| {
+    let ([classes], licences_as_now) = middle_of(|_, at| {
         let key = Key::of_future(&digest, FIRST_FUTURE + at);
         played(after, imagine(after, key), key, told)
     });
-    ClassesAhead { classes, fill_step: told[0], readiness_step: told[1] }
+    ClassesAhead { classes, fill_step: told[0], readiness_step: told[1], licences_as_now }
 }
 
 /// The classes in one future, and whether licences stayed in it as they are until the fill that is told.
@@ -117,8 +121,10 @@ fn played(seen: &SeatView<'_>, mut world: World, key: Key, [fill, ready]: [u32; 
 }
 
 /// The middle of some futures of each side of a choice, class by class: of those in which licences stay as they
-/// are on every side, and where there are none, of the first in which they change.
-fn middle_of<const SIDES: usize>(play: impl Fn(usize, u32) -> (Vec<Filled>, bool)) -> [Vec<Filled>; SIDES] {
+/// are on every side, and where there are none, of the first in which they change. With them, whether they stay.
+fn middle_of<const SIDES: usize>(
+    play: impl Fn(usize, u32) -> (Vec<Filled>, bool),
+) -> ([Vec<Filled>; SIDES], bool) {
     let mut futures: Vec<[Vec<Filled>; SIDES]> = Vec::with_capacity(FUTURES);
     let mut changed = Vec::with_capacity(FUTURES);
     for at in 0..LOOKED_AT {
@@ -140,13 +146,15 @@ fn middle_of<const SIDES: usize>(play: impl Fn(usize, u32) -> (Vec<Filled>, bool
             break;
         }
     }
-    if futures.is_empty() {
+    let as_now = !futures.is_empty();
+    if !as_now {
         futures = changed;
     }
-    std::array::from_fn(|side| {
+    let sides = std::array::from_fn(|side| {
         let classes = 0..futures.first().map_or(0, |future| future[side].len());
         classes.map(|at| middle(&futures.iter().map(|future| future[side][at]).collect::<Vec<_>>())).collect()
-    })
+    });
+    (sides, as_now)
 }
 
 fn middle(futures: &[Filled]) -> Filled {

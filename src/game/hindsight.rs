@@ -9,7 +9,7 @@ use crate::rules::event::{Account, Cause, Event, EventKind, Subject};
 use crate::rules::figure::carry_of;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::orders::{Order, SurveyTarget};
+use crate::rules::orders::{NumberedOrder, Order, Refusal, SurveyTarget};
 
 /// Something that happened to a plant in a step.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -228,6 +228,9 @@ pub struct LeftPaper {
     pub turn: usize,
     /// The paper.
     pub paper: Paper,
+    /// Why it could not be signed: it would have been refused whatever else was ordered, or the dues of what was
+    /// ordered left no room under the ceiling. None where it was left.
+    pub refused: Option<Refusal>,
 }
 
 /// Papers that no order of their turn took up, oldest first. The desk of each turn is laid again from
@@ -237,13 +240,27 @@ pub fn left_on_the_desk(game: &Game) -> Vec<LeftPaper> {
     let mut left = Vec::new();
     for (at, turn) in game.turns().iter().enumerate() {
         let untouched = |paper: &Paper| !turn.orders.iter().any(|numbered| takes_up(&numbered.order, paper));
-        let desk = papers(&again.view()).into_iter().filter(untouched);
-        left.extend(desk.map(|paper| LeftPaper { turn: at + 1, paper }));
+        let desk: Vec<Paper> = papers(&again.view()).into_iter().filter(untouched).collect();
+        let refused = refusals(&again, &turn.orders, &desk);
+        let desk = desk.into_iter().zip(refused);
+        left.extend(desk.map(|(paper, refused)| LeftPaper { turn: at + 1, paper, refused }));
         if again.play_turn(turn.given()).is_err() {
             break;
         }
     }
     left
+}
+
+/// Why each of some papers could not be signed; none for those that could.
+fn refusals(game: &Game, ordered: &[NumberedOrder], desk: &[Paper]) -> Vec<Option<Refusal>> {
+    let orders: Vec<Option<Order>> = desk.iter().map(|paper| paper.order).collect();
+    if orders.iter().all(Option::is_none) {
+        return vec![None; desk.len()];
+    }
+    let (alone, beside) = (game.try_orders(&[]), game.try_orders(ordered));
+    let ceiling = |refusal: &Refusal| matches!(refusal, Refusal::Exposure { .. });
+    let why = |order: &Order| alone.check(order).err().or_else(|| beside.check(order).err().filter(ceiling));
+    orders.iter().map(|order| order.as_ref().and_then(why)).collect()
 }
 
 /// Does an order answer a paper, on its terms or on others?
@@ -270,7 +287,6 @@ fn takes_up(order: &Order, paper: &Paper) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::orders::NumberedOrder;
     use std::sync::Arc;
 
     fn as_is() -> Game {

@@ -5,6 +5,7 @@
 mod accounts;
 mod band;
 mod bench;
+mod blame;
 mod causes;
 mod course;
 mod cover;
@@ -54,12 +55,15 @@ mod workforce;
 
 pub use accounts::{Account, Whose, accounts};
 pub use bench::Bench;
+pub use blame::{
+    CameOf, Cliff, Unseen, came_of, contract_cliff, signed_unseen, unpaid_by_year, unseen_deals,
+};
 pub use causes::{LongLedger, moved_over};
 pub use course::{
     FailureCourse, believed_course, course, failures_shown, marked_after, narrowest_running_after,
     past_since, shown_course,
 };
-pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, months_in_figures, months_of_cover};
+pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, filled_by_allies, months_in_figures, months_of_cover};
 pub use decide::{ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};

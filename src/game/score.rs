@@ -192,9 +192,9 @@ pub struct Judgement {
     pub narrowest: String,
     /// The link named in it, if one was.
     pub named: Option<Stage>,
-    /// The link under the ribbon's mark five years later, or now if that is sooner, and the step of that.
+    /// The link narrowest as it ran five years later, or now if that is sooner, and the step of that.
     pub came: (Stage, u32),
-    /// Five years have passed, or play is over.
+    /// Five years have passed, or there are no more to come: those without the programme count too.
     pub due: bool,
     /// Secured share then and at that time.
     pub secured: (f64, f64),
@@ -213,7 +213,8 @@ const FIVE_YEARS: u32 = 10;
 /// All judgements that were written, oldest first.
 pub fn judgements(game: &Game) -> Vec<Judgement> {
     let scenario = game.scenario();
-    let end = game.view().step();
+    let end = game.view_from_the_end().step();
+    let last_of_all = scenario.calendar.all_steps();
     let mut found = Vec::new();
     for (at, turn) in game.turns().iter().enumerate() {
         let [change, narrowest] = turn.predictions.clone();
@@ -233,7 +234,7 @@ pub fn judgements(game: &Game) -> Vec<Judgement> {
                     .unwrap_or_else(|| ribbon(&game.view(), Material::All).narrowest_today),
                 last,
             ),
-            due: step + FIVE_YEARS <= end || end == scenario.calendar.steps(),
+            due: step + FIVE_YEARS <= end || end == last_of_all,
             secured: (
                 match step.checked_sub(1) {
                     Some(before) => figure(game, FigureId::SecuredShare, before),

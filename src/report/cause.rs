@@ -27,6 +27,8 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
         Driver::Ramp if line.amount < 0.0 => "slips back on its ramp".into(),
         Driver::Feed | Driver::FeedEased if line.amount < 0.0 => "less feed from allies".into(),
         Driver::Dumping if line.amount > 0.0 => "less dumping".into(),
+        // Nobody was sent: what it made in its first years has shown what it can do.
+        Driver::Audited if line.cause == Cause::Law => "announced, now shown by two years of output".into(),
         Driver::Premium if line.amount < 0.0 => "less scarcity among allies".into(),
         Driver::Refused if line.amount < 0.0 => "less feed is refused".into(),
         Driver::Dependence if line.amount > 0.0 => match line.cause {
@@ -65,6 +67,12 @@ pub fn cause_in_words(reader: &Reader<'_>, line: &ExplanationLine) -> String {
         (false, false) => format!("{who}, {what}"),
     };
     if root.is_empty() { thing } else { format!("{root}: {thing}") }
+}
+
+/// What moved several at once, in words, without whom and by whose doing: `ramps`, `staff of its basin`.
+pub(super) fn what_moved(reader: &Reader<'_>, line: &ExplanationLine) -> String {
+    let bare = ExplanationLine { cause: Cause::Market, subject: Subject::Nobody, ..*line };
+    cause_in_words(reader, &bare)
 }
 
 /// Did a move of Beijing's or an event do this by coming to its end?
@@ -118,13 +126,14 @@ fn driver(reader: &Reader<'_>, driver: Driver) -> String {
         Driver::Staff => "staff of its basin".into(),
         Driver::Fades => "what fades by itself".into(),
         Driver::Shock => "the weather between capitals".into(),
-        Driver::Audited => "announced, now confirmed".into(),
+        Driver::Audited => "announced, now confirmed by a look".into(),
         Driver::Signed => "is signed".into(),
         Driver::Belief => "as now believed".into(),
         Driver::GivenUp => "was given up".into(),
         Driver::Demand => "demand".into(),
         Driver::Delivered => "what is delivered".into(),
         Driver::Booked => String::new(),
+        Driver::Unpaid => "dues that could not be paid".into(),
         Driver::Appropriated => "appropriation".into(),
         Driver::Returned => "returned to the Treasury".into(),
         Driver::Training => String::new(),

@@ -16,7 +16,13 @@ pub fn today(view: &SeatView<'_>, stage: &RibbonStage, material: Material) -> St
             format!("What runs is confirmed, what is being built is not: ~{band}, in eight cases of ten.")
         }
         (false, true) => {
-            format!("It is confirmed: {band}, in eight cases of ten, for reports are not exact.")
+            let by = match view.stage_audited()[stage.stage.at()] {
+                true => "A survey confirmed it",
+                false => {
+                    "Never surveyed whole, it is confirmed by two years of what runs and by single visits"
+                }
+            };
+            format!("{by}: {band}, in eight cases of ten, for reports are not exact.")
         }
     };
     format!("{sure} {}", binds(view, stage, material, |(today, _)| today)).trim_end().to_owned()

@@ -1,10 +1,11 @@
 //! The evidence of a failure: what was ordered and what happened, as far as it touches what the
 //! failure's figures count.
 use super::names::Reader;
+use super::point::Point;
 use super::stands::stands;
-use super::touch::touched;
+use super::touch::Touching;
 use super::{events, figures, orders};
-use crate::game::{Game, largest_losses_after, root_of_move};
+use crate::game::{CameOf, Game, came_of, root_of_move};
 use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::failure::Severity;
 use crate::rules::figure::FigureId;
@@ -51,20 +52,10 @@ fn weight(game: &Game, event: &Event) -> f64 {
 /// with how telling it is.
 fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f64, EvidenceRow)> {
     let rule = &reader.scenario.failures[failure.at()];
-    let touches = touched(rule);
-    let point = single_point(game, failure);
-    let about = |plant: Option<FacilityId>, country: Option<CountryId>| match point {
-        None => true,
-        Some(Point::Country(of)) => {
-            country == Some(of)
-                || plant.is_some_and(|plant| reader.scenario.facilities[plant.at()].country == of)
-        }
-        // Beside the plant itself what was ordered at its stage, which could have stood beside it.
-        Some(Point::Plant(of)) => plant.is_some_and(|plant| {
-            let stage = |plant: FacilityId| reader.scenario.facilities[plant.at()].stage;
-            plant == of || stage(plant) == stage(of)
-        }),
-    };
+    let stands = stands(game, failure);
+    let stood = stands.now != Severity::Clear || stands.over.is_some();
+    let point = if stood { Point::of(game, stands.way, stands.shown) } else { None };
+    let touching = Touching::of(reader, game, rule, point, game.view().step());
     // Where waivers are counted, the readiness of a class that never had one is no evidence.
     let waived_alone = rule.red.iter().flatten().any(|condition| condition.figure == FigureId::WaivedYears);
     let calendar = &reader.scenario.calendar;
@@ -72,16 +63,14 @@ fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f6
     for (at, turn) in game.turns().iter().enumerate() {
         let step = calendar.first_step(at + 1);
         for numbered in &turn.orders {
-            if touches.iter().any(|touch| touch.order(reader, &numbered.order))
-                && about(numbered.order.facility(), None)
-            {
+            if touching.order((step, &numbered.order)) {
                 rows.push((
                     12.0,
                     EvidenceRow {
                         step,
                         when: figures::half_year_short(calendar, step),
                         plant: numbered.order.facility(),
-                        what: orders::line(reader.scenario, &numbered.order),
+                        what: ordered(reader, game, step, &numbered.order),
                         by: "your order".into(),
                         amount: amount_of(reader, &numbered.order),
                     },
@@ -93,10 +82,7 @@ fn all_evidence(reader: &Reader<'_>, game: &Game, failure: FailureId) -> Vec<(f6
             if own {
                 // Nobody does a failure: its rule counts what the rows around it are about.
                 rows.push((20.0, EvidenceRow { by: figures::NOTHING.into(), ..row(reader, event) }));
-            } else if touches.iter().any(|touch| touch.event(reader, event))
-                && about_subject(&about, event)
-                && !(waived_alone && of_a_held_class(game, event))
-            {
+            } else if touching.event(event) && !(waived_alone && of_a_held_class(game, event)) {
                 let mut told = row(reader, event);
                 if lapsed_without_contract(reader, game, event) {
                     told.what += " It held no contract.";
@@ -130,33 +116,16 @@ fn of_a_held_class(game: &Game, event: &Event) -> bool {
     !orders.any(|numbered| matches!(numbered.order, Order::Waive { platform, on: true } if platform == class))
 }
 
-/// What the whole chain stood on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Point {
-    Plant(FacilityId),
-    Country(CountryId),
-}
-
-/// The plant or the country that a failure was about as it last began to stand so; none for one that is about
-/// no single point.
-fn single_point(game: &Game, failure: FailureId) -> Option<Point> {
-    let stands = stands(game, failure);
-    if stands.now == Severity::Clear && stands.over.is_none() {
-        return None;
-    }
-    let losses = largest_losses_after(game, stands.shown)?;
-    stands.way.iter().find_map(|condition| match condition.figure {
-        FigureId::NodeLossShare => Some(Point::Plant(losses.node.0)),
-        FigureId::CountryLossShare => Some(Point::Country(losses.country.0)),
-        _ => None,
-    })
-}
-
-fn about_subject(about: &impl Fn(Option<FacilityId>, Option<CountryId>) -> bool, event: &Event) -> bool {
-    match event.subject {
-        Subject::Facility(plant) => about(Some(plant), None),
-        Subject::Country(country) => about(None, Some(country)),
-        _ => about(None, None),
+/// An order in a line, an offer with what came of it: a contract that was signed and one that nobody took are two
+/// things.
+fn ordered(reader: &Reader<'_>, game: &Game, step: u32, order: &Order) -> String {
+    let line = orders::line(reader.scenario, order);
+    let Order::Offer { facility, .. } = *order else { return line };
+    let half = |step| figures::half_year(&reader.scenario.calendar, step);
+    match came_of(game, facility, step, game.view().step()) {
+        CameOf::Signed(signed) => format!("{line}; signed {}", half(signed)),
+        CameOf::Out => format!("{line}; still out"),
+        CameOf::Nothing => format!("{line}; never signed"),
     }
 }
 

@@ -30,24 +30,37 @@ pub fn notes(reader: &Reader<'_>, game: &Game, turn: usize) -> Vec<String> {
         .collect()
 }
 
-/// Loss of secured share in a turn from which its causes are told.
-const A_FALL: f64 = 0.03;
+/// Change of the secured share in a turn from which its causes are told.
+const MUCH: f64 = 0.03;
 /// Causes told of it.
 const CAUSES: usize = 3;
 
-/// What took most of the secured share in a turn in which it fell by much: the ribbon may have risen meanwhile.
-pub fn secured_fell(reader: &Reader<'_>, game: &Game, turn: usize) -> Option<String> {
+/// The secured share moved by much in a turn, and what moved most of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moved {
+    /// It rose.
+    pub rose: bool,
+    /// `Secured -4.3 points, most of it: -3.1 Takefu stopped; ...`.
+    pub text: String,
+}
+
+/// What moved most of the secured share in a turn in which it rose or fell by much: the ribbon may have gone the other
+/// way meanwhile.
+pub fn secured_moved(reader: &Reader<'_>, game: &Game, turn: usize) -> Option<Moved> {
     let ledger = explain_topic(game, turn, Topic::Figure(FigureId::SecuredShare))?;
-    if turn == 1 || ledger.was - ledger.is < A_FALL {
+    let change = ledger.is - ledger.was;
+    if turn == 1 || change.abs() < MUCH {
         return None;
     }
-    let mut lost: Vec<_> = ledger.lines.iter().filter(|line| line.amount <= -SHOWN).collect();
-    lost.sort_by(|a, b| a.amount.total_cmp(&b.amount));
-    let told = lost.iter().take(CAUSES);
+    let rose = change > 0.0;
+    let along = |amount: f64| if rose { amount } else { -amount };
+    let mut lines: Vec<_> = ledger.lines.iter().filter(|line| along(line.amount) >= SHOWN).collect();
+    lines.sort_by(|a, b| along(b.amount).total_cmp(&along(a.amount)));
+    let told = lines.iter().take(CAUSES);
     let told = told.map(|line| format!("{} {}", figures::points(line.amount), cause_in_words(reader, line)));
     let told: Vec<String> = told.collect();
-    let points = figures::points(ledger.is - ledger.was);
-    (!told.is_empty()).then(|| format!("Secured {points} points, most of it: {}.", told.join("; ")))
+    let text = || format!("Secured {} points, most of it: {}.", figures::points(change), told.join("; "));
+    (!told.is_empty()).then(|| Moved { rose, text: text() })
 }
 
 /// Less of the secured share is printed as nothing.

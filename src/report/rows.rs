@@ -116,6 +116,16 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
             figures::share(readiness),
             low_readiness::in_short(reader.scenario, low_steps)
         ),
+        ToDecide::WaivedForNothing { platform, since, filled, more } => format!(
+            "{}{}: waived {}, {} filled by allied plants alone",
+            reader.platform(platform),
+            if more > 0 { format!(" and {more} more") } else { String::new() },
+            match since {
+                Some(step) => format!("since {}", figures::fiscal_year(calendar, step)),
+                None => "for eight years and more".into(),
+            },
+            figures::share(filled)
+        ),
         ToDecide::PilotWithoutContract { facility } => {
             format!("{}: a pilot and no contract", reader.plant(facility))
         }

@@ -9,7 +9,9 @@ use crate::rules::scenario::Scenario;
 use std::sync::Arc;
 
 mod afterwards;
+mod blame;
 mod causes;
+mod moved;
 mod named;
 mod papers;
 mod purse;

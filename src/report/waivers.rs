@@ -56,7 +56,7 @@ fn comes_to(view: &SeatView<'_>, ahead: &Filling) -> String {
          licensed imports for up to {} of the gap, less what Beijing refuses. Readiness follows {} later: by {} it \
          stands at {} held, {} waived.",
         half(ahead.fill_step),
-        licences(view),
+        licences(view, ahead.licences_as_now),
         figures::share(ahead.held.filled),
         at_worst(ahead)
             .map_or_else(String::new, |worst| format!(", {worst} in the worst of {FUTURES} futures")),
@@ -89,7 +89,7 @@ pub(super) fn of_several(
             "In {} and {}, {}: {now} as ordered{}.",
             half(left.fill_step),
             half(left.readiness_step),
-            licences(view),
+            licences(view, left.licences_as_now),
             if now == then { String::new() } else { format!(", {then} as ticked") },
         )
     });
@@ -118,8 +118,9 @@ fn kept_for_stops(view: &SeatView<'_>) -> Option<String> {
 }
 
 /// What the forecast takes licences to be.
-fn licences(view: &SeatView<'_>) -> &'static str {
+fn licences(view: &SeatView<'_>, as_now: bool) -> &'static str {
     match view.licence_level() {
+        _ if !as_now => "with licences changed by then, as they are in every future looked at",
         0 => "while licences flow",
         1 => "while Beijing slows licences as now",
         _ => "while Beijing refuses licences as now",
@@ -133,7 +134,7 @@ pub(super) fn left_held(view: &SeatView<'_>, platform: PlatformId) -> String {
     format!(
         "{}, allied plants and stock fill {} of its need in {}{}, {} if it is waived; readiness comes to {} by {}, {} \
          if waived{}",
-        licences(view),
+        licences(view, ahead.licences_as_now),
         figures::share(ahead.held.filled),
         half(ahead.fill_step),
         at_worst(&ahead).map_or_else(String::new, |worst| format!(" (at worst {worst})")),

@@ -1,13 +1,18 @@
 //! A failure whose rule has alternatives: which of them holds, whose it is, and its own chain of causes.
 use super::figures;
 use super::names::Reader;
+use super::why::apportioned_millions;
 use super::workforce::pool_name;
-use crate::game::{Game, belief, events_before, hired_away, largest_losses_after, orders_before};
-use crate::rules::event::{Account, Cause, EventKind, Subject};
+use crate::game::{
+    Game, Unseen, contract_cliff, events_before, hired_away, largest_losses_after, orders_before,
+    unseen_deals,
+};
+use crate::rules::event::{EventKind, Subject};
 use crate::rules::failure::Severity;
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::*;
-use crate::rules::orders::{Order, Rescue, SurveyTarget};
+use crate::rules::math;
+use crate::rules::orders::{Order, Rescue};
 use crate::rules::scenario::FailureRule;
 
 /// Half-years over which the detectors of people look back.
@@ -46,6 +51,12 @@ pub fn own_chain(game: &Game, conditions: &[Condition], step: u32) -> Option<&'s
             "people are called home or hired away ▶ the plants of their basin lack hands ▶ ramps slip and output falls",
         );
     }
+    if reads(FigureId::SecuredFall) && contract_cliff(game, step).is_some_and(|cliff| cliff.is_mostly_else())
+    {
+        return Some(
+            "contracts end together ▶ in the same two years the secured share falls, most of it for other causes",
+        );
+    }
     (reads(FigureId::BoughtOut) && sought_before_the_sale(game, step)).then_some(
         "plant out of cash ▶ an allied buyer was looked for and none was found ▶ a Chinese bid ▶ your capacity is theirs",
     )
@@ -72,6 +83,7 @@ pub fn whose(reader: &Reader<'_>, game: &Game, conditions: &[Condition], step: u
         FigureId::GraduatesLostShare => left(reader, game, step),
         FigureId::WorstRaidedBasin => raided(reader, game, step),
         FigureId::IdlePeopleShare => Some(IDLE.to_owned()),
+        FigureId::ContractedShareLost => contracts_that_ended(reader, game, step),
         FigureId::NodeLossShare | FigureId::CountryLossShare => largest(reader, game, condition.figure, step),
         FigureId::OxideLeavingShare => leaving(reader, game, &[Stage::Separation], step),
         FigureId::NdPrLeavingShare => {
@@ -79,6 +91,23 @@ pub fn whose(reader: &Reader<'_>, game: &Game, conditions: &[Condition], step: u
         }
         _ => None,
     })
+}
+
+/// Contracts that ended in the two years up to a half-year.
+fn contracts_that_ended(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
+    let ended = contract_cliff(game, step)?.ended;
+    let mut named: Vec<String> = ended
+        .iter()
+        .take(NAMED)
+        .map(|each| {
+            let when = figures::half_year(&reader.scenario.calendar, each.step);
+            format!("{} {when}", reader.plant(each.plant))
+        })
+        .collect();
+    if ended.len() > NAMED {
+        named.push(format!("{} more", ended.len() - NAMED));
+    }
+    Some(format!("contracts that ended: {}", named.join(", ")))
 }
 
 /// Must a plant have turned out badly to be named?
@@ -138,80 +167,74 @@ fn leaving(reader: &Reader<'_>, game: &Game, stages: &[Stage], step: u32) -> Opt
     (!named.is_empty()).then(|| format!("sold to China in that half-year: {}", named.join("; ")))
 }
 
-/// Plants signed with nobody having looked at them, with what was set aside for them at signing and what
-/// was paid to them since, the largest first.
+/// Plants signed with nobody having looked at them: the one that the figure of plants that proved bad counts, with
+/// what was paid to it, and those that the sum bound without a look is made of, in parts that add up to it.
 fn unseen(reader: &Reader<'_>, game: &Game, step: u32, proved: Proved) -> Option<String> {
-    let scenario = reader.scenario;
-    let mut found: Vec<(f64, FacilityId, u32)> = Vec::new();
-    for event in events_before(game, step + 1) {
-        let (Subject::Facility(plant), Cause::Order(_)) = (event.subject, event.cause) else { continue };
-        let signed = matches!(event.kind, EventKind::Decided | EventKind::DealSigned);
-        if signed
-            && !found.iter().any(|(_, each, _)| *each == plant)
-            && !looked_at(reader, game, plant, event.step)
-        {
-            found.push((0.0, plant, event.step));
-        }
-    }
-    for entry in game.turns().iter().flat_map(|turn| &turn.record.entries).filter(|entry| entry.step <= step)
-    {
-        if let (Account::Programme, Subject::Facility(plant)) = (entry.from, entry.subject)
-            && let Some(each) = found.iter_mut().find(|(_, each, _)| *each == plant)
-        {
-            each.0 += entry.kusd;
-        }
-    }
-    let view = game.view();
-    let bad = |plant: FacilityId| {
-        let known = belief(&view, plant);
-        known.ramp_class[3] >= 0.5 || known.dependence >= 0.5
+    let deals = unseen_deals(game, step + 1);
+    let measured = |figure| game.view().figure_after(figure, step).unwrap_or(0.0);
+    let bad = match proved {
+        Proved::Bad => the_bad_one(&deals, measured(FigureId::PaidUnsurveyedBad)),
+        Proved::Open => None,
     };
-    if proved == Proved::Bad && found.iter().any(|(_, plant, _)| bad(*plant)) {
-        found.retain(|(_, plant, _)| bad(*plant));
+    let bad = bad.map(|deal| {
+        format!(
+            "{}, signed {}: {} of grants and dues",
+            plant_at(reader, deal.signed.plant),
+            figures::half_year(&reader.scenario.calendar, deal.signed.step),
+            figures::money(measured(FigureId::PaidUnsurveyedBad))
+        )
+    });
+    let bound = bound_in_parts(reader, &deals, measured(FigureId::PaidUnsurveyed));
+    let said: Vec<String> = bad.into_iter().chain(bound).collect();
+    (!said.is_empty()).then(|| format!("signed without a look: {}", said.join("; ")))
+}
+
+/// The deal whose plant was paid what the figure measured: it is the most that was paid to one plant.
+fn the_bad_one(deals: &[Unseen], measured_kusd: f64) -> Option<&Unseen> {
+    let off = |deal: &&Unseen| (deal.paid_kusd - measured_kusd).abs();
+    let nearest = deals.iter().min_by(|a, b| off(a).total_cmp(&off(b)))?;
+    (measured_kusd > 0.0 && off(&nearest) <= ROUNDED_OFF * measured_kusd).then_some(nearest)
+}
+
+/// Part of a sum by which the record and the figure may differ and mean the same plant.
+const ROUNDED_OFF: f64 = 0.02;
+
+/// `India alloy (ALLOY)`.
+fn plant_at(reader: &Reader<'_>, plant: FacilityId) -> String {
+    let stage = reader.scenario.facilities[plant.at()].stage;
+    format!("{} ({})", reader.plant(plant), figures::stage_label(stage))
+}
+
+/// `$766M bound: India alloy (ALLOY) $210M, Kanto met (METAL) $90M, 9 more $466M`; none where nothing was.
+fn bound_in_parts(reader: &Reader<'_>, deals: &[Unseen], measured_kusd: f64) -> Option<String> {
+    let mut deals: Vec<&Unseen> = deals.iter().filter(|deal| deal.bound_kusd >= LEAST_BOUND_KUSD).collect();
+    deals.sort_by(|a, b| b.bound_kusd.total_cmp(&a.bound_kusd));
+    if measured_kusd < LEAST_BOUND_KUSD || deals.is_empty() {
+        return None;
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let all = found.len();
-    let names: Vec<String> = found
+    let told = deals.len().min(NAMED);
+    let mut parts: Vec<f64> = deals[..told].iter().map(|deal| deal.bound_kusd).collect();
+    parts.push(math::positive_part(measured_kusd - parts.iter().sum::<f64>()));
+    let mut printed = apportioned_millions(&parts);
+    let rest = printed.pop().unwrap_or(0);
+    let mut named: Vec<String> = deals[..told]
         .iter()
-        .take(NAMED)
-        .map(|(kusd, plant, signed)| {
-            format!(
-                "{} ({}), signed {} with {} set aside, {} paid since",
-                reader.plant(*plant),
-                figures::stage_label(scenario.facilities[plant.at()].stage),
-                figures::half_year(&scenario.calendar, *signed),
-                figures::money(bound(game, *plant, *signed)),
-                match kusd {
-                    none if *none < 500.0 => "nothing".to_owned(),
-                    paid => figures::money(*paid),
-                }
-            )
+        .zip(printed)
+        .map(|(deal, millions)| {
+            format!("{} {}", plant_at(reader, deal.signed.plant), figures::millions(millions as f64 * 1000.0))
         })
         .collect();
-    let more = if all > NAMED { format!("; {} more", all - NAMED) } else { String::new() };
-    (all > 0).then(|| format!("signed without a look: {}{more}", names.join("; ")))
+    if rest > 0 {
+        named.push(match deals.len() - told {
+            0 => format!("others {}", figures::millions(rest as f64 * 1000.0)),
+            more => format!("{more} more {}", figures::millions(rest as f64 * 1000.0)),
+        });
+    }
+    Some(format!("{} bound: {}", figures::millions(measured_kusd), named.join(", ")))
 }
 
-/// What was set aside for a plant as it was signed, what was paid at once in it, thousand $.
-fn bound(game: &Game, plant: FacilityId, signed: u32) -> f64 {
-    let left = game.seen().find(|seen| seen.done == signed + 1).map(|seen| seen.plant(plant).obligated_kusd);
-    let entries = game.turns().iter().flat_map(|turn| &turn.record.entries);
-    let at_once = entries.filter(|entry| {
-        entry.step == signed && entry.from == Account::Programme && entry.subject == Subject::Facility(plant)
-    });
-    left.unwrap_or(0.0) + at_once.map(|entry| entry.kusd).sum::<f64>()
-}
-
-/// Did anybody look at a plant before it was signed?
-fn looked_at(reader: &Reader<'_>, game: &Game, plant: FacilityId, signed: u32) -> bool {
-    let facility = &reader.scenario.facilities[plant.at()];
-    orders_before(game, signed + 1).any(|(_, order)| match *order {
-        Order::Survey { target: SurveyTarget::Facility(each, _) } => each == plant,
-        Order::Survey { target: SurveyTarget::Stage(stage) } => stage == facility.stage,
-        Order::Survey { target: SurveyTarget::Firm(firm) } => firm == facility.firm,
-        _ => false,
-    })
-}
+/// Less is printed as nothing, thousand $.
+const LEAST_BOUND_KUSD: f64 = 500.0;
 
 /// How many left the trade for want of work against how many came into it, and most of them where.
 fn left(reader: &Reader<'_>, game: &Game, step: u32) -> Option<String> {
@@ -312,11 +335,21 @@ mod tests {
     }
 
     #[test]
-    fn skipped_diagnosis_names_the_plants_that_nobody_looked_at_and_what_was_paid_to_them() {
+    fn skipped_diagnosis_names_the_plants_that_its_figures_count_in_parts_that_add_up() {
+        let (mut bad, mut bound) = (0, 0);
         for (whose, _) in met("skipped-diagnosis", &["announced-capacity"]) {
             assert!(whose.starts_with("signed without a look: "), "{whose}");
-            assert!(whose.contains(", signed FY") && whose.contains(" set aside, $"), "{whose}");
+            bad += usize::from(whose.contains(", signed FY") && whose.contains(" of grants and dues"));
+            let Some((head, parts)) = whose.split_once(" bound: ") else { continue };
+            let millions = |text: &str| {
+                let number = text.rsplit('$').next().unwrap_or("").trim_end_matches('M').replace(',', "");
+                number.parse::<i64>().unwrap_or_else(|_| panic!("a sum of millions: {text} in {whose}"))
+            };
+            let sum: i64 = parts.split(", ").map(millions).sum();
+            assert_eq!(sum, millions(head), "{whose}");
+            bound += 1;
         }
+        assert!(bad > 0 && bound > 0, "{bad} name the plant that proved bad, {bound} the sum");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A ledger in words: each line its kind, whom and what, and the amount; printed so that what is
 //! shown adds up to what is shown, to the last digit. What a single cause is called is in [`super::cause`].
 use super::cause::cause_in_words;
+use super::confirmed::confirmed;
 use super::events::Severity;
 use super::figures;
 use super::names::Reader;
@@ -21,6 +22,8 @@ pub struct WhyLine {
     pub amount: String,
     /// The ledger Enter follows it to.
     pub follow: Option<Topic>,
+    /// What explains it in the place of a ledger; empty where a ledger does, or nothing.
+    pub told: String,
 }
 
 /// A ledger as it is read.
@@ -28,7 +31,7 @@ pub struct WhyLine {
 pub struct WhyText {
     /// `Why: secured share, FY2028`.
     pub title: String,
-    /// What it was.
+    /// What it was; empty where the causes are a part of what moved it and add up to `is`.
     pub was: String,
     /// The causes.
     pub lines: Vec<WhyLine>,
@@ -42,7 +45,11 @@ pub struct WhyText {
 
 /// A ledger in words. `turn` is the turn it is about.
 pub fn text(reader: &Reader<'_>, turn: usize, explanation: &Explanation) -> WhyText {
-    over_years(reader, &years_of_turn(&reader.scenario.calendar, turn), explanation)
+    let mut text = over_years(reader, &years_of_turn(&reader.scenario.calendar, turn), explanation);
+    for (words, line) in text.lines.iter_mut().zip(&explanation.lines) {
+        words.told = confirmed(reader, turn, line).unwrap_or_default();
+    }
+    text
 }
 
 /// A ledger over several years in words: gains and losses of a cause have a line each.
@@ -75,6 +82,7 @@ fn over_years(reader: &Reader<'_>, years: &str, explanation: &Explanation) -> Wh
             text: cause_in_words(reader, line),
             amount: amount(unit, scale, *count),
             follow: line.follow,
+            told: String::new(),
         })
         .collect();
     let left = counts.last().copied().unwrap_or(0);
@@ -83,6 +91,7 @@ fn over_years(reader: &Reader<'_>, years: &str, explanation: &Explanation) -> Wh
         text: format!("{} too small to list", figures::counted(explanation.rest_count, "cause", "causes")),
         amount: amount(unit, scale, left),
         follow: None,
+        told: String::new(),
     });
     WhyText {
         title: format!("Why: {}, {years}", topic_name(reader, explanation.topic)),
@@ -153,6 +162,16 @@ pub fn printed_whole(amounts: &[f64], explanation: &Explanation) -> Vec<String> 
     let scale = printed_unit(unit, explanation);
     let moved = printed(explanation.is, scale) - printed(explanation.was, scale);
     apportion(amounts, scale, moved).into_iter().map(|count| amount(unit, scale, count)).collect()
+}
+
+/// Parts of an amount that was printed, printed so that they add up to it.
+pub fn printed_parts(amounts: &[f64], sum: &str, explanation: &Explanation) -> Vec<String> {
+    let unit = explanation.topic.unit();
+    let scale = printed_unit(unit, explanation);
+    let whole = printed(amounts.iter().sum(), scale);
+    // The sum may have taken what rounding left between it and its neighbours.
+    let total = (whole - 1..=whole + 1).find(|count| amount(unit, scale, *count) == sum).unwrap_or(whole);
+    apportion(amounts, scale, total).into_iter().map(|count| amount(unit, scale, count)).collect()
 }
 
 fn value(unit: Unit, scale: f64, count: i64) -> String {

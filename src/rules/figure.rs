@@ -90,7 +90,7 @@ figures! {
     FreeMoney = "free_kusd", Kusd, "Unobligated money.";
     Obligated = "obligated_kusd", Kusd, "Money set aside for signed and offered deals.";
     Spent = "spent_kusd", Kusd, "Money paid out since the start.";
-    Arrears = "arrears_kusd", Kusd, "Dues not paid.";
+    Arrears = "arrears_kusd", Kusd, "Dues that could not be paid, all years together.";
     Credibility = "credibility", Share, "Standing of the programme as a payer.";
     DuesYear = "dues_year_kusd", Kusd, "Dues of floors, fees and guarantees over the last two steps.";
     FloorDuesShare = "floor_dues_share", Share, "Floor top-ups of the last two steps over the appropriation.";

@@ -123,7 +123,7 @@ pub fn clauses(view: &SeatView<'_>) -> Vec<Clause> {
         },
         Clause {
             id: "arrears",
-            text: "unpaid dues over a year's appropriation",
+            text: "unpaid dues, all years together",
             need: 1.0,
             got: math::ratio(view.arrears_peak_kusd(), p.appropriation_kusd_per_year),
             at_least: false,

@@ -108,6 +108,8 @@ pub enum Driver {
     Demand,
     /// Money booked.
     Booked,
+    /// Dues that could not be paid.
+    Unpaid,
     /// The year's appropriation.
     Appropriated,
     /// Money that went back to the Treasury.

@@ -108,6 +108,6 @@ pub(super) fn set_aside(span: &Span<'_>, plant: FacilityId) -> Ledger {
 pub(super) fn arrears(span: &Span<'_>) -> Ledger {
     let mut ledger = Ledger::new(span.first().arrears_kusd, span.last().arrears_kusd);
     let open = ledger.open();
-    ledger.book(Cause::Law, Subject::Nobody, Driver::Booked, open, None);
+    ledger.book(Cause::Law, Subject::Nobody, Driver::Unpaid, open, None);
     ledger
 }

@@ -3,9 +3,11 @@ use super::counts::{Said, of_your_deals};
 use super::left::{Where, left_there};
 use super::stage::{held_down, named, narrowest};
 use super::{Facts, afterwards, worst};
-use crate::game::{Game, LossOf, losses, narrowest_over, orders_before, shortfall, stage_records};
+use crate::game::{
+    Game, LossOf, losses, narrowest_over, orders_before, shortfall, stage_records, unpaid_by_year,
+};
 use crate::report::shortfall::sentence as shortfall_in_words;
-use crate::report::{figures, low_readiness};
+use crate::report::{figures, low_readiness, unpaid};
 use crate::rules::basket::Group;
 use crate::rules::delivery::FOLLOWS_AFTER_STEPS;
 use crate::rules::event::{Account, Subject};
@@ -313,21 +315,17 @@ fn waived(facts: &Facts<'_>, platform: PlatformId, name: &str, end: u32) -> Stri
     }
 }
 
-/// The half-year in which most was unpaid, and whom the year's dues went to.
+/// The years in which dues could not be paid, and whom those of the worst of them went to.
 fn arrears(facts: &Facts<'_>) -> Vec<String> {
-    let view = facts.game.view();
-    let at = |step: u32| view.figure_after(FigureId::Arrears, step).unwrap_or(0.0);
-    let Some(peak) = (0..facts.end()).max_by(|a, b| at(*a).total_cmp(&at(*b))) else { return Vec::new() };
-    let year = peak - peak % 2..peak - peak % 2 + 2;
-    let (dues, largest) = dues_of(facts.game, year);
-    let mut said = vec![format!(
-        "Most was unpaid in {}: {}.",
-        figures::half_year(&facts.reader.scenario.calendar, peak),
-        figures::money(at(peak))
-    )];
+    let mut said: Vec<String> = unpaid::by_year(facts.game).into_iter().collect();
+    let years = unpaid_by_year(facts.game);
+    let Some((worst, _)) = years.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1)) else { return said };
+    let calendar = &facts.reader.scenario.calendar;
+    let steps = (0..facts.end()).filter(|step| calendar.fiscal_year(*step) == worst);
+    let (dues, largest) = dues_of(facts.game, &steps.collect::<Vec<u32>>());
     if let Some((plant, kusd)) = largest {
         said.push(format!(
-            "Floors, fees and guarantees cost {} that year, {} of it for {}.",
+            "Floors, fees and guarantees that were paid came to {} in FY{worst}, {} of it for {}.",
             figures::money(dues),
             figures::money(kusd),
             facts.reader.plant(plant)
@@ -337,7 +335,7 @@ fn arrears(facts: &Facts<'_>) -> Vec<String> {
 }
 
 /// What the programme paid under offtake in some steps, and the plant that had most of it.
-fn dues_of(game: &Game, steps: std::ops::Range<u32>) -> (f64, Option<(FacilityId, f64)>) {
+fn dues_of(game: &Game, steps: &[u32]) -> (f64, Option<(FacilityId, f64)>) {
     let mut by_plant: Vec<(FacilityId, f64)> = Vec::new();
     for entry in game.turns().iter().flat_map(|turn| &turn.record.entries) {
         let due = entry.from == Account::Programme && entry.line == Some(Line::Offtake);

@@ -1,5 +1,6 @@
 //! What stands behind a failure that was met: when it had warned, what was ordered meanwhile, and what
 //! was signed, paid, looked at and left by the half-year in which it turned red.
+use super::cliff::contracts;
 use super::counts::{Said, first_in, last_in, none_or, of_your_deals};
 use super::left::{Where, left_there};
 use super::owners::owners;
@@ -8,12 +9,13 @@ use super::single_point::single_point;
 use super::stage::{done_about, named, what_held};
 use super::{Facts, warned_before};
 use crate::game::{
-    believed_course, events_before, last_ended_with_plants, marked_after, narrowest_over, orders_before,
-    signed_of_turn, stage_records,
+    CameOf, believed_course, came_of as outcome, events_before, last_ended_with_plants, marked_after,
+    narrowest_over, orders_before, stage_records,
 };
 use crate::report::failures::{ended, is_gate, measured_in_words};
+use crate::report::point::Point;
 use crate::report::slots::capital;
-use crate::report::touch::{Touch, touched};
+use crate::report::touch::{Touch, Touching, touched};
 use crate::report::ways;
 use crate::report::{figures, orders};
 use crate::rules::basket::Group;
@@ -30,10 +32,12 @@ pub fn met(facts: &Facts<'_>, failure: FailureId, first_red: u32) -> Vec<String>
     let rule = &facts.reader.scenario.failures[failure.at()];
     let touches = touched(rule);
     let until = first_red + 1;
-    let mut said = vec![warned(facts, failure, first_red, &touches)];
     let standing = ways::standing(facts.game, rule, Severity::Red, first_red, first_red);
+    let point = Point::of(facts.game, standing, first_red);
+    let touching = Touching::of(facts.reader, facts.game, rule, point, until);
+    let mut said = vec![warned(facts, failure, first_red, &touching)];
     said.extend(way(facts, standing, first_red));
-    said.extend(single_point(facts, standing, first_red));
+    said.extend(single_point(facts, standing, point, first_red));
     let counted = Counted { until, group: group_of(standing), learns: touches.contains(&Touch::Ramps) };
     for touch in &touches {
         said.extend(of_touch(facts, *touch, counted));
@@ -79,7 +83,7 @@ fn way(facts: &Facts<'_>, standing: &[Condition], first_red: u32) -> Option<Stri
 }
 
 /// How long it had warned, and what was ordered meanwhile.
-fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touches: &[Touch]) -> String {
+fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touching: &Touching<'_>) -> String {
     let calendar = &facts.reader.scenario.calendar;
     let red = figures::half_year(calendar, first_red);
     let warnings = warned_before(facts.game, failure, first_red);
@@ -87,7 +91,7 @@ fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touches: &[Touc
         return format!("It turned red in {red} and had never been amber before.");
     };
     let meanwhile: Vec<(u32, &Order)> = orders_before(facts.game, first_red)
-        .filter(|(step, order)| *step > amber && touches.iter().any(|touch| touch.order(facts.reader, order)))
+        .filter(|(step, order)| *step > amber && touching.order_counted((*step, order)))
         .collect();
     let since = figures::half_year(calendar, amber);
     let without_pause = warnings.len() as u32 == first_red - amber;
@@ -99,10 +103,11 @@ fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touches: &[Touc
             figures::half_year(calendar, last)
         ),
     };
+    let what = touching.what_counts();
     match meanwhile.last() {
-        None => format!("{warned}; no order of yours touched it meanwhile."),
+        None => format!("{warned}; no order of yours{what} touched it meanwhile."),
         Some((step, last)) => format!(
-            "{warned}; {} touched it meanwhile, {}: {}{}.",
+            "{warned}; {}{what} touched it meanwhile, {}: {}{}.",
             figures::counted(meanwhile.len(), "order of yours", "orders of yours"),
             last_in(meanwhile.len(), &facts.year(*step)),
             orders::line(facts.reader.scenario, last),
@@ -114,9 +119,10 @@ fn warned(facts: &Facts<'_>, failure: FailureId, first_red: u32, touches: &[Touc
 /// What came of an offer; nothing for another order.
 fn came_of(facts: &Facts<'_>, step: u32, order: &Order) -> String {
     let Order::Offer { facility, .. } = *order else { return String::new() };
-    match signed_of_turn(facts.game, facility, step) {
-        Some(signed) => format!(", signed in {}", facts.year(signed)),
-        None => ", which no firm took".to_owned(),
+    match outcome(facts.game, facility, step, facts.end()) {
+        CameOf::Signed(signed) => format!(", signed in {}", facts.year(signed)),
+        CameOf::Out => ", still out".to_owned(),
+        CameOf::Nothing => ", which no firm took".to_owned(),
     }
 }
 
@@ -132,6 +138,7 @@ fn of_touch(facts: &Facts<'_>, touch: Touch, counted: Counted) -> Vec<String> {
         Touch::People => people(facts, until, learns),
         Touch::Ramps => Vec::new(),
         Touch::Contracts => contracts(facts, until),
+        Touch::Unseen => narrowest_of(facts, Stage::ALL, group, until),
         Touch::Dumping => dumping(facts, until),
         Touch::Diagnosis => diagnosis(facts, until),
         Touch::Owners => owners(facts, until),
@@ -141,7 +148,7 @@ fn of_touch(facts: &Facts<'_>, touch: Touch, counted: Counted) -> Vec<String> {
 }
 
 /// Offers that were given before a step, oldest first.
-fn given<'a>(facts: &Facts<'a>, until: u32) -> Vec<(u32, FacilityId, Terms)> {
+pub(super) fn given<'a>(facts: &Facts<'a>, until: u32) -> Vec<(u32, FacilityId, Terms)> {
     orders_before(facts.game, until)
         .filter_map(|(step, order)| match *order {
             Order::Offer { facility, terms } => Some((step, facility, terms)),
@@ -270,26 +277,6 @@ fn floors(facts: &Facts<'_>, until: u32) -> Option<String> {
         figures::counted(floors.len(), "floor", "floors"),
         figures::price(price.unwrap_or(0.0))
     ))
-}
-
-/// Contracts that ended, and what was left of them.
-fn contracts(facts: &Facts<'_>, until: u32) -> Vec<String> {
-    let terms: Vec<f64> = given(facts, until)
-        .iter()
-        .filter(|(_, _, terms)| terms.term_steps > 0)
-        .map(|(_, _, terms)| f64::from(terms.term_steps))
-        .collect();
-    let mut said = Vec::new();
-    if !terms.is_empty() {
-        let mean = terms.iter().sum::<f64>() / terms.len() as f64;
-        let years = figures::years(math::whole(mean));
-        said.push(match terms.len() {
-            1 => format!("The one contract you had offered ran for {years}."),
-            _ => format!("The contracts you had offered ran for {years} on average."),
-        });
-    }
-    said.extend(left_there(facts, Where::Kind(PaperKind::ContractEnds), until));
-    said
 }
 
 /// Young plants that were stopped, and whether a contract of the programme's stood behind them.

@@ -2,10 +2,10 @@
 //! how often and over which years.
 use super::Facts;
 use crate::game::LeftPaper;
-use crate::report::figures;
 use crate::report::papers::is_a_bid;
+use crate::report::{figures, refusal};
 use crate::rules::id::*;
-use crate::rules::orders::Order;
+use crate::rules::orders::{Order, Refusal};
 use crate::rules::scenario::PaperKind;
 
 /// Which papers are meant.
@@ -22,34 +22,47 @@ pub enum Where {
 /// Papers told of in one sentence.
 const TOLD: usize = 3;
 
-/// What was left on the desks before a step; none where nothing was.
-pub fn left_there(facts: &Facts<'_>, place: Where, until: u32) -> Option<String> {
+/// A heap of papers about the same thing: the first of them, how many, and the step of the last.
+type Heap<'a> = (&'a LeftPaper, usize, u32);
+
+/// What was left on the desks before a step, and what could not be signed; none where neither was.
+pub fn left_there(facts: &Facts<'_>, place: Where, until: u32) -> Vec<String> {
     let calendar = &facts.reader.scenario.calendar;
-    let mut heaps: Vec<(&LeftPaper, usize, u32)> = Vec::new();
-    for left in facts.left.iter().filter(|left| meant(facts, place, left)) {
-        let step = calendar.first_step(left.turn);
+    let (mut left, mut refused): (Vec<Heap<'_>>, Vec<Heap<'_>>) = (Vec::new(), Vec::new());
+    for paper in facts.left.iter().filter(|left| meant(facts, place, left)) {
+        let step = calendar.first_step(paper.turn);
         if step >= until {
             break;
         }
-        match heaps.iter_mut().find(|(first, _, _)| same(first, left)) {
+        let heaps = if paper.refused.is_some() { &mut refused } else { &mut left };
+        match heaps.iter_mut().find(|(first, _, _)| same(first, paper)) {
             Some((_, times, last)) => (*times, *last) = (*times + 1, step),
-            None => heaps.push((left, 1, step)),
+            None => heaps.push((paper, 1, step)),
         }
     }
-    heaps.sort_by_key(|(_, times, _)| std::cmp::Reverse(*times));
-    let papers: Vec<String> = heaps
-        .iter()
-        .take(TOLD)
-        .map(|(first, times, last)| {
-            let from = calendar.first_step(first.turn);
-            let years = facts.years(from, last + 1);
-            match times {
-                1 => format!("{} ({years})", what(facts, first)),
-                times => format!("{} ({times} times, {years})", what(facts, first)),
-            }
-        })
-        .collect();
-    if papers.is_empty() { None } else { Some(format!("Left on the desk: {}.", papers.join("; "))) }
+    let told = |mut heaps: Vec<Heap<'_>>, head: &str| {
+        heaps.sort_by_key(|(_, times, _)| std::cmp::Reverse(*times));
+        let papers: Vec<String> = heaps.iter().take(TOLD).map(|heap| heap_in_words(facts, heap)).collect();
+        (!papers.is_empty()).then(|| format!("{head}: {}.", papers.join("; ")))
+    };
+    let could_not = "On the desk, and could not be signed";
+    told(left, "Left on the desk").into_iter().chain(told(refused, could_not)).collect()
+}
+
+/// `India alloy's contract, about to end (FY2039: the ceiling of dues was reached, FY2041 $1,636M of $1,610M)`.
+fn heap_in_words(facts: &Facts<'_>, (first, times, last): &Heap<'_>) -> String {
+    let from = facts.reader.scenario.calendar.first_step(first.turn);
+    let years = facts.years(from, last + 1);
+    let often = if *times == 1 { years } else { format!("{times} times, {years}") };
+    let why = first.refused.as_ref().map_or_else(String::new, |refusal| match refusal {
+        Refusal::Exposure { fiscal_year, dues_kusd, ceiling_kusd } => format!(
+            ": the ceiling of dues was reached, FY{fiscal_year} {} of {}",
+            figures::millions(*dues_kusd),
+            figures::millions(*ceiling_kusd)
+        ),
+        other => format!(": {}", refusal::in_a_line(&facts.game.view(), other)),
+    });
+    format!("{} ({often}{why})", what(facts, first))
 }
 
 fn meant(facts: &Facts<'_>, place: Where, left: &LeftPaper) -> bool {

@@ -5,6 +5,7 @@
 //! record knows no reason it says what stood then.
 mod afterwards;
 mod clauses;
+mod cliff;
 mod counts;
 mod failures;
 mod left;

@@ -19,7 +19,7 @@ pub(super) fn owners(facts: &Facts<'_>, until: u32) -> Vec<String> {
         })
         .collect();
     if sold.is_empty() {
-        return left_there(facts, Where::Kind(PaperKind::Distress), until).into_iter().collect();
+        return left_there(facts, Where::Kind(PaperKind::Distress), until);
     }
     sold.iter().map(|plant| let_go(facts, *plant, until)).collect()
 }
@@ -39,6 +39,7 @@ fn let_go(facts: &Facts<'_>, plant: FacilityId, until: u32) -> String {
     let left: Vec<u32> = facts
         .left
         .iter()
+        .filter(|left| left.refused.is_none())
         .filter(|left| left.paper.kind == PaperKind::Distress && left.paper.facility == Some(plant))
         .map(|left| calendar.first_step(left.turn))
         .filter(|step| *step <= sold)

@@ -3,24 +3,50 @@
 use super::Facts;
 use super::counts::{Said, of_your_deals};
 use super::stage::named;
-use crate::game::{largest_losses_after, stage_records};
+use crate::game::stage_records;
+use crate::report::failures::comparison;
+use crate::report::point::Point;
 use crate::report::{events, figures};
 use crate::rules::event::{Cause, Event, EventKind, Subject};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::*;
 use crate::rules::math;
 
-/// Sentences about the plant, or the country, that a way of the rule was about as it held in a half-year.
-pub(super) fn single_point(facts: &Facts<'_>, way: &[Condition], step: u32) -> Vec<String> {
-    let Some(losses) = largest_losses_after(facts.game, step) else { return Vec::new() };
-    let counts = |figure| way.iter().any(|condition| condition.figure == figure);
-    if counts(FigureId::NodeLossShare) {
-        of_plant(facts, losses.node.0, step)
-    } else if counts(FigureId::CountryLossShare) {
-        of_country(facts, losses.country.0, step)
-    } else {
-        Vec::new()
-    }
+/// Sentences about the plant, or the country, that a way of the rule was about as it held in a half-year, and why the
+/// clause of the verdict may be met all the same.
+pub(super) fn single_point(
+    facts: &Facts<'_>,
+    way: &[Condition],
+    point: Option<Point>,
+    step: u32,
+) -> Vec<String> {
+    let Some(point) = point else { return Vec::new() };
+    let said = match point {
+        Point::Plant(plant) => of_plant(facts, plant, step),
+        Point::Country(country) => of_country(facts, country, step),
+    };
+    said.into_iter().chain(met_all_the_same(facts, way, point)).collect()
+}
+
+/// Why a failure that was red and a clause that is met do not gainsay each other; none where the clause is missed.
+fn met_all_the_same(facts: &Facts<'_>, way: &[Condition], point: Point) -> Option<String> {
+    let (id, figure, lost) = match point {
+        Point::Plant(_) => ("node", FigureId::NodeLossShare, "the largest plant"),
+        Point::Country(_) => ("country", FigureId::CountryLossShare, "the largest country"),
+    };
+    let clauses = facts.game.clauses();
+    let clause = clauses.iter().find(|clause| clause.id == id && clause.due && clause.met())?;
+    let condition = way.iter().find(|condition| condition.figure == figure)?;
+    let years = figures::years_in_words(f64::from(condition.steps));
+    Some(format!(
+        "The clause of the verdict is met all the same ({} of {}): it counts what share of demand stands without \
+         {lost}, on average over the last three years; the failure counts what part of the chain goes with it, {} {} \
+         for {years} at any time.",
+        figures::share(clause.got),
+        figures::share(clause.need),
+        comparison(condition.comparison),
+        figures::figure(condition.figure, condition.value),
+    ))
 }
 
 fn of_plant(facts: &Facts<'_>, plant: FacilityId, step: u32) -> Vec<String> {

@@ -133,11 +133,11 @@ fn looked(facts: &Facts<'_>, records: &[StageRecord], stage: Stage) -> Option<St
     let label = figures::stage_label(stage);
     match records[stage.at()].surveyed {
         None if facts.game.view().stage_audited()[stage.at()] => None,
-        None if ribbon(&facts.game.view(), Material::All).stage(stage).audited => {
-            Some(format!("{label} was never surveyed."))
-        }
+        None if ribbon(&facts.game.view(), Material::All).stage(stage).audited => Some(format!(
+            "{label} was never surveyed whole; its figure was confirmed by two years of what ran and by single visits."
+        )),
         None => Some(format!(
-            "{label} was never surveyed: of plants that had not run for long its figure stayed what owners announced."
+            "{label} was never surveyed whole: of plants that had not run for long its figure stayed what owners announced."
         )),
         Some(step) => {
             let before = stage_records(facts.game, step);

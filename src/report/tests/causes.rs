@@ -1,5 +1,6 @@
 //! What is said to stand behind a result names who did it: plants, countries, half-years and figures.
 use crate::game::{Driver, Game, ended_with_plants, largest_losses_after, moved_over, narrowest_over};
+use crate::report::accounts::{lines, made_of};
 use crate::report::behind::{Behind, behind};
 use crate::report::cause::cause_in_words;
 use crate::report::notes::notes;
@@ -9,6 +10,7 @@ use crate::rules::basket::Group;
 use crate::rules::event::Subject;
 use crate::rules::figure::FigureId;
 use crate::rules::id::{FailureId, Stage, Status};
+use crate::rules::math;
 use crate::rules::state::NEVER;
 
 /// What stands behind a game, by heads that begin so.
@@ -32,7 +34,7 @@ fn the_debriefs_causes_are_all_that_the_secured_share_moved_by_the_players_order
         assert!((sum - (tenths(is) - tenths(was))).abs() < 1e-6, "{}: {:#?}", text.moved, text.causes);
         assert!(text.causes.len() <= 6);
         let named = |what: &str| text.causes.iter().any(|line| line.text.contains(what));
-        assert!(named("demand") && named("your orders, "), "{:#?}", text.causes);
+        assert!(named("demand") && named("your orders ("), "{:#?}", text.causes);
     }
 }
 
@@ -40,9 +42,9 @@ fn the_debriefs_causes_are_all_that_the_secured_share_moved_by_the_players_order
 fn who_paid_for_no_magnets_reads_the_plants_that_the_money_kept_or_built_upstream_among_the_orders() {
     let game = by("floor-only", 6);
     let text = debrief::debrief(&Reader::new(game.scenario(), game.turns()), &game);
-    let orders = text.causes.iter().find(|line| line.text.starts_with("your orders, "));
+    let orders = text.causes.iter().find(|line| line.text.starts_with("your orders ("));
     let orders = &orders.expect("what was ordered is one of the causes").text;
-    assert!(!orders.starts_with("your orders, 0 plants"), "{orders}");
+    assert!(!orders.contains("felt at 0 plants"), "{orders}");
 }
 
 #[test]
@@ -199,4 +201,22 @@ fn talent_hired_away_is_told_with_how_many_there_were() {
     let said = said(&hiring_abroad(3), "Talent lost").expect("those who were there are missed");
     assert!(said.contains("staffing of the worst raided basin"), "{said}");
     assert!(said.contains(" people were hired away on visas; at their beginning "), "{said}");
+}
+
+#[test]
+fn what_an_account_is_made_of_adds_up_to_what_its_line_says() {
+    let tenths = |text: &str| math::whole(text.parse::<f64>().expect("points are a number") * 10.0) as i64;
+    for (doctrine, seed) in [("balanced-capital-led", 3), ("announced-capacity", 7)] {
+        let game = by(doctrine, seed);
+        let reader = Reader::new(game.scenario(), game.turns());
+        let steps = 0..game.scenario().calendar.steps();
+        let long = moved_over(&game, FigureId::SecuredShare, steps).expect("it was played");
+        for line in lines(&reader, &long) {
+            let (text, turns) = made_of(&reader, &long, &line);
+            assert_eq!(text.lines.len(), turns.len());
+            assert_eq!(text.is, line.points);
+            let sum: i64 = text.lines.iter().map(|part| tenths(&part.amount)).sum();
+            assert_eq!(sum, tenths(&line.points), "{}: {:#?}", line.text, text.lines);
+        }
+    }
 }

@@ -1,5 +1,5 @@
 //! Figures and moves that stand beside another are named so that the two can be told apart.
-use crate::game::Game;
+use crate::game::{Game, judgements};
 use crate::report::names::Reader;
 use crate::report::played::{as_is, by};
 use crate::report::{beijing, debrief, events, waivers};
@@ -83,4 +83,20 @@ fn what_was_written_of_the_narrowest_link_is_read_back_though_it_names_none() {
         "{:?}",
         text.judgements
     );
+}
+
+#[test]
+fn a_forecast_of_the_last_turn_is_judged_by_the_years_after_it() {
+    let mut game = Game::new(as_is(), 3);
+    let turns = game.scenario().calendar.turn_steps.len();
+    for turn in 1..=turns {
+        let line = if turn == turns { "metal" } else { "" };
+        game.commit([String::new(), line.to_owned()]).expect("an empty draft passes");
+    }
+    let judged = judgements(&game);
+    let end = game.scenario().calendar.steps();
+    assert!(judged[0].due && judged[0].came.1 > end, "{judged:?}");
+    let reader = Reader::new(game.scenario(), game.turns());
+    let said = debrief::debrief(&reader, &game).judgements.join(" ");
+    assert!(!said.contains("not due yet"), "{said}");
 }

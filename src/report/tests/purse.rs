@@ -1,9 +1,10 @@
 //! What is expected of money against what came, over whole games that were played: what lapses, and which
 //! firms are short of cash.
-use crate::game::{Answer, Bench, Game, Till, freed_kusd, in_force, purse, till_of};
+use crate::game::{Answer, Bench, Game, Till, freed_kusd, in_force, purse, till_of, unpaid_by_year};
 use crate::report::played::by;
-use crate::report::{Reader, answers, figures, order_sum, orders};
+use crate::report::{Reader, answers, figures, order_sum, orders, unpaid};
 use crate::rules::event::{EventKind, Subject};
+use crate::rules::figure::FigureId;
 use crate::rules::id::*;
 use crate::rules::orders::Order;
 use std::sync::Arc;
@@ -286,4 +287,23 @@ fn an_answer_that_names_cash_says_how_much_the_firm_lacked() {
         }
     }
     assert!(2 * lacked > waits && lacked > 0, "{lacked} of {waits} firms lacked cash");
+}
+
+#[test]
+fn the_years_of_unpaid_dues_add_up_to_the_figure_that_the_clause_is_held_to() {
+    let mut unpaid_games = 0;
+    for (doctrine, seed) in ["floor-only", "tax-credits-only", "yes-man"]
+        .iter()
+        .flat_map(|id| (1..=4).map(move |seed| (*id, seed)))
+    {
+        let game = by(doctrine, seed);
+        let sum: f64 = unpaid_by_year(&game).iter().map(|(_, kusd)| kusd).sum();
+        let last = game.scenario().calendar.steps() - 1;
+        let figure = game.view().figure_after(FigureId::Arrears, last).unwrap_or(0.0);
+        assert!((sum - figure).abs() < 1.0, "{doctrine}, seed {seed}: {sum} and {figure}");
+        let Some(said) = unpaid::by_year(&game) else { continue };
+        assert!(said.starts_with("Dues that could not be paid: FY20"), "{said}");
+        unpaid_games += 1;
+    }
+    assert!(unpaid_games > 0, "all dues were paid in twelve games");
 }

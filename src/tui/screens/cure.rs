@@ -40,6 +40,12 @@ pub fn of_decision(session: &Session, decision: &Decision) -> Reply {
         ToDecide::Readiness { platform, .. } => {
             Reply::open(OrderSheet::of(session, Order::Waive { platform, on: true }))
         }
+        ToDecide::WaivedForNothing { platform, more: 0, .. } => {
+            Reply::open(OrderSheet::of(session, Order::Waive { platform, on: false }))
+        }
+        ToDecide::WaivedForNothing { .. } => {
+            Reply::open(SeveralWindow::of(session, SeveralKind::ContentRule))
+        }
         ToDecide::TeamsIdle { .. } => whole(decision),
     }
 }

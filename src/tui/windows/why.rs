@@ -11,11 +11,12 @@
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
 use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, moved_over, ribbon, shortfall};
+use crate::report::accounts::{AccountLine, made_of};
 use crate::report::shortfall::sentence as shortfall_in_words;
 use crate::report::source::About;
 use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, long_text, text, topic_name};
-use crate::report::{chain, order_sum, orders};
+use crate::report::{chain, order_sum, orders, unpaid};
 use crate::rules::basket::Group;
 use crate::rules::figure::{FigureId, carry_of};
 use crate::rules::id::EventId;
@@ -45,8 +46,8 @@ const WORTH_SAYING: f64 = 0.01;
 pub struct WhyWindow {
     topic: Topic,
     turn: usize,
-    /// In a ledger over several years, the turn that each line moved it most in.
-    turns: Vec<usize>,
+    /// In a ledger over several years, the turn that each line moved it most in, where that is known.
+    turns: Vec<Option<usize>>,
     text: WhyText,
     cursor: ListCursor,
 }
@@ -262,6 +263,9 @@ impl WhyWindow {
             let between = between.map(|between| shortfall_in_words(&between)).unwrap_or_default();
             text.formula = format!("{} {between}", text.formula).trim_end().to_owned();
         }
+        if let (Topic::Figure(FigureId::Arrears), Some(years)) = (topic, unpaid::by_year(session.game())) {
+            text.formula = format!("{} {years}", text.formula);
+        }
         if turn == session.game().turns().len() {
             text.formula =
                 format!("{} {}", text.formula, stage_in_words(session, topic)).trim_end().to_owned();
@@ -275,13 +279,17 @@ impl WhyWindow {
         let mut text = long_text(&session.reader(), &long);
         text.formula
             .push_str(" What raised it and what lowered it are apart; {open} goes to the year of a line.");
-        let (topic, turns) = (Topic::Figure(figure), long.turns);
+        let (topic, turns) = (Topic::Figure(figure), long.turns.into_iter().map(Some).collect());
         Some(Self { topic, turn: session.game().turns().len(), turns, text, cursor: ListCursor::default() })
     }
 
-    /// Sets the cursor on a line.
-    pub fn go_to(&mut self, line: usize) {
-        self.cursor.at = line.min(self.rows().saturating_sub(1));
+    /// What one account of those of all play is made of; none before the first turn.
+    pub fn of_account(session: &Session, account: &AccountLine, figure: FigureId) -> Option<Self> {
+        let long = moved_over(session.game(), figure, 0..session.game().view().step())?;
+        let (mut text, turns) = made_of(&session.reader(), &long, account);
+        text.formula.push_str(" {open} goes to the year of a line.");
+        let (topic, turn) = (Topic::Figure(figure), session.game().turns().len());
+        Some(Self { topic, turn, turns, text, cursor: ListCursor::default() })
     }
 
     /// The ledger that a line can be followed to.
@@ -290,10 +298,18 @@ impl WhyWindow {
         let line = self.text.lines.get(at)?;
         match self.turns.get(at) {
             // A year of play has a ledger of the same figure.
-            Some(turn) if *turn <= session.game().turns().len() => Self::of_turn(session, *turn, self.topic),
-            Some(turn) => Self::of_turn(session, *turn, line.follow?),
+            Some(None) => None,
+            Some(Some(turn)) if *turn <= session.game().turns().len() => {
+                Self::of_turn(session, *turn, self.topic)
+            }
+            Some(Some(turn)) => Self::of_turn(session, *turn, line.follow?),
             None => Self::of_turn(session, self.turn, line.follow.filter(|topic| *topic != self.topic)?),
         }
+    }
+
+    /// What explains the line under the cursor where no ledger does.
+    fn told(&self) -> &str {
+        self.text.lines.get(self.cursor.at).map_or("", |line| &line.told)
     }
 
     fn rows(&self) -> usize {
@@ -325,6 +341,7 @@ impl Layer for WhyWindow {
     fn command(&mut self, command: Command, access: &mut Access<'_>) -> Reply {
         let Some(session) = &access.session else { return Reply::Ignored };
         match command {
+            Command::Open if !self.told().is_empty() => Reply::open(TextWindow::new("Why", self.told())),
             Command::Open => match self.followed(session) {
                 Some(window) => match nothing_of(session, window.turn, window.topic) {
                     Some(text) => Reply::open(text),
@@ -352,9 +369,12 @@ impl Layer for WhyWindow {
         let inside = window(canvas, area, &self.text.title, keys);
         let amounts = inside.width.saturating_sub(4);
         let mut y = inside.y;
-        canvas.text(inside.x, y, 12, "was", Role::Dim);
-        canvas.right(inside.x, y, amounts, &self.text.was, Role::Dim);
-        y += 1;
+        let is_head = if self.text.was.is_empty() { "together" } else { "is now" };
+        if !self.text.was.is_empty() {
+            canvas.text(inside.x, y, 12, "was", Role::Dim);
+            canvas.right(inside.x, y, amounts, &self.text.was, Role::Dim);
+            y += 1;
+        }
         let formula = wrap(&self.text.formula, inside.width).len() as u16;
         let room = inside.bottom().saturating_sub(y + formula + 2);
         let field = Rect::new(inside.x, y, inside.width, room);
@@ -368,14 +388,16 @@ impl Layer for WhyWindow {
         let height = list_of_sentences(canvas, place, cursor, self.rows(), tall, |canvas, row, at| {
             let Some(line) = line_of(at) else { return };
             canvas.text(row.x, row.y, 8, line.kind, Role::Dim);
-            let leads = line.follow.is_some() || self.turns.get(at).is_some_and(|turn| *turn <= self.turn);
+            let leads = !line.told.is_empty()
+                || line.follow.is_some()
+                || self.turns.get(at).is_some_and(|turn| turn.is_some_and(|turn| turn <= self.turn));
             let role = if leads { Role::Text } else { Role::Dim };
             let field = Rect { x: row.x + 9, width: words(row.width), ..row };
             sentence(canvas, field, &line.text, role);
             canvas.right(inside.x, row.y, amounts, &line.amount, Role::Text);
         });
         y += height.max(1);
-        canvas.text(inside.x, y, 12, "is now", Role::Heading);
+        canvas.text(inside.x, y, 12, is_head, Role::Heading);
         canvas.right(inside.x, y, amounts, &self.text.is, Role::Heading);
         let rest = Rect::new(inside.x, y + 2, inside.width, inside.bottom().saturating_sub(y + 2));
         prose(canvas, rest, &self.text.formula, Role::Dim);

@@ -8,7 +8,7 @@
 //! │ measure               need     got       ││ valley of death      FY29-33     │
 //! └──────────────────────────────────────────┘└──────────────────────────────────┘
 //! ┌─ Whose doing the secured share was, FY2027-46: 33.0% to 59.6% ───────────────┐
-//! │ > +47.9  your orders, 21 plants: Stillwater 2 +9.8, Kyushu +7.8     order    │
+//! │ > +47.9  your orders (9 deals), felt at 21 plants: Stillwater 2 +9.8  order  │
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 //!
@@ -127,16 +127,10 @@ impl DebriefScreen {
                 None => Reply::say("No failure was red."),
             },
             Pane::Causes => match self.text.causes.get(at) {
-                Some(line) => {
-                    let all = 0..session.game().view().step();
-                    match WhyWindow::of_years(session, all, FigureId::SecuredShare) {
-                        Some(mut window) => {
-                            window.go_to(line.line.unwrap_or(0));
-                            Reply::open(window)
-                        }
-                        None => Reply::say("No ledger is kept of it."),
-                    }
-                }
+                Some(line) => match WhyWindow::of_account(session, line, FigureId::SecuredShare) {
+                    Some(window) => Reply::open(window),
+                    None => Reply::say("No ledger is kept of it."),
+                },
                 None => Reply::say("No turn has been played yet."),
             },
             Pane::Expected => match self.text.judgements.get(at) {

@@ -19,6 +19,9 @@ pub fn letter(at: usize, severity: Severity) -> Option<char> {
     }
 }
 
+/// A count of two digits where a turn has two cells: its figures would run into those of the next turn.
+const MORE: &str = "9+";
+
 /// Rows of orders, events and failures under the strips.
 pub fn marks(
     canvas: &mut Canvas<'_>,
@@ -40,7 +43,7 @@ pub fn marks(
         let narrow = columns.of(calendar.first_step(at + 2)).saturating_sub(x) < 3;
         let text = match count {
             0 => "·".to_owned(),
-            10.. if narrow => "+".to_owned(),
+            10.. if narrow => MORE.to_owned(),
             count => count.to_string(),
         };
         canvas.text(x, *y, 2, &text, if count == 0 { Role::Dim } else { Role::Text });
@@ -50,7 +53,7 @@ pub fn marks(
         let (text, role) = match (asks(Asks::ActNow), asks(Asks::Warning)) {
             (0, 0) => ("·".to_owned(), Role::Dim),
             (0, _) => (Asks::Warning.glyph().to_owned(), Role::Warn),
-            (10.., _) if narrow => ("+".to_owned(), Role::Bad),
+            (10.., _) if narrow => (MORE.to_owned(), Role::Bad),
             (now, _) => (now.to_string(), Role::Bad),
         };
         canvas.text(x, *y + 1, 2, &text, role);

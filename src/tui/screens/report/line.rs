@@ -14,7 +14,7 @@ pub enum Item {
     Answer(usize),
     /// What Beijing did.
     Beijing(usize),
-    /// What took most of the secured share.
+    /// What moved most of the secured share.
     Secured,
     /// What no event tells of: the forces and what they have in store.
     Note(usize),

@@ -23,7 +23,7 @@ use super::situation::glyph_role;
 use crate::game::{Material, Topic, TurnReport, explain_topic, shifted};
 use crate::report::answers::AnswerLine;
 use crate::report::failures::{FailureCard, card};
-use crate::report::notes::{notes, secured_fell};
+use crate::report::notes::{Moved, notes, secured_moved};
 use crate::report::source::{About, of_event};
 use crate::report::start_up::moved;
 use crate::report::told::{Told, most_telling, told};
@@ -62,8 +62,8 @@ pub struct Report {
     answers: Vec<AnswerLine>,
     beijing: Vec<String>,
     told: Vec<Told>,
-    /// What took most of the secured share, where it fell by much.
-    secured: Option<String>,
+    /// What moved most of the secured share, where it rose or fell by much.
+    secured: Option<Moved>,
     /// What changed that no event tells of.
     notes: Vec<String>,
     /// Builds whose start-up moved, each with what is said of it.
@@ -106,7 +106,7 @@ impl Report {
                 .map(|report| beijing::lines(&reader, &report.beijing))
                 .unwrap_or_default(),
             told: report.as_ref().map(|report| told(&reader, &report.events)).unwrap_or_default(),
-            secured: secured_fell(&reader, game, turn),
+            secured: secured_moved(&reader, game, turn),
             notes: notes(&reader, game, turn),
             moved: shifted(game, turn).iter().map(|each| (each.plant, moved(&reader, each))).collect(),
             cards,
@@ -136,8 +136,9 @@ impl Report {
             push(&mut lines, Item::Beijing(at), "·", line, Role::Dim, width);
         }
         lines.push(heading("What happened"));
-        if let Some(fell) = &self.secured {
-            push(&mut lines, Item::Secured, "   ▼", fell, Role::Warn, width);
+        if let Some(moved) = &self.secured {
+            let (glyph, role) = if moved.rose { ("   ▲", Role::Good) } else { ("   ▼", Role::Warn) };
+            push(&mut lines, Item::Secured, glyph, &moved.text, role, width);
         }
         for (at, note) in self.notes.iter().enumerate() {
             push(&mut lines, Item::Note(at), "   !", note, Role::Warn, width);
@@ -217,7 +218,8 @@ impl Report {
             Some(Item::Answer(at)) => Reply::open(TextWindow::new("Answer", self.answers[at].text.clone())),
             Some(Item::Beijing(at)) => Reply::open(TextWindow::new("Beijing", self.beijing[at].clone())),
             Some(Item::Secured) => {
-                Reply::open(TextWindow::new("Secured share", self.secured.clone().unwrap_or_default()))
+                let text = self.secured.as_ref().map(|moved| moved.text.clone());
+                Reply::open(TextWindow::new("Secured share", text.unwrap_or_default()))
             }
             Some(Item::Note(at)) => Reply::open(TextWindow::new("Forces and stock", self.notes[at].clone())),
             Some(Item::Moved(at)) => Reply::open(TextWindow::new("Start-up", self.moved[at].1.clone())),

@@ -326,7 +326,9 @@ fn of_decision(decision: &Decision) -> FigureRef {
         | ToDecide::PilotWithoutContract { facility }
         | ToDecide::AwaitsTerms { facility, .. }
         | ToDecide::ContractsEnd { first: facility, .. } => FigureRef::Plant(facility),
-        ToDecide::Readiness { platform, .. } => FigureRef::Ledger(Topic::Readiness(platform)),
+        ToDecide::Readiness { platform, .. } | ToDecide::WaivedForNothing { platform, .. } => {
+            FigureRef::Ledger(Topic::Readiness(platform))
+        }
         ToDecide::PeopleShort { basin, skill, .. } => FigureRef::Stated(Stated::Staff(basin, skill)),
         ToDecide::OnePlant { group, .. } => FigureRef::Weakest(group),
         ToDecide::Unallocated { .. } => FigureRef::Registry(FigureId::FreeMoney),
