@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn a_class_that_is_waived_though_allies_fill_it_is_asked_about_and_no_other() {
         let folder = crate::campaign::embedded("as-is").expect("the campaign is in the binary");
-        let doctrines = crate::futures::embedded_doctrines(&folder).expect("its doctrines read");
+        let doctrines = crate::futures::doctrines_beside(&folder).expect("its doctrines read");
         let doctrine =
             doctrines.iter().find(|each| each.id == "balanced-capital-led").expect("it is shipped");
         let (mut asked, mut left) = (0, 0);

@@ -132,7 +132,7 @@ fn a_contract_cliff_says_what_the_plants_whose_contracts_ended_took_and_whether_
 #[test]
 fn a_renewal_that_the_ceiling_of_dues_refused_is_not_told_as_left_on_the_desk() {
     let folder = crate::campaign::embedded("as-is").expect("the campaign is in the binary");
-    let doctrines = crate::futures::embedded_doctrines(&folder).expect("its doctrines read");
+    let doctrines = crate::futures::doctrines_beside(&folder).expect("its doctrines read");
     let doctrine = doctrines.iter().find(|each| each.id == "balanced-price-led").expect("it is shipped");
     let mut refused = 0;
     // Under half of the ceiling what is signed early leaves no room for its renewal.
