@@ -139,7 +139,7 @@ pub fn stands(view: &SeatView<'_>, several: &Several, row: &SeveralRow) -> Strin
     if let (Whom::Class(platform), Some([left, ticked])) = (row.whom, several.ahead()) {
         let [left, ticked] = [left, ticked].map(|ahead| ahead.classes[platform.at()]);
         return format!(
-            "{:<8}{:>7}",
+            "{:<7}{:>7}",
             turned_to(left.filled, ticked.filled),
             turned_to(left.readiness, ticked.readiness)
         );

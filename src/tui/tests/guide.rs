@@ -46,7 +46,11 @@ fn the_first_paper_may_be_left_and_the_guide_goes_on() {
     player.sees("Guide: The first turn, step 2 of 8");
     player.press(&[Key::Char('A')]);
     player.sees("[Several at once: content rule]");
-    player.sees("filled");
+    player.sees("filled   ready");
+    let text = player.text();
+    let row = text.lines().find(|row| row.contains("aircraft") && row.contains("waive the rule"));
+    let shares = row.map_or(0, |row| row.matches('%').count());
+    assert_eq!(shares, 2, "what is filled and how ready it stays:\n{text}");
     player.press(&[Key::Esc]);
     player.sees("Guide: The first turn, step 4 of 8");
 }

@@ -31,7 +31,7 @@ impl Columns {
             SeveralKind::ContractsEnd => "ends   secured",
             SeveralKind::People => "short of signed",
             SeveralKind::Surveys => "looked at",
-            SeveralKind::ContentRule => "filled    ready",
+            SeveralKind::ContentRule => "filled   ready",
         };
         let what = match kind {
             SeveralKind::People => "basin",
