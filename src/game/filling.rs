@@ -73,14 +73,14 @@ fn steps_told(seen: &SeatView<'_>) -> [u32; 2] {
 /// What holding the rule for a class and waiving it come to, on what the seat sees.
 pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
     let (told, digest) = (steps_told(seen), seen.digest());
-    let (sides, licences_as_now) = middle_of(|side, at| {
+    let (sides, licences_as_now) = middle_of(|side, at, stay| {
         let (on, key) = (side == 1, Key::of_future(&digest, FIRST_FUTURE + at));
         let world = if seen.waived()[platform.at()] == on {
             imagine(seen, key)
         } else {
             imagined_with(seen, Order::Waive { platform, on }, key)
         };
-        played(seen, world, key, told)
+        played(seen, world, key, told, stay)
     });
     let [held, waived] = sides.map(|classes| classes[platform.at()]);
     Filling { held, waived, fill_step: told[0], readiness_step: told[1], licences_as_now }
@@ -90,22 +90,29 @@ pub fn filling_ahead(seen: &SeatView<'_>, platform: PlatformId) -> Filling {
 /// played on the same luck, so that they can be compared.
 pub fn classes_ahead(seen: &SeatView<'_>, after: &SeatView<'_>) -> ClassesAhead {
     let (told, digest) = (steps_told(seen), seen.digest());
-    let ([classes], licences_as_now) = middle_of(|_, at| {
+    let ([classes], licences_as_now) = middle_of(|_, at, stay| {
         let key = Key::of_future(&digest, FIRST_FUTURE + at);
-        played(after, imagine(after, key), key, told)
+        played(after, imagine(after, key), key, told, stay)
     });
     ClassesAhead { classes, fill_step: told[0], readiness_step: told[1], licences_as_now }
 }
 
-/// The classes in one future, and whether licences stayed in it as they are until the fill that is told.
-fn played(seen: &SeatView<'_>, mut world: World, key: Key, [fill, ready]: [u32; 2]) -> (Vec<Filled>, bool) {
+/// The classes in one future; none where licences are to stay as they are until the fill that is told and do not.
+fn played(
+    seen: &SeatView<'_>,
+    mut world: World,
+    key: Key,
+    [fill, ready]: [u32; 2],
+    stay: bool,
+) -> Option<Vec<Filled>> {
     let scenario = seen.scenario();
     let mut classes = vec![Filled::default(); scenario.platforms.len()];
-    let mut as_now = true;
     for step in seen.step()..=ready {
         resolve(scenario, &mut world, key, &mut Forget);
         let then = view(scenario, &world);
-        as_now &= step > fill || then.licence_level() == seen.licence_level();
+        if stay && step <= fill && then.licence_level() != seen.licence_level() {
+            return None;
+        }
         if step == fill {
             for (class, filled) in classes.iter_mut().zip(then.fill_now()) {
                 (class.filled, class.filled_at_worst) = (*filled, *filled);
@@ -117,38 +124,26 @@ fn played(seen: &SeatView<'_>, mut world: World, key: Key, [fill, ready]: [u32; 
         class.readiness = then.readiness()[at];
         class.low_steps = then.low_readiness_steps()[at] - seen.low_readiness_steps()[at];
     }
-    (classes, as_now)
+    Some(classes)
 }
 
 /// The middle of some futures of each side of a choice, class by class: of those in which licences stay as they
 /// are on every side, and where there are none, of the first in which they change. With them, whether they stay.
+/// `play` plays a side of a future, licences to stay or not.
 fn middle_of<const SIDES: usize>(
-    play: impl Fn(usize, u32) -> (Vec<Filled>, bool),
+    play: impl Fn(usize, u32, bool) -> Option<Vec<Filled>>,
 ) -> ([Vec<Filled>; SIDES], bool) {
-    let mut futures: Vec<[Vec<Filled>; SIDES]> = Vec::with_capacity(FUTURES);
-    let mut changed = Vec::with_capacity(FUTURES);
-    for at in 0..LOOKED_AT {
-        let mut as_now = true;
+    let both = |at: u32, stay: bool| -> Option<[Vec<Filled>; SIDES]> {
         let mut sides = std::array::from_fn(|_| Vec::new());
         for (side, classes) in sides.iter_mut().enumerate() {
-            let (filled, kept) = play(side, at);
-            as_now &= kept;
-            *classes = filled;
-            if !as_now && changed.len() == FUTURES {
-                break;
-            }
+            *classes = play(side, at, stay)?;
         }
-        let heap = if as_now { &mut futures } else { &mut changed };
-        if heap.len() < FUTURES {
-            heap.push(sides);
-        }
-        if futures.len() == FUTURES {
-            break;
-        }
-    }
+        Some(sides)
+    };
+    let mut futures: Vec<_> = (0..LOOKED_AT).filter_map(|at| both(at, true)).take(FUTURES).collect();
     let as_now = !futures.is_empty();
     if !as_now {
-        futures = changed;
+        futures = (0..FUTURES as u32).filter_map(|at| both(at, false)).collect();
     }
     let sides = std::array::from_fn(|side| {
         let classes = 0..futures.first().map_or(0, |future| future[side].len());
