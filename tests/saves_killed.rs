@@ -6,7 +6,7 @@ mod terminal;
 use coercivity::campaign::load_embedded;
 use coercivity::game::Game;
 use coercivity::saves::{Journal, read};
-use rustix::process::Signal;
+use nix::sys::signal::Signal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use terminal::{ESCAPE, Terminal};
@@ -49,7 +49,7 @@ fn a_game_killed_without_warning_is_taken_up_and_finished_as_if_nothing_had_happ
     play.terminal.loses("[Briefing:");
     play.play_to(3, turns);
     // The terminal's own way to end a child first asks it politely.
-    play.terminal.signal(Signal::KILL);
+    play.terminal.signal(Signal::SIGKILL);
     play.terminal.child.wait().expect("killed");
     assert!(folder.path().join("killed.lock").exists(), "a killed program leaves its lock");
     drop(play);

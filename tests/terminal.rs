@@ -6,7 +6,7 @@ mod stops;
 #[path = "support/terminal.rs"]
 mod terminal;
 
-use rustix::process::Signal;
+use nix::sys::signal::Signal;
 use std::path::Path;
 use terminal::{Button, ENTER, ESCAPE, Terminal, wait};
 
@@ -147,10 +147,10 @@ fn a_stop_from_outside_gives_the_terminal_back_and_going_on_takes_it_again() {
     let mut terminal = begun((80, 24), folder.path(), &["--campaign", "seminar"]);
     terminal.press(ESCAPE);
     terminal.sees("[1 Situation]");
-    terminal.signal(Signal::TSTP);
+    terminal.signal(Signal::SIGTSTP);
     assert!(terminal.stops(), "the shell has its prompt again");
     assert!(wait(|| !terminal.is_taken()), "the shell has its screen again");
-    terminal.signal(Signal::CONT);
+    terminal.signal(Signal::SIGCONT);
     assert!(wait(|| terminal.is_taken()), "the game has the screen again");
     terminal.press("2");
     terminal.sees("[2 Plan]");

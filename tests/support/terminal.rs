@@ -6,8 +6,10 @@ mod patience;
 
 pub use patience::wait;
 
+use nix::sys::signal::{Signal, kill};
+use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex};
@@ -136,22 +138,19 @@ impl Terminal {
 
     fn process(&self) -> Pid {
         let process = self.child.process_id().expect("it runs");
-        i32::try_from(process).ok().and_then(Pid::from_raw).expect("a process has a number")
+        Pid::from_raw(i32::try_from(process).expect("a process has a number"))
     }
 
     /// Sends the program a signal.
     pub fn signal(&self, signal: Signal) {
-        kill_process(self.process(), signal).expect("it runs");
+        kill(self.process(), signal).expect("it runs");
     }
 
     /// Waits, as a shell does, until the system has stopped the program; true if it has. It gives its
     /// screen back some time before that, and a signal to go on that comes in between is lost.
     pub fn stops(&self) -> bool {
-        let options = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG | WaitIdOptions::NOWAIT;
-        wait(|| {
-            waitid(WaitId::Pid(self.process()), options)
-                .is_ok_and(|status| status.is_some_and(|status| status.stopped()))
-        })
+        let options = WaitPidFlag::WUNTRACED | WaitPidFlag::WNOHANG;
+        wait(|| matches!(waitpid(self.process(), Some(options)), Ok(WaitStatus::Stopped(..))))
     }
 
     /// Writes over the screen as another program would.

@@ -1,7 +1,7 @@
 //! How the game stops and ends: by its key, by a signal, with and without a shell behind the terminal.
 use super::terminal::{Terminal, wait};
 use super::{ENTER, ESCAPE, begun, frames_are_whole};
-use rustix::process::Signal;
+use nix::sys::signal::Signal;
 
 const CTRL_Z: &str = "\x1a";
 
@@ -47,17 +47,17 @@ fn a_stop_that_gives_no_warning_leaves_the_game_whole_once_it_goes_on() {
     let mut terminal = begun((80, 24), folder.path(), &["--campaign", "seminar"]);
     terminal.press("2");
     terminal.sees("[2 Plan]");
-    terminal.signal(Signal::STOP);
+    terminal.signal(Signal::SIGSTOP);
     assert!(terminal.stops(), "nothing can refuse it");
     terminal.smear("a shell was here");
-    terminal.signal(Signal::CONT);
+    terminal.signal(Signal::SIGCONT);
     terminal.loses("a shell was here");
     frames_are_whole(&terminal, (80, 24));
 }
 
 #[test]
 fn every_signal_that_ends_a_program_gives_the_terminal_back_with_the_game_on_disk() {
-    for signal in [Signal::TERM, Signal::INT, Signal::QUIT] {
+    for signal in [Signal::SIGTERM, Signal::SIGINT, Signal::SIGQUIT] {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut terminal = begun((80, 24), folder.path(), &["--campaign", "seminar"]);
         terminal.press(ESCAPE);
@@ -83,7 +83,7 @@ fn a_game_that_cannot_be_written_as_it_is_ended_is_told_where_it_can_be_read() {
         terminal.press(ENTER);
     }
     terminal.sees("[Turn not written]");
-    terminal.signal(Signal::TERM);
+    terminal.signal(Signal::SIGTERM);
     assert_eq!(terminal.exit_code(), Some(2));
     assert!(wait(|| !terminal.is_taken()), "the shell has its screen again");
     terminal.sees("error: `course` is not on disk as it was left: ");
