@@ -295,7 +295,7 @@ fn one_plant(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
 const KEPT_STEPS: u32 = 16;
 
 /// Share of its need from which a class is filled.
-const FILLED: f64 = 0.995;
+pub const FILLED: f64 = 0.995;
 
 /// The class waived longest of those that allied plants alone fill today, and how many more there are.
 fn waived_for_nothing(view: &SeatView<'_>) -> Option<ToDecide> {
@@ -341,50 +341,5 @@ fn money(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
     }
     if purse.teams.0 >= 1.0 {
         found.push(ToDecide::TeamsIdle { left: purse.teams.0 });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::game::Game;
-    use crate::game::tests::as_is;
-
-    #[test]
-    fn a_class_that_is_waived_though_allies_fill_it_is_asked_about_and_no_other() {
-        let folder = crate::campaign::embedded("as-is").expect("the campaign is in the binary");
-        let doctrines = crate::futures::doctrines_beside(&folder).expect("its doctrines read");
-        let doctrine =
-            doctrines.iter().find(|each| each.id == "balanced-capital-led").expect("it is shipped");
-        let (mut asked, mut left) = (0, 0);
-        for seed in 1..=4 {
-            let game = crate::futures::whole_game(&as_is(), doctrine, seed, 20).expect("it passes");
-            for turns in [2, 12, 16, 19] {
-                let mut game: Game = game.branch(turns).expect("its turns pass again");
-                for at in 0..game.scenario().platforms.len() {
-                    game.draft_mut().push(Order::Waive { platform: PlatformId::of(at), on: true });
-                }
-                game.commit(Default::default()).expect("waivers pass");
-                let view = game.view();
-                let filled = filled_by_allies(&view).iter().filter(|filled| **filled >= FILLED).count();
-                let row = to_decide(&view).into_iter().find_map(|row| match row {
-                    ToDecide::WaivedForNothing { platform, more, .. } => Some((platform, more)),
-                    _ => None,
-                });
-                match row {
-                    Some((platform, more)) => {
-                        assert_eq!(filled, more + 1);
-                        assert!(view.waived()[platform.at()]);
-                        asked += 1;
-                    }
-                    // The last turn leaves nothing to decide.
-                    None => {
-                        assert!(filled == 0 || game.over());
-                        left += 1;
-                    }
-                }
-            }
-        }
-        assert!(asked > 0 && left > 0, "{asked} asked about, {left} not");
     }
 }

@@ -64,7 +64,7 @@ pub use course::{
     past_since, shown_course,
 };
 pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, filled_by_allies, months_in_figures, months_of_cover};
-pub use decide::{ToDecide, to_decide};
+pub use decide::{FILLED, ToDecide, to_decide};
 pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
 pub use drafting::{Added, Idle};

@@ -1,4 +1,5 @@
 //! One game as a front holds it: what is shown, what is drafted, and what is kept.
+mod offers;
 mod sheets;
 
 use super::*;

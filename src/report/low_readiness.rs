@@ -204,8 +204,7 @@ mod tests {
                 let ahead = crate::game::filling_ahead(&view, platform);
                 let facts = waivers::facts(&view, platform).join(" ");
                 assert!(facts.contains("At most 2 half-years under 60% ready in the whole game"), "{facts}");
-                let reader = Reader::new(game.scenario(), game.turns());
-                let idle = crate::report::papers::paper(&reader, &view, &paper).idle;
+                let idle = crate::report::papers::left_undone(&view, &paper);
                 let used = view.low_readiness_steps()[platform.at()];
                 let speaks = ahead.held.low_steps > 0 && used <= 2;
                 assert_eq!(idle.contains("allowed in the whole game"), speaks, "{idle}");

@@ -107,8 +107,6 @@ pub struct PaperText {
     pub later: String,
     /// When it is gone; empty if it stays.
     pub lapses: String,
-    /// What happens if nothing is done.
-    pub idle: String,
     /// Whose loan in the draft fills the till that this one would; empty where there is none.
     pub beside: String,
 }
@@ -132,7 +130,7 @@ pub const WAIVER_COST: &str = "no money: while it is in force firms count on hal
 pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperText {
     let slots = paper_slots(reader, view, paper);
     let dilemma = if paper.kind == PaperKind::Dilemma { dilemma(reader, view) } else { None };
-    let (title, idle) = title_and_idle(reader, view, paper, &slots);
+    let title = title(reader, view, paper, &slots);
     let text = match &dilemma {
         Some(dilemma) => dilemma.text.clone(),
         None if is_a_bid(paper) => bid_for(reader, paper),
@@ -143,9 +141,9 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
         Some(dilemma) => (dilemma.name, dilemma.short),
         None => (title, short_title(reader, view, paper, &slots)),
     };
-    let (now, later) = match (paper.price, paper.order) {
-        (None, Some(_)) => (REFUSED.into(), figures::NOTHING.into()),
-        (price, _) => now_and_later(&price.unwrap_or_default()),
+    let (now, later) = match is_refused(paper) {
+        true => (REFUSED.into(), figures::NOTHING.into()),
+        false => now_and_later(&paper.price.unwrap_or_default()),
     };
     let (from, from_short) = from(reader, view, paper);
     PaperText {
@@ -158,9 +156,13 @@ pub fn paper(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> PaperTe
         now,
         later,
         lapses: lapses(reader, paper).unwrap_or_default(),
-        idle,
         beside: String::new(),
     }
+}
+
+/// Would its order be refused as things stand?
+const fn is_refused(paper: &Paper) -> bool {
+    paper.order.is_some() && paper.price.is_none()
 }
 
 fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots {
@@ -179,9 +181,9 @@ fn paper_slots(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> Slots
     if let Some(Order::Waive { platform, .. }) = paper.order {
         slots.platform = Some(reader.platform(platform).into());
     }
-    let money = |kusd: fn(&Price) -> f64| match (&paper.price, paper.order) {
-        (None, Some(_)) => UNPRICED.into(),
-        (price, _) => figures::money(price.as_ref().map_or(0.0, kusd)),
+    let money = |kusd: fn(&Price) -> f64| match is_refused(paper) {
+        true => UNPRICED.into(),
+        false => figures::money(paper.price.as_ref().map_or(0.0, kusd)),
     };
     slots.cost = Some(money(|price| price.now_kusd));
     slots.later = Some(money(|price| price.later_kusd));
@@ -308,82 +310,55 @@ fn short_title(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper, slots: &
     }
 }
 
-/// What comes of leaving a paper, where the draft bears on it; `after` is what is seen with the draft.
-pub fn left_undone(after: &SeatView<'_>, paper: &Paper) -> Option<String> {
-    match (paper.kind, paper.order) {
-        (PaperKind::Waiver, Some(Order::Waive { platform, .. })) => Some(waivers::left_held(after, platform)),
-        _ => None,
-    }
-}
-
-fn title_and_idle(
-    reader: &Reader<'_>,
-    view: &SeatView<'_>,
-    paper: &Paper,
-    slots: &Slots,
-) -> (String, String) {
+fn title(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper, slots: &Slots) -> String {
     let plant = paper.facility.map_or("the plant", |id| reader.plant(id));
     let or = |slot: &Option<String>, other: &str| slot.clone().unwrap_or_else(|| other.into());
     match paper.kind {
-        PaperKind::Dilemma => ("A question is open".into(), "the first choice is taken at commit".into()),
-        PaperKind::Waiver => (
-            format!("Waive the content rule for {}", or(&slots.platform, "a class of platform")),
-            match paper.order {
-                Some(Order::Waive { platform, .. }) => waivers::left_held(view, platform),
-                _ => "readiness falls as far as allied supply and stock fall short".into(),
-            },
-        ),
-        PaperKind::Distress if is_a_bid(paper) => {
-            (format!("A Chinese bidder asks for {plant}"), "it is sold to the bidder".into())
+        PaperKind::Dilemma => "A question is open".into(),
+        PaperKind::Waiver => {
+            format!("Waive the content rule for {}", or(&slots.platform, "a class of platform"))
         }
-        PaperKind::Distress => (
-            if wants_a_buyer(paper) {
-                format!("{plant} asks for an allied buyer")
-            } else {
-                format!("{plant} asks for a bridge loan")
-            },
-            "its owners pay, a bidder takes it, or it is mothballed".into(),
+        PaperKind::Distress if is_a_bid(paper) => format!("A Chinese bidder asks for {plant}"),
+        PaperKind::Distress if wants_a_buyer(paper) => format!("{plant} asks for an allied buyer"),
+        PaperKind::Distress => format!("{plant} asks for a bridge loan"),
+        PaperKind::Suspended => format!("{plant} asks for half of its overrun"),
+        PaperKind::ContractEnds => format!("{plant}: the contract ends"),
+        PaperKind::PeopleShort => format!(
+            "Seats in {}: {} short once all signed runs",
+            or(&slots.basin, "a basin"),
+            people_short(view, paper)
         ),
-        PaperKind::Suspended => (
-            format!("{plant} asks for half of its overrun"),
-            if paper.facility.is_some_and(|id| view.grant_paid_kusd()[id.at()] > 0.0) {
+        PaperKind::StaffSurvey => format!("Look at every {} plant", or(&slots.stage, "stage's")),
+        PaperKind::ProjectAsks => format!("{plant} asks for a deal"),
+        PaperKind::StockLow => "A stockpile of magnet block".into(),
+        PaperKind::Team => "Hire a further deal team".into(),
+    }
+}
+
+/// What comes of leaving a paper; `view` is what is seen with the draft, which may bear on it.
+pub fn left_undone(view: &SeatView<'_>, paper: &Paper) -> String {
+    match paper.kind {
+        PaperKind::Dilemma => "the first choice is taken at commit".into(),
+        PaperKind::Waiver => match paper.order {
+            Some(Order::Waive { platform, .. }) => waivers::left_held(view, platform),
+            _ => "readiness falls as far as allied supply and stock fall short".into(),
+        },
+        PaperKind::Distress if is_a_bid(paper) => "it is sold to the bidder".into(),
+        PaperKind::Distress => "its owners pay, a bidder takes it, or it is mothballed".into(),
+        PaperKind::Suspended => match paper.facility {
+            Some(id) if view.grant_paid_kusd()[id.at()] > 0.0 => {
                 "the build is given up and the grant is lost".into()
-            } else {
-                "the build is given up".into()
-            },
-        ),
-        PaperKind::ContractEnds => {
-            (format!("{plant}: the contract ends"), "it runs at the market's price from then on".into())
+            }
+            _ => "the build is given up".into(),
+        },
+        PaperKind::ContractEnds => "it runs at the market's price from then on".into(),
+        PaperKind::PeopleShort => "plants start with too few who know how, and ramp slowly".into(),
+        PaperKind::StaffSurvey => "you go on with what was announced".into(),
+        PaperKind::ProjectAsks => "it waits, or looks for money elsewhere".into(),
+        PaperKind::StockLow => format!("the shortest cover stays at {} months", worst_cover(view)),
+        PaperKind::Team => {
+            let teams = crate::rules::math::whole_down(view.teams()) as usize;
+            format!("{} a year stay the limit", figures::counted(teams, "package", "packages"))
         }
-        PaperKind::PeopleShort => (
-            format!(
-                "Seats in {}: {} short once all signed runs",
-                or(&slots.basin, "a basin"),
-                people_short(view, paper)
-            ),
-            "plants start with too few who know how, and ramp slowly".into(),
-        ),
-        PaperKind::StaffSurvey => (
-            format!("Look at every {} plant", or(&slots.stage, "stage's")),
-            "you go on with what was announced".into(),
-        ),
-        PaperKind::ProjectAsks => {
-            (format!("{plant} asks for a deal"), "it waits, or looks for money elsewhere".into())
-        }
-        PaperKind::StockLow => (
-            "A stockpile of magnet block".into(),
-            format!("the shortest cover stays at {} months", or(&slots.months, "a few")),
-        ),
-        PaperKind::Team => (
-            "Hire a further deal team".into(),
-            format!(
-                "{} a year stay the limit",
-                figures::counted(
-                    crate::rules::math::whole_down(view.teams()) as usize,
-                    "package",
-                    "packages"
-                )
-            ),
-        ),
     }
 }

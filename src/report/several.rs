@@ -15,11 +15,9 @@ use crate::rules::view::SeatView;
 /// The name of a kind in the row of all kinds, which has to fit.
 pub const fn tab(kind: SeveralKind) -> &'static str {
     match kind {
-        SeveralKind::InNeed => "in need",
         SeveralKind::ContractsEnd => "contracts",
         SeveralKind::People => "people",
-        SeveralKind::Surveys => "surveys",
-        SeveralKind::ContentRule => "content rule",
+        SeveralKind::InNeed | SeveralKind::Surveys | SeveralKind::ContentRule => name(kind),
     }
 }
 

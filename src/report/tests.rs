@@ -11,6 +11,7 @@ use std::sync::Arc;
 mod afterwards;
 mod blame;
 mod causes;
+mod decide;
 mod moved;
 mod named;
 mod papers;

@@ -2,7 +2,7 @@
 //! the failure that begins where a bridge becomes the plan.
 use super::names::Reader;
 use super::{figures, low_readiness};
-use crate::game::{ClassesAhead, Cover, FUTURES, Filling, Snapshot, filling_ahead, months_of_cover};
+use crate::game::{ClassesAhead, Cover, FUTURES, Filled, Filling, Snapshot, filling_ahead, months_of_cover};
 use crate::rules::delivery::{FOLLOWS_AFTER_STEPS, READINESS_MARKS};
 use crate::rules::figure::{Condition, FigureId};
 use crate::rules::id::{Form, PlatformId};
@@ -58,7 +58,7 @@ fn comes_to(view: &SeatView<'_>, ahead: &Filling) -> String {
         half(ahead.fill_step),
         licences(view, ahead.licences_as_now),
         figures::share(ahead.held.filled),
-        at_worst(ahead)
+        at_worst(ahead.held)
             .map_or_else(String::new, |worst| format!(", {worst} in the worst of {FUTURES} futures")),
         figures::share(ahead.waived.filled),
         figures::share(p.waiver_share),
@@ -79,10 +79,8 @@ pub(super) fn of_several(
     let comes_to = ahead.map(|[left, ticked]| {
         let of = |ahead: &ClassesAhead| {
             let class = ahead.classes[platform.at()];
-            let worst = (class.filled - class.filled_at_worst >= 0.02)
-                .then(|| format!(" (at worst {})", figures::share(class.filled_at_worst)));
             let (filled, ready) = (figures::share(class.filled), figures::share(class.readiness));
-            format!("{filled}{} filled and {ready} ready", worst.unwrap_or_default())
+            format!("{filled}{} filled and {ready} ready", in_brackets(at_worst(class)))
         };
         let (now, then) = (of(left), of(ticked));
         format!(
@@ -100,11 +98,13 @@ pub(super) fn of_several(
 const WAIVED: &str = "While it is waived firms count on half of the protected demand of the class, and a class waived \
                       in the last three years ends dependent, not held.";
 
-/// What is filled of a class that is held in the worst of the futures looked at, where that is less by more than a
-/// little.
-fn at_worst(ahead: &Filling) -> Option<String> {
-    let (middle, worst) = (ahead.held.filled, ahead.held.filled_at_worst);
-    (middle - worst >= 0.02).then(|| figures::share(worst))
+/// What is filled of a class in the worst of the futures looked at, where that is less by more than a little.
+fn at_worst(class: Filled) -> Option<String> {
+    (class.filled - class.filled_at_worst >= 0.02).then(|| figures::share(class.filled_at_worst))
+}
+
+fn in_brackets(worst: Option<String>) -> String {
+    worst.map_or_else(String::new, |worst| format!(" (at worst {worst})"))
 }
 
 /// That there is a stockpile which a gap outside a stop does not open; none where there is no such stock.
@@ -137,7 +137,7 @@ pub(super) fn left_held(view: &SeatView<'_>, platform: PlatformId) -> String {
         licences(view, ahead.licences_as_now),
         figures::share(ahead.held.filled),
         half(ahead.fill_step),
-        at_worst(&ahead).map_or_else(String::new, |worst| format!(" (at worst {worst})")),
+        in_brackets(at_worst(ahead.held)),
         figures::share(ahead.waived.filled),
         figures::share(ahead.held.readiness),
         half(ahead.readiness_step),

@@ -2,12 +2,13 @@
 //! ticked, and what they cost together. Ticked rows are tried beside the rest of the draft, in the order in which
 //! they stand, so what the money does not reach shows on the row it does not reach. Nothing is ordered
 //! until it is put into the draft. Plants in need are all answered at once, by a cut through their list.
+mod content_rule;
 mod found;
 mod stake;
 mod triage;
 
 use super::form::turned;
-use super::{ClassesAhead, Game, Tried, classes_ahead};
+use super::{ClassesAhead, Game, Tried};
 use crate::rules::id::{BasinId, FacilityId, Form, PlatformId, Skill};
 use crate::rules::orders::{Order, Price, Refusal, SurveyTarget};
 use found::found;
@@ -152,21 +153,6 @@ impl Several {
         several
     }
 
-    /// What all classes come to if nothing of the list is ordered is worked out once, when it opens.
-    fn open_on_what_stands(&mut self, game: &Game) {
-        let mut draft = game.draft().clone();
-        draft.set_several(&self.rows.iter().map(|row| *row.order()).collect::<Vec<_>>(), &[]);
-        let (view, left) = (game.view(), game.try_orders(draft.orders()));
-        let left = classes_ahead(&view, &left.view());
-        self.ahead = Some([left.clone(), left]);
-        self.try_again(game);
-    }
-
-    /// Of the content rule: what all classes come to if nothing of the list is ordered, and as ticked.
-    pub fn ahead(&self) -> Option<&[ClassesAhead; 2]> {
-        self.ahead.as_ref()
-    }
-
     /// How many plants there are of a kind.
     pub fn count(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>) -> usize {
         found(game, kind, among).len()
@@ -257,6 +243,11 @@ impl Several {
     }
 
     fn try_again(&mut self, game: &Game) {
+        self.try_orders(game);
+        self.look_ahead(game);
+    }
+
+    fn try_orders(&mut self, game: &Game) {
         let orders = |ticked: bool| -> Vec<Order> {
             self.rows.iter().filter(|row| row.ticked == ticked).map(|row| *row.order()).collect()
         };
@@ -273,9 +264,6 @@ impl Several {
             };
         }
         self.weigh(game);
-        if let Some([_, ticked]) = &mut self.ahead {
-            *ticked = classes_ahead(&game.view(), &self.tried.view());
-        }
         let before = game.try_draft();
         let passed =
             |order: &Order| before.lines.iter().any(|line| line.order == *order && line.price.is_ok());

@@ -1,14 +1,11 @@
 //! What sheets, lists and the plan propose and say: seats that do, packages by their own name, lacks as soon as
 //! they are there, and beliefs told as beliefs.
 use super::as_is;
-use crate::campaign::{embedded_ids, load_embedded};
 use crate::game::*;
-use crate::rules::basket::{Basket, Group};
+use crate::rules::basket::Group;
 use crate::rules::check::check;
 use crate::rules::id::*;
-use crate::rules::investment::{estimate_of, outlook_of};
-use crate::rules::orders::{Order, Refusal, Rescue, SurveyTarget, Terms};
-use std::sync::Arc;
+use crate::rules::orders::{Order, Refusal, Rescue, SurveyTarget};
 
 #[test]
 fn as_many_seats_as_are_said_to_do_staff_the_basin() {
@@ -43,40 +40,6 @@ fn a_group_that_the_chain_as_signed_does_not_reach_is_among_the_lacks_at_once() 
 }
 
 #[test]
-fn a_sheet_opens_on_the_package_that_it_names() {
-    let mut named = 0;
-    for id in embedded_ids() {
-        let scenario = Arc::new(load_embedded(&id).expect("embedded").scenario.expect("playable"));
-        let game = Game::new(Arc::clone(&scenario), 5);
-        let view = game.view();
-        for stage in Stage::ALL {
-            let prospect = scenario.stage_range(*stage).find(|i| view.status()[*i] == Status::Prospect);
-            let Some(facility) = prospect.map(FacilityId::of) else { continue };
-            let mut sheet = Sheet::open(&game, facility);
-            let opened = *sheet.terms();
-            if let Some(package) = sheet.template() {
-                sheet.take_package(package);
-                assert_eq!(*sheet.terms(), opened, "{id}, {stage:?}");
-                named += 1;
-            }
-            let has_package = scenario.packages.iter().any(|package| package.stages.contains(stage));
-            let all_locked = opened == Terms::default();
-            assert!(all_locked || !has_package || sheet.template().is_some(), "{id}, {stage:?} has no name");
-        }
-    }
-    assert!(named > embedded_ids().len(), "only {named} sheets name a package");
-}
-
-#[test]
-fn where_no_package_has_a_contract_what_there_is_can_be_offered() {
-    let scenario = load_embedded("2010").expect("embedded").scenario.expect("playable");
-    let bench = Bench::new(&Game::new(Arc::new(scenario), 5));
-    let open = bench.projects().filter(|row| row.stage >= Stage::Metal && row.status == Status::Prospect);
-    let offered = open.filter(|row| matches!(row.builds, Builds::OnStandardTerms(_))).count();
-    assert!(offered > 0, "no metal, alloy or magnet project can be ordered");
-}
-
-#[test]
 fn before_the_first_half_year_no_link_is_held_by_an_outage_of_chance() {
     for seed in 1..30 {
         let game = Game::new(as_is(), seed);
@@ -84,38 +47,6 @@ fn before_the_first_half_year_no_link_is_held_by_an_outage_of_chance() {
         assert!(view.stopped().iter().all(|stopped| !stopped), "nothing is known to stand still");
         assert!(!links_held_by(&view).contains(&Factor::Outage), "seed {seed}");
     }
-}
-
-/// A game with an offer to a firm whose till runs out, and the plant and terms of it.
-fn to_an_emptying_till() -> (Game, FacilityId, Terms) {
-    for seed in 5..12 {
-        let mut game = Game::new(as_is(), seed);
-        while !game.over() {
-            let bench = Bench::new(&game);
-            let found = bench.projects().filter(|row| row.status == Status::Prospect).find_map(|row| {
-                let (terms, answer) = bench.standard(row.facility)?;
-                let runs_out = till_of(&bench.view(), row.facility).till == Till::RunsOut;
-                (runs_out && answer.odds > 0.3).then_some((row.facility, terms))
-            });
-            if let Some((facility, terms)) = found {
-                return (game, facility, terms);
-            }
-            game.commit(Default::default()).expect("an empty draft passes");
-        }
-    }
-    panic!("no firm's till ran out");
-}
-
-#[test]
-fn an_emptying_till_lowers_the_odds_and_is_named_where_the_terms_would_do() {
-    let (game, facility, terms) = to_an_emptying_till();
-    let view = game.view();
-    let outlook = outlook_of(&view);
-    let sound = estimate_of(&view, &outlook, facility, &terms);
-    let said = answer_of(&view, &outlook, facility, &terms);
-    assert!(said.odds < sound.odds && said.odds_range.0 <= sound.odds_range.0);
-    assert_eq!(said.mean, sound.mean, "what the offer is worth does not change");
-    assert_eq!(said.held_back == Factor::Cash, sound.odds >= 0.7);
 }
 
 #[test]
@@ -139,34 +70,6 @@ fn a_site_that_is_bid_for_is_asked_a_veto_and_no_bridge() {
         }
     }
     panic!("nobody bid for a site");
-}
-
-#[test]
-fn the_price_that_a_sheet_says_would_do_gets_that_answer_when_it_is_stepped_to() {
-    let mut told = 0;
-    for (id, seed) in [("as-is", 5), ("first-year", 3), ("seminar", 62)] {
-        let scenario = Arc::new(load_embedded(id).expect("embedded").scenario.expect("playable"));
-        let game = Game::new(Arc::clone(&scenario), seed);
-        let view = game.view();
-        let open = |i: &usize| {
-            view.status()[*i] == Status::Prospect && scenario.facilities[*i].stage >= Stage::Metal
-        };
-        for facility in (0..scenario.facilities.len()).filter(open).map(FacilityId::of).take(8) {
-            let mut sheet = Sheet::open(&game, facility);
-            let (Some((price, odds)), instrument) = (sheet.answer().enough, sheet.priced()) else { continue };
-            let down = price < sheet.value(instrument);
-            while sheet.value(instrument) != price {
-                assert!(
-                    sheet.step(instrument, if down { -1 } else { 1 }),
-                    "{price} is on no step of the sheet"
-                );
-            }
-            assert_eq!(sheet.answer().estimate.odds, odds, "{id}: what was told is what is answered there");
-            assert!(odds >= LIKELY);
-            told += 1;
-        }
-    }
-    assert!(told > 5, "only {told} sheets told a price");
 }
 
 #[test]
@@ -205,107 +108,6 @@ fn a_plan_that_teaches_many_more_than_will_have_work_is_told_so_until_its_seats_
     }
     game.put(train(0.0)).expect("seats can end");
     assert!(!told(&game));
-}
-
-#[test]
-fn a_contract_that_comes_to_many_times_what_its_plant_costs_is_told_beside_both() {
-    let mut game = Game::new(as_is(), 5);
-    let alloy = game.scenario().stage_range(Stage::Alloy);
-    let cheapest = alloy
-        .filter(|i| {
-            game.view().status()[*i] == Status::Prospect
-                && game.scenario().facilities[*i].load_t_per_step > 50.0
-        })
-        .min_by(|a, b| {
-            let capital = |i: &usize| game.scenario().facilities[*i].capital_kusd;
-            capital(a).total_cmp(&capital(b))
-        })
-        .map(FacilityId::of)
-        .expect("an alloy plant is announced");
-    let fee = |usd: f64| Order::Offer {
-        facility: cheapest,
-        terms: Terms {
-            fee_usd_per_kg: Basket([usd, 0.0, 0.0, 0.0]),
-            term_steps: 30,
-            cover: 1.0,
-            ..Terms::default()
-        },
-    };
-    let told = |game: &Game| {
-        lacks(&game.try_draft()).iter().any(|lack| matches!(lack.what, Lacking::DearContract { .. }))
-    };
-    game.put(fee(10.0)).expect("a low fee passes");
-    assert!(!told(&game));
-    game.put(fee(120.0)).expect("a high fee passes");
-    assert!(told(&game));
-}
-
-/// A deal with a plant that runs, with a guarantee and a partner in it, that passes now.
-fn deal_with_a_partner(game: &Game) -> Order {
-    let (scenario, view) = (game.scenario(), game.view());
-    let partners = (0..scenario.partners.len()).map(PartnerId::of);
-    let offers = partners.flat_map(|partner| {
-        (0..scenario.facilities.len()).map(move |i| {
-            let price = Basket([20.0, 60.0, 30.0, 0.0]);
-            let upstream = scenario.facilities[i].stage.is_upstream();
-            let terms = Terms {
-                floor_usd_per_kg: if upstream { price * 4.0 } else { Basket::ZERO },
-                fee_usd_per_kg: if upstream { Basket::ZERO } else { price },
-                guarantee_kusd_per_step: 5_000.0,
-                partner: Some(partner),
-                partner_share: 0.1,
-                claim_share: 0.2,
-                term_steps: 4,
-                cover: 0.9,
-                ..Terms::default()
-            };
-            Order::Offer { facility: FacilityId::of(i), terms }
-        })
-    });
-    let runs =
-        |order: &Order| order.facility().is_some_and(|plant| view.status()[plant.at()] == Status::Operating);
-    let mut passing = offers.filter(|order| runs(order) && check(&view, order).is_ok());
-    passing.next().expect("a partner shares a deal with a plant that runs")
-}
-
-#[test]
-fn a_contract_that_ends_is_laid_on_the_desk_and_listed_as_its_sheet_opens() {
-    let mut game = Game::new(as_is(), 7);
-    while game.turn() < 5 {
-        game.commit(Default::default()).expect("an empty draft passes");
-    }
-    let order = deal_with_a_partner(&game);
-    let (Order::Offer { terms, .. }, Some(plant)) = (order, order.facility()) else { unreachable!() };
-    game.put(order).expect("it passed");
-    let proposed = loop {
-        assert!(!game.over(), "no paper came about the plant");
-        game.commit(Default::default()).expect("the draft passes");
-        let asks = |paper: &Paper| paper.kind == PaperKind::ContractEnds && paper.facility == Some(plant);
-        if let Some(paper) = game.papers().into_iter().find(asks) {
-            break paper.order;
-        }
-    };
-    assert_eq!(proposed, Some(Order::Offer { facility: plant, terms }));
-    assert_eq!(*Sheet::open(&game, plant).terms(), terms);
-    let several = Several::of(&game, SeveralKind::ContractsEnd, None);
-    assert!(several.rows().iter().any(|row| row.remedies.contains(&order)), "the list proposes other terms");
-}
-
-#[test]
-fn a_contract_far_under_the_price_leaves_the_discount_of_its_firm_where_it_was() {
-    let game = Game::new(as_is(), 5);
-    let view = game.view();
-    let metal = game.scenario().stage_range(Stage::Metal);
-    let plant = metal.map(FacilityId::of).find(|id| view.status()[id.at()] == Status::Prospect);
-    let discount = |usd: f64| {
-        let fee_usd_per_kg = Basket([usd, 0.0, 0.0, 0.0]);
-        let terms = Terms { fee_usd_per_kg, term_steps: 20, cover: 1.0, ..Terms::default() };
-        let plant = plant.expect("a metal plant is announced");
-        investor_sum(&view, &outlook_of(&view), plant, &terms).discount_a_year
-    };
-    let ((merchant, in_name), (_, backed)) = (discount(1.0), discount(60.0));
-    assert!(merchant - in_name < 0.002, "{in_name} under a contract in name, {merchant} without");
-    assert!(merchant - backed > 0.02, "{backed} under a contract that binds, {merchant} without");
 }
 
 #[test]
@@ -371,48 +173,4 @@ fn a_waivers_sheet_opens_on_the_class_in_question_and_on_the_opposite_of_what_is
         assert!(matches!(form.order(), Order::Waive { on: false, .. }), "{:?}", form.order());
         form.step(&game.view(), FormField::Platform, 1);
     }
-}
-
-#[test]
-fn the_odds_of_an_offer_that_is_out_are_those_of_the_meetings_it_still_has() {
-    let mut out = 0;
-    for seed in 1..4 {
-        let mut game = Game::new(as_is(), seed);
-        let whole = game.scenario().parameters.offer_steps;
-        for _ in 0..6 {
-            let fresh = Bench::new(&game);
-            let plants: Vec<FacilityId> = plants_for(&game.view(), OrderKind::Survey);
-            let prospect = |plant: &&FacilityId| game.view().status()[plant.at()] == Status::Prospect;
-            let offers: Vec<Order> = plants
-                .iter()
-                .filter(prospect)
-                .filter_map(|facility| {
-                    let (terms, estimate) = fresh.standard(*facility)?;
-                    let order = Order::Offer { facility: *facility, terms };
-                    (0.05..0.9).contains(&estimate.odds).then_some(order)
-                })
-                .collect();
-            for order in offers {
-                // Teams and money end somewhere.
-                let _ = game.put(order);
-            }
-            game.commit(Default::default()).expect("the draft passes");
-            let (view, bench) = (game.view(), Bench::new(&game));
-            for facility in plants {
-                let left = stands_for(&view, facility);
-                let offered = view.deal_status()[facility.at()] == DealStatus::Offered;
-                let sound = matches!(till_of(&view, facility).till, Till::Sound | Till::Thin);
-                if !offered || !sound || left >= whole {
-                    continue;
-                }
-                let terms = crate::rules::investment::terms_in_force(&view, facility);
-                let all = estimate_of(&view, &outlook_of(&view), facility, &terms);
-                let odds = bench.estimate(facility, &terms);
-                assert!(odds.odds <= all.odds, "{} of {} with {left} half-years left", odds.odds, all.odds);
-                assert_eq!(odds.held_back, all.held_back);
-                out += usize::from(odds.odds < all.odds - 0.01);
-            }
-        }
-    }
-    assert!(out > 0, "no offer stood undecided after a turn");
 }

@@ -94,10 +94,9 @@ fn the_waiver_sheet_and_its_paper_say_what_holding_comes_to_and_what_waiving_doe
         assert!(facts.contains(&figures::share(share)), "{share} is not in {facts:?}");
     }
     assert!(!facts.contains("now 0%"), "{facts}");
-    let reader = Reader::new(game.scenario(), game.turns());
     let paper = game.papers().into_iter().find(|paper| matches!(paper.order, Some(Order::Waive { .. })));
     let paper = paper.expect("the services ask for a waiver in the first turn");
-    let idle = crate::report::papers::paper(&reader, &game.view(), &paper).idle;
+    let idle = crate::report::papers::left_undone(&game.view(), &paper);
     assert!(idle.contains(&figures::share(ahead.held.filled)), "{idle}");
 }
 

@@ -3,7 +3,7 @@ use super::{App, Asked};
 use crate::tui::keymap::Place;
 use crate::tui::layer::Shape;
 use crate::tui::spot::{self, Direction, FigureRef, Spot};
-use crate::tui::windows::{glossary::GlossaryWindow, source::SourceWindow, why};
+use crate::tui::windows::{glossary::GlossaryWindow, source::SourceWindow, sources, why};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -49,10 +49,10 @@ impl App {
         let layer = self.layer_on_top();
         let of_layer = layer.and_then(|layer| layer.source(look));
         let Some(session) = &self.session else { return };
-        let asked = self.asked_here().and_then(|asked| why::source_of_figure(session, asked.figure));
+        let asked = self.asked_here().and_then(|asked| sources::of_figure(session, asked.figure));
         let about = asked
             .or(of_layer)
-            .or_else(|| self.figure().and_then(|figure| why::source_of_figure(session, figure)));
+            .or_else(|| self.figure().and_then(|figure| sources::of_figure(session, figure)));
         self.said = match about.map(|about| SourceWindow::about(session, about)) {
             Some(Some(window)) => {
                 self.windows.push(Box::new(window));

@@ -23,6 +23,7 @@ pub mod refusal;
 pub mod run_on;
 pub mod several;
 pub mod source;
+pub mod sources;
 pub mod staffing;
 pub mod stated;
 pub mod stress;

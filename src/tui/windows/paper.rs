@@ -59,8 +59,8 @@ pub struct PaperWindow {
     choice: ListCursor,
     /// Lines of the text that are scrolled past.
     past: usize,
-    /// What comes of leaving it, the draft counted; none where the draft has no part in it.
-    left_undone: Option<String>,
+    /// What comes of leaving it, the draft counted.
+    left_undone: String,
 }
 
 impl PaperWindow {
@@ -72,7 +72,8 @@ impl PaperWindow {
             Some(None) | None => Asks::Choice,
         };
         let about = session.papers().get(paper);
-        let left_undone = about.and_then(|(about, _)| papers::left_undone(&session.tried().view(), about));
+        let left_undone =
+            about.map_or_else(String::new, |(about, _)| papers::left_undone(&session.tried().view(), about));
         Self { paper, asks, choice: ListCursor::default(), past: 0, left_undone }
     }
 
@@ -159,7 +160,7 @@ impl PaperWindow {
             ("cost", Some(cost)),
             ("builds", answer),
             ("lapses", Some(text.lapses.clone())),
-            ("else", Some(self.left_undone.as_ref().unwrap_or(&text.idle).clone())),
+            ("else", Some(self.left_undone.clone())),
         ];
         let said = rows.into_iter().filter_map(|(label, words)| Some((label, words?)));
         let said = said.filter(|(_, words)| !words.is_empty());

@@ -10,18 +10,15 @@
 //! │ Allied-origin deliveries over allied demand, weighted by magnet class. │
 //! └─ Enter follow  s source  g glossary  Esc close ────────────────────────┘
 //! ```
-use crate::game::{LossOf, Material, Topic, Unknowable, explain_topic, moved_over, ribbon, shortfall};
+use crate::game::{Material, Topic, explain_topic, moved_over, ribbon, shortfall};
 use crate::report::accounts::{AccountLine, made_of};
 use crate::report::shortfall::sentence as shortfall_in_words;
 use crate::report::source::About;
-use crate::report::stated::Stated;
 use crate::report::why::{WhyText, formula, long_text, text, topic_name};
 use crate::report::{chain, order_sum, orders, unpaid};
 use crate::rules::basket::Group;
-use crate::rules::figure::{FigureId, carry_of};
-use crate::rules::id::EventId;
+use crate::rules::figure::FigureId;
 use crate::rules::orders::Order;
-use crate::rules::state::NOBODY;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
@@ -32,6 +29,7 @@ use crate::tui::widgets::frame::{Focus, window};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list_of_sentences};
 use crate::tui::widgets::prose::{lines, prose, sentence, wrap};
 use crate::tui::windows::investor::InvestorWindow;
+use crate::tui::windows::sources;
 use crate::tui::windows::stated::StatedWindow;
 use crate::tui::windows::text::TextWindow;
 use crate::tui::windows::unmoved::{before_the_first, nothing_of};
@@ -81,17 +79,6 @@ const fn of_group(group: Group) -> Material {
         Group::DyTb => Material::DyTb,
         Group::Sm => Material::Sm,
         Group::LaCe => Material::All,
-    }
-}
-
-/// Where the sources of a topic are looked for.
-pub fn source_of(topic: Topic) -> About {
-    match topic {
-        Topic::Figure(figure) => About::Figure(figure),
-        Topic::Today(stage, _) | Topic::Signed(stage, _) => About::Figure(carry_of(stage)),
-        Topic::Plant(plant) | Topic::Feed(plant) | Topic::SetAside(plant) => About::Plant(plant),
-        Topic::ChineseFee(stage) | Topic::AlliedFee(stage) => About::Fee(stage),
-        Topic::Readiness(_) => About::Figure(FigureId::WorstReadiness),
     }
 }
 
@@ -155,7 +142,7 @@ fn paper_sum(session: &Session, at: usize) -> Result<Box<dyn Layer>, String> {
 }
 
 /// The order of the draft that a figure belongs to.
-fn order_of(session: &Session, figure: FigureRef) -> Option<Order> {
+pub(super) fn order_of(session: &Session, figure: FigureRef) -> Option<Order> {
     let number = match figure {
         FigureRef::OrderNow(number) | FigureRef::OrderLater(number) | FigureRef::OrderOdds(number) => number,
         FigureRef::Registry(_)
@@ -190,60 +177,6 @@ fn order_sum(session: &Session, figure: FigureRef) -> Result<Box<dyn Layer>, Str
     };
     let title = format!("Why: {}", orders::line(session.scenario(), &order));
     Ok(Box::new(TextWindow::new(title, text)))
-}
-
-/// What a figure's sources are about, if it has any.
-pub fn source_of_figure(session: &Session, figure: FigureRef) -> Option<About> {
-    if let Some(topic) = topic_of(session, figure) {
-        return Some(source_of(topic));
-    }
-    if let FigureRef::Stated(stated) = figure {
-        return source_of_stated(stated);
-    }
-    if let FigureRef::Paper(at) = figure {
-        return source_of_paper(session, at);
-    }
-    if let FigureRef::Answer(plant) = figure {
-        return Some(About::Plant(plant));
-    }
-    let order = order_of(session, figure)?;
-    crate::report::source::of_order(&order)
-}
-
-/// Where a paper comes from: its event, or the plant it is about.
-pub fn source_of_paper(session: &Session, at: usize) -> Option<About> {
-    let (paper, _) = session.papers().get(at)?;
-    if paper.order.is_none() {
-        let event = session.game().view().dilemma();
-        return (event != NOBODY).then(|| About::Event(EventId::of(usize::from(event))));
-    }
-    paper.facility.map(About::Plant)
-}
-
-/// Where the sources of a figure without a ledger are looked for, if it stands on any.
-const fn source_of_stated(stated: Stated) -> Option<About> {
-    match stated {
-        Stated::Without(LossOf::Node(plant))
-        | Stated::Till(plant)
-        | Stated::Unknown(Unknowable::Facility(plant)) => Some(About::Plant(plant)),
-        Stated::Carried(_, stage)
-        | Stated::LargestLost(stage)
-        | Stated::InUse(stage)
-        | Stated::ToChina(stage)
-        | Stated::Unknown(Unknowable::Stage(stage)) => Some(About::Figure(carry_of(stage))),
-        Stated::Quote(Group::NdPr | Group::LaCe) => Some(About::Figure(FigureId::NdPrPrice)),
-        Stated::Quote(Group::DyTb) => Some(About::Figure(FigureId::DyTbPrice)),
-        Stated::Quote(Group::Sm) => Some(About::Figure(FigureId::SmPrice)),
-        Stated::Stockpile | Stated::Cover => Some(About::Figure(FigureId::StockSteps)),
-        Stated::Staff(..) => Some(About::Figure(FigureId::PeopleNeeded)),
-        Stated::Fee(stage) => Some(About::Fee(stage)),
-        Stated::Dues(_) => Some(About::Figure(FigureId::DuesYear)),
-        Stated::Fears => Some(About::Fears),
-        Stated::Demand => Some(About::Demand),
-        Stated::Unknown(Unknowable::Temper) => Some(About::Temper),
-        Stated::Partner(partner) => Some(About::Partner(partner)),
-        Stated::Without(LossOf::Country(_)) => Some(About::Figure(FigureId::CountryShare)),
-    }
 }
 
 impl WhyWindow {
@@ -361,7 +294,7 @@ impl Layer for WhyWindow {
     }
 
     fn source(&self, _look: Look<'_>) -> Option<About> {
-        Some(source_of(self.topic))
+        Some(sources::of_topic(self.topic))
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _look: Look<'_>) {
