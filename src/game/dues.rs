@@ -46,7 +46,8 @@ fn add(view: &SeatView<'_>, i: usize, years: &mut [Dues; YEARS]) {
     let now = view.step();
     let clock = view.deal_clock()[i];
     let start = if clock == NEVER { exposure::expected_start_of(view, plant) } else { clock };
-    let (mut aside, mut aside_at_worst) = (set_aside(view, i, &terms), set_aside(view, i, &terms));
+    let mut aside = exposure::for_dues_kusd_of(view, plant, &terms);
+    let mut aside_at_worst = aside;
     let full = full_rate(view, i);
     for step in start.max(now)..start.saturating_add(terms.term_steps) {
         let year = (step / 2 - now / 2) as usize;
@@ -87,18 +88,6 @@ fn take(aside: &mut f64, due: f64) -> f64 {
     let paid = math::lower(*aside, due);
     *aside -= paid;
     due - paid
-}
-
-/// Money set aside that a plant's contract can draw on: all of it once it is built, before that what is
-/// not meant for the building.
-fn set_aside(view: &SeatView<'_>, i: usize, terms: &Terms) -> f64 {
-    let whole = view.obligated_kusd()[i];
-    match view.status()[i] {
-        Status::Operating | Status::Mothballed => whole,
-        Status::Prospect | Status::Construction | Status::Suspended | Status::Closed => {
-            math::lower(whole, obligation_parts_of(view, FacilityId::of(i), terms).contract_kusd)
-        }
-    }
 }
 
 /// Dues a half-year of a contract at the plant's full rate if prices stay as they are, thousand $.

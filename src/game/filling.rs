@@ -10,7 +10,7 @@ use crate::rules::imagine::imagine;
 use crate::rules::orders::Order;
 use crate::rules::state::World;
 use crate::rules::view::{SeatView, view};
-use crate::rules::{math, resolve};
+use crate::rules::{math, resolve, settle_dilemma};
 
 /// Imagined futures; odd, so that one of them is the middle.
 pub const FUTURES: usize = 5;
@@ -107,6 +107,7 @@ fn played(
 ) -> Option<Vec<Filled>> {
     let scenario = seen.scenario();
     let mut classes = vec![Filled::default(); scenario.platforms.len()];
+    settle_dilemma(scenario, &mut world, key, &mut Forget);
     for step in seen.step()..=ready {
         resolve(scenario, &mut world, key, &mut Forget);
         let then = view(scenario, &world);

@@ -4,9 +4,9 @@
 use crate::rules::draw::Key;
 use crate::rules::event::Forget;
 use crate::rules::imagine::imagine;
-use crate::rules::resolve;
 use crate::rules::state::World;
 use crate::rules::view::{SeatView, view};
+use crate::rules::{resolve, settle_dilemma};
 
 /// Half-years imagined to find one in which chance stops nothing. In a chain of thirty plants four in ten are so.
 const MOST_IMAGINED: u32 = 24;
@@ -36,6 +36,7 @@ pub(super) fn at_the_last_rate<T>(seen: &SeatView<'_>, ask: impl Fn(&SeatView<'_
 fn imagined(seen: &SeatView<'_>, index: u32) -> (usize, World) {
     let key = Key::of_future(&[0; 32], index);
     let mut ahead = imagine(seen, key);
+    settle_dilemma(seen.scenario(), &mut ahead, key, &mut Forget);
     resolve(seen.scenario(), &mut ahead, key, &mut Forget);
     let then = view(seen.scenario(), &ahead);
     let both = then.stopped().iter().zip(seen.stopped());

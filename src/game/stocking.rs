@@ -6,7 +6,7 @@ use crate::rules::event::{EventKind, Record};
 use crate::rules::id::Form;
 use crate::rules::orders::Order;
 use crate::rules::view::{SeatView, view};
-use crate::rules::{math, resolve};
+use crate::rules::{math, resolve, settle_dilemma};
 
 /// Imagined futures; in some of them licences stop, and nothing is for sale meanwhile.
 const FUTURES: u32 = 5;
@@ -58,6 +58,7 @@ fn spent(seen: &SeatView<'_>, order: Order, key: Key) -> [f64; 2] {
     let mut world = imagined_with(seen, order, key);
     let (from, next) = (seen.step(), calendar.first_step(turn + 1));
     let mut record = Record::default();
+    settle_dilemma(scenario, &mut world, key, &mut record);
     for _ in from..(next + LATER_STEPS).min(calendar.steps()) {
         resolve(scenario, &mut world, key, &mut record);
     }

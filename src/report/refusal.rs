@@ -155,6 +155,10 @@ fn rule_and_figure(view: &SeatView<'_>, refusal: &Refusal) -> (String, String) {
             format!("{} of capital asked, at most {}", figures::share(asked), figures::share(most)),
         ),
         Refusal::Empty => s("an offer holds at least one thing a firm wants", "nothing is in it".into()),
+        Refusal::NoContract => s(
+            "a contract has a price or a guarantee, a term and a share of output",
+            "a part of it is missing".into(),
+        ),
         Refusal::NotAllied => s(
             "the programme funds allied plants only",
             "the country is not allied, or the owner is Chinese".into(),
@@ -223,6 +227,7 @@ fn advice(view: &SeatView<'_>, refusal: &Refusal) -> Option<String> {
         Refusal::Stage { .. } => "the contract that fits the stage",
         Refusal::PublicShare { .. } => "less grant, loan or equity",
         Refusal::Empty => "a contract, a grant, a loan or a pilot",
+        Refusal::NoContract => "all parts of a contract, or none",
         Refusal::NotAllied => "an allied plant of this stage",
         Refusal::BasinLimit { .. } => "fewer visas, or seats instead",
         Refusal::Partner { .. } => "another partner, or none",
@@ -250,6 +255,7 @@ pub fn about(order: &Order, refusal: &Refusal) -> Instrument {
         | Refusal::DealInForce { .. }
         | Refusal::Stage { .. }
         | Refusal::Empty
+        | Refusal::NoContract
         | Refusal::NotAllied
         | Refusal::NoDilemma
         | Refusal::BridgeLimit { .. }

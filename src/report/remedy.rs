@@ -194,7 +194,7 @@ fn remedied_terms(view: &SeatView<'_>, facility: FacilityId, terms: &Terms, refu
             found.push(fitting);
             found.extend(scenario.packages.iter().find(|p| p.stages.contains(&plant.stage)).map(|p| p.terms));
         }
-        Refusal::Empty => {
+        Refusal::Empty | Refusal::NoContract => {
             found.extend(
                 scenario.packages.iter().filter(|p| p.stages.contains(&plant.stage)).map(|p| p.terms),
             );

@@ -255,6 +255,7 @@ fn every_refusal_names_rule_figure_and_remedy() {
         Refusal::Stage { stage: Stage::Metal },
         Refusal::PublicShare { asked: 0.9, most: 0.7 },
         Refusal::Empty,
+        Refusal::NoContract,
         Refusal::NotAllied,
         Refusal::BasinLimit { asked: 80.0, most: 40.0 },
         Refusal::Partner { utility: 0.2, needed: 0.35, claim_that_would_do: 0.15 },

@@ -3,7 +3,7 @@
 //!
 //! A survey's report is keyed by plant and visit number, so every team that looks sees the same.
 use super::basket::Basket;
-use super::draw::{Draws, purpose};
+use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::id::*;
 use super::math;
@@ -18,15 +18,9 @@ use super::step::Step;
 use super::wide::wide;
 
 /// Priors.
-pub(in crate::rules) fn open(scenario: &Scenario, world: &mut World, draws: &Draws) {
+pub(in crate::rules) fn open(scenario: &Scenario, world: &mut World) {
     let p = &scenario.parameters;
     world.hawkishness_belief = [1.0 / 9.0; 9];
-    let mut noise = std::mem::take(&mut world.scratch.facility[0]);
-    draws.normals(0, &scenario.facility_keys, purpose::SEEN_COST, &mut noise);
-    for (seen, noise) in world.seen_cost.iter_mut().zip(&noise) {
-        *seen = math::exp(p.observation_noise * noise);
-    }
-    world.scratch.facility[0] = noise;
     for (i, facility) in scenario.facilities.iter().enumerate() {
         world.cost_mean[i] = 0.0;
         let spread = cost_spread(scenario, facility);
@@ -157,7 +151,7 @@ pub(in crate::rules) fn survey<S: Sink>(
         }
         SurveyTarget::Stage(stage) => {
             for i in step.scenario.stage_range(stage) {
-                if !matches!(world.status[i], Status::Closed) && world.announced[i] {
+                if can_be_visited(world, i) {
                     visit_with_plans(step, world, i);
                 }
             }
@@ -168,7 +162,7 @@ pub(in crate::rules) fn survey<S: Sink>(
         SurveyTarget::Firm(firm) => {
             for at in 0..step.scenario.firm_facilities[firm.at()].len() {
                 let i = step.scenario.firm_facilities[firm.at()][at].at();
-                if world.announced[i] {
+                if can_be_visited(world, i) {
                     visit_with_plans(step, world, i);
                 }
             }
@@ -178,6 +172,11 @@ pub(in crate::rules) fn survey<S: Sink>(
             step.report(EventKind::Surveyed, Subject::Firm(firm), cause, 1.0, reaches);
         }
     }
+}
+
+/// Is there a plant to go to, or a site that somebody has announced?
+pub(in crate::rules) fn can_be_visited(world: &World, i: usize) -> bool {
+    world.status[i] != Status::Closed && world.announced[i]
 }
 
 /// What the standing and building ones among plants can reach of what was announced for them, as
@@ -227,7 +226,7 @@ pub(in crate::rules) fn observe<S: Sink>(step: &mut Step<'_, S>, world: &mut Wor
 #[inline(always)]
 fn show<S: Sink>(step: &Step<'_, S>, world: &mut World, ramp_noise: &mut [f64], cost_noise: &mut [f64]) {
     let (noise, on_cost) = (step.p().observation_noise, step.p().cost_observation_noise);
-    let World { status, ramp, seen_ramp, cost_log, seen_cost, cost_mean, cost_variance, .. } = world;
+    let World { status, ramp, seen_ramp, cost_log, cost_mean, cost_variance, .. } = world;
     for noisy in &mut *ramp_noise {
         *noisy = math::exp(noise * *noisy);
     }
@@ -238,15 +237,8 @@ fn show<S: Sink>(step: &Step<'_, S>, world: &mut World, ramp_noise: &mut [f64], 
     for (noisy, cost_log) in cost_noise.iter_mut().zip(cost_log) {
         *noisy = *cost_log + on_cost * *noisy;
     }
-    let (shown_log, shown) = (cost_noise, ramp_noise);
-    for (shown, log) in shown.iter_mut().zip(&*shown_log) {
-        *shown = math::exp(*log);
-    }
-    for ((seen, status), shown) in seen_cost.iter_mut().zip(&*status).zip(&*shown) {
-        *seen = if *status == Status::Operating { *shown } else { *seen };
-    }
     let belief = cost_mean.iter_mut().zip(cost_variance);
-    for (((mean, variance), status), observed) in belief.zip(&*status).zip(&*shown_log) {
+    for (((mean, variance), status), observed) in belief.zip(&*status).zip(&*cost_noise) {
         let (new_mean, new_variance) = learnt_cost(*mean, *variance, *observed, on_cost * on_cost);
         let runs = *status == Status::Operating;
         *mean = if runs { new_mean } else { *mean };

@@ -38,6 +38,11 @@ pub(in crate::rules) fn root<S: Sink>(step: &Step<'_, S>, world: &World, i: usiz
     }
 }
 
+/// The partner's part of money that a deal pays or brings in, thousand $: it has agreed to a share of both (E64).
+pub(in crate::rules) fn partners_part_kusd(world: &World, i: usize, kusd: f64) -> f64 {
+    if world.deal_partner[i] == NOBODY { 0.0 } else { math::whole(world.deal_partner_share[i] * kusd) }
+}
+
 /// Ends a deal and returns what is set aside.
 pub(in crate::rules) fn end_deal(world: &mut World, i: usize, status: DealStatus) {
     if matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed) {

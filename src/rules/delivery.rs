@@ -205,12 +205,13 @@ fn readiness<S: Sink>(step: &mut Step<'_, S>, world: &mut World, supplied: [f64;
 /// Stages that can turn stock into magnets.
 pub const AFTER_STOCK: [Stage; 3] = [Stage::Metal, Stage::Alloy, Stage::Magnet];
 
-/// Spare running capacity of each of them, kg by group.
+/// Spare running capacity of each of them in allied hands, kg by group.
 fn spare(scenario: &Scenario, world: &World) -> [Basket; 3] {
     AFTER_STOCK.map(|stage| {
         let mut spare = Basket::ZERO;
         for i in scenario.stage_range(stage) {
-            if world.status[i] == Status::Operating && !world.stopped[i] {
+            let runs = world.status[i] == Status::Operating && !world.stopped[i];
+            if runs && !world.chinese_owned[i] {
                 let capacity = scenario.facilities[i].nameplate_kg_per_step * world.ramp[i];
                 spare += capacity * (1.0 - world.fill[i]);
             }
@@ -243,20 +244,21 @@ pub fn enough_for_kg(mass: Basket, recipe: Basket) -> f64 {
 
 /// Goes through the stock in the order in which it is released: magnet block first, then the forms that spare
 /// plants downstream can turn into magnets, class by class. `spare` is the idle capacity of [`AFTER_STOCK`], kg by
-/// group. `take` gets the form, the class, its recipe and the kg of magnets that the spare plants can still make
+/// group; what one form takes of it is gone for the next. `take` gets the form, the class, its recipe and the kg of magnets that the spare plants can still make
 /// of that form; it says how many it released.
 pub fn release_in_order(
     scenario: &Scenario,
     spare: &[Basket; 3],
     mut take: impl FnMut(Form, MagnetClass, Basket, f64) -> f64,
 ) {
+    let mut spare = *spare;
     for form in [Form::Magnet, Form::Alloy, Form::Metal, Form::Oxide] {
-        let mut spare = spare_after(spare, form);
         for class in MagnetClass::ALL {
             let recipe = demand::recipe(scenario, *class);
-            let taken = take(form, *class, recipe, enough_for_kg(spare, recipe));
-            if taken > 0.0 {
-                spare = (spare - recipe * taken).positive_part();
+            let taken = take(form, *class, recipe, enough_for_kg(spare_after(&spare, form), recipe));
+            let used = AFTER_STOCK.iter().zip(&mut spare).filter(|(stage, _)| **stage > form.stage());
+            for (_, spare) in used {
+                *spare = (*spare - recipe * taken).positive_part();
             }
         }
     }

@@ -1,7 +1,6 @@
 //! Plants fail, and can be rescued (E42, E43, game rules section 6): distress shows before it
 //! resolves; a bridge, a buyer, a veto or letting go; then owners, bidders or the mothball.
 use super::budget;
-use super::deal::contract_runs;
 use super::deal::end_deal;
 use super::deal::root;
 use super::deal::write_off_debt;
@@ -15,6 +14,7 @@ use super::margin::variable_margin;
 use super::math;
 use super::partner::CLAIM_LIMIT;
 use super::scenario::Scenario;
+use super::standing::is_young_under_a_flood;
 use super::state::World;
 use super::step::Step;
 use super::step::stands;
@@ -242,13 +242,7 @@ fn mothball<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usize) {
             step.transfer(world, Account::Lenders, Account::Firms, lost, subject(i), Cause::Market, None);
         world.cash_kusd[firm] += lost;
     }
-    let young = world.start_step[i] != super::state::NEVER
-        && world.start_step[i] > 0
-        && step.now.saturating_sub(world.start_step[i]) < 10
-        && !step.epilogue();
-    let dumping = world.dumping[usize::from(!facility.stage.is_upstream())] > 0.1;
-    let protected = contract_runs(world, i) && world.deal_cover[i] >= 0.5;
-    if young && dumping && world.funded[i] && !protected {
+    if is_young_under_a_flood(step.scenario, world, i, step.now) && !step.epilogue() {
         world.young_stopped_dumping += 1;
     }
     let people = facility.skilled_persons;

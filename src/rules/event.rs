@@ -152,7 +152,7 @@ pub enum EventKind {
     Surveyed,
     /// A partner pays; amount: thousand $.
     PartnerPays,
-    /// A partner stopped paying; amount: deals.
+    /// A partner stopped paying; amount: deals; second: set aside in its place, thousand $.
     PartnerDefaults,
     /// A specification was agreed.
     SpecificationAgreed,

@@ -1,9 +1,9 @@
 //! What deals will cost later: expected and worst-tenth dues by fiscal year, and the ceiling a new
 //! contract may not break (E72). Reads open state only.
-use super::basket::Group;
-use super::facilities::build_steps;
+use super::basket::{Basket, Group};
+use super::facilities::expected_build_steps;
 use super::id::*;
-use super::investment::{guarantee_kusd, put};
+use super::investment::{guarantee_kusd, planned_fee_usd_per_kg, planned_oxide_usd_per_kg, put};
 use super::math;
 use super::orders::Terms;
 use super::prices;
@@ -13,8 +13,32 @@ use super::state::{NEVER, World};
 /// Years looked ahead.
 pub const YEARS: usize = 30;
 
+/// The prices that dues are reckoned on, measured once for all deals: those on which firms plan (E11, E45).
+pub(in crate::rules) struct Planned {
+    oxide_usd_per_kg: Basket,
+    /// By stage, from metal on: expected, and in the worst tenth.
+    fee_usd_per_kg: [(Basket, Basket); 6],
+}
+
+impl Planned {
+    pub(in crate::rules) fn of(scenario: &Scenario, world: &World) -> Self {
+        let mut fee_usd_per_kg = [(Basket::ZERO, Basket::ZERO); 6];
+        for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
+            let (before_dumping, expected) = planned_fee_usd_per_kg(scenario, world, stage);
+            let least = before_dumping.lower(prices::base_fee(scenario, stage));
+            let flooded = least * (1.0 - scenario.parameters.dumping_ceiling);
+            fee_usd_per_kg[stage.at()] = (expected, flooded);
+        }
+        Self { oxide_usd_per_kg: planned_oxide_usd_per_kg(scenario, world), fee_usd_per_kg }
+    }
+}
+
 /// Expected dues of a contract at full ramp, thousand $ a step: mean, and worst tenth of prices.
 pub fn dues_per_step(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> (f64, f64) {
+    dues_on(&Planned::of(scenario, world), scenario, world, i, terms)
+}
+
+fn dues_on(planned: &Planned, scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> (f64, f64) {
     let p = &scenario.parameters;
     let facility = &scenario.facilities[i];
     let stage = facility.stage;
@@ -32,8 +56,7 @@ pub fn dues_per_step(scenario: &Scenario, world: &World, i: usize, terms: &Terms
                 continue;
             }
             let spread = math::upper(p.option_horizon * p.price_volatility_per_step[at], 0.05);
-            let price =
-                math::square_root(world.expected_price_usd_per_kg.0[at] * p.long_run_price_usd_per_kg[at]);
+            let price = planned.oxide_usd_per_kg.0[at];
             let value = p.floor_value(stage) * mass;
             let put = put(floor, price, spread);
             let call = math::positive_part(price - floor + put);
@@ -41,9 +64,9 @@ pub fn dues_per_step(scenario: &Scenario, world: &World, i: usize, terms: &Terms
             worst += value * math::positive_part(floor - price * math::exp(-1.2816 * spread));
         } else {
             let fee = terms.fee_usd_per_kg.0[at];
-            let market = prices::base_fee(scenario, stage).0[at];
-            mean += mass * math::positive_part(fee - market * (1.0 - 0.3 * p.dumping_ceiling));
-            worst += mass * math::positive_part(fee - market * (1.0 - p.dumping_ceiling));
+            let (expected, flooded) = planned.fee_usd_per_kg[s];
+            mean += mass * math::positive_part(fee - expected.0[at]);
+            worst += mass * math::positive_part(fee - flooded.0[at]);
         }
     }
     let ramp = super::belief::believed_full_rate(p, &world.class_belief[i], world.effective_mean[i]);
@@ -70,12 +93,12 @@ pub fn expected_start(scenario: &Scenario, world: &World, i: usize) -> u32 {
     let ahead = match world.status[i] {
         Status::Operating | Status::Mothballed => 0.0,
         Status::Construction | Status::Suspended => {
-            (1.0 - world.progress[i]) * build_steps(scenario, world, i) * 1.2
+            (1.0 - world.progress[i]) * expected_build_steps(scenario, world, i)
         }
         Status::Prospect | Status::Closed => {
             (1.0 - world.progress[i]) * facility.permit_steps / math::upper(p.permit_pace_supported, 0.1)
                 + 1.0
-                + build_steps(scenario, world, i) * 1.2
+                + expected_build_steps(scenario, world, i)
         }
     };
     world.step + math::whole(ahead) as u32
@@ -94,6 +117,7 @@ pub(in crate::rules) fn by_year_but(
     without: Option<usize>,
 ) -> [(f64, f64); YEARS] {
     let mut years = [(0.0, 0.0); YEARS];
+    let planned = Planned::of(scenario, world);
     for i in (0..scenario.facilities.len()).filter(|i| Some(*i) != without) {
         if matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed) {
             let terms = super::deal::terms_of(world, i);
@@ -107,14 +131,16 @@ pub(in crate::rules) fn by_year_but(
             } else {
                 scenario.parameters.offer_weight
             };
-            add(scenario, world, i, &terms, start, world.obligated_kusd[i], weight, &mut years);
+            let aside = world.obligated_kusd[i];
+            add(&planned, scenario, world, i, &terms, start, aside, weight, &mut years);
         }
     }
     years
 }
 
 /// Adds one contract's dues to the years.
-pub fn add(
+pub(in crate::rules) fn add(
+    planned: &Planned,
     scenario: &Scenario,
     world: &World,
     i: usize,
@@ -124,16 +150,15 @@ pub fn add(
     weight: f64,
     years: &mut [(f64, f64); YEARS],
 ) {
-    let (mean, worst) = own_dues_per_step(scenario, world, i, terms);
+    let (mean, worst) = dues_on(planned, scenario, world, i, terms);
     if mean <= 0.0 && worst <= 0.0 {
         return;
     }
+    let (mean, worst) = (mean * terms.own_part(), worst * terms.own_part());
     let end = start + terms.term_steps;
     let first = start.max(world.step);
     let left = f64::from(end.saturating_sub(first).max(1));
-    let grants = terms.public_share() * scenario.facilities[i].capital_kusd * terms.own_part();
-    let built = if world.capital_spent_kusd[i] > 0.0 { 0.0 } else { grants };
-    let relief = math::positive_part(set_aside_kusd - built) / left;
+    let relief = for_dues_kusd(scenario, world, i, terms, set_aside_kusd) / left;
     let this_year = world.step / 2;
     for step in first..end {
         let year = (step / 2 - this_year) as usize;
@@ -142,6 +167,30 @@ pub fn add(
             years[year].1 += weight * math::positive_part(worst - relief);
         }
     }
+}
+
+/// Of what is set aside for a deal what its dues can draw on, thousand $: all of it once the plant stands, before
+/// that what is not still to be paid for building it.
+pub(in crate::rules) fn for_dues_kusd(
+    scenario: &Scenario,
+    world: &World,
+    i: usize,
+    terms: &Terms,
+    set_aside_kusd: f64,
+) -> f64 {
+    let unbuilt = match world.status[i] {
+        Status::Operating | Status::Mothballed => 0.0,
+        Status::Construction | Status::Suspended => 1.0 - world.progress[i],
+        Status::Prospect | Status::Closed => 1.0,
+    };
+    let building = terms.public_share() * scenario.facilities[i].capital_kusd * terms.own_part() * unbuilt;
+    math::positive_part(set_aside_kusd - building)
+}
+
+/// [`for_dues_kusd`] of what is set aside now, on what a seat sees.
+pub fn for_dues_kusd_of(view: &super::view::SeatView<'_>, facility: FacilityId, terms: &Terms) -> f64 {
+    let set_aside_kusd = view.world().obligated_kusd[facility.at()];
+    for_dues_kusd(view.scenario(), view.world(), facility.at(), terms, set_aside_kusd)
 }
 
 /// Total expected dues of a contract over its term, beyond what is set aside: mean, worst tenth.
@@ -154,10 +203,9 @@ pub fn later_kusd(
 ) -> (f64, f64) {
     let (mean, worst) = own_dues_per_step(scenario, world, i, terms);
     let steps = f64::from(terms.term_steps);
-    (
-        math::whole(math::positive_part(mean * steps - set_aside_kusd)),
-        math::whole(math::positive_part(worst * steps - set_aside_kusd)),
-    )
+    let aside = for_dues_kusd(scenario, world, i, terms, set_aside_kusd);
+    let beyond = |dues: f64| math::whole(math::positive_part(dues * steps - aside));
+    (beyond(mean), beyond(worst))
 }
 
 /// [`by_year`] on what a seat sees.

@@ -2,10 +2,7 @@
 //! revelations of cost, start-up, outages and country events (E19-E25, E21').
 use super::budget;
 use super::check;
-use super::deal::end_deal;
-use super::deal::known_capital_kusd;
-use super::deal::root;
-use super::deal::write_off_debt;
+use super::deal::{end_deal, known_capital_kusd, partners_part_kusd, root, write_off_debt};
 use super::draw::purpose;
 use super::event::{Account, Cause, EventKind, Sink, Subject};
 use super::id::*;
@@ -15,7 +12,7 @@ use super::math;
 use super::math::whole_steps;
 use super::ramp;
 use super::scenario::Scenario;
-use super::state::{NEVER, NOBODY, World};
+use super::state::{NEVER, World};
 use super::step::Step;
 use super::view::SeatView;
 
@@ -163,6 +160,14 @@ pub(in crate::rules) fn build_steps(scenario: &Scenario, world: &World, i: usize
     facility.build_steps + math::whole(world.technology_denial[facility.stage.at()])
 }
 
+/// How long a build is expected to take, half-years: schedules slip (5.9), and half-years are lost on the way.
+pub(in crate::rules) fn expected_build_steps(scenario: &Scenario, world: &World, i: usize) -> f64 {
+    let p = &scenario.parameters;
+    let slip = math::exp(p.build_slip_median_log + 0.5 * p.build_slip_spread * p.build_slip_spread);
+    let pace = 1.0 - p.build_delay_chance * (1.0 - p.build_delay_pace);
+    build_steps(scenario, world, i) * slip / math::upper(pace, 0.1)
+}
+
 /// [`build_steps`] on what a seat sees.
 pub fn build_steps_of(view: &SeatView<'_>, facility: FacilityId) -> f64 {
     build_steps(view.scenario(), view.world(), facility.at())
@@ -233,11 +238,8 @@ fn pay_in_parts<S: Sink>(
 ) -> (f64, f64) {
     let wanted_kusd = math::lower(math::whole(wanted_kusd), most_kusd);
     let subject = Subject::Facility(FacilityId::of(i));
-    let mut partner_part = 0.0;
-    if world.deal_partner[i] != NOBODY {
-        partner_part = math::whole(world.deal_partner_share[i] * wanted_kusd);
-        step.transfer(world, Account::Partners, Account::Suppliers, partner_part, subject, cause, None);
-    }
+    let partner_part = partners_part_kusd(world, i, wanted_kusd);
+    step.transfer(world, Account::Partners, Account::Suppliers, partner_part, subject, cause, None);
     let line = step.scenario.facilities[i].stage.line();
     let own =
         budget::pay_obligated(step, world, i, wanted_kusd - partner_part, Account::Suppliers, cause, line);

@@ -65,7 +65,6 @@ pub(in crate::rules) fn answer<S: Sink>(step: &mut Step<'_, S>, world: &mut Worl
     let subject = world.dilemma_subject;
     world.dilemma = NOBODY;
     world.dilemma_subject = NOBODY;
-    world.dilemma_order = id;
     let Some(chosen) = scenario.events[at].choices.get(choice as usize) else { return };
     let cause = if id == OrderId::NONE { Cause::Event(EventId::of(at)) } else { Cause::Order(id) };
     step.report(

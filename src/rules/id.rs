@@ -31,8 +31,6 @@ index! {
     BasinId,
     /// A firm: it owns facilities, holds cash and debt, and decides.
     FirmId,
-    /// A possible flow from one facility to one of the next stage.
-    EdgeId,
     /// A partner government with money and wishes of its own.
     PartnerId,
     /// A class of platform that needs magnets (aircraft, missiles, …).

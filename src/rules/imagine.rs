@@ -4,6 +4,7 @@ use super::draw::{Draws, Key, Stream, purpose};
 use super::figure::HIDDEN_FIGURES;
 use super::math;
 use super::opening;
+use super::standing::FLOOD;
 use super::state::World;
 use super::view::SeatView;
 
@@ -35,8 +36,9 @@ pub fn imagine_into(view: &SeatView<'_>, key: Key, world: &mut World) {
     world.heavy_feed_left = if world.heavy_feed_loss > 0.0 { 1 + left } else { 0 };
     for direction in 0..2 {
         world.dumping_target[direction] = world.dumping[direction];
-        world.dumping_steps_left[direction] = if world.dumping[direction] > 0.1 { left } else { 0 };
+        world.dumping_steps_left[direction] = if world.dumping[direction] > FLOOD { left } else { 0 };
     }
+    world.ordered_steps.fill(0);
     world.signed_elsewhere_kusd = 0.0;
     world.paid_unsurveyed_bad_kusd = 0.0;
     world.hidden_figures.fill([0.0; HIDDEN_FIGURES.len()]);
@@ -52,11 +54,6 @@ pub fn imagine_into(view: &SeatView<'_>, key: Key, world: &mut World) {
             1.0,
         );
         world.ramp[i] = math::clip(world.seen_ramp[i], 0.0, 1.0);
-        world.outage_left[i] = if world.stopped[i] {
-            1 + draws.whole_below(now, entity, purpose::BELIEF_LENGTH, 1, 2)
-        } else {
-            0
-        };
         let shown = world.overrun_shown[i];
         let first =
             math::exp(p.capex_first_median_log + p.capex_first_spread * n(entity, purpose::BELIEF_CAPEX));

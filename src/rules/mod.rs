@@ -69,7 +69,7 @@ use state::World;
 use step::Step;
 
 /// Version of the rules: a changed golden hash under an unchanged version fails the tests.
-pub const RULES_VERSION: u32 = 12;
+pub const RULES_VERSION: u32 = 13;
 
 /// What happens to an order that is refused while a step is resolved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -34,7 +34,7 @@ pub fn open(scenario: &Scenario, key: Key) -> World {
     open_stores(scenario, &mut world);
     open_people(scenario, &mut world);
     open_programme(scenario, &mut world);
-    belief::open(scenario, &mut world, &draws);
+    belief::open(scenario, &mut world);
     let mut forget = super::event::Forget;
     let step = Step::new(scenario, key, 0, &mut forget);
     super::budget::grant_appropriation(step, &mut world);

@@ -1,5 +1,6 @@
 //! Partner governments answer asks by their own interest (E64): a site at home, industry fed, a
 //! claim on output, a belief that the plant will start, and what is left of their ceiling.
+use super::budget;
 use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
 use super::exposure;
@@ -119,6 +120,16 @@ pub fn interest_of(
     interest(view.scenario(), view.world(), facility.at(), terms, partner)
 }
 
+/// Sets aside what a partner had still to pay of a deal, as far as free money goes; gives how much that was,
+/// thousand $. What it does not reach is missing when it is due.
+fn take_on(scenario: &Scenario, world: &mut World, i: usize) -> f64 {
+    let share = world.deal_partner_share[i];
+    let open = world.obligated_kusd[i] * math::ratio(share, 1.0 - share);
+    let kusd = math::whole_down(math::lower(open, math::positive_part(world.free_kusd)));
+    budget::obligate(world, i, kusd, scenario.facilities[i].stage.line());
+    kusd
+}
+
 /// A government that changes may stop paying its part of deals that deliver it nothing yet (E64):
 /// the programme carries the whole from then on. It never walks away from a claim that is served.
 pub(in crate::rules) fn defaults<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
@@ -130,18 +141,19 @@ pub(in crate::rules) fn defaults<S: Sink>(step: &mut Step<'_, S>, world: &mut Wo
             continue;
         }
         let partner = PartnerId::of(at);
-        let mut left = 0.0;
+        let (mut left, mut taken_on) = (0.0, 0.0);
         for i in 0..step.scenario.facilities.len() {
             let open = matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed);
             let served = world.status[i] == Status::Operating && world.deal_claim_share[i] > 0.0;
             if open && world.deal_partner[i] == partner.0 && !served {
+                taken_on += take_on(step.scenario, world, i);
                 world.deal_partner[i] = NOBODY;
                 world.deal_partner_share[i] = 0.0;
                 left += 1.0;
             }
         }
         if left > 0.0 {
-            step.report(EventKind::PartnerDefaults, Subject::Partner(partner), Cause::Chance, left, 0.0);
+            step.report(EventKind::PartnerDefaults, Subject::Partner(partner), Cause::Chance, left, taken_on);
         }
     }
 }

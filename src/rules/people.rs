@@ -100,6 +100,7 @@ fn teach<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
         if step.epilogue() {
             world.mentors[at] = 0.0;
             shift_apprentices(world, at, 0.0);
+            welcome(step, world, at, 0.0);
             continue;
         }
         let mentors = labour::mentors_taken_up(p, world.skilled[at], world.mentors_order[at]);

@@ -193,6 +193,9 @@ pub fn sentence(reader: &Reader<'_>, event: &Event) -> String {
         }
         EventKind::Surveyed => surveyed(reader, event),
         EventKind::PartnerPays => format!("{who} takes on {} of the cost.", money(amount)),
+        EventKind::PartnerDefaults if event.second > 0.0 => {
+            format!("{who} stopped paying its part; {} is set aside in its place.", money(event.second))
+        }
         EventKind::PartnerDefaults => format!("{who} stopped paying its part."),
         EventKind::SpecificationAgreed => {
             format!("{who}: the allies agreed a common specification; a new supplier counts at once.")

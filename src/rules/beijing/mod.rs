@@ -119,7 +119,7 @@ fn move_of_the_year<S: Sink>(step: &mut Step<'_, S>, world: &mut World) {
 pub fn odds_of_next_move_of(view: &SeatView<'_>) -> Vec<f64> {
     let (scenario, world) = (view.scenario(), view.world());
     let seen = vulnerability(scenario, world);
-    let scene = Scene::of(scenario, world, &seen);
+    let scene = Scene::ahead(scenario, world, &seen);
     let mut odds = vec![0.0; scenario.levers.len()];
     for (at, belief) in world.hawkishness_belief.iter().enumerate() {
         let hawk = opening::temper_of_belief(scenario, at);

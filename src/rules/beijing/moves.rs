@@ -6,6 +6,7 @@ use crate::rules::id::*;
 use crate::rules::math::{self, whole_steps};
 use crate::rules::people;
 use crate::rules::scenario::LeverEffect;
+use crate::rules::standing::FLOOD;
 use crate::rules::state::{NEVER, World};
 use crate::rules::step::{self, Step};
 
@@ -23,7 +24,6 @@ pub(super) fn pull<S: Sink>(
     let rule = &scenario.levers[chosen];
     let cause = Cause::Beijing(lever);
     if rule.above_warn {
-        world.moves_above_warn += 1;
         if world.first_move_above_warn == NEVER {
             world.first_move_above_warn = step.now;
         }
@@ -110,7 +110,7 @@ pub(super) fn adjust_dumping<S: Sink>(step: &Step<'_, S>, world: &mut World) {
 pub(super) fn adjust_beliefs<S: Sink>(step: &Step<'_, S>, world: &mut World) {
     let p = step.p();
     let deepest = math::upper(world.dumping[0], world.dumping[1]);
-    if deepest > 0.1 {
+    if deepest > FLOOD {
         let seen = deepest / math::upper(p.dumping_ceiling, 1e-6);
         world.dumping_belief += p.dumping_belief_gain * (seen - world.dumping_belief);
     }

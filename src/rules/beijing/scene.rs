@@ -81,9 +81,12 @@ pub(super) struct Scene<'a> {
     pub(super) coverage: f64,
     pub(super) tension: f64,
     pub(super) open_to_bids: bool,
+    /// Half-years of rest that will be over when the move is made.
+    rested: u32,
 }
 
 impl<'a> Scene<'a> {
+    /// In the half-year in which the move is made, rests counted down.
     pub(super) fn of(scenario: &'a Scenario, world: &'a World, seen: &Vulnerability) -> Self {
         Self {
             scenario,
@@ -92,7 +95,14 @@ impl<'a> Scene<'a> {
             coverage: coverage(scenario, world),
             tension: math::clip(world.tension, -1.5, 1.5),
             open_to_bids: biddable(scenario, world).is_some(),
+            rested: 0,
         }
+    }
+
+    /// Before it, as a seat looks ahead to the next move, which falls in the first half of a fiscal year.
+    pub(super) fn ahead(scenario: &'a Scenario, world: &'a World, seen: &Vulnerability) -> Self {
+        let rested = if world.step.is_multiple_of(2) { 1 } else { 2 };
+        Self { rested, ..Self::of(scenario, world, seen) }
     }
 
     /// Weights of all levers for a temper, given one by one.
@@ -136,7 +146,7 @@ impl<'a> Scene<'a> {
     #[inline(always)]
     fn base_and_index(&self, lever: usize, hawk: f64, targets: &[f64; 2]) -> (f64, f64) {
         let rule = &self.scenario.levers[lever];
-        if self.world.lever_rest[lever] > 0 {
+        if self.world.lever_rest[lever] > self.rested {
             return (0.0, 0.0);
         }
         let p = &self.scenario.parameters;
@@ -194,7 +204,7 @@ pub fn attention_drawn(
     before: &Vulnerability,
     after: &Vulnerability,
 ) -> f64 {
-    let mut scene = Scene::of(scenario, world, before);
+    let mut scene = Scene::ahead(scenario, world, before);
     let attention = scene.believed_attention();
     scene.seen = *after;
     scene.believed_attention() - attention

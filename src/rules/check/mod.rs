@@ -228,19 +228,19 @@ fn answer(scenario: &Scenario, world: &World, choice: u32) -> Result<Price, Refu
     Ok(Price { line: Some(Line::Offtake), now_kusd: cost, teams: team, ..Price::default() })
 }
 
-/// Fee for ending a deal early, thousand $.
+/// Fee for ending a deal early, thousand $: the programme's part of a share of the dues that were expected for
+/// the rest of its term. What the plant owes is no bound of it (E39' has one): a contract would cost nothing
+/// to break as soon as its lenders are paid.
 pub fn termination_fee_kusd(scenario: &Scenario, world: &World, i: usize) -> f64 {
     let terms = super::deal::terms_of(world, i);
-    let (mean, _) = exposure::dues_per_step(scenario, world, i, &terms);
+    let (mean, _) = exposure::own_dues_per_step(scenario, world, i, &terms);
     let end = if world.deal_clock[i] == NEVER {
         world.step + terms.term_steps
     } else {
         world.deal_clock[i] + terms.term_steps
     };
     let left = f64::from(end.saturating_sub(world.step));
-    let fee = scenario.parameters.termination_share * mean * left;
-    let owed = world.debt_kusd[i] + world.loan_kusd[i];
-    math::whole(if owed > 0.0 { math::lower(fee, owed) } else { fee })
+    math::whole(scenario.parameters.termination_share * mean * left)
 }
 
 fn terminate(scenario: &Scenario, world: &World, facility: FacilityId) -> Result<Price, Refusal> {

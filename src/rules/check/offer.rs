@@ -1,6 +1,6 @@
 //! A deal with a plant: what it may hold, what it sets aside, and what it does to Beijing's attention.
 use super::{bounded, known, money, teams, unlocked};
-use crate::rules::basket::Basket;
+use crate::rules::basket::{Basket, Group};
 use crate::rules::beijing::{attention_drawn, vulnerability};
 use crate::rules::deal::{contract_end, known_capital_kusd};
 use crate::rules::exposure;
@@ -44,19 +44,7 @@ pub(super) fn offer(
     // A renewal lets go of what the old deal had set aside.
     let released = if renewal { world.obligated_kusd[i] } else { 0.0 };
     money(world, set_aside + pilot - released)?;
-    let mut years = exposure::by_year_but(scenario, world, renewal.then_some(i));
-    let start = exposure::expected_start(scenario, world, i);
-    exposure::add(scenario, world, i, terms, start, set_aside, 1.0, &mut years);
-    let ceiling = scenario.parameters.exposure_ceiling * scenario.parameters.appropriation_kusd_per_year;
-    let (mean, _) = exposure::dues_per_step(scenario, world, i, terms);
-    if mean > 0.0 {
-        for (at, (dues, _)) in years.iter().enumerate() {
-            if *dues > ceiling {
-                let fiscal_year = scenario.calendar.fiscal_year(world.step) + at as u32;
-                return Err(Refusal::Exposure { fiscal_year, dues_kusd: *dues, ceiling_kusd: ceiling });
-            }
-        }
-    }
+    under_the_ceiling(scenario, world, i, terms, set_aside)?;
     if let Some(asked) = terms.partner {
         partner::asks(scenario, world, i, terms, asked)?;
     }
@@ -70,6 +58,37 @@ pub(super) fn offer(
         teams: 1.0,
         attention: if renewal { 0.0 } else { attention(scenario, world, i, terms) },
     })
+}
+
+/// A year's expected dues may not pass the ceiling by a deal (E72). A year that is past it already, since prices
+/// fell, bars only what would add to it.
+fn under_the_ceiling(
+    scenario: &Scenario,
+    world: &World,
+    i: usize,
+    terms: &Terms,
+    set_aside_kusd: f64,
+) -> Result<(), Refusal> {
+    if !terms.has_contract(scenario.facilities[i].stage) {
+        return Ok(());
+    }
+    let p = &scenario.parameters;
+    let ceiling_kusd = p.exposure_ceiling * p.appropriation_kusd_per_year;
+    let replaced = matches!(world.deal_status[i], DealStatus::Offered | DealStatus::Signed);
+    let before = exposure::by_year(scenario, world);
+    let mut after = if replaced { exposure::by_year_but(scenario, world, Some(i)) } else { before };
+    let planned = exposure::Planned::of(scenario, world);
+    let start = exposure::expected_start(scenario, world, i);
+    exposure::add(&planned, scenario, world, i, terms, start, set_aside_kusd, 1.0, &mut after);
+    let years = before.iter().zip(&after).enumerate();
+    let mut over = years.filter(|(_, ((before, _), (after, _)))| *after > ceiling_kusd && after > before);
+    match over.next() {
+        None => Ok(()),
+        Some((at, (_, (dues, _)))) => {
+            let fiscal_year = scenario.calendar.fiscal_year(world.step) + at as u32;
+            Err(Refusal::Exposure { fiscal_year, dues_kusd: *dues, ceiling_kusd })
+        }
+    }
 }
 
 /// An expansion that nobody has announced can be neither paid for nor looked at.
@@ -141,6 +160,10 @@ pub(super) fn terms_fit(scenario: &Scenario, world: &World, i: usize, terms: &Te
     if public > most + 1e-9 {
         return Err(Refusal::PublicShare { asked: public, most });
     }
+    let promises = terms.term_steps > 0 || floors + fees > 0.0 || terms.guarantee_kusd_per_step > 0.0;
+    if promises && !terms.has_contract(stage) {
+        return Err(Refusal::NoContract);
+    }
     if public <= 0.0 && !terms.pilot && !terms.has_contract(stage) {
         return Err(Refusal::Empty);
     }
@@ -150,13 +173,16 @@ pub(super) fn terms_fit(scenario: &Scenario, world: &World, i: usize, terms: &Te
     Ok(())
 }
 
-/// Heavies and samarium may be priced up to ten times the bound of NdPr, never below nought.
+/// Heavies and samarium may be priced up to ten times the bound of NdPr, never below nought; nobody pays for
+/// lanthanum and cerium.
 pub(super) fn sane_baskets(scenario: &Scenario, world: &World, terms: &Terms) -> Result<(), Refusal> {
     for (instrument, basket) in
         [(Instrument::Floor, terms.floor_usd_per_kg), (Instrument::Fee, terms.fee_usd_per_kg)]
     {
         let high = scenario.instrument(instrument).map_or(0.0, |rule| rule.high) * 10.0;
-        for asked in basket.0 {
+        for group in Group::ALL {
+            let asked = basket[*group];
+            let high = if Group::MAGNETIC.contains(group) { high } else { 0.0 };
             if !(asked.is_finite() && (0.0..=high).contains(&asked)) {
                 return Err(Refusal::Bounds { instrument, low: 0.0, high, asked });
             }

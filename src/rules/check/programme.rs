@@ -1,7 +1,7 @@
 //! Orders that are about no single plant: training, stockpile, credits, specifications, pools, teams.
 use super::offer::announced;
 use super::{bounded, known, money, teams};
-use crate::rules::belief::believed_full_rate;
+use crate::rules::belief::{believed_full_rate, can_be_visited};
 use crate::rules::delivery;
 use crate::rules::id::*;
 use crate::rules::math;
@@ -26,15 +26,15 @@ pub(super) fn survey(scenario: &Scenario, world: &World, target: SurveyTarget) -
             (p.visit_cost_kusd * f64::from(visits), 0.5 * p.survey_team_share)
         }
         SurveyTarget::Stage(stage) => {
-            let stands = |i: &usize| world.status[*i] != Status::Closed && world.announced[*i];
-            let nodes = scenario.stage_range(stage).filter(stands).count();
+            let nodes = scenario.stage_range(stage).filter(|i| can_be_visited(world, *i)).count();
             let cost = p.visit_cost_kusd * p.stage_survey_discount * nodes as f64;
             (math::lower(cost, p.stage_survey_limit_kusd), p.survey_team_share)
         }
         SurveyTarget::Firm(firm) => {
             known(firm.at() < scenario.firms.len())?;
-            let plants = scenario.firm_facilities[firm.at()].iter().filter(|id| world.announced[id.at()]);
-            (p.visit_cost_kusd * plants.count() as f64, p.survey_team_share)
+            let plants = scenario.firm_facilities[firm.at()].iter().map(|id| id.at());
+            let nodes = plants.filter(|i| can_be_visited(world, *i)).count();
+            (p.visit_cost_kusd * nodes as f64, p.survey_team_share)
         }
     };
     let cost = math::whole(cost);

@@ -1,6 +1,6 @@
 //! Service of a running plant's debt, the market's and the programme's loan (E41').
 use super::trade::subject;
-use crate::rules::deal::root;
+use crate::rules::deal::{partners_part_kusd, root};
 use crate::rules::event::{Account, Cause, Sink};
 use crate::rules::id::*;
 use crate::rules::math;
@@ -54,8 +54,11 @@ pub(super) fn serve_debt<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: 
     ));
     let interest = math::whole(p.loan_interest_per_step * world.loan_kusd[i]);
     let cause = root(step, world, i);
-    let paid =
-        step.transfer(world, Account::Firms, Account::Congress, repaid + interest, subject(i), cause, None);
-    world.cash_kusd[firm] -= paid;
+    // A partner lent its part of it (E64).
+    let partners = partners_part_kusd(world, i, repaid + interest);
+    for (to, kusd) in [(Account::Partners, partners), (Account::Congress, repaid + interest - partners)] {
+        let paid = step.transfer(world, Account::Firms, to, kusd, subject(i), cause, None);
+        world.cash_kusd[firm] -= paid;
+    }
     world.loan_kusd[i] -= repaid;
 }

@@ -4,11 +4,11 @@ use super::contracts::other_payers;
 use super::equity::dividends_kusd;
 use super::trade::{receive, subject};
 use crate::rules::budget;
-use crate::rules::deal::{contract_runs, root};
+use crate::rules::deal::{contract_runs, partners_part_kusd, root};
 use crate::rules::event::{Account, Cause, EventKind, Sink, Subject};
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::state::{NOBODY, World};
+use crate::rules::state::World;
 use crate::rules::step::Step;
 
 /// What a running plant is owed in a step, thousand $.
@@ -120,15 +120,15 @@ fn settle_with_others<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usi
     let firm = step.scenario.facilities[i].firm.at();
     let mut upside = 0.0;
     if due < 0.0 {
-        let line = Some(Line::Offtake);
-        upside = step.transfer(world, Account::Firms, Account::Programme, -due, subject(i), cause, line);
-        world.cash_kusd[firm] -= upside;
-        world.free_kusd += upside;
-        world.support_kusd[i] -= upside;
+        let (own, partners) = brought_in(step, world, i, -due, cause);
+        upside = own;
+        world.cash_kusd[firm] -= own + partners;
+        world.free_kusd += own;
+        world.support_kusd[i] -= own + partners;
     }
     let mut own = math::positive_part(due);
-    if own > 0.0 && world.deal_partner[i] != NOBODY {
-        let asked = math::whole(world.deal_partner_share[i] * own);
+    let asked = partners_part_kusd(world, i, own);
+    if asked > 0.0 {
         let part = receive(step, world, i, Account::Partners, asked, cause);
         world.support_kusd[i] += part;
         own -= part;
@@ -144,6 +144,23 @@ fn settle_with_others<S: Sink>(step: &mut Step<'_, S>, world: &mut World, i: usi
     world.scratch.facility[FLOOR][i] = f64::from(u8::from(floor));
     world.dues_kusd[i] = budget::pay_obligated(step, world, i, all, Account::Firms, cause, Line::Offtake);
     upside
+}
+
+/// What a plant pays back to those who stand behind its deal: the programme's part of it and the partner's,
+/// thousand $.
+pub(super) fn brought_in<S: Sink>(
+    step: &mut Step<'_, S>,
+    world: &mut World,
+    i: usize,
+    kusd: f64,
+    cause: Cause,
+) -> (f64, f64) {
+    let part = math::lower(partners_part_kusd(world, i, kusd), math::whole(kusd));
+    let partners = step.transfer(world, Account::Firms, Account::Partners, part, subject(i), cause, None);
+    let line = Some(Line::Offtake);
+    let rest = kusd - partners;
+    let own = step.transfer(world, Account::Firms, Account::Programme, rest, subject(i), cause, line);
+    (own, partners)
 }
 
 /// Pays a plant this part of what is still open, and books what it was paid for.

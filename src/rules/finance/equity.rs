@@ -1,16 +1,16 @@
 //! What the public earns on the part of plants that it holds (game.md, section 2: equity with a share of
 //! the upside).
 use super::debt::service_kusd;
-use super::trade::subject;
+use super::dues::brought_in;
 use crate::rules::deal::root;
-use crate::rules::event::{Account, Sink};
+use crate::rules::event::Sink;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::state::World;
 use crate::rules::step::Step;
 
 /// Dividends of a step: the public's part of what each plant's profit pays out, as far as its firm has
-/// the cash; returns what came in, thousand $.
+/// the cash, shared with the partner as the deal was; returns what came in to the programme, thousand $.
 pub(super) fn dividends_kusd<S: Sink>(step: &mut Step<'_, S>, world: &mut World) -> f64 {
     let mut sum = 0.0;
     for i in 0..step.scenario.facilities.len() {
@@ -24,12 +24,10 @@ pub(super) fn dividends_kusd<S: Sink>(step: &mut Step<'_, S>, world: &mut World)
         let most = math::whole_down(math::positive_part(world.cash_kusd[firm]));
         let dividend = math::lower(share * step.p().payout_share * math::positive_part(profit), most);
         let cause = root(step, world, i);
-        let line = Some(Line::Offtake);
-        let back =
-            step.transfer(world, Account::Firms, Account::Programme, dividend, subject(i), cause, line);
-        world.cash_kusd[firm] -= back;
-        world.free_kusd += back;
-        sum += back;
+        let (own, partners) = brought_in(step, world, i, dividend, cause);
+        world.cash_kusd[firm] -= own + partners;
+        world.free_kusd += own;
+        sum += own;
     }
     sum
 }

@@ -4,6 +4,7 @@ use super::option::{annuity, put_and_delta, put_delta};
 use super::outlook::{Outlook, outlook_price};
 use crate::rules::basket::{Basket, Group};
 use crate::rules::deal::known_capital_kusd;
+use crate::rules::facilities::build_steps;
 use crate::rules::id::*;
 use crate::rules::orders::Terms;
 use crate::rules::scenario::Scenario;
@@ -188,7 +189,7 @@ pub(super) fn appraise(
 
     let term = f64::from(terms.term_steps);
     let rho = p.discount_merchant_per_step - p.discount_contract_relief * backed;
-    let wait = math::exp(-rho * (facility.build_steps + 2.0));
+    let wait = math::exp(-rho * (build_steps(scenario, world, i) + 2.0));
     let market = margin * annuity(rho, p.market_horizon_steps) * wait;
     let contracts = if has_contract { added * annuity(rho, term) * wait } else { 0.0 };
 

@@ -6,6 +6,7 @@ use crate::rules::basket::Basket;
 use crate::rules::deal::terms_of;
 use crate::rules::draw::purpose;
 use crate::rules::event::Sink;
+use crate::rules::facilities::build_steps;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::Terms;
@@ -46,7 +47,7 @@ pub(in crate::rules) fn firm_value_kusd<S: Sink>(step: &Step<'_, S>, world: &Wor
     }
     let assumed = firm_assumes(step, world, &outlook, i, &terms);
     let sum = appraise(step.scenario, world, &outlook, i, &terms, &assumed);
-    let built = step.scenario.facilities[i].build_steps * world.progress[i];
+    let built = build_steps(step.scenario, world, i) * world.progress[i];
     let rate = step.p().discount_merchant_per_step - step.p().discount_contract_relief * terms.cover;
     (sum.market_kusd + sum.contracts_kusd) * math::exp(math::upper(rate, 0.0) * built)
 }

@@ -20,13 +20,14 @@ pub(in crate::rules) use guarantee::guarantee_kusd;
 pub use offering::Offering;
 pub use option::{annuity, put, put_delta};
 pub use outlook::{Outlook, outlook};
+pub(in crate::rules) use outlook::{planned_fee_usd_per_kg, planned_oxide_usd_per_kg};
 pub(in crate::rules) use seat::odds_of_start;
 pub use seat::{
     appraise_of, estimate_of, estimate_put_off_of, gains_of, outlook_of, score_of, terms_in_force, typical_of,
 };
 
 use super::basket::load;
-use super::deal::{end_deal, lapse, root, terms_of};
+use super::deal::{contract_runs, end_deal, lapse, root, terms_of};
 use super::diagnosis;
 use super::draw::purpose;
 use super::event::{Cause, EventKind, Sink, Subject};
@@ -196,12 +197,17 @@ pub(in crate::rules) fn contracts<S: Sink>(step: &mut Step<'_, S>, world: &mut W
             && world.deal_due_by[i] != NEVER
             && step.now > world.deal_due_by[i]
             && world.status[i] != Status::Construction;
-        if over && (world.deal_term_steps[i] > 0 || world.status[i] == Status::Operating) || late {
+        let contract = contract_runs(world, i);
+        if over && (contract || world.status[i] == Status::Operating) || late {
             let contracted =
                 load(step.scenario.facilities[i].nameplate_kg_per_step) * 0.001 * world.deal_cover[i];
             let cause = root(step, world, i);
             end_deal(world, i, DealStatus::Ended);
-            step.report(EventKind::ContractEnded, subject, cause, contracted, f64::from(u8::from(late)));
+            // A grant is paid once the plant stands: no contract ends with it.
+            if contract || late {
+                let lapsed = f64::from(u8::from(late));
+                step.report(EventKind::ContractEnded, subject, cause, contracted, lapsed);
+            }
         }
     }
 }

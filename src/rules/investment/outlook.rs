@@ -24,8 +24,9 @@ pub struct Outlook {
     pub allies_take: [f64; 6],
 }
 
-/// Measures the outlook.
-pub fn outlook(scenario: &Scenario, world: &World) -> Outlook {
+/// Oxide prices that firms and the programme plan on: between those of late and the long run (E11), less what
+/// dumping is feared to take, $/kg.
+pub(in crate::rules) fn planned_oxide_usd_per_kg(scenario: &Scenario, world: &World) -> Basket {
     let p = &scenario.parameters;
     let fear = p.dumping_ceiling * world.dumping_belief;
     let mut oxide = Basket::ZERO;
@@ -35,6 +36,28 @@ pub fn outlook(scenario: &Scenario, world: &World) -> Outlook {
         let mean = for_long * math::power(lately / for_long, p.expectation_weight);
         oxide.0[at] = mean * (1.0 - p.dumping_fear_upstream * fear);
     }
+    oxide
+}
+
+/// The conversion fee of a stage that firms and the programme plan on, before and after what dumping is feared
+/// to take, $/kg contained. A fee that has stood above its long-run level is half believed, as prices are
+/// (E12d, E45).
+pub(in crate::rules) fn planned_fee_usd_per_kg(
+    scenario: &Scenario,
+    world: &World,
+    stage: Stage,
+) -> (Basket, Basket) {
+    let p = &scenario.parameters;
+    let fear = p.dumping_ceiling * world.dumping_belief;
+    let lately = math::exp(p.expectation_weight * world.expected_fee_premium_log[stage.at()]);
+    let base = prices::base_fee(scenario, stage) * lately;
+    (base, base * (1.0 - p.dumping_fear_downstream * fear))
+}
+
+/// Measures the outlook.
+pub fn outlook(scenario: &Scenario, world: &World) -> Outlook {
+    let p = &scenario.parameters;
+    let oxide = planned_oxide_usd_per_kg(scenario, world);
     let waived = waived_share(world);
     let volume = world.premium_volume_share * p.premium_expected_share * (1.0 - 0.5 * waived);
     let mut bare = [Basket::ZERO; 6];
@@ -42,10 +65,8 @@ pub fn outlook(scenario: &Scenario, world: &World) -> Outlook {
     let mut chain = oxide;
     for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
         let at = stage.at();
-        // A fee that has stood above its long-run level is half believed, as prices are (E12d, E45).
-        let lately = math::exp(p.expectation_weight * world.expected_fee_premium_log[at]);
-        let base = prices::base_fee(scenario, stage) * lately;
-        bare[at] = base * (1.0 - p.dumping_fear_downstream * fear);
+        let (base, feared) = planned_fee_usd_per_kg(scenario, world, stage);
+        bare[at] = feared;
         let rate = p.premium_share_of_fee[at] * volume;
         let premium = if stage == Stage::Magnet { (chain + bare[at]) * rate } else { base * rate };
         fees[at] = bare[at] + premium;

@@ -100,6 +100,9 @@ pub enum Refusal {
     /// Nothing in the deal.
     #[error("the offer is empty")]
     Empty,
+    /// A price without a term or a share of output, or these without a price.
+    #[error("no contract without price, term and share of output")]
+    NoContract,
     /// The country is not allied, or the firm is Chinese.
     #[error("the programme cannot fund it")]
     NotAllied,

@@ -65,12 +65,19 @@ pub(super) fn chain_figures(scenario: &Scenario, world: &mut World, now: u32, ro
 }
 
 pub(super) fn leak_figures(scenario: &Scenario, world: &World, row: &mut Row<'_>) {
-    let (mut mined, mut left, mut oxide, mut oxide_left) = (0.0, 0.0, 0.0, 0.0);
+    let (mut mined, mut sold, mut oxide, mut oxide_left) = (0.0, 0.0, 0.0, 0.0);
+    // What a Chinese owner mines, cracks and separates is one kilogram and leaves once.
+    let mut owned = 0.0;
     for stage in [Stage::Mine, Stage::Crack, Stage::Separation] {
+        let mut owned_here = 0.0;
         for i in scenario.stage_range(stage) {
             let output = world.output_kg[i][Group::NdPr];
             let gone = if world.chinese_owned[i] { output } else { world.to_china_kg[i][Group::NdPr] };
-            left += gone;
+            if world.chinese_owned[i] {
+                owned_here += gone;
+            } else {
+                sold += gone;
+            }
             match stage {
                 Stage::Mine => mined += output,
                 Stage::Separation => {
@@ -80,7 +87,8 @@ pub(super) fn leak_figures(scenario: &Scenario, world: &World, row: &mut Row<'_>
                 _ => {}
             }
         }
+        owned = math::upper(owned, owned_here);
     }
-    row.set(FigureId::NdPrLeavingShare, math::lower(math::ratio(left, mined), 1.0));
+    row.set(FigureId::NdPrLeavingShare, math::lower(math::ratio(sold + owned, mined), 1.0));
     row.set(FigureId::OxideLeavingShare, math::lower(math::ratio(oxide_left, oxide), 1.0));
 }

@@ -1,13 +1,13 @@
 //! Figures of plants: what was funded and runs, learns, lags, stands idle or was bought.
 use super::row::Row;
 use crate::rules::basket::load;
-use crate::rules::deal::contract_runs;
 use crate::rules::figure::FigureId;
 use crate::rules::firm;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::ramp;
 use crate::rules::scenario::Scenario;
+use crate::rules::standing::is_young_under_a_flood;
 use crate::rules::state::{NEVER, World};
 
 pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, row: &mut Row<'_>) {
@@ -71,8 +71,7 @@ pub(super) fn plant_figures(scenario: &Scenario, world: &mut World, now: u32, ro
         if ramping && planned_staffing(scenario, world, i) < 0.7 {
             understaffed += 1.0;
         }
-        let dumping = world.dumping[usize::from(!facility.stage.is_upstream())] > 0.1;
-        if new && runs && age < 10 && dumping && !contract_runs(world, i) {
+        if runs && is_young_under_a_flood(scenario, world, i, now) {
             let cash = firm::means_kusd(world, facility.firm.at());
             if cash < p.distress_cash_share * facility.capital_kusd || world.distress_left[i] > 0 {
                 young_danger += 1.0;

@@ -30,7 +30,6 @@ macro_rules! state_variables {
             lever_rest: u32, levers, Open, 0, "Steps before a lever can be pulled again.";
             ordered_steps: u32, levers, Hidden, 0, "Half-years for which an event has Beijing pull it next; 0 for not.";
             last_move: u16, one, Open, 0, "Lever pulled in this fiscal year; 0 is hold.";
-            moves_above_warn: u32, one, Open, 0, "Moves above a warning so far.";
             first_move_above_warn: u32, one, Open, NEVER, "Step of the first of them.";
             technology_denial: [f64; 6], one, Open, [0.0; 6], "Chance that a new plant lacks Chinese know-how, by stage (tau of E67).";
             dumping_belief: f64, one, Open, 0.0, "Firms' belief in dumping (b_d of E9).";
@@ -70,10 +69,9 @@ macro_rules! state_variables {
             progress: f64, facilities, Open, 0.0, "Share of permits (prospect) or of construction done.";
             ramp: f64, facilities, Noisy, 0.0, "Ramp, share of nameplate (r).";
             seen_ramp: f64, facilities, Open, 0.0, "Ramp as reported, with noise.";
-            seen_cost: f64, facilities, Open, 1.0, "Cost factor as inferred from accounts, with noise.";
             cumulative_t: f64, facilities, Open, 0.0, "Throughput since ever, t NdPr-eq (cum of E22).";
             qualification: f64, facilities, Open, 0.0, "Standing with magnet customers (q of E29').";
-            outage_left: u32, facilities, Hidden, 0, "Steps of an outage left.";
+            outage_left: u32, facilities, Open, 0, "Steps of an outage left, as its report told.";
             stopped: bool, facilities, Open, false, "In an outage this step.";
             mothballed_steps: u32, facilities, Open, 0, "Steps it has been shut.";
             start_step: u32, facilities, Open, NEVER, "Step of start-up; 0 for what ran at the start.";
@@ -227,7 +225,6 @@ macro_rules! state_variables {
             event_count: u32, events, Open, 0, "Times each event happened.";
             dilemma: u16, one, Open, NOBODY, "Open dilemma.";
             dilemma_subject: u16, one, Open, NOBODY, "Whom it concerns.";
-            dilemma_order: OrderId, one, Open, OrderId::NONE, "Order that answered it.";
             // Counters for figures
             pilots_started: u32, one, Open, 0, "Pilots paid.";
             pilots_done: u32, one, Open, 0, "Pilots finished.";
@@ -245,7 +242,6 @@ macro_rules! state_variables {
             readiness_lost_in_stops: f64, one, Open, 0.0, "Sum of readiness lost while imports are refused.";
             shortage_integral: f64, one, Open, 0.0, "Steps of demand lost, licensed imports counted.";
             teams_used_total: f64, one, Open, 0.0, "Team-years used so far.";
-            real_decisions: u32, one, Open, 0, "Turns with a real decision.";
             // Books: named accounts, whole thousand dollars; they sum to nought
             accounts_kusd: [f64; 12], one, Open, [0.0; 12], "Balances of the named accounts.";
             mass_in_kg: Basket, one, Open, Basket([0.0; 4]), "Mined, imported and recycled since the start.";
