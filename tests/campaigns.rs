@@ -214,3 +214,26 @@ fn a_plant_that_stands_in_another_country_than_it_says_is_warned_of() {
     assert!(warned.contains("of `au`"), "{warned}");
     assert_eq!(told("au", "australia"), "");
 }
+
+#[test]
+fn a_shorter_play_tells_its_own_last_year_and_is_warned_of_a_later_one_in_its_briefing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let campaign = folder.path().join("shorter");
+    std::fs::create_dir(&campaign).expect("a folder");
+    let head = |briefing: &str| {
+        format!(
+            r#"(id: "shorter", title: "Shorter", short: "test", summary: "A test.", base: "as-is",
+ turn_steps: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]{briefing})"#
+        )
+    };
+    std::fs::write(campaign.join("campaign.ron"), head("")).expect("a file");
+    let inherited = loaded(&campaign);
+    let briefing = inherited.scenario.expect("it can be played").texts.briefing.join(" ");
+    assert!(briefing.contains("At the end of FY2040 these must hold"), "{briefing}");
+    let own = head(r#", briefing: ["Hold out to FY2043, or at least to {last_year}."]"#);
+    std::fs::write(campaign.join("campaign.ron"), own).expect("a file");
+    let warned = loaded(&campaign);
+    let told = warned.findings.plain(&warned.sources);
+    assert!(told.contains("it speaks of FY2043, and the play ends with FY2040"), "{told}");
+    assert!(told.contains("{last_year}"), "{told}");
+}

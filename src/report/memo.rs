@@ -7,7 +7,8 @@ use crate::rules::beijing::{Reason, reasons};
 use crate::rules::event::{Cause, EventKind};
 use crate::rules::figure::FigureId;
 use crate::rules::id::LeverId;
-use crate::rules::scenario::LeverEffect;
+use crate::rules::math;
+use crate::rules::scenario::{Lever, LeverEffect};
 
 /// A move as the memo has it.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,9 @@ pub struct MemoLine {
     pub deterrent: String,
 }
 
+/// Secured share at which the memo asks how much rarer a stop would have been.
+const SELF_RELIANT: f64 = 0.6;
+
 /// The memo: all moves but holds, oldest first. Read when the game is over, or *so far*.
 pub fn memo(reader: &Reader<'_>, game: &Game) -> Vec<MemoLine> {
     let records = || game.turns().iter().map(|turn| &turn.record).chain(game.epilogue());
@@ -36,10 +40,13 @@ pub fn memo(reader: &Reader<'_>, game: &Game) -> Vec<MemoLine> {
             continue;
         }
         let (trigger, deterrent) = match ordered_by(reader.scenario, events(), lever, event.step) {
-            Some(ordering) => (reader.event_as_cause(ordering), "nothing; it was no choice of Beijing's"),
+            Some(ordering) => {
+                (reader.event_as_cause(ordering), "nothing; it was no choice of Beijing's".to_owned())
+            }
             None => {
                 let (reason, value) = trigger(reader, game, lever, event.step);
-                (trigger_in_words(reason, value), deterrent(rule.effect, reason))
+                let coverage = before(game, FigureId::SecuredShare, event.step);
+                (trigger_in_words(reason, value), deterrent(rule, reason, coverage))
             }
         };
         lines.push(MemoLine {
@@ -47,23 +54,27 @@ pub fn memo(reader: &Reader<'_>, game: &Game) -> Vec<MemoLine> {
             year: figures::fiscal_year(&reader.scenario.calendar, event.step),
             what: rule.text.clone(),
             trigger,
-            deterrent: deterrent.into(),
+            deterrent,
         });
     }
     lines
 }
 
-/// The part of the lever's weight that stood out most before the move, and its figure.
-fn trigger(reader: &Reader<'_>, game: &Game, lever: LeverId, step: u32) -> (Reason, f64) {
-    let before = |figure: FigureId| match step.checked_sub(1) {
+/// A figure as it stood when a half-year began.
+fn before(game: &Game, figure: FigureId, step: u32) -> f64 {
+    match step.checked_sub(1) {
         Some(last) => super::failures::value_at(game, figure, last),
         None => game.opening_figure(figure).unwrap_or(0.0),
-    };
+    }
+}
+
+/// The part of the lever's weight that stood out most before the move, and its figure.
+fn trigger(reader: &Reader<'_>, game: &Game, lever: LeverId, step: u32) -> (Reason, f64) {
     // What happens as a half-year ends moves tension too, and the frame has shown it since.
     let seen = game.seen().find(|seen| seen.done == step);
     let open = seen.map_or([0.0; 2], |seen| seen.vulnerable);
-    let tension = seen.map_or_else(|| before(FigureId::Tension), |seen| seen.tension);
-    let all = reasons(reader.scenario, lever, tension, open, before(FigureId::SecuredShare));
+    let tension = seen.map_or_else(|| before(game, FigureId::Tension, step), |seen| seen.tension);
+    let all = reasons(reader.scenario, lever, tension, open, before(game, FigureId::SecuredShare, step));
     let mut most = all[0];
     for each in all {
         if each.weight > most.weight {
@@ -89,11 +100,11 @@ fn trigger_in_words(reason: Reason, value: f64) -> String {
 
 /// What in the rules would have lowered the lever's weight; where nothing would, that is said, with what would
 /// have softened the blow.
-const fn deterrent(effect: LeverEffect, reason: Reason) -> &'static str {
-    match (effect, reason) {
+fn deterrent(rule: &Lever, reason: Reason, coverage: f64) -> String {
+    let told = match (rule.effect, reason) {
         (LeverEffect::Warn { .. } | LeverEffect::Hold, _) => "little; a warning costs it nothing",
         (LeverEffect::SlowLicences | LeverEffect::StopLicences | LeverEffect::StopGroup(_), _) => {
-            "little: supply of your own makes it somewhat rarer, a stock only softens it"
+            return stop_deterred(rule, coverage);
         }
         (LeverEffect::BidForPlant, _) => {
             "no plant in distress, no permitted project without an offer; or screening"
@@ -103,5 +114,19 @@ const fn deterrent(effect: LeverEffect, reason: Reason) -> &'static str {
         (_, Reason::Dependence) => "more supply of your own; a stock only softens it",
         (_, Reason::Tension) => "little; it follows the weather between capitals",
         (_, Reason::Temper) => "nothing",
+    };
+    told.into()
+}
+
+/// A stop bites less the more the allies make themselves: how much rarer it would be with supply of their own (E66).
+fn stop_deterred(rule: &Lever, coverage: f64) -> String {
+    let slope = rule.coverage + rule.exports;
+    if coverage >= SELF_RELIANT || slope >= 0.0 {
+        return "little more: it comes in spite of your supply, and a stock softens it".into();
     }
+    format!(
+        "supply of your own: at {} of demand it is {} as likely as it was; a stock softens it",
+        figures::share(SELF_RELIANT),
+        figures::share(math::exp(slope * (SELF_RELIANT - coverage)))
+    )
 }

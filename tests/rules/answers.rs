@@ -249,7 +249,7 @@ fn the_inverse_normal_gives_the_published_quantiles() {
 
 #[test]
 fn exposure_counts_each_year_of_a_term_and_nothing_after() {
-    let world = still_prices().set("renewal_obligation_share", 0.0);
+    let world = still_prices().set("renewal_obligation_share", 0.0).set("dumping_fear_upstream", 0.0);
     let mut table = Table::new(world.build());
     let facility = table.plant("ally-separator");
     let before = by_year_of(&table.view());

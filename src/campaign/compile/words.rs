@@ -102,6 +102,9 @@ pub(super) fn texts(
     }
 }
 
+/// What a briefing calls the last fiscal year of play.
+const LAST_YEAR: &str = "last_year";
+
 /// A paragraph with thresholds filled in from the parameters they are, so that what the briefing
 /// says is what the verdict asks.
 fn briefing(
@@ -118,7 +121,16 @@ fn briefing(
             return text;
         }
     };
+    let last = calendar.fiscal_year(calendar.steps().saturating_sub(1));
+    if let Some(year) = years_in(&paragraph.value).find(|year| *year > last) {
+        let message = format!("briefing: it speaks of FY{year}, and the play ends with FY{last}");
+        findings.push(Finding::warning(paragraph.span, message).help(Some("write {last_year}".to_owned())));
+    }
     for word in words {
+        if word == LAST_YEAR {
+            text = text.replace("{last_year}", &format!("FY{last}"));
+            continue;
+        }
         let position = Parameters::position(word).filter(|at| Parameters::TABLE[*at].axis == Axis::One);
         match position {
             Some(at) => {
@@ -126,13 +138,18 @@ fn briefing(
                 text = text.replace(&format!("{{{word}}}"), &said);
             }
             None => {
-                let known = Parameters::TABLE.iter().map(|info| info.name);
+                let known = Parameters::TABLE.iter().map(|info| info.name).chain([LAST_YEAR]);
                 let message = format!("briefing: there is no single parameter `{word}` to name");
                 findings.push(Finding::error(paragraph.span, message).help(did_you_mean(word, known)));
             }
         }
     }
     text
+}
+
+/// The fiscal years that a text names: 2046 of `FY2046`.
+fn years_in(text: &str) -> impl Iterator<Item = u32> {
+    text.split("FY").skip(1).filter_map(|behind| behind.get(..4)?.parse().ok())
 }
 
 /// A text with sums of money as screens write them: `$60M` for the `60 M$` of files.

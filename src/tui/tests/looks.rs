@@ -213,10 +213,9 @@ fn the_strip_counts_no_drafted_offer_that_its_firm_will_hardly_take_and_calls_th
         let before = session.ribbon().clone();
         let Some((standard, _)) = session.bench().standard(facility) else { continue };
         for cost_share in [0.05, standard.cost_share] {
-            let terms = crate::rules::orders::Terms {
-                cost_share,
-                fee_usd_per_kg: if cost_share < 0.1 { Default::default() } else { standard.fee_usd_per_kg },
-                ..standard
+            let terms = match cost_share < 0.1 {
+                true => crate::rules::orders::Terms { cost_share, ..Default::default() },
+                false => standard,
             };
             if session.put(Order::Offer { facility, terms }).is_err() {
                 continue;
