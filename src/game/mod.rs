@@ -217,7 +217,6 @@ impl Game {
     ) -> Result<Self, (usize, Rejected)> {
         let mut game = Self::new(scenario, seed);
         for (at, turn) in turns.iter().enumerate() {
-            game.note_foreknowledge(turn.foreknown_turns);
             game.play_turn(turn.clone()).map_err(|rejected| (at, rejected))?;
         }
         Ok(game)
@@ -333,10 +332,12 @@ impl Game {
             seen.push(Snapshot::of(&view(&self.scenario, &world)));
         }
         self.world = world;
+        // What was known once is not unlearned, whatever a journal says of a later turn.
+        self.note_foreknowledge(foreknown_turns);
         self.turns.push(Turn {
             orders,
             predictions,
-            foreknown_turns,
+            foreknown_turns: self.foreknown_turns,
             state_hash: self.world.hash(),
             record,
             seen,

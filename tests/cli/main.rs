@@ -2,6 +2,7 @@
 //! that do not depend on threads, a closed pipe.
 mod campaign_files;
 mod doctrines;
+mod forged;
 #[path = "../support/machine.rs"]
 mod machine;
 mod own_files;
