@@ -143,3 +143,32 @@ fn what_differs_is_told_in_words_that_can_be_looked_up_in_the_file() {
     );
     assert!(told.contains(&expected), "{told}");
 }
+
+#[test]
+fn a_forged_hash_or_order_is_found_by_replaying_even_if_all_digests_fit() {
+    let game = three_turns();
+    let honest = Journal::of(&game).expect("writable");
+    let mut forged = honest.clone();
+    forged.turns[1].state_hash = Default::default();
+    let folder = Folder::new();
+    folder.put("hash.ron", to_text(&forged.sealed()).expect("text"));
+    let mut refused = honest.clone();
+    let again = refused.turns[0].orders[0].clone();
+    refused.turns[0].orders.extend(std::iter::repeat_n(again, 400));
+    folder.put("refused.ron", to_text(&refused.sealed()).expect("text"));
+    match folder.error("hash") {
+        SaveError::Unusable { fault, whole_turns, .. } => {
+            assert_eq!(
+                (*fault, whole_turns),
+                (Fault::Diverged { part: Part::Turn(2), difference: Difference::State }, 1)
+            );
+        }
+        other => panic!("{other}"),
+    }
+    match folder.error("refused") {
+        SaveError::Unusable { fault, whole_turns: 0, .. } => {
+            assert!(matches!(*fault, Fault::Refused { turn: 1, .. }), "{fault}");
+        }
+        other => panic!("{other}"),
+    }
+}
