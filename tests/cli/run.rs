@@ -17,7 +17,20 @@ fn a_run_lays_injects_over_every_game_and_refuses_a_file_that_cannot_be_used() {
     games(&["--out", &path("without.csv")]);
     games(&["--injects", injects, "--out", &path("with.csv")]);
     assert_eq!(rows("with.csv").lines().count(), rows("without.csv").lines().count());
-    assert_ne!(rows("with.csv"), rows("without.csv"), "what a room is sent moves its games");
+    let columns = |name: &str| -> (Vec<String>, Vec<String>) {
+        let rows = rows(name);
+        let rows = || rows.lines().map(|row| row.rsplit_once(',').expect("several columns"));
+        (
+            rows().map(|(figures, _)| figures.to_owned()).collect(),
+            rows().map(|(_, hash)| hash.to_owned()).collect(),
+        )
+    };
+    let ((with, which), (without, none)) = (columns("with.csv"), columns("without.csv"));
+    assert_ne!(with, without, "what a room is sent moves its games");
+    let text = std::fs::read(injects).expect("a file of the project");
+    let hash = blake3::hash(&text).to_hex().to_string();
+    assert_eq!(which, ["injects_hash", &hash, &hash, &hash], "each row says what it was played under");
+    assert_eq!(none, ["injects_hash", "", "", ""]);
     let late = room(folder.path(), "late.ron", "FY2061 H1");
     let refused = run(&["run", "--campaign", "seminar", "--doctrine", "do-nothing", "--injects", &late]);
     assert_eq!(code(&refused), 2);
