@@ -1,11 +1,15 @@
 //! Whole games as a front holds them: what is explained sums, can be followed, and stays small.
 use coercivity::campaign::{embedded, load_embedded};
-use coercivity::futures::{columns, doctrines_beside, one_game, whole_game};
+use coercivity::futures::{Doctrine, columns, doctrines_beside, one_game, whole_game};
 use coercivity::game::{BuildSnapshot, Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic};
 use coercivity::rules::assemble::assemble;
 use coercivity::rules::figure::FigureId;
 use coercivity::rules::id::{FacilityId, PlatformId, Stage};
+use coercivity::rules::investment::{estimate_of, outlook_of};
+use coercivity::rules::orders::Terms;
 use coercivity::rules::parameters::Parameters;
+use coercivity::rules::scenario::Scenario;
+use coercivity::rules::view::SeatView;
 use std::sync::Arc;
 
 /// A game of some turns played by a shipped doctrine, so that late states are reached.
@@ -45,22 +49,67 @@ fn every_ledger_sums_to_the_difference_in_every_turn_of_played_games() {
     }
 }
 
-#[test]
-fn at_every_bound_of_every_parameter_every_figure_is_a_number() {
+/// The practice and the plan that its lessons lead to.
+fn practice() -> (Scenario, Doctrine) {
     let scenario = load_embedded("first-year").expect("embedded").scenario.expect("playable");
     let doctrines = doctrines_beside(&embedded("first-year").expect("embedded")).expect("they read");
-    let doctrine = doctrines.iter().find(|each| each.id == "three-lessons").expect("it is shipped");
+    let doctrine = doctrines.into_iter().find(|each| each.id == "three-lessons").expect("it is shipped");
+    (scenario, doctrine)
+}
+
+/// Does what is printed of a value hold a number that is none, or no end?
+fn holds_no_number(printed: &str) -> bool {
+    printed.split(|c: char| !c.is_alphanumeric()).any(|word| word == "NaN" || word == "inf")
+}
+
+/// What firms make of a plant on what is seen, its offer out or none, that is no number.
+fn wrong_expectations(view: &SeatView<'_>) -> Vec<String> {
+    let outlook = outlook_of(view);
+    let mut wrong = Vec::new();
+    if holds_no_number(&format!("{outlook:?}")) {
+        wrong.push("the outlook".to_owned());
+    }
+    let contract = Terms { term_steps: 10, cover: 0.8, ..Terms::default() };
+    for (i, facility) in view.scenario().facilities.iter().enumerate() {
+        for terms in [Terms::default(), contract] {
+            let estimate = estimate_of(view, &outlook, FacilityId::of(i), &terms);
+            if holds_no_number(&format!("{estimate:?}")) {
+                wrong.push(format!("the estimate of {} for {} steps", facility.name.id, terms.term_steps));
+            }
+        }
+    }
+    wrong
+}
+
+/// Figures of any step of a game, the years without the programme too, that are no number.
+fn wrong_figures(game: &Game) -> Vec<String> {
+    let view = game.view_from_the_end();
+    let figures = FigureId::ALL.iter().flat_map(|figure| (0..view.step()).map(move |step| (*figure, step)));
+    figures
+        .filter(|(figure, step)| view.figure_after(*figure, *step).is_some_and(|value| !value.is_finite()))
+        .map(|(figure, step)| format!("{} of step {step}", figure.id()))
+        .collect()
+}
+
+#[test]
+fn at_every_bound_of_every_parameter_every_figure_is_a_number() {
+    let (scenario, doctrine) = practice();
     for path in Parameters::paths() {
         let (position, _) = Parameters::place(&path).expect("a path of the table");
         let (least, most) = Parameters::bounds(position);
         for value in [least, most] {
             let mut other = scenario.clone();
             assert!(other.parameters.set(&path, value), "{path}");
-            let outcome = one_game(&assemble(other), doctrine, 1);
-            let wrong: Vec<&str> = (columns().zip(&outcome.numbers))
+            let other = Arc::new(assemble(other));
+            let outcome = one_game(&other, &doctrine, 1);
+            let mut wrong: Vec<String> = (columns().zip(&outcome.numbers))
                 .filter(|(_, number)| !number.is_finite())
-                .map(|(name, _)| name)
+                .map(|(name, _)| name.to_owned())
                 .collect();
+            wrong.extend(wrong_expectations(&Game::new(Arc::clone(&other), 1).view()));
+            let game = whole_game(&other, &doctrine, 1, usize::MAX).expect("its orders pass");
+            wrong.extend(wrong_expectations(&game.view()));
+            wrong.extend(wrong_figures(&game));
             assert!(wrong.is_empty(), "{path} = {value}: {wrong:?}");
         }
     }

@@ -66,6 +66,7 @@ const BY_NAME: &[(&str, f64, f64)] = &[
     ("effective_share_mean", 0.0, 3.0),
     // What others are divided by.
     ("hurdle_price_reference", 0.001, 2.0),
+    ("discount_merchant_per_step", 0.001, 1.0),
     // Chances in a year.
     ("continuing_resolution_chance", 0.0, 1.0),
     ("credit_repeal_per_year", 0.0, 1.0),
