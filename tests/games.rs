@@ -6,7 +6,7 @@ use coercivity::rules::assemble::assemble;
 use coercivity::rules::figure::FigureId;
 use coercivity::rules::id::{FacilityId, PlatformId, Stage};
 use coercivity::rules::investment::{estimate_of, outlook_of};
-use coercivity::rules::orders::Terms;
+use coercivity::rules::orders::{Instrument, Order, Terms};
 use coercivity::rules::parameters::Parameters;
 use coercivity::rules::scenario::Scenario;
 use coercivity::rules::view::SeatView;
@@ -183,4 +183,22 @@ fn a_branch_knows_what_its_player_had_seen() {
     let known: Vec<usize> = branch.turns().iter().map(|turn| turn.foreknown_turns).collect();
     assert_eq!(known, [0, 0, 4, 4, 4, 4]);
     assert_eq!(branch.turns_played_foreknown(), 2, "turns 3 and 4 had been seen, 5 and 6 had not");
+}
+
+#[test]
+fn a_bot_that_may_neither_waive_nor_keep_a_stock_does_the_rest_of_its_plan() {
+    let (scenario, plan) = practice();
+    for instrument in [Instrument::Waiver, Instrument::Stockpile] {
+        assert!(scenario.instrument(instrument).is_none(), "the practice has no {instrument:?}");
+    }
+    let scenario = Arc::new(scenario);
+    let orders = |plan: &Doctrine| -> Vec<Order> {
+        let game = whole_game(&scenario, plan, 1, usize::MAX).expect("its orders pass");
+        game.turns().iter().flat_map(|turn| turn.orders.iter().map(|numbered| numbered.order)).collect()
+    };
+    let asked = orders(&plan);
+    assert!(asked.iter().any(|order| matches!(order, Order::Train { .. })), "it trains: {asked:?}");
+    for more in [Doctrine { waives: true, ..plan.clone() }, Doctrine { stock_steps: 2.0, ..plan.clone() }] {
+        assert_eq!(orders(&more), asked);
+    }
 }
