@@ -1,10 +1,10 @@
 //! Whole games as a front holds them: what is explained sums, can be followed, and stays small.
-use coercivity::campaign::{embedded, load_embedded};
+use coercivity::campaign::{embedded, load_embedded, load_folder};
 use coercivity::futures::{Doctrine, columns, doctrines_beside, one_game, whole_game};
-use coercivity::game::{BuildSnapshot, Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic};
+use coercivity::game::{BuildSnapshot, Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic, purse};
 use coercivity::rules::assemble::assemble;
 use coercivity::rules::figure::FigureId;
-use coercivity::rules::id::{FacilityId, PlatformId, Stage};
+use coercivity::rules::id::{FacilityId, PartnerId, PlatformId, Stage};
 use coercivity::rules::investment::{estimate_of, outlook_of};
 use coercivity::rules::orders::{Instrument, Order, Terms};
 use coercivity::rules::parameters::Parameters;
@@ -201,4 +201,28 @@ fn a_bot_that_may_neither_waive_nor_keep_a_stock_does_the_rest_of_its_plan() {
     for more in [Doctrine { waives: true, ..plan.clone() }, Doctrine { stock_steps: 2.0, ..plan.clone() }] {
         assert_eq!(orders(&more), asked);
     }
+}
+
+#[test]
+fn a_pool_is_foreseen_in_full_where_its_turn_costs_more_than_lies_in_the_purse_today() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/campaigns/valid/three-turns");
+    let loaded = load_folder(folder.as_ref()).expect("a campaign of the tests");
+    let mut scenario = loaded.scenario.expect("playable");
+    scenario.instruments.iter_mut().for_each(|rule| rule.from_turn = 1);
+    // A year's money pays the pool of a turn of one year, and not at once that of a turn of two.
+    let each = scenario.parameters.pool_cost_kusd_per_step;
+    scenario.parameters.appropriation_kusd_per_year = 2.0 * each;
+    scenario.parameters.carry_cap_kusd = 0.0;
+    let scenario = Arc::new(assemble(scenario));
+    let going_out = |pools: bool| {
+        let mut game = Game::new(Arc::clone(&scenario), 1);
+        if pools {
+            game.add(Order::Pool { partner: PartnerId(0), on: true }).expect("a year of it can be paid");
+        }
+        game.commit(Default::default()).expect("committed");
+        assert!(game.view().free_kusd() < 4.0 * each, "two years of it cannot be paid at once");
+        purse(&game.view()).going_out_kusd
+    };
+    let (with, without) = (going_out(true), going_out(false));
+    assert!((with - without - 4.0 * each).abs() < 1.0, "{with} with the pool, {without} without");
 }
