@@ -1,9 +1,14 @@
 //! Whole games as a front holds them: what is explained sums, can be followed, and stays small.
 use coercivity::campaign::{embedded, load_embedded, load_folder};
 use coercivity::futures::{Doctrine, columns, doctrines_beside, one_game, whole_game};
-use coercivity::game::{BuildSnapshot, Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic, purse};
+use coercivity::game::{
+    BuildSnapshot, Game, Material, PlantSnapshot, Snapshot, Topic, explain_topic, purse, scorecard,
+};
+use coercivity::report::Reader;
+use coercivity::report::debrief::debrief;
 use coercivity::rules::assemble::assemble;
 use coercivity::rules::figure::FigureId;
+use coercivity::rules::held::Standing;
 use coercivity::rules::id::{FacilityId, PartnerId, PlatformId, Stage};
 use coercivity::rules::investment::{estimate_of, outlook_of};
 use coercivity::rules::orders::{Instrument, Order, Terms};
@@ -225,4 +230,28 @@ fn a_pool_is_foreseen_in_full_where_its_turn_costs_more_than_lies_in_the_purse_t
     };
     let (with, without) = (going_out(true), going_out(false));
     assert!((with - without - 4.0 * each).abs() < 1.0, "{with} with the pool, {without} without");
+}
+
+#[test]
+fn no_class_is_held_by_allied_supply_alone_while_no_content_rule_bars_imports() {
+    let standings = |rule_from: Option<f64>| {
+        let mut scenario = load_embedded("2010").expect("embedded").scenario.expect("playable");
+        if let Some(step) = rule_from {
+            scenario.parameters.content_rule_first_step = step;
+        }
+        let doctrines = doctrines_beside(&embedded("2010").expect("embedded")).expect("they read");
+        let nothing = doctrines.iter().find(|each| each.id == "do-nothing").expect("it is shipped");
+        let game = whole_game(&Arc::new(assemble(scenario)), nothing, 1, usize::MAX).expect("no order");
+        let text = debrief(&Reader::new(game.scenario(), game.turns()), &game);
+        (scorecard(&game).standings, text.standings)
+    };
+    let (standing, words) = standings(None);
+    assert!(standing.contains(&Standing::Dependent), "imports keep some class ready: {standing:?}");
+    assert!(!standing.contains(&Standing::Held), "{standing:?}");
+    for (standing, (class, words)) in standing.iter().zip(words) {
+        let imports = words == "dependent: licensed imports were not barred";
+        assert_eq!(imports, *standing == Standing::Dependent, "{class}: {words}");
+    }
+    let (under_the_rule, _) = standings(Some(0.0));
+    assert!(!under_the_rule.contains(&Standing::Dependent), "nothing was waived: {under_the_rule:?}");
 }
