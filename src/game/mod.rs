@@ -83,7 +83,7 @@ pub use lacks::{Lack, LackTag, Lacking, lacks};
 pub use let_go::let_go_though_paid;
 pub use links::{held_by, in_use, links_held_by, plant_held_by};
 pub use losses::{LargestLosses, Loss, LossOf, largest_losses_after, losses};
-pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};
+pub use market::{Fee, Market, Quote, Stock, market};
 pub use network::{Haul, Leaving, Network, Port, Site, mass, network};
 pub use now::{OpeningFigures, opening_figures};
 pub use ordered::{ordered_by, root_of_move};
