@@ -73,7 +73,8 @@ fn what_was_done_can_be_done_again() {
 fn a_record_that_names_a_plant_or_a_year_nobody_knows_is_told_so() {
     let text = r#"(id: "x", name: "X", text: "X", cost_share: Fixed(0.0), plan: Record([
         Offer(year: 2011, plant: "lamp-2-crak"), StandBy(year: 2031, firm: "lynas")]))"#;
-    let doctrine = coercivity::futures::parse_doctrine("x.ron", text).expect("it can be read");
+    let doctrine =
+        coercivity::futures::DoctrineFile::read("x.ron", text, None).expect("it can be read").doctrine;
     let said = doctrine.faults(&scenario());
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said.iter().all(|fault| fault.field == "plan"), "{said:?}");

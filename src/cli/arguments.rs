@@ -79,7 +79,7 @@ pub enum Command {
     Run(Run),
     /// Read campaign files and report everything that is wrong with them
     Check(Check),
-    /// Replay saved games and compare every state hash
+    /// Replay saved games and compare all that they say came of them
     Verify {
         /// Saved games, or folders of them; the folder of saved games if none is given
         #[arg(value_name = "PATH")]

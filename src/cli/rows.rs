@@ -7,6 +7,7 @@ use crate::futures::{DoctrineFile, RunRow, clause_ids, column, columns};
 use crate::rules::RULES_VERSION;
 use crate::rules::failure::Severity;
 use crate::rules::scenario::Scenario;
+use crate::saves::Digest;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -43,12 +44,15 @@ pub struct Rows {
 struct Fixed {
     campaign: String,
     campaign_hash: String,
-    set: Vec<String>,
+    /// None for a run without injects.
+    injects_hash: Option<String>,
+    set: Vec<f64>,
 }
 
 enum Cell<'a> {
     Text(&'a str),
     Number(String),
+    Nothing,
 }
 
 impl Rows {
@@ -80,9 +84,10 @@ impl Rows {
         };
         let order = order();
         let names = names(scenario, &order, set);
-        let campaign_hash = scenario.content_hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        let set = set.iter().map(|(_, value)| number(*value)).collect();
-        let fixed = Fixed { campaign: scenario.id.clone(), campaign_hash, set };
+        let campaign_hash = Digest(scenario.content_hash).to_string();
+        let injects_hash = scenario.injects.as_ref().map(|injects| Digest(injects.hash()).to_string());
+        let set = set.iter().map(|(_, value)| *value).collect();
+        let fixed = Fixed { campaign: scenario.id.clone(), campaign_hash, injects_hash, set };
         let mut rows = Self { path: path.to_owned(), part, form, names, order, fixed };
         if let Form::Csv(writer) = &mut rows.form {
             let written = writer.write_record(&rows.names).map_err(io::Error::from);
@@ -104,11 +109,12 @@ impl Rows {
             Cell::Number(row.seed.to_string()),
             Cell::Number(u8::from(outcome.held).to_string()),
         ];
-        cells.extend(self.order.iter().map(|at| Cell::Number(number(outcome.numbers[*at]))));
+        cells.extend(self.order.iter().map(|at| number(outcome.numbers[*at])));
         cells.extend(outcome.failures.iter().map(|(severity, _)| Cell::Number(level(*severity).to_string())));
         cells.extend(outcome.clauses.iter().map(|clause| Cell::Number(u8::from(clause.met()).to_string())));
         cells.push(Cell::Text(file.hash()));
-        cells.extend(fixed.set.iter().map(|value| Cell::Number(value.clone())));
+        cells.push(fixed.injects_hash.as_deref().map_or(Cell::Nothing, Cell::Text));
+        cells.extend(fixed.set.iter().map(|value| number(*value)));
         let written = match &mut self.form {
             Form::Csv(writer) => writer.write_record(cells.iter().map(Cell::text)).map_err(io::Error::from),
             Form::Ndjson(writer) => writeln!(writer, "{}", object(&self.names, &cells)),
@@ -133,6 +139,7 @@ impl Cell<'_> {
         match self {
             Cell::Text(text) => text,
             Cell::Number(number) => number,
+            Cell::Nothing => "",
         }
     }
 }
@@ -142,7 +149,7 @@ fn object(names: &[String], cells: &[Cell<'_>]) -> String {
     let pair = |(name, cell): (&String, &Cell<'_>)| {
         let value = match cell {
             Cell::Text(text) => serde_json::Value::from(*text).to_string(),
-            Cell::Number(number) if number.is_empty() => "null".to_owned(),
+            Cell::Nothing => "null".to_owned(),
             Cell::Number(number) => number.clone(),
         };
         format!("{}:{value}", serde_json::Value::from(name.as_str()))
@@ -166,7 +173,7 @@ fn names(scenario: &Scenario, order: &[usize], set: &[(String, f64)]) -> Vec<Str
         .chain(order.iter().map(|at| all[*at].to_owned()))
         .chain(scenario.failures.iter().map(|rule| format!("failure_{}", snake(&rule.name.id))))
         .chain(clause_ids(scenario).into_iter().map(|id| format!("clause_{}", snake(id))))
-        .chain(["doctrine_hash".to_owned()])
+        .chain(["doctrine_hash", "injects_hash"].map(str::to_owned))
         .chain(set.iter().map(|(path, _)| format!("set_{}", snake(path))))
         .collect()
 }
@@ -181,8 +188,8 @@ const fn level(severity: Severity) -> u8 {
 }
 
 /// A number in full; nothing for one that is not finite, which no reader could take.
-fn number(value: f64) -> String {
-    if value.is_finite() { value.to_string() } else { String::new() }
+fn number(value: f64) -> Cell<'static> {
+    if value.is_finite() { Cell::Number(value.to_string()) } else { Cell::Nothing }
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
-//! `verify`: replays journals and compares every state hash; what an instructor runs on a folder of
-//! hand-ins, with a folder for each team or without.
+//! `verify`: replays journals and compares all that they say of their outcome; what an instructor runs on a
+//! folder of hand-ins, with a folder for each team or without.
 use super::arguments::Global;
 use super::content;
 use super::injects::{self, difference};
 use super::output::Output;
 use super::stop::Stop;
+use crate::game::Game;
+use crate::rules::held::Clause;
 use crate::rules::injects::Injects;
 use crate::rules::scenario::Scenario;
 use crate::saves::{Digest, Fault, Journal, choose_folder, examine, previous_of, read_file, scenario_of};
@@ -125,8 +127,8 @@ fn one(
         }
     };
     match examine(&bytes, |journal| campaigns.of(journal)) {
-        Ok((journal, _)) => {
-            out.line(format!("{place}: whole; {}", described(&journal)))?;
+        Ok((journal, game)) => {
+            out.line(format!("{place}: whole; {}", described(&journal, &game)))?;
             let difference = injects.and_then(|injects| difference(&journal, injects));
             if let Some(difference) = &difference {
                 out.line(format!("  but {difference}"))?;
@@ -144,23 +146,28 @@ fn one(
     }
 }
 
-fn described(journal: &Journal) -> String {
-    let turns = journal.turns.len();
-    let end = match &journal.closing {
-        Some(closing) if closing.held => "the chain held",
-        Some(_) => "the chain did not hold",
-        None => "not over",
+/// What the game came to, as it was replayed.
+fn described(journal: &Journal, game: &Game) -> String {
+    let turns = game.turns().len();
+    let end = match (game.over(), game.clauses().iter().all(Clause::met)) {
+        (true, true) => "the chain held",
+        (true, false) => "the chain did not hold",
+        (false, _) => "not over",
+    };
+    let end = match (&journal.closing, game.over()) {
+        (None, true) => format!("{end}, though the file lacks its final record"),
+        _ => end.to_owned(),
     };
     let turns = if turns == 1 { "1 turn".to_owned() } else { format!("{turns} turns") };
     let mut text =
         format!("{}, seed {}, {turns}, {end}", journal.header.campaign, journal.header.seed.number());
-    if let Some(state) = journal.last_state_hash() {
-        text.push_str(&format!("; state {}", state.in_short()));
+    if !game.turns().is_empty() {
+        text.push_str(&format!("; state {}", Digest(game.state_hash()).in_short()));
     }
     if let Some(injects) = &journal.header.injects {
         text.push_str(&format!("; injects {} {}", injects.name, injects.hash.in_short()));
     }
-    match journal.turns_played_foreknown() {
+    match game.turns_played_foreknown() {
         0 => {}
         1 => text.push_str("; 1 turn played knowing what came of this seed elsewhere"),
         known => text.push_str(&format!("; {known} turns played knowing what came of this seed elsewhere")),

@@ -140,11 +140,6 @@ fn digest(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().chars().take(16).collect()
 }
 
-/// Reads one doctrine without its file; the error has a line for each thing that is wrong.
-pub fn parse_doctrine(name: &str, text: &str) -> Result<Doctrine, String> {
-    DoctrineFile::read(name, text, None).map(|file| file.doctrine)
-}
-
 /// The doctrines that lie beside a campaign, in the binary or on disk, by id. A broken one is an error that names
 /// it.
 pub fn doctrines_beside(folder: &Folder) -> Result<Vec<Doctrine>, String> {

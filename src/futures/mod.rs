@@ -14,7 +14,7 @@ mod whole_game;
 
 pub use bot::{Bot, play};
 pub use doctrine::{Doctrine, Plan, StageName};
-pub use doctrine_file::{DoctrineFile, doctrines_beside, parse_doctrine};
+pub use doctrine_file::{DoctrineFile, doctrines_beside};
 pub use faults::Fault;
 pub use grant::CostShare;
 pub use number::{column, columns};

@@ -120,15 +120,7 @@ impl FirstSignings {
 /// The stage that carries least as it runs, whatever is announced.
 fn narrowest_as_it_runs(view: &SeatView<'_>) -> Stage {
     let demand = demand_kg(view.scenario(), view.step());
-    let carry = chain::today_carry(view);
-    let (mut narrowest, mut least) = (Stage::Mine, f64::MAX);
-    for stage in Stage::ALL {
-        let share = chain::stage_share(view.scenario(), carry[stage.at()], demand);
-        if share < least {
-            (narrowest, least) = (*stage, share);
-        }
-    }
-    narrowest
+    chain::narrowest(view.scenario(), &chain::today_carry(view), demand)
 }
 
 /// A real decision: teams and money allow at least two deals at different stages, not all of them.

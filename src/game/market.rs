@@ -1,7 +1,7 @@
 //! The market as it was paid and seen: prices, premiums and floors, conversion fees and what was
 //! paid of them, and what Beijing does to prices. Never what Beijing means to do next.
 use crate::rules::basket::{Basket, Group};
-use crate::rules::demand::{counted_demand_kg_of, demand_kg};
+use crate::rules::demand::counted_demand_kg_of;
 use crate::rules::event::{Account, Entry, Subject};
 use crate::rules::figure::FigureId;
 use crate::rules::id::*;
@@ -205,9 +205,4 @@ fn fee(view: &SeatView<'_>, stage: Stage, entries: &[Entry]) -> Fee {
         paid_kusd: paid,
         cap_kusd: cap,
     }
-}
-
-/// Allied demand of a step before price, kg NdPr: what a chart of demand shows ahead.
-pub fn demand_ahead_kg(view: &SeatView<'_>, step: u32) -> f64 {
-    demand_kg(view.scenario(), step)[Group::NdPr]
 }

@@ -83,7 +83,7 @@ pub use lacks::{Lack, LackTag, Lacking, lacks};
 pub use let_go::let_go_though_paid;
 pub use links::{held_by, in_use, links_held_by, plant_held_by};
 pub use losses::{LargestLosses, Loss, LossOf, largest_losses_after, losses};
-pub use market::{Fee, Market, Quote, Stock, demand_ahead_kg, market};
+pub use market::{Fee, Market, Quote, Stock, market};
 pub use network::{Haul, Leaving, Network, Port, Site, mass, network};
 pub use now::{OpeningFigures, opening_figures};
 pub use ordered::{ordered_by, root_of_move};
@@ -217,7 +217,6 @@ impl Game {
     ) -> Result<Self, (usize, Rejected)> {
         let mut game = Self::new(scenario, seed);
         for (at, turn) in turns.iter().enumerate() {
-            game.note_foreknowledge(turn.foreknown_turns);
             game.play_turn(turn.clone()).map_err(|rejected| (at, rejected))?;
         }
         Ok(game)
@@ -333,10 +332,12 @@ impl Game {
             seen.push(Snapshot::of(&view(&self.scenario, &world)));
         }
         self.world = world;
+        // What was known once is not unlearned, whatever a journal says of a later turn.
+        self.note_foreknowledge(foreknown_turns);
         self.turns.push(Turn {
             orders,
             predictions,
-            foreknown_turns,
+            foreknown_turns: self.foreknown_turns,
             state_hash: self.world.hash(),
             record,
             seen,

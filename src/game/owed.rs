@@ -1,7 +1,7 @@
 //! What earlier turns bound: contracts and loans in force, and what they are expected to cost by
 //! fiscal year, draft included.
 use super::dues::{dues_by_year, upside_kusd_per_step};
-use super::paid::as_paid;
+use super::paid::{as_paid, priced_though_refused};
 use crate::rules::check::check;
 use crate::rules::deal::contract_end_of;
 use crate::rules::exposure;
@@ -276,7 +276,11 @@ fn course(view: &SeatView<'_>, out_kusd: &[f64], upside_kusd: f64, returns_kusd:
 fn standing_kusd(view: &SeatView<'_>, years: u32) -> f64 {
     super::standing(view)
         .iter()
-        .filter_map(|order| Some((order, check(view, order).ok()?)))
-        .map(|(order, price)| as_paid(view, order, price).now_kusd / f64::from(years.max(1)))
+        .filter_map(|order| match check(view, order) {
+            Ok(price) => Some(as_paid(view, order, price)),
+            // What stands is paid as far as money goes; that there is too little of it ends nothing.
+            Err(why) => priced_though_refused(view, order, &why),
+        })
+        .map(|price| price.now_kusd / f64::from(years.max(1)))
         .sum()
 }

@@ -1,6 +1,7 @@
 //! The scorecard of a game so far, and how its recorded judgements came out: figures only.
 use super::course::narrowest_running_after;
 use super::{Game, Material, Snapshot, ribbon};
+use crate::rules::delivery::share_before_the_content_rule;
 use crate::rules::event::Account;
 use crate::rules::figure::FigureId;
 use crate::rules::held::{Clause, Standing};
@@ -103,13 +104,14 @@ fn judged(game: &Game, end: u32) -> impl Iterator<Item = &Snapshot> {
 
 /// Standing of a class over the last six half-years of play: ready in all of them, and by what.
 fn standing(game: &Game, end: u32, platform: usize) -> Standing {
-    let wanted = game.scenario().parameters.held_readiness;
-    let (mut ready, mut waived) = (true, false);
+    let p = &game.scenario().parameters;
+    let (mut ready, mut imports) = (true, false);
     for each in judged(game, end) {
-        ready &= each.readiness[platform] >= wanted;
-        waived |= each.waived[platform];
+        ready &= each.readiness[platform] >= p.held_readiness;
+        // Before the content rule is in force nobody needs a waiver for what is imported.
+        imports |= each.waived[platform] || share_before_the_content_rule(p, each.done - 1) > 0.0;
     }
-    match (ready, waived) {
+    match (ready, imports) {
         (true, false) => Standing::Held,
         (true, true) => Standing::Dependent,
         (false, _) => Standing::Coerced,

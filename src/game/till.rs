@@ -1,8 +1,7 @@
 //! A firm's till before its board meets: its means and its last results stand in its accounts, which the
 //! seat sees. What they say of the coming half-years is part of the answer that an offer can expect.
-use crate::rules::firm::{
-    debt_service_kusd_of, means_kusd_of, put_off_when_empty_steps_of, puts_off_builds_of,
-};
+use crate::rules::distress::firm_result_kusd_of;
+use crate::rules::firm::{means_kusd_of, put_off_when_empty_steps_of, puts_off_builds_of};
 use crate::rules::id::*;
 use crate::rules::investment::{Estimate, Outlook, estimate_of, estimate_put_off_of};
 use crate::rules::math;
@@ -46,8 +45,7 @@ pub fn till_of(view: &SeatView<'_>, facility: FacilityId) -> FirmTill {
     let firm = scenario.facilities[facility.at()].firm;
     let at = firm.at();
     let means_kusd = means_kusd_of(view, firm);
-    let result_kusd =
-        view.firm_ebit_kusd()[at] + view.firm_dues_kusd()[at] - debt_service_kusd_of(view, firm);
+    let result_kusd = firm_result_kusd_of(view, firm);
     let running: Vec<usize> = scenario.firm_facilities[at]
         .iter()
         .map(|plant| plant.at())

@@ -183,7 +183,8 @@ fn moved(long: &LongLedger) -> String {
 pub const fn standing_word(standing: Standing, waived: bool) -> &'static str {
     match (standing, waived) {
         (Standing::Held, _) => "held: by allied supply and stock alone",
-        (Standing::Dependent, _) => "dependent: on waivers or licensed imports",
+        (Standing::Dependent, true) => "dependent: on waivers or licensed imports",
+        (Standing::Dependent, false) => "dependent: licensed imports were not barred",
         (Standing::Coerced, true) => "coerced: not ready, even with its waiver",
         (Standing::Coerced, false) => "coerced: not ready, and not waived",
     }

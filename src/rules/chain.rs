@@ -228,13 +228,16 @@ pub(in crate::rules) fn narrowest_true_stage(scenario: &Scenario, world: &World)
         let full = p.ramp_ceiling[world.ramp_class[i] as usize] * world.effective_share[i];
         facility.nameplate_kg_per_step * (full * facility.yield_to_magnet)
     });
-    let mut narrowest = Stage::Mine;
-    let mut least = f64::MAX;
+    narrowest(scenario, &sums, demand)
+}
+
+/// The stage that carries least of a demand; a tie goes to the one nearer the mine.
+pub fn narrowest(scenario: &Scenario, carry: &Carry, demand: Basket) -> Stage {
+    let (mut narrowest, mut least) = (Stage::Mine, f64::MAX);
     for stage in Stage::ALL {
-        let share = stage_share(scenario, sums[stage.at()], demand);
+        let share = stage_share(scenario, carry[stage.at()], demand);
         if share < least {
-            least = share;
-            narrowest = *stage;
+            (narrowest, least) = (*stage, share);
         }
     }
     narrowest

@@ -149,7 +149,7 @@ fn defence_made_kg(scenario: &Scenario, world: &World, need: [f64; 3]) -> [f64; 
 
 /// Part of a gap that licensed imports may fill without a waiver: all of it before the content rule is in force,
 /// half of it in the half-year in which it comes into force, none from then on.
-fn share_before_the_content_rule(p: &Parameters, step: u32) -> f64 {
+pub fn share_before_the_content_rule(p: &Parameters, step: u32) -> f64 {
     let left = p.content_rule_first_step - f64::from(step);
     if left > 1.0 {
         1.0

@@ -18,6 +18,7 @@ use super::standing::is_young_under_a_flood;
 use super::state::World;
 use super::step::Step;
 use super::step::stands;
+use super::view::SeatView;
 
 fn subject(i: usize) -> Subject {
     Subject::Facility(FacilityId::of(i))
@@ -140,6 +141,11 @@ fn firm_result_kusd(scenario: &Scenario, world: &World, firm: usize) -> f64 {
     let running = plants.filter(|i| world.status[*i] == Status::Operating);
     let service: f64 = running.map(|i| service_kusd(&scenario.parameters, world, i)).sum();
     world.firm_ebit_kusd[firm] + world.firm_dues_kusd[firm] - service
+}
+
+/// [`firm_result_kusd`] on what a seat sees.
+pub fn firm_result_kusd_of(view: &SeatView<'_>, firm: FirmId) -> f64 {
+    firm_result_kusd(view.scenario(), view.world(), firm.at())
 }
 
 /// Chance that a buyer comes who was also looked for abroad: the market's own draw and one more like it. Nobody

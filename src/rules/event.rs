@@ -131,7 +131,7 @@ pub enum EventKind {
     BeijingMove,
     /// Licences changed; amount: level, second: the one group that is refused, counted from 1, or 0 for all.
     Licences,
-    /// A flood began or ended; amount: target.
+    /// A flood began; amount: target; second: 0 for oxide, 1 for metal and magnets.
     Flood,
     /// The floor paid; amount: thousand $; second: plants.
     FloorsPaid,

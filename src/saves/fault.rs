@@ -1,4 +1,5 @@
 //! What can be wrong with a journal, each told apart and said in a player's words.
+use super::compare::Difference;
 use super::written::UnknownId;
 use crate::rules::orders::Refusal;
 
@@ -140,11 +141,13 @@ pub enum Fault {
         /// Why.
         refusal: Refusal,
     },
-    /// Replaying gives another state than the one written.
-    #[error("{part} comes out differently when it is replayed")]
+    /// Replaying gives something else than what is written.
+    #[error("{part} comes out differently when it is replayed: {difference}")]
     Diverged {
         /// The first part that differs.
         part: Part,
+        /// What of it.
+        difference: Difference,
     },
     /// It holds more turns than the campaign.
     #[error("it holds {turns} turns; the campaign has {known}")]

@@ -151,17 +151,6 @@ pub struct WrittenClause {
 }
 
 impl Journal {
-    /// How many of its turns were played knowing what would come of some way to play them.
-    pub fn turns_played_foreknown(&self) -> usize {
-        self.turns.iter().filter(|turn| turn.foreknown_turns >= turn.turn).count()
-    }
-
-    /// Hash of the state that it ends in; none before the first turn.
-    pub fn last_state_hash(&self) -> Option<Digest> {
-        let of_turn = || self.turns.last().map(|turn| turn.state_hash);
-        self.closing.as_ref().map(|closing| closing.state_hash).or_else(of_turn)
-    }
-
     /// Digest of the last turn, of the header if there is none: what the next link hangs on.
     pub fn last_digest(&self) -> Digest {
         self.turns.last().map_or(self.header.digest, |turn| turn.digest)

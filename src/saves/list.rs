@@ -22,9 +22,7 @@ pub struct Summary {
     pub seed: u64,
     /// Committed turns.
     pub turns: usize,
-    /// Did the chain hold, once the game is over?
-    pub held: Option<bool>,
-    /// Secured share after each turn.
+    /// Secured share after each turn as the file says: it is replayed, and so checked, when it is opened.
     pub secured_share: Vec<f64>,
     /// When it was last written.
     pub written: Option<SystemTime>,
@@ -78,7 +76,6 @@ pub fn summary(name: &str, journal: &Path, lock: &Path) -> Summary {
         campaign: read.as_ref().map(|journal| journal.header.campaign.clone()).unwrap_or_default(),
         seed: read.as_ref().map_or(0, |journal| journal.header.seed.number()),
         turns: turns.len(),
-        held: read.as_ref().and_then(|journal| journal.closing.as_ref()).map(|closing| closing.held),
         secured_share: turns.iter().filter_map(|turn| turn.figure(FigureId::SecuredShare)).collect(),
         written,
         condition,

@@ -5,7 +5,7 @@
 //! state and a chained digest; a finished game is closed by a final record. Beside it lie
 //! `NAME.ron.previous` (the journal one turn before), `NAME.draft` (the orders not yet committed)
 //! and, while it is played, `NAME.lock`. Resuming is replaying: same program, same campaign, same
-//! orders, same hashes.
+//! orders, same hashes, figures and verdict; a journal that says otherwise is refused.
 //!
 //! How a front uses it:
 //!
@@ -19,6 +19,7 @@
 //! A file that is damaged, cut short, foreign, newer or altered is told apart ([`Fault`]), explained,
 //! and never written over; [`Store::copy_intact`] saves what is whole of it under another name.
 mod chain;
+mod compare;
 mod digest;
 mod draft;
 mod error;
@@ -38,6 +39,7 @@ mod text;
 mod writing;
 mod written;
 
+pub use compare::Difference;
 pub use digest::{Digest, SHOWN_OF_A_HASH};
 pub use draft::FoundDraft;
 pub use error::{Doing, SaveError};

@@ -1,4 +1,5 @@
-//! Resuming is replaying: the orders are given again and every hash is compared.
+//! Resuming is replaying: the orders are given again, and what comes of them is held against what is written.
+use super::compare;
 use super::fault::{Fault, Part};
 use super::journal::{Header, Journal, WrittenInjects};
 use super::read::{self, Broken};
@@ -60,18 +61,16 @@ pub fn replay(journal: &Journal, scenario: &Arc<Scenario>) -> Result<Game, Box<B
         Err((at, rejected)) => {
             // A turn before may already have come out differently; that is the earlier fault.
             if let Ok(before) = Game::replay(Arc::clone(scenario), seed, &given[..at]) {
-                compare(journal, &before, at)?;
+                same_turns(journal, &before, at)?;
             }
             let (number, refusal) = (rejected.id.number, rejected.refusal);
             return Err(broken(journal, at, Fault::Refused { turn: at + 1, number, refusal }));
         }
     };
-    compare(journal, &game, journal.turns.len())?;
-    match &journal.closing {
-        Some(closing) if !game.over() || closing.state_hash.0 != game.state_hash() => {
-            Err(broken(journal, journal.turns.len(), Fault::Diverged { part: Part::Closing }))
-        }
-        Some(_) | None => Ok(game),
+    same_turns(journal, &game, turns)?;
+    match journal.closing.as_ref().and_then(|closing| compare::of_closing(closing, &game)) {
+        Some(difference) => Err(broken(journal, turns, Fault::Diverged { part: Part::Closing, difference })),
+        None => Ok(game),
     }
 }
 
@@ -128,12 +127,13 @@ fn given(journal: &Journal, scenario: &Scenario) -> Result<Vec<GivenTurn>, Box<B
     Ok(turns)
 }
 
-fn compare(journal: &Journal, game: &Game, turns: usize) -> Result<(), Box<Broken>> {
-    let pairs = journal.turns.iter().zip(game.turns()).take(turns);
-    match pairs.enumerate().find(|(_, (written, played))| written.state_hash.0 != played.state_hash) {
-        Some((at, _)) => Err(broken(journal, at, Fault::Diverged { part: Part::Turn(at + 1) })),
-        None => Ok(()),
-    }
+fn same_turns(journal: &Journal, game: &Game, turns: usize) -> Result<(), Box<Broken>> {
+    let Some((part, difference)) = compare::of_turns(journal, game, turns) else { return Ok(()) };
+    let whole = match part {
+        Part::Turn(turn) => turn - 1,
+        Part::Header | Part::Closing => 0,
+    };
+    Err(broken(journal, whole, Fault::Diverged { part, difference }))
 }
 
 fn broken(journal: &Journal, whole: usize, fault: Fault) -> Box<Broken> {

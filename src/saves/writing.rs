@@ -9,7 +9,8 @@ use crate::rules::figure::FigureId;
 /// The seat that gives the orders.
 const SEAT: &str = "dow";
 
-/// Figures of the table in each turn: what a reader without the program wants to see.
+/// Figures of the table in each turn: what a reader without the program wants to see. Replaying compares
+/// all of them, so another table is another [`FORMAT`].
 const TABLE: [FigureId; 20] = [
     FigureId::SecuredShare,
     FigureId::HighTemperatureShare,
@@ -72,10 +73,6 @@ impl Header {
 }
 
 fn written_turn(game: &Game, number: usize, turn: &Turn) -> Result<WrittenTurn, UnknownId> {
-    let calendar = &game.scenario().calendar;
-    let last_step = calendar.first_step(number + 1).saturating_sub(1);
-    let view = game.view();
-    let value = |figure: FigureId| view.figure_after(figure, last_step).unwrap_or(0.0);
     Ok(WrittenTurn {
         turn: number as u32,
         orders: turn
@@ -85,13 +82,22 @@ fn written_turn(game: &Game, number: usize, turn: &Turn) -> Result<WrittenTurn, 
             .collect::<Result<_, _>>()?,
         predictions: turn.predictions.clone(),
         foreknown_turns: turn.foreknown_turns as u32,
-        figures: TABLE.iter().map(|figure| (figure.id().to_owned(), value(*figure))).collect(),
+        figures: figures_after(game, number),
         state_hash: Digest(turn.state_hash),
         digest: Digest::default(),
     })
 }
 
-fn closing(game: &Game) -> Closing {
+/// The table of a committed turn, from 1.
+pub(super) fn figures_after(game: &Game, turn: usize) -> Vec<(String, f64)> {
+    let last_step = game.scenario().calendar.first_step(turn + 1).saturating_sub(1);
+    let view = game.view();
+    let value = |figure: FigureId| view.figure_after(figure, last_step).unwrap_or(0.0);
+    TABLE.iter().map(|figure| (figure.id().to_owned(), value(*figure))).collect()
+}
+
+/// The final record of a game that is over.
+pub(super) fn closing(game: &Game) -> Closing {
     let clauses = game.clauses();
     Closing {
         held: clauses.iter().all(|clause| clause.met()),

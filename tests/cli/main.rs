@@ -1,12 +1,14 @@
-//! The command line as a user meets it: exit codes, one clear message for each bad input, rows
-//! that do not depend on threads, a closed pipe.
+//! The command line as a user meets it: exit codes, one clear message for each bad input, a closed pipe.
 mod campaign_files;
 mod doctrines;
+mod forged;
 #[path = "../support/machine.rs"]
 mod machine;
 mod own_files;
 #[path = "../support/patience.rs"]
 mod patience;
+mod run;
+mod verify;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -82,28 +84,6 @@ fn version_names_program_and_rules() {
     let expected =
         format!("coercivity {} (rules {})\n", env!("CARGO_PKG_VERSION"), coercivity::rules::RULES_VERSION);
     assert_eq!((code(&output), out(&output)), (0, expected));
-}
-
-#[test]
-fn a_run_lays_injects_over_every_game_and_refuses_a_file_that_cannot_be_used() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let games = |more: &[&str]| {
-        let mut words = vec!["run", "--campaign", "seminar", "--doctrine", "do-nothing", "--seeds", "1..3"];
-        words.extend(more);
-        let output = run(&words);
-        assert_eq!(code(&output), 0, "{}", said(&output));
-    };
-    let rows = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("rows were written");
-    let path = |name: &str| folder.path().join(name).display().to_string();
-    let injects = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/injects/seminar-room.ron");
-    games(&["--out", &path("without.csv")]);
-    games(&["--injects", injects, "--out", &path("with.csv")]);
-    assert_eq!(rows("with.csv").lines().count(), rows("without.csv").lines().count());
-    assert_ne!(rows("with.csv"), rows("without.csv"), "what a room is sent moves its games");
-    let late = room(folder.path(), "late.ron", "FY2061 H1");
-    let refused = run(&["run", "--campaign", "seminar", "--doctrine", "do-nothing", "--injects", &late]);
-    assert_eq!(code(&refused), 2);
-    assert!(said(&refused).contains("`FY2061 H1` lies after the game"), "{}", said(&refused));
 }
 
 #[test]
@@ -255,17 +235,6 @@ fn a_mistake_in_injects_is_told_with_the_folder_they_lie_in() {
 }
 
 #[test]
-fn a_campaign_shorter_than_the_years_that_are_looked_back_on_can_be_run() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let doctrine = doctrine(folder.path());
-    let campaign = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/campaigns/valid/one-year");
-    let output =
-        run(&["run", "--campaign", campaign, "--doctrine", &doctrine, "--seeds", "1..2", "--detail"]);
-    assert_eq!(code(&output), 0, "{}{}", out(&output), said(&output));
-    assert!(out(&output).contains("ndpr_leaving_share"), "{}", out(&output));
-}
-
-#[test]
 fn a_campaign_of_a_stranger_never_steers_the_terminal() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let campaign = overlay(folder.path(), &[("probe.ron", &DOCTRINE.replace("A probe", "A\u{1b}]0;probe"))]);
@@ -298,57 +267,6 @@ fn a_line_too_long_to_be_drawn_is_told_by_its_column() {
     assert_eq!(code(&checked), 1, "{told}{}", said(&checked));
     assert!(told.contains("facilities.ron:1:100000: error: "), "{told}");
     assert!(told.lines().all(|line| line.len() < 300), "no picture of the line");
-}
-
-#[test]
-fn rows_are_the_same_for_any_number_of_threads_and_agree_between_forms() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let doctrine = doctrine(folder.path());
-    let rows = |name: &str, threads: &str| {
-        let path: PathBuf = folder.path().join(name);
-        let file = path.display().to_string();
-        let output =
-            run(&["run", "--doctrine", &doctrine, "--seeds", "1..6", "--threads", threads, "--out", &file]);
-        assert_eq!(code(&output), 0, "{}", said(&output));
-        assert!(out(&output).starts_with("probe "), "{}", out(&output));
-        std::fs::read_to_string(path).expect("rows were written")
-    };
-    let one = rows("one.csv", "1");
-    assert_eq!(one, rows("three.csv", "3"));
-    let first = "program_version,rules_version,campaign,campaign_hash,doctrine,seed,held,secured_share,\
-                 worst_share,high_temperature_share,n1_share,n_country_share,epilogue_share,spent_kusd,\
-                 arrears_peak_kusd,";
-    assert!(one.starts_with(first), "{one}");
-    assert_eq!(one.lines().count(), 7);
-    let objects = rows("rows.ndjson", "2");
-    assert_eq!(objects.lines().count(), 6, "one for each seed");
-    let names: Vec<&str> = one.lines().next().expect("a header").split(',').collect();
-    for (line, object) in one.lines().skip(1).zip(objects.lines()) {
-        let parsed: serde_json::Value = serde_json::from_str(object).expect("one object a line");
-        assert_eq!(parsed.as_object().map(serde_json::Map::len), Some(names.len()));
-        for (name, cell) in names.iter().zip(line.split(',')) {
-            let (number, text) = (format!("\"{name}\":{cell}"), format!("\"{name}\":\"{cell}\""));
-            assert!(object.contains(&number) || object.contains(&text), "{name} is {cell} in {object}");
-        }
-    }
-}
-
-#[test]
-fn a_parameter_that_was_set_is_a_column_and_changes_the_game() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let doctrine = doctrine(folder.path());
-    let rows = |name: &str, more: &[&str]| {
-        let path = folder.path().join(name);
-        let file = path.display().to_string();
-        let base = ["run", "--quiet", "--doctrine", &doctrine, "--seeds", "1..1", "--out", &file];
-        let output = run(&[&base[..], more].concat());
-        assert_eq!((code(&output), said(&output)), (0, String::new()));
-        std::fs::read_to_string(path).expect("rows were written")
-    };
-    let plain = rows("plain.csv", &[]);
-    let poor = rows("poor.csv", &["--set", "appropriation_kusd_per_year=1000"]);
-    assert!(poor.lines().next().is_some_and(|header| header.ends_with("set_appropriation_kusd_per_year")));
-    assert_ne!(plain.lines().nth(1), poor.lines().nth(1).and_then(|row| row.strip_suffix(",1000")));
 }
 
 #[test]
@@ -390,27 +308,6 @@ fn completions_and_manual_name_every_subcommand() {
 }
 
 #[test]
-fn where_no_game_is_kept_verify_says_where_it_looked_and_what_to_name() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for made in [false, true] {
-        let saves = folder.path().join("saves");
-        if made {
-            std::fs::create_dir(&saves).expect("a folder");
-        }
-        let output = program().current_dir(folder.path()).args(["verify", "--saves", "saves"]).output();
-        let output = output.expect("the program starts");
-        let told = said(&output);
-        assert_eq!(code(&output), 2);
-        let place = std::path::absolute(&saves).expect("it has one").display().to_string();
-        let place = place.trim_start_matches("/private").to_owned();
-        assert!(told.contains("there are no saved games in") && told.contains(&place), "{told}");
-        assert!(told.contains("--saves DIR") && told.contains("coercivity verify hand-ins/"), "{told}");
-    }
-    let none = said(&run(&["verify", &folder.path().join("hand-ins").display().to_string()]));
-    assert!(none.contains("there is no file or folder") && none.contains("hand-ins"), "{none}");
-}
-
-#[test]
 fn completions_know_the_campaigns_their_doctrines_and_the_saved_games() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let loaded = coercivity::campaign::load_embedded("seminar").expect("embedded");
@@ -428,107 +325,6 @@ fn completions_know_the_campaigns_their_doctrines_and_the_saved_games() {
     // What is proposed is no limit: a folder is a campaign too.
     let told = said(&run(&["run", "--campaign", "./nowhere", "--doctrine", "all"]));
     assert!(!told.contains("possible values"), "{told}");
-}
-
-#[test]
-fn a_saved_game_is_verified_and_a_changed_one_is_a_no() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let loaded = coercivity::campaign::load_embedded("as-is").expect("embedded");
-    let mut game = coercivity::game::Game::new(loaded.scenario.expect("playable").into(), 7);
-    game.commit(Default::default()).expect("committed");
-    let store = coercivity::saves::Store::open(Some(folder.path())).expect("a folder was named");
-    drop(store.create("honest", &game).expect("saved"));
-    let path = folder.path().display().to_string();
-    let output = run(&["verify", &path]);
-    assert_eq!(code(&output), 0, "{}", out(&output));
-    assert!(
-        out(&output).ends_with(&format!(
-            "honest.ron: whole; as-is, seed 7, 1 turn, not over; state {}\n",
-            coercivity::saves::Digest(game.state_hash()).in_short()
-        )),
-        "{}",
-        out(&output)
-    );
-    let text = std::fs::read_to_string(folder.path().join("honest.ron")).expect("a journal");
-    std::fs::write(folder.path().join("forged.ron"), text.replace("Plain(7)", "Plain(9)")).expect("a file");
-    let output = run(&["verify", "--saves", &path]);
-    assert_eq!(code(&output), 1);
-    assert!(out(&output).contains("forged.ron: the header was changed"), "{}", out(&output));
-    assert!(out(&output).contains("honest.ron: whole"), "the others are verified all the same");
-    let team = folder.path().join("hand-ins").join("blue");
-    std::fs::create_dir_all(&team).expect("folders");
-    std::fs::rename(folder.path().join("forged.ron"), team.join("forged.ron")).expect("moved");
-    let output = run(&["verify", &path]);
-    assert_eq!(code(&output), 1, "a folder within is looked into");
-    assert!(out(&output).contains("blue/forged.ron: the header was changed"), "{}", out(&output));
-    let empty = tempfile::tempdir().expect("a temporary folder");
-    let output = run(&["verify", &empty.path().display().to_string()]);
-    assert_eq!(code(&output), 2, "{}", said(&output));
-}
-
-#[test]
-#[cfg(unix)]
-fn verify_does_not_wait_for_a_pipe_but_says_what_it_needs() {
-    for pipe in ["/dev/stdin", "-"] {
-        // The other end stays open and says nothing.
-        let mut child = program()
-            .args(["verify", pipe])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        let open = child.stdin.take();
-        let ends = patience::wait(|| child.try_wait().is_ok_and(|status| status.is_some()));
-        if !ends {
-            child.kill().expect("it runs");
-        }
-        let output = child.wait_with_output().expect("it has ended");
-        drop(open);
-        assert!(ends, "{pipe} is waited for");
-        assert_eq!(output.status.code(), Some(2), "{pipe}");
-        assert!(said(&output).contains("`verify` reads files and folders"), "{}", said(&output));
-    }
-}
-
-#[test]
-fn games_of_a_class_are_verified_against_the_facilitators_file() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let saves = folder.path().join("hand-ins");
-    let (file, later) =
-        (room(folder.path(), "room.ron", "FY2028 H1"), room(folder.path(), "later.ron", "FY2029 H1"));
-    let text = std::fs::read_to_string(&file).expect("just written");
-    let injects =
-        coercivity::rules::injects::Injects { name: "room.ron".into(), place: "room.ron".into(), text };
-    let shelf = coercivity::campaign::Shelf::default();
-    let store = coercivity::saves::Store::open(Some(&saves)).expect("a folder was named");
-    for (name, injects) in [("with", Some(&injects)), ("without", None)] {
-        let loaded = shelf.load_with("seminar", injects).expect("embedded");
-        let mut game = coercivity::game::Game::new(loaded.scenario.expect("playable").into(), 31);
-        game.note_foreknowledge(injects.map_or(0, |_| 4));
-        game.commit(Default::default()).expect("committed");
-        drop(store.create(name, &game).expect("saved"));
-    }
-    let path = saves.display().to_string();
-    let output = run(&["verify", &path, "--injects", &file]);
-    assert_eq!(code(&output), 1, "one of them was played without: {}", out(&output));
-    // The state is another by every version of the rules.
-    let without_state = |line: &str| {
-        let parts = line.split("; ").filter(|part| !part.starts_with("state "));
-        parts.collect::<Vec<_>>().join("; ").replace(&path, "hand-ins")
-    };
-    let lines: Vec<String> = out(&output).lines().map(without_state).collect();
-    insta::assert_snapshot!(lines.join("\n"));
-    assert_eq!(code(&run(&["verify", &saves.join("with.ron").display().to_string(), "--injects", &file])), 0);
-    let until = |year: &str| said(&run(&["play", "--saves", &path, "--save", "with", "--until", year]));
-    assert!(until("FY2027").contains("needs a terminal"), "it stands just there: {}", until("FY2027"));
-    assert!(until("FY2026").contains("has no FY2026"), "{}", until("FY2026"));
-    let on_with = |file: &str| run(&["play", "--saves", &path, "--save", "with", "--injects", file]);
-    assert!(said(&on_with(&file)).contains("needs a terminal"), "{}", said(&on_with(&file)));
-    let refused = said(&on_with(&later));
-    assert!(refused.contains("`later.ron` is not the file it was begun with, there `room.ron`"), "{refused}");
-    assert!(refused.contains("they differ from line 1"), "{refused}");
-    assert!(refused.contains("leave out --injects"), "{refused}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Plays games for tests: by a plan, by random legal orders from the menu, or both, and shows every
 //! step to an onlooker.
 use super::menu::{Knob, Menu, knobs_of, menu, priced_basket};
-use coercivity::futures::{Bot, Doctrine, parse_doctrine, play as play_doctrine};
+use coercivity::futures::{Bot, Doctrine, DoctrineFile, play as play_doctrine};
 use coercivity::rules::basket::Basket;
 use coercivity::rules::check::check;
 use coercivity::rules::draw::Key;
@@ -37,7 +37,8 @@ pub fn plans() -> &'static [Doctrine] {
             ("thrifty.ron", include_str!("doctrines/thrifty.ron")),
         ]
         .iter()
-        .map(|(file, text)| parse_doctrine(file, text).unwrap_or_else(|found| panic!("{found}")))
+        .map(|(file, text)| DoctrineFile::read(file, text, None).unwrap_or_else(|found| panic!("{found}")))
+        .map(|file| file.doctrine)
         .collect()
     })
 }

@@ -25,8 +25,10 @@ impl Bot<'_> {
     pub(super) fn standing(&self, view: &SeatView<'_>, acts: bool) -> Option<Checked> {
         let d = &self.doctrine;
         for at in 0..view.scenario().platforms.len() {
-            if let Some(on) = self.waiver(view, at) {
-                return checked(view, Order::Waive { platform: PlatformId::of(at), on });
+            if let Some(on) = self.waiver(view, at)
+                && let Some(order) = checked(view, Order::Waive { platform: PlatformId::of(at), on })
+            {
+                return Some(order);
             }
         }
         if !acts {
@@ -54,10 +56,12 @@ impl Bot<'_> {
             for (form, part) in STOCK {
                 let target_steps = math::whole(d.stock_steps * part * 10.0) / 10.0;
                 let only_in_stops = view.step() < d.draws_stock_from_step;
-                if view.reserve_target_steps()[form.at()] != target_steps
-                    || view.reserve_only_in_stops()[form.at()] != only_in_stops
+                let stands = view.reserve_target_steps()[form.at()] == target_steps
+                    && view.reserve_only_in_stops()[form.at()] == only_in_stops;
+                if !stands
+                    && let Some(order) = checked(view, Order::Stockpile { form, target_steps, only_in_stops })
                 {
-                    return checked(view, Order::Stockpile { form, target_steps, only_in_stops });
+                    return Some(order);
                 }
             }
         }

@@ -324,7 +324,7 @@ fn heads(canvas: &mut Canvas<'_>, row: Rect) {
         canvas.text(x, row.y, width, word, Role::Dim);
         x += width;
     }
-    canvas.right(row.x, row.y, row.width.saturating_sub(1), "secured", Role::Dim);
+    canvas.right(row.x, row.y, row.width.saturating_sub(1), "secured, as saved", Role::Dim);
 }
 
 fn saved(canvas: &mut Canvas<'_>, row: Rect, library: &Library, game: &SavedEntry) {
