@@ -8,7 +8,6 @@ use crate::rules::delivery::READINESS_MARKS;
 use crate::rules::failure::{Severity, severity_now};
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Rescue};
-use crate::rules::people;
 use crate::rules::standing::is_allied_of;
 use crate::rules::state::NOBODY;
 use crate::rules::view::SeatView;
@@ -98,7 +97,7 @@ pub enum ToDecide {
         /// Step in which it ends.
         step: u32,
     },
-    /// A pool lacks people for what is signed.
+    /// A pool lacks people for what is signed, and seats on order do not mend it.
     PeopleShort {
         /// Basin.
         basin: BasinId,
@@ -322,14 +321,11 @@ fn contracts(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
     }
 }
 
+/// Pools that lack people and that seats on order do not mend.
 fn people_short(view: &SeatView<'_>, found: &mut Vec<ToDecide>) {
-    for at in 0..view.skilled().len() {
-        let wanted = people::signed_need_of(view, at);
-        let short = super::workforce::lacking(view, at);
-        if wanted > 20.0 && short > 0.2 * wanted {
-            let (basin, skill) = pool_of(at);
-            found.push(ToDecide::PeopleShort { basin, skill, short });
-        }
+    for short in super::workforce::short_pools(view).into_iter().filter(|short| short.mended.is_none()) {
+        let (basin, skill) = pool_of(short.at);
+        found.push(ToDecide::PeopleShort { basin, skill, short: short.missing });
     }
 }
 

@@ -8,9 +8,7 @@ use crate::rules::deal::contract_end_of;
 use crate::rules::draw::{Draws, Key, Stream, purpose};
 use crate::rules::id::*;
 use crate::rules::investment::terms_in_force;
-use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget, Terms};
-use crate::rules::people;
 pub use crate::rules::scenario::PaperKind;
 use crate::rules::scenario::Scenario;
 use crate::rules::standing::{is_allied_of, is_open_prospect_of};
@@ -179,6 +177,18 @@ pub(super) fn asked_for(view: &SeatView<'_>, facility: FacilityId) -> Option<Res
     }
 }
 
+/// A plant is run below this where its firm loses by each kilogram, at it where a kilogram brings nothing.
+const RUN_AT_NO_MARGIN: f64 = 0.5;
+
+/// Did a plant lose money on every kilogram in the last half-year? Nobody takes such a plant over while that lasts. It
+/// is seen by how far its firm ran it; where a firm runs a chain of plants as one, that tells nothing of one of them.
+pub fn no_buyer_comes(view: &SeatView<'_>, facility: FacilityId) -> bool {
+    let i = facility.at();
+    let nodes = view.scenario().chain_nodes.iter().filter(|(plant, _)| *plant == facility).count();
+    let ran = view.status()[i] == Status::Operating && view.cost_kusd()[i] > 0.0;
+    ran && nodes <= 1 && view.run_share()[i] < RUN_AT_NO_MARGIN * view.run_cut()[i]
+}
+
 /// The step in which a contract ends, if it is so near its end that it can be renewed.
 pub(super) fn renewable_until(view: &SeatView<'_>, i: usize) -> Option<u32> {
     ends_within(view, FacilityId::of(i), RENEWABLE_STEPS)
@@ -207,20 +217,15 @@ pub(super) fn renewal(view: &SeatView<'_>, facility: FacilityId) -> Terms {
     fitted(view, facility, &terms_in_force(view, facility))
 }
 
+/// The pool that lacks most of those that seats on order do not mend, with the seats that the people table asks for.
 fn people_short(view: &SeatView<'_>, all: &mut Vec<Paper>) {
-    let mut worst: Option<(usize, f64)> = None;
-    for at in 0..view.skilled().len() {
-        let short = super::workforce::lacking(view, at);
-        if short > 10.0 && worst.is_none_or(|(_, most)| short > most) && view.seats_order()[at] < 0.1 * short
-        {
-            worst = Some((at, short));
-        }
-    }
-    if let Some((at, short)) = worst {
-        let (basin, skill) = pool_of(at);
-        let limit = math::whole_down(people::seat_limit_of(view, at));
-        let seats = math::lower(math::whole_up(short / 40.0) * 10.0, math::upper(limit, 10.0));
-        let order = Order::Train { basin, skill, seats, mentors: 0.0, visas: 0.0 };
+    let short = super::workforce::short_pools(view).into_iter().filter(|short| short.mended.is_none());
+    let Some(worst) = short.max_by(|a, b| a.missing.total_cmp(&b.missing)) else { return };
+    let wanted = super::workforce::seats_wanted(view).into_iter().find(|(at, _)| *at == worst.at);
+    let (basin, skill) = pool_of(worst.at);
+    if let Some((at, seats)) = wanted {
+        let (mentors, visas) = (view.mentors_order()[at], view.visas_order()[at]);
+        let order = Order::Train { basin, skill, seats, mentors, visas };
         all.push(Paper { pool: Some((basin, skill)), ..paper(PaperKind::PeopleShort, Some(order)) });
     }
 }

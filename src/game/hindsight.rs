@@ -136,6 +136,17 @@ pub fn events_before(game: &Game, until: u32) -> impl Iterator<Item = &Event> {
 /// of demand it carried on average; a tie goes to the one nearer the mine. None for no steps. Measured
 /// once the game is over; until then as the ribbon shows it, since what nobody looked at is hidden.
 pub fn narrowest_over(game: &Game, group: Option<Group>, from: u32, to: u32) -> Option<(Stage, f64)> {
+    narrowest_among(game, group, from, to, |_| true)
+}
+
+/// The same among some stages; none where there are none of them.
+pub fn narrowest_among(
+    game: &Game,
+    group: Option<Group>,
+    from: u32,
+    to: u32,
+    among: impl Fn(Stage) -> bool,
+) -> Option<(Stage, f64)> {
     let to = to.min(game.view().step());
     if from >= to {
         return None;
@@ -146,7 +157,7 @@ pub fn narrowest_over(game: &Game, group: Option<Group>, from: u32, to: u32) -> 
         sum / f64::from(to - from)
     };
     let mut least: Option<(Stage, f64)> = None;
-    for stage in Stage::ALL {
+    for stage in Stage::ALL.iter().filter(|stage| among(**stage)) {
         let share = carried(*stage);
         if least.is_none_or(|(_, most)| share < most) {
             least = Some((*stage, share));

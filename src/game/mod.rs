@@ -40,6 +40,7 @@ mod report;
 mod ribbon;
 mod run_on;
 mod score;
+mod settled;
 mod several;
 mod sheet;
 mod shortfall;
@@ -65,7 +66,7 @@ pub use course::{
 };
 pub use cover::{COVERED_FROM, Cover, MOST_MONTHS, filled_by_allies, months_in_figures, months_of_cover};
 pub use decide::{FILLED, ToDecide, to_decide};
-pub use desk::{Paper, PaperKind, contracts_ending, papers, rescues_of, template};
+pub use desk::{Paper, PaperKind, contracts_ending, no_buyer_comes, papers, rescues_of, template};
 pub use draft::{Draft, DraftLine};
 pub use drafting::{Added, Idle};
 pub use ended::{EndedWithPlants, ended_with_plants, last_ended_with_plants};
@@ -74,8 +75,8 @@ pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
 pub use grid::{Grid, GridCell, GridRow, grid, to_china};
 pub use guide::{Course, Outcome, met, outcomes};
 pub use hindsight::{
-    Lapsed, LeftPaper, PlantStep, ShortStart, StageRecord, events_before, left_on_the_desk, narrowest_over,
-    orders_before, short_starts, signed_of_turn, stage_records,
+    Lapsed, LeftPaper, PlantStep, ShortStart, StageRecord, events_before, left_on_the_desk, narrowest_among,
+    narrowest_over, orders_before, short_starts, signed_of_turn, stage_records,
 };
 pub use hired::{HiredAway, hired_away, largest_raid};
 pub use intelligence::{PartnerStand, Subject as Unknowable, Unknown, stands, unknowns};
@@ -97,8 +98,11 @@ pub use project::{
 };
 pub use report::{A_GOOD_PART, Answer, Means, TurnReport, at_stake, telling, weight};
 pub use ribbon::{Material, Ribbon, RibbonStage, narrowest, ribbon, signed_by_odds};
-pub use run_on::{Asks, asks_after, asks_now, contracts_left, goes_unanswered, left_as_they_are};
+pub use run_on::{
+    Asks, answer_to, asks_after, asks_now, contracts_left, goes_unanswered, left_as_they_are, passed_by,
+};
 pub use score::{Judgement, Scorecard, judgements, scorecard};
+pub use settled::{Settled, Settlement, settlement_of};
 pub use several::{
     CutOutcome, LEAST_SHOWN, Lost, Need, Several, SeveralKind, SeveralRow, Stake, Taken, Whom,
 };
@@ -177,6 +181,7 @@ pub struct Game {
     opening_figures: OpeningFigures,
     epilogue: Option<Epilogue>,
     foreknown_turns: usize,
+    settled: Settled,
 }
 
 /// What came of it without the programme.
@@ -205,6 +210,7 @@ impl Game {
             opening_figures,
             epilogue: None,
             foreknown_turns: 0,
+            settled: Settled::default(),
         }
     }
 
@@ -307,12 +313,23 @@ impl Game {
         self.foreknown_turns = self.foreknown_turns.max(turns);
     }
 
-    /// Commits the draft: the turn is resolved and reported. An order that no longer passes is
-    /// named, and nothing is changed.
+    /// Answers that stand from turn to turn.
+    pub fn settled(&self) -> &Settled {
+        &self.settled
+    }
+
+    /// The same, to be changed; the draft as it stands is left.
+    pub fn settled_mut(&mut self) -> &mut Settled {
+        &mut self.settled
+    }
+
+    /// Commits the draft: the turn is resolved and reported, and what is settled is drafted for the next. An order
+    /// that no longer passes is named, and nothing is changed.
     pub fn commit(&mut self, predictions: [String; 2]) -> Result<(), Rejected> {
         let orders = self.draft.orders().to_vec();
         self.play_turn(GivenTurn { orders, predictions, foreknown_turns: self.foreknown_turns })?;
         self.draft = Draft::default();
+        settled::draft_settled(self);
         Ok(())
     }
 

@@ -3,7 +3,9 @@
 //! contract a year from its end.
 //!
 //! Papers that come every year and lose nothing by waiting (a firm that asks, a survey, a team, a
-//! stock, seats, a waiver) do not stop it: with them it would never run.
+//! stock, seats, a waiver) do not stop it: with them it would never run. Nor does a plant in need that is settled, that
+//! was left as it is before, or whose loss would hardly be felt.
+use super::several::at_stake;
 use super::{Answer, Game, Paper, PaperKind, TurnReport, contracts_ending};
 use crate::rules::event::{Event, EventKind, Subject};
 use crate::rules::failure::Severity;
@@ -53,12 +55,22 @@ fn unanswered(game: &Game) -> impl Iterator<Item = Paper> {
     game.papers().into_iter().filter(|paper| cannot_wait(paper.kind) && !is_answered(game, paper))
 }
 
-/// Does an order of the draft answer the paper?
-fn is_answered(game: &Game, paper: &Paper) -> bool {
-    game.draft().orders().iter().any(|numbered| match numbered.order {
+/// The order of the draft that answers a paper: what it asks for, another of the same thing, or, about a plant that
+/// cannot wait, whatever else is done about it but a look.
+pub fn answer_to(game: &Game, paper: &Paper) -> Option<Order> {
+    let answers = |order: &Order| match order {
         Order::Answer { .. } => paper.kind == PaperKind::Dilemma,
-        order => paper.facility.is_some() && order.facility() == paper.facility,
-    })
+        Order::Survey { .. } => paper.order.is_some_and(|asked| asked.same_thing(order)),
+        order => {
+            paper.order.is_some_and(|asked| asked.same_thing(order))
+                || cannot_wait(paper.kind) && paper.facility.is_some() && order.facility() == paper.facility
+        }
+    };
+    game.draft().orders().iter().map(|numbered| numbered.order).find(answers)
+}
+
+fn is_answered(game: &Game, paper: &Paper) -> bool {
+    answer_to(game, paper).is_some()
 }
 
 /// Would the paper be gone after this turn with nobody having answered it: a question, or a paper whose
@@ -83,13 +95,35 @@ pub fn contracts_left(game: &Game) -> Vec<FacilityId> {
 }
 
 /// What the last committed turn brought that asks; most pressing first. Papers that were left as they are
-/// before do not ask again.
+/// before do not ask again, nor does a plant in need whose loss would hardly be felt.
 pub fn asks_after(game: &Game, left: &[Paper]) -> Option<Asks> {
     let report = game.report(game.turns().len())?;
+    let new = || asking(game, left).0.into_iter().next().map(|paper| Asks::Paper(Box::new(paper)));
+    asks_now(game).or_else(new).or_else(|| brought(game.scenario(), &report))
+}
+
+/// Papers that cannot wait and that a run goes past as they are.
+pub fn passed_by(game: &Game, left: &[Paper]) -> Vec<Paper> {
+    asking(game, left).1
+}
+
+/// A plant whose loss takes less than this share, of what is secured today or of a group as signed, stops no run.
+const HARDLY_FELT: f64 = 0.003;
+
+/// Papers that nothing in the draft answers: those that stop a run, and those that do not.
+fn asking(game: &Game, left: &[Paper]) -> (Vec<Paper>, Vec<Paper>) {
+    let open: Vec<Paper> = unanswered(game).collect();
+    let in_need = |paper: &&Paper| matches!(paper.kind, PaperKind::Distress | PaperKind::Suspended);
+    let plants: Vec<FacilityId> = open.iter().filter(in_need).filter_map(|paper| paper.facility).collect();
+    let stakes = at_stake(&game.view(), &plants);
+    let small = |paper: &Paper| {
+        let stake = stakes.iter().find(|(plant, _)| Some(*plant) == paper.facility);
+        in_need(&paper) && stake.is_some_and(|(_, share)| *share < HARDLY_FELT)
+    };
     let known =
         |paper: &Paper| left.iter().any(|other| (other.kind, other.facility) == (paper.kind, paper.facility));
-    let new = || unanswered(game).find(|paper| !known(paper)).map(|paper| Asks::Paper(Box::new(paper)));
-    asks_now(game).or_else(new).or_else(|| brought(game.scenario(), &report))
+    let question = |paper: &Paper| paper.kind == PaperKind::Dilemma;
+    open.into_iter().partition(|paper| question(paper) || !(known(paper) || small(paper)))
 }
 
 fn brought(scenario: &Scenario, report: &TurnReport) -> Option<Asks> {
@@ -161,6 +195,27 @@ mod tests {
             assert!(!game.over(), "no question was asked in a whole game");
             game.commit(Default::default()).expect("an empty draft passes");
         }
+    }
+
+    #[test]
+    fn a_plant_in_need_whose_loss_would_hardly_be_felt_stops_no_run_and_is_told() {
+        let (mut past, mut stopped) = (0, 0);
+        for seed in 1..6 {
+            let mut game = Game::new(as_is(), seed);
+            while !game.over() {
+                let felt = |paper: &Paper| {
+                    let plant = paper.facility.expect("it is about a plant");
+                    at_stake(&game.view(), &[plant])[0].1 >= HARDLY_FELT
+                };
+                let (asking, passed) = asking(&game, &[]);
+                let in_need = |paper: &&Paper| matches!(paper.kind, PaperKind::Distress);
+                stopped += asking.iter().filter(in_need).count();
+                past += passed.len();
+                assert!(!passed.iter().any(felt), "alone its loss would be felt");
+                game.commit(Default::default()).expect("an empty draft passes");
+            }
+        }
+        assert!(past > 0 && stopped > 0, "{past} passed and {stopped} stopped");
     }
 
     /// A game brought to the first turn in which a plant is in need.

@@ -9,7 +9,7 @@ use crate::rules::ramp::is_ramping_of;
 use crate::rules::view::SeatView;
 
 /// Half-years looked ahead.
-pub(super) const AHEAD: u32 = 12;
+const AHEAD: u32 = 12;
 
 /// What the course of the basins is worked out from: the people that each pool needs in each half-year.
 pub(super) struct Staffing {

@@ -1,7 +1,7 @@
 //! People by basin and skill: who there is, who is needed, who is on the way, and how well plants
 //! will be staffed, with the draft and without it.
 use super::paid::taught_with;
-use super::staffing::{AHEAD, Course, Staffing, needed_at};
+use super::staffing::{Course, Staffing, needed_at};
 use crate::rules::id::pool;
 use crate::rules::id::pool_of;
 use crate::rules::id::*;
@@ -16,7 +16,7 @@ use crate::rules::view::SeatView;
 pub enum Ready {
     /// Now.
     Now,
-    /// From a later step, as things stand.
+    /// From a step on, the coming one at the soonest, as things stand.
     From(u32),
     /// Not within the forecast; so many more seats a half-year would do, and can be taught.
     SeatsShort(f64),
@@ -145,14 +145,10 @@ fn row(view: &SeatView<'_>, ahead: &Staffing, course: &Course, all_needed: &[f64
     let [first, second, third, fourth] = view.apprentices()[at];
     let idle = labour::surplus(p, have, needed);
     let attrition = labour::attrition(p, view.wage()[at]);
-    let staffed = course.staffed(at);
-    // Where less than one person is needed nobody is short.
-    let wanted = math::upper(needed, signed_need_of(view, at)) >= 1.0;
-    let last_short = staffed.iter().rposition(|share| wanted && *share < STAFFED);
-    let ready = match last_short {
-        None => Ready::Now,
-        Some(last) if last + 1 < staffed.len() => Ready::From(view.step() + last as u32 + 1),
-        Some(_) => seats_that_staff(view, ahead, at).map_or(Ready::TooFewTeach, Ready::SeatsShort),
+    let ready = match ready_from(view, course, at, labour::staffed(hands, needed)) {
+        Some(step) if step < view.step() => Ready::Now,
+        Some(step) => Ready::From(step),
+        None => seats_that_staff(view, ahead, at).map_or(Ready::TooFewTeach, Ready::SeatsShort),
     };
     PoolRow {
         basin,
@@ -177,6 +173,71 @@ fn row(view: &SeatView<'_>, ahead: &Staffing, course: &Course, all_needed: &[f64
     }
 }
 
+/// The step from which a pool is staffed to the end of the forecast: one that is past where it is already; none
+/// where it is not within the forecast.
+fn ready_from(view: &SeatView<'_>, course: &Course, at: usize, now: f64) -> Option<u32> {
+    let staffed = course.staffed(at);
+    // Where less than one person is needed nobody is short.
+    let wanted = math::upper(needed_now(view)[at], signed_need_of(view, at)) >= 1.0;
+    match staffed.iter().rposition(|share| wanted && *share < STAFFED) {
+        Some(last) if last + 1 == staffed.len() => None,
+        Some(last) => Some(view.step() + last as u32 + 1),
+        None if wanted && now < STAFFED => Some(view.step()),
+        None => Some(0),
+    }
+}
+
+/// A pool that has fewer people than all that is signed needs.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Short {
+    /// Which pool.
+    pub(super) at: usize,
+    /// People whom it lacks, those in training counted.
+    pub(super) missing: f64,
+    /// People whom all that is signed needs.
+    pub(super) wanted: f64,
+    /// The step from which it is staffed with the seats on order; none where these do not do.
+    pub(super) mended: Option<u32>,
+}
+
+/// Pools that lack at least a fifth of the people whom all that is signed needs and are not staffed already: what
+/// the plan check and the list of decisions call short.
+pub(super) fn short_pools(view: &SeatView<'_>) -> Vec<Short> {
+    let many = |at: &usize| {
+        let wanted = signed_need_of(view, *at);
+        wanted > 20.0 && lacking(view, *at) > 0.2 * wanted
+    };
+    let many: Vec<usize> = (0..view.skilled().len()).filter(many).collect();
+    if many.is_empty() {
+        return Vec::new();
+    }
+    let (course, staffed) = (Staffing::of(view).course(view, None), staffed_by_pool(view));
+    let short = |at: usize| {
+        let mended = ready_from(view, &course, at, staffed[at]);
+        let (missing, wanted) = (lacking(view, at), signed_need_of(view, at));
+        // One that is staffed now and throughout lacks nobody, whatever its helpers are.
+        let is_short = mended.is_none_or(|step| step > view.step());
+        is_short.then_some(Short { at, missing, wanted, mended })
+    };
+    many.into_iter().filter_map(short).collect()
+}
+
+/// Seats a half-year that are wanted in each pool, the standing ones counted: as many as the people table asks for,
+/// or all that those who are here can teach where no number of them does. Pools in which the standing ones do, or are
+/// all that can be taught, are left out.
+pub(super) fn seats_wanted(view: &SeatView<'_>) -> Vec<(usize, f64)> {
+    let wanted = |row: PoolRow| {
+        let (standing, _, _) = row.orders;
+        let seats = match row.ready {
+            Ready::Now | Ready::From(_) => standing,
+            Ready::SeatsShort(more) => standing + more,
+            Ready::TooFewTeach => math::whole_down(row.seat_limit),
+        };
+        (seats > standing).then_some((pool(row.basin, row.skill), seats))
+    };
+    pools(view).into_iter().filter_map(wanted).collect()
+}
+
 /// Least number of seats a half-year, over those that stand, at which the pool is staffed at the end of
 /// the forecast; none where not even as many as the instrument allows would do.
 fn seats_that_staff(view: &SeatView<'_>, ahead: &Staffing, at: usize) -> Option<f64> {
@@ -195,26 +256,6 @@ fn seats_that_staff(view: &SeatView<'_>, ahead: &Staffing, at: usize) -> Option<
         if staffs(middle) { enough = middle } else { too_few = middle }
     }
     Some(enough)
-}
-
-/// More seats a half-year that would bring what all that is signed will need into the trade, whenever it
-/// starts; none where those on order do.
-fn seats_short(view: &SeatView<'_>, at: usize) -> f64 {
-    let p = &view.scenario().parameters;
-    let training: f64 = view.apprentices()[at].iter().sum();
-    let coming = p.graduation_share * (training + f64::from(AHEAD - 4) * view.seats_order()[at]);
-    let wanted = math::upper(signed_need_of(view, at), view.needed()[at]);
-    let missing = math::positive_part(wanted - view.skilled()[at] - coming);
-    math::whole_up(missing / math::upper(p.graduation_share * f64::from(AHEAD - 4), 1.0))
-}
-
-/// Seats a half-year, the standing ones counted, that would staff the pool within the forecast; no more
-/// than the instrument allows, and on its steps.
-pub(super) fn seats_to_the_need(view: &SeatView<'_>, at: usize) -> f64 {
-    let (step, high) =
-        view.scenario().instrument(Instrument::Seats).map_or((1.0, 0.0), |rule| (rule.step, rule.high));
-    let wanted = view.seats_order()[at] + seats_short(view, at);
-    math::lower(math::whole_up(wanted / math::upper(step, 1.0)) * math::upper(step, 1.0), high)
 }
 
 /// Staffing of a pool over the next years as things stand: standing orders go on in every basin, what is signed

@@ -2,7 +2,9 @@
 //! known of the thing it is about.
 use super::events::contained_share;
 use super::{figures, orders, projects, several, training, waivers};
-use crate::game::{FormField, OrderForm, OrderKind, in_force, months_of_cover, rescues_of, skill_name};
+use crate::game::{
+    FormField, OrderForm, OrderKind, in_force, months_of_cover, no_buyer_comes, rescues_of, skill_name,
+};
 use crate::rules::basket::Group;
 use crate::rules::check::check;
 use crate::rules::distress::buyer_chance_with_search;
@@ -241,21 +243,23 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
             ]
         }
         Order::Waive { platform, .. } => waivers::facts(view, platform),
-        Order::TaxCredit { stage, .. } => vec![format!(
-            "Now {}. Paid on every kilogram {} makes, whoever owns the plant.",
-            figures::price(view.tax_credit_usd_per_kg()[stage.at()]),
-            figures::stage_label(stage)
-        )],
-        Order::Specification { .. } => {
-            vec!["Allied buyers accept each other's qualification: new plants sell sooner.".into()]
-        }
+        Order::TaxCredit { stage, .. } => vec![
+            format!(
+                "Now {}. Paid on every kilogram that {} plants started in the game make among allies, contract or not, \
+                 none under a Chinese owner; firms count on it when they decide.",
+                figures::price(view.tax_credit_usd_per_kg()[stage.at()]),
+                figures::stage_label(stage)
+            ),
+            format!(
+                "In {} of years it is repealed, and it ends with the programme.",
+                figures::share(p.credit_repeal_per_year)
+            ),
+        ],
+        Order::Specification { stage } => specified(view, stage),
         Order::Pool { .. } => {
             vec!["In a stop both draw on what both have. It holds while you are trusted as a payer.".into()]
         }
-        Order::Recycling { country, .. } => vec![format!(
-            "Under contract there now: {}. It adds up with what is ordered.",
-            figures::tonnes_a_year(view.loop_capacity_kg()[country.at()])
-        )],
+        Order::Recycling { country, .. } => recycled(view, country),
         Order::Rescue { facility, .. } => vec![
             projects::who(view, facility),
             format!(
@@ -264,7 +268,7 @@ pub fn facts(view: &SeatView<'_>, order: &Order, after: &SeatView<'_>) -> Vec<St
                 view.bridges()[facility.at()]
             ),
             loan(view, facility),
-            search(view),
+            search(view, facility),
             format!(
                 "A buyer pays off all but {} of the plant's debt; its own customers may claim {} of the output.",
                 figures::share(p.debt_after_sale),
@@ -309,9 +313,63 @@ pub(super) fn loan(view: &SeatView<'_>, plant: FacilityId) -> String {
     )
 }
 
-/// How likely a search for an allied buyer finds one.
-pub(super) fn search(view: &SeatView<'_>) -> String {
+/// What a common specification of a step adds.
+fn specified(view: &SeatView<'_>, stage: Stage) -> Vec<String> {
     let p = &view.scenario().parameters;
+    let sooner = format!(
+        "After {} buyers weigh an allied {} plant that is new to them at {} of one they know, not at {}: it sells \
+         sooner.",
+        figures::years_in_words(p.specification_steps),
+        figures::stage_label(stage),
+        figures::share(p.origin_floor_specified),
+        figures::share(p.origin_floor)
+    );
+    let kept =
+        "A magnet plant that changes its source of alloy keeps its qualification, which is else halved.";
+    std::iter::once(sooner).chain((stage == Stage::Alloy).then(|| kept.to_owned())).collect()
+}
+
+/// What recycling in a country adds, and to whom.
+fn recycled(view: &SeatView<'_>, country: CountryId) -> Vec<String> {
+    let scenario = view.scenario();
+    let p = &scenario.parameters;
+    let takes = |i: &usize| {
+        let plant = &scenario.facilities[*i];
+        plant.country == country && !plant.swarf_loop && view.status()[*i] == Status::Operating
+    };
+    let plants = scenario.stage_range(Stage::Magnet).filter(takes).count();
+    let whom = match plants {
+        0 => {
+            "No magnet plant runs there without a loop of its own: until one does it adds nothing.".to_owned()
+        }
+        plants => format!(
+            "It feeds {} there without a loop of their own, from this half-year on.",
+            figures::counted(plants, "magnet plant", "magnet plants")
+        ),
+    };
+    vec![
+        format!(
+            "Back into MAGNET feed come {} of the swarf that is lost there and, where room is left, magnets at the end \
+             of their life, which count as allied; the plants pay {} for it.",
+            figures::share(p.swarf_recovery),
+            figures::price(p.swarf_loop_cost_usd_per_kg)
+        ),
+        whom,
+        format!(
+            "Under contract there now: {}. It adds up with what is ordered.",
+            figures::tonnes_a_year(view.loop_capacity_kg()[country.at()])
+        ),
+    ]
+}
+
+/// How likely a search for an allied buyer finds one.
+pub(super) fn search(view: &SeatView<'_>, plant: FacilityId) -> String {
+    let p = &view.scenario().parameters;
+    if no_buyer_comes(view, plant) {
+        return "A search for a buyer takes half a team-year, and nobody comes while the plant loses money on every \
+                kilogram, as it did in the last half-year."
+            .into();
+    }
     format!(
         "A search for a buyer takes half a team-year. With it one comes in {} of cases, left alone in {}, and in none \
          while the plant loses money on every kilogram.",

@@ -43,11 +43,14 @@ pub fn sentence(scenario: &Scenario, lack: &Lack) -> String {
             figures::share(share),
             below.name()
         ),
-        Lacking::PeopleShort { basin, skill, missing, wanted, more } => format!(
-            "{}: {} short of {} people{}.",
+        Lacking::PeopleShort { basin, skill, missing, wanted, mended, more } => format!(
+            "{}: {} short of {} once all signed runs{}{}.",
             pool(basin, skill),
             figures::persons(missing),
             figures::persons(wanted),
+            mended.map_or_else(String::new, |step| {
+                format!(", mended {} by seats on order", figures::fiscal_year(&scenario.calendar, step))
+            }),
             if more > 0 { format!(" (+{more} more)") } else { String::new() }
         ),
         Lacking::PeopleOver { basin, skill, there, wanted, seats } => format!(
@@ -83,6 +86,10 @@ pub fn sentence(scenario: &Scenario, lack: &Lack) -> String {
         Lacking::OneNode { plant: about, stage, share } => {
             format!("{} carries {} of {} as signed.", plant(about), figures::share(share), stage.name())
         }
+        Lacking::AfterTheEnd { later_kusd } => format!(
+            "{} is promised for after the last year: deals end with the programme, which pays none of it.",
+            figures::millions(later_kusd)
+        ),
         Lacking::Unspent { free_kusd, going_out_kusd, lapses_kusd, year_ends } => {
             let (free, lapses) = (figures::millions(free_kusd), figures::millions(lapses_kusd));
             match year_ends {

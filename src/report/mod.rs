@@ -33,6 +33,7 @@ mod nearest;
 pub mod notes;
 pub mod obituary;
 pub mod odds;
+pub mod opens;
 pub mod order_sum;
 pub mod orders;
 pub mod owed;

@@ -6,7 +6,7 @@ pub use super::paper_price::{beside, now_and_later, price_in_words};
 use super::slots::{Slots, capital, fill};
 use super::subject::{event_slots, facility_slots};
 use super::{figures, orders, waivers};
-use crate::game::{Paper, PaperKind, lacking, template};
+use crate::game::{Paper, PaperKind, lacking, no_buyer_comes, template};
 use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::*;
 use crate::rules::orders::{Order, Price, Rescue};
@@ -241,11 +241,17 @@ fn bid_for(reader: &Reader<'_>, paper: &Paper) -> String {
 fn bridges_used_up(reader: &Reader<'_>, view: &SeatView<'_>, paper: &Paper) -> String {
     let Some(facility) = paper.facility else { return String::new() };
     let lapses = lapses(reader, paper).unwrap_or_else(|| "the end of the year".into());
+    let comes = match no_buyer_comes(view, facility) {
+        true => "none comes while it loses money on every kilogram, as in the last half-year".into(),
+        false => format!(
+            "one comes in {} of cases if the plant earns its running costs",
+            figures::share(buyer_chance_with_search(&reader.scenario.parameters))
+        ),
+    };
     format!(
         "{plant} had {bridges}, and no more are lent to one plant. {firm} asks you to look for an allied buyer \
-         instead: half a team-year of yours, and one comes in {chance} of cases if the plant earns its running \
-         costs. Without one its owners pay, a bidder takes it, or it is shut in {lapses}.",
-        chance = figures::share(buyer_chance_with_search(&reader.scenario.parameters)),
+         instead: half a team-year of yours, and {comes}. Without one its owners pay, a bidder takes it, or it is \
+         shut in {lapses}.",
         plant = reader.plant(facility),
         bridges = figures::counted(view.bridges()[facility.at()] as usize, "bridge loan", "bridge loans"),
         firm = reader.firm_of(facility),

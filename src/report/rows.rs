@@ -3,11 +3,13 @@
 use super::events::Severity;
 use super::names::Reader;
 use super::{figures, low_readiness, odds, papers, refusal};
-use crate::game::{Builds, Cover, PartnerStand, Purse, Ready, ToDecide, Unknowable, Unknown, skill_name};
+use crate::game::{
+    Builds, Cover, Paper, PartnerStand, Purse, Ready, ToDecide, Unknowable, Unknown, skill_name,
+};
 use crate::rules::failure;
 use crate::rules::id::*;
 use crate::rules::math;
-use crate::rules::orders::{Instrument, Price};
+use crate::rules::orders::{Instrument, Order, Price, Rescue};
 use crate::rules::view::SeatView;
 
 /// A share on the ribbon: percent under twice the demand, `2x`, `3x` from there on, to the nearest.
@@ -159,6 +161,15 @@ pub fn to_decide(reader: &Reader<'_>, row: &ToDecide) -> (Severity, String) {
         }
     };
     (severity, text)
+}
+
+/// What of a paper the draft does, in a column: `in draft`, `let go`, or `answered` where it does something else.
+pub fn answered(paper: &Paper, order: &Order) -> &'static str {
+    match order {
+        order if paper.order.is_none_or(|asked| asked == *order) => "in draft",
+        Order::Rescue { action: Rescue::LetGo, .. } => "let go",
+        _ => "answered",
+    }
 }
 
 /// When a pool is ready: `now`, `FY2031`, `24 more seats` a half-year, which are not people that are short.

@@ -1,16 +1,36 @@
 //! Running on in words: what is asked before it begins, and why it stopped, in one line.
 use super::{Reader, beijing, events, figures, papers};
 use crate::game::{Asks, Game, Tried, left_as_they_are, purse};
+use crate::rules::id::FacilityId;
 use crate::rules::orders::Price;
 use crate::rules::view::SeatView;
 
-/// `Ran on 3 turns. The desk asks: Vital's plant is in distress.`
-pub fn line(reader: &Reader<'_>, view: &SeatView<'_>, turns: usize, asks: &Asks) -> String {
+/// `Ran on 3 turns, past Vulcan and Eneabba stk. The desk asks: Vital's plant is in distress.` `passed` are the plants
+/// that were in need and stopped nothing, those settled among them.
+pub fn line(
+    reader: &Reader<'_>,
+    view: &SeatView<'_>,
+    turns: usize,
+    passed: &[FacilityId],
+    asks: &Asks,
+) -> String {
     let ran = match turns {
         0 => "Not run on.".to_owned(),
-        turns => format!("Ran on {}.", figures::counted(turns, "turn", "turns")),
+        turns => format!("Ran on {}{}.", figures::counted(turns, "turn", "turns"), past(reader, passed)),
     };
     format!("{ran} {}", why(reader, view, asks))
+}
+
+/// Plants that a line has room for by name.
+const NAMED: usize = 3;
+
+fn past(reader: &Reader<'_>, passed: &[FacilityId]) -> String {
+    let mut names: Vec<String> =
+        passed.iter().take(NAMED).map(|plant| reader.plant(*plant).to_owned()).collect();
+    if passed.len() > names.len() {
+        names.push(format!("{} more", passed.len() - names.len()));
+    }
+    if names.is_empty() { String::new() } else { format!(", past {}", figures::listed(&names)) }
 }
 
 /// What is to be known before turns are committed unseen, a paragraph each.
@@ -43,7 +63,8 @@ pub fn question(game: &Game, tried: &Tried, last_turn: usize) -> Vec<String> {
         format!("{plan} What runs, as contracts and seats, goes on and is paid."),
         "It stops for a question on the desk, a plant in distress or a halted build, a contract in its last \
          year, an offer that ran out, a failure that shows, dues that go unpaid, and Beijing when it does more than warn. Papers \
-         that can wait do not stop it."
+         that can wait do not stop it, nor plants in need that are settled or take less than 0.3 points; which it \
+         went past is said."
             .to_owned(),
     ];
     let short = purse(&tried.view()).short_kusd;

@@ -1,12 +1,12 @@
 //! Orders about several plants in words: what is chosen for each, how each stands, and what they come
 //! to together.
 use super::{figures, forms, orders, refusal, triage, waivers, workforce};
-use crate::game::{Several, SeveralKind, SeveralRow, Whom, lacking};
+use crate::game::{Several, SeveralKind, SeveralRow, Whom, lacking, no_buyer_comes};
 use crate::rules::check::teams_left_of;
 use crate::rules::deal::contract_end_of;
 use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::{FacilityId, Status, pool};
-use crate::rules::orders::{Instrument, Order, Rescue, SurveyTarget};
+use crate::rules::orders::{Order, Rescue, SurveyTarget};
 use crate::rules::people::signed_need_of;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::NEVER;
@@ -38,7 +38,7 @@ pub const fn nothing(kind: SeveralKind) -> &'static str {
         SeveralKind::InNeed => "No plant is in distress and no build is halted.",
         SeveralKind::ContractsEnd => "No contract is in its last year, when it can be renewed.",
         SeveralKind::People => {
-            "No basin lacks seats: those on order will teach what runs and is signed needs, though staff may be short today."
+            "No basin lacks seats: those on order will do, or are all that can be taught, though staff may be short today."
         }
         SeveralKind::Surveys => "No plant here can be visited.",
         SeveralKind::ContentRule => "This campaign knows no content rule that could be waived.",
@@ -55,8 +55,9 @@ pub fn remedy(view: &SeatView<'_>, order: &Order) -> String {
             "last bridge loan".into()
         }
         Order::Rescue { action: Rescue::Bridge, .. } => "bridge loan".into(),
-        Order::Rescue { action: Rescue::Buyer, .. } => {
-            format!("allied buyer {}", figures::share(buyer_chance_with_search(p)))
+        Order::Rescue { facility, action: Rescue::Buyer } => {
+            let comes = if no_buyer_comes(view, facility) { 0.0 } else { buyer_chance_with_search(p) };
+            format!("allied buyer {}", figures::share(comes))
         }
         Order::Rescue { action: Rescue::Veto, .. } => "veto a sale".into(),
         Order::Rescue { action: Rescue::LetGo, .. } => "let go".into(),
@@ -192,28 +193,9 @@ pub fn facts(view: &SeatView<'_>, several: &Several, row: &SeveralRow) -> Vec<St
                 format!("As it stood: {}.", orders::terms_in_words(view.scenario(), stage, terms)),
             ]
         }
-        order @ Order::Train { .. } => {
-            seats_that_do(view.scenario(), row).into_iter().chain(forms::facts(view, order, after)).collect()
-        }
         Order::Waive { platform, .. } => waivers::of_several(view, several.ahead(), *platform),
         order => forms::facts(view, order, after),
     }
-}
-
-/// How many seats do, and that more would be of no use; none where even the most that can be ordered do not.
-fn seats_that_do(scenario: &Scenario, row: &SeveralRow) -> Option<String> {
-    let most = scenario.instrument(Instrument::Seats).map_or(f64::MAX, |rule| rule.high);
-    let do_it = row.remedies.iter().filter_map(|order| match order {
-        Order::Train { seats, .. } => Some(*seats),
-        _ => None,
-    });
-    let seats = do_it.fold(0.0, crate::rules::math::upper);
-    (seats < most).then(|| {
-        format!(
-            "{} seats do for all that is signed, the draft counted; more would find no work.",
-            figures::persons(seats)
-        )
-    })
 }
 
 /// What is ticked in one line: `3 orders: $120M now of $300M free, $40M later, 0.5 of 2.0 deal teams`.

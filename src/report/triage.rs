@@ -2,7 +2,7 @@
 //! what is kept and lost by it.
 use super::several::{remedy, standing};
 use super::{figures, forms, projects};
-use crate::game::{LEAST_SHOWN, Several, SeveralKind, SeveralRow, Stake, Taken, Whom};
+use crate::game::{LEAST_SHOWN, Settlement, Several, SeveralKind, SeveralRow, Stake, Taken, Whom};
 use crate::rules::basket::Group;
 use crate::rules::check::teams_left_of;
 use crate::rules::id::{FacilityId, Status};
@@ -93,7 +93,8 @@ pub fn cut(several: &Several) -> String {
     let lost_together = several.outcome().lost;
     let (group, signed) = lost_together.worst_group();
     format!(
-        "the cut: {helped} helped, {others} not; together {} secured, {}{} signed",
+        "{}{helped} helped, {others} not; together {} secured, {}{} signed",
+        if several.cut_parts() { "the cut: " } else { "" },
         lost(lost_together.secured),
         of_group(group, signed),
         lost(signed)
@@ -159,6 +160,10 @@ pub const CUT: &str = "Above the cut plants are helped, below it let go: shut or
      stands what takes most per dollar of its bridge, of what is secured today or of a group as signed. &: its part \
      where all go. {why}: the columns.";
 
+/// The same where answers given one by one are not as the cut parts them.
+pub const NO_CUT: &str = "Plants were answered one by one: + or * stands before those that no cut moves. {left} {right} \
+     here decide on the others: helped above this line, below it let go. {why}: the columns.";
+
 /// What the columns of the list mean, at length.
 pub const COLUMNS: &str = "First stands what takes most per dollar of its help, by the larger of two losses.\n\
      secured: points of the secured share that stop with it today, as in N-1; a build has none yet.\n\
@@ -171,17 +176,28 @@ pub const COLUMNS: &str = "First stands what takes most per dollar of its help, 
      is helped it costs less, and the sum counts that.\n\
      Money and teams set how far the cut can go down; {why} on a plant takes its firm's cash apart.";
 
+/// What a veto is where nobody bids.
+const NO_BID: &str = "Nobody bids for it: a veto keeps nothing now and pays nothing; unless its owners or an allied buyer pay, it is shut.";
+
 /// What a veto does for a plant in need.
 const VETO: &str = "A veto keeps it from a Chinese bidder and pays nothing: unless its owners or an allied buyer pay, it is shut.";
 
 /// What is known of a plant in need and of its answer, a few lines; `sisters` are the plants of its firm that are
 /// lent to beside it.
-pub fn facts(view: &SeatView<'_>, row: &SeveralRow, sisters: &[FacilityId]) -> Vec<String> {
+pub fn facts(
+    view: &SeatView<'_>,
+    row: &SeveralRow,
+    sisters: &[FacilityId],
+    settled: Option<&Settlement>,
+) -> Vec<String> {
     let Whom::Plant(plant) = row.whom else { return Vec::new() };
     let answer = match row.order() {
         Order::Rescue { facility, action: Rescue::Bridge } => Some(forms::loan(view, *facility)),
-        Order::Rescue { action: Rescue::Buyer, .. } => Some(forms::search(view)),
-        Order::Rescue { action: Rescue::Veto, .. } => Some(VETO.into()),
+        Order::Rescue { facility, action: Rescue::Buyer } => Some(forms::search(view, *facility)),
+        Order::Rescue { facility, action: Rescue::Veto } if view.bid_open()[facility.at()] => {
+            Some(VETO.into())
+        }
+        Order::Rescue { action: Rescue::Veto, .. } => Some(NO_BID.into()),
         Order::Rescue { action: Rescue::LetGo, .. } => Some(format!(
             "Nothing is done: its owners pay, a buyer comes in {} of cases if it earns its running costs, a Chinese \
              bidder where the country lets him, or it is shut.",
@@ -191,11 +207,41 @@ pub fn facts(view: &SeatView<'_>, row: &SeveralRow, sisters: &[FacilityId]) -> V
     };
     let lines = [
         Some(stands(view, row, plant)),
+        settled.map(|each| settled_as(view, row, each)),
         beside(view, row, sisters),
         answer,
         Some(projects::who(view, plant)),
     ];
     lines.into_iter().flatten().collect()
+}
+
+/// How a plant is settled, and where its answer is another, that it asks.
+fn settled_as(view: &SeatView<'_>, row: &SeveralRow, settled: &Settlement) -> String {
+    let how = format!("{}{}", remedy(view, &settled.order), up_to(settled));
+    match settled.order == *row.order() {
+        true => format!(
+            "= settled: {how}, turn after turn, while no more is at stake. {{settle}} has it ask again."
+        ),
+        false => format!("Settled as: {how}. It asks again: more is at stake, or that would not pass now."),
+    }
+}
+
+fn up_to(settled: &Settlement) -> String {
+    match settled.most_kusd > 0.0 {
+        true => format!(" up to {} a turn", figures::money(settled.most_kusd)),
+        false => String::new(),
+    }
+}
+
+/// What is said as a plant is settled.
+pub fn settled_now(name: &str, settled: &Settlement) -> String {
+    let what = if settled.lets_go() { "let go" } else { "helped so" };
+    format!("Settled: {name} is {what}{} from next turn on; {{settle}} undoes it.", up_to(settled))
+}
+
+/// How many plants have their settled answer in the draft: `2 settled: 1 kept, 1 let go`; none where none has.
+pub fn settled_in_draft((kept, gone): (usize, usize)) -> Option<String> {
+    (kept + gone > 0).then(|| format!("{} settled: {kept} kept, {gone} let go", kept + gone))
 }
 
 /// What its bridge costs beside those of its firm that are lent to.

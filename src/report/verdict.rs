@@ -1,6 +1,7 @@
 //! The clauses of the verdict as they are read, in the briefing and in the debrief.
 use super::figures;
 use super::names::Reader;
+use crate::game::Game;
 use crate::rules::figure::FigureId;
 use crate::rules::held::Clause;
 
@@ -56,6 +57,53 @@ pub fn clause_line(reader: &Reader<'_>, clause: &Clause) -> ClauseLine {
     }
 }
 
+/// The clauses that would be missed if play ended as a game stands, in one line of at most `room` characters:
+/// `2 of 9 missed as it stands: secured 43/55 · high-temp 30/45`. None before the first half-year and
+/// once play is over. What is judged after the programme is left out: nobody knows it yet.
+pub fn as_it_stands(reader: &Reader<'_>, game: &Game, room: usize) -> Option<String> {
+    if game.turns().is_empty() || game.over() {
+        return None;
+    }
+    let due: Vec<Clause> = game.clauses().into_iter().filter(|clause| clause.due).collect();
+    let missed: Vec<String> = due
+        .iter()
+        .filter(|clause| !clause.met())
+        .map(|clause| {
+            let line = clause_line(reader, clause);
+            let plain = |value: &str| value.trim_start_matches("at most ").trim_end_matches('%').to_owned();
+            format!("{} {}/{}", in_short(clause), plain(&line.got), plain(&line.need))
+        })
+        .collect();
+    let count = match missed.len() {
+        0 => return Some(format!("all {} clauses met as it stands", due.len())),
+        missed => format!("{missed} of {} missed as it stands: ", due.len()),
+    };
+    let line = |named: usize| {
+        let more = missed.len() - named;
+        let more = if more > 0 { format!(" +{more}") } else { String::new() };
+        format!("{count}{}{more}", missed[..named].join(" · "))
+    };
+    let fits = |named: &usize| line(*named).chars().count() <= room;
+    Some(line((0..=missed.len()).rev().find(fits).unwrap_or(0)))
+}
+
+/// A clause in a word or two.
+fn in_short(clause: &Clause) -> &'static str {
+    match clause.id {
+        "secured" => "secured",
+        "worst" => "worst",
+        "high-temperature" => "high-temp",
+        "node" => "less a plant",
+        "country" => "less a country",
+        "milestone" => "milestone",
+        "readiness" => "readiness",
+        "readiness-floor" => "low half-years",
+        "arrears" => "unpaid",
+        "epilogue" => "5 years on",
+        _ => clause.text,
+    }
+}
+
 /// What a clause measures, as short as the narrowest table has room for.
 fn measure(reader: &Reader<'_>, clause: &Clause) -> String {
     match clause.id {
@@ -64,7 +112,7 @@ fn measure(reader: &Reader<'_>, clause: &Clause) -> String {
             "half-years under {} ready, all game",
             figures::share(reader.scenario.parameters.held_readiness_floor)
         ),
-        "epilogue" => "secured 3 to 5 years on, over the end's".to_owned(),
+        "epilogue" => "secured 3-5 years on, over last 3 years'".to_owned(),
         _ => clause.text.to_owned(),
     }
 }
@@ -83,7 +131,7 @@ const FINEST: usize = 3;
 pub(super) fn judged_line(reader: &Reader<'_>, clause: &Clause, secured: f64) -> ClauseLine {
     let mut line = clause_line(reader, clause);
     if clause.id == "epilogue" && clause.due {
-        line.measure = format!("secured 3 to 5 years on, over the end's {}", figures::share(secured));
+        line.measure = format!("secured 3-5 years on, over last 3 years' {}", figures::share(secured));
     }
     line
 }

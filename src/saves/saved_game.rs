@@ -113,14 +113,15 @@ impl SavedGame {
 
     fn would_be_taken(&self, game: &Game, path: &Path) -> bool {
         let bytes = file::read(path).ok().flatten();
-        let found = bytes.map(|bytes| draft::from_bytes(&bytes, &self.last, game.scenario()).1);
+        let found = bytes.map(|bytes| draft::from_bytes(&bytes, &self.last, game.scenario()).2);
         matches!(found, Some(FoundDraft::Taken(_)))
     }
 
-    /// Keeps the draft as it stands; call it after every edit. An empty draft has no file.
+    /// Keeps the draft and what is settled as they stand; call it after every edit. An empty draft has no file
+    /// unless something is settled.
     pub fn save_draft(&mut self, game: &Game) -> Result<(), SaveError> {
         let path = self.files.draft.clone();
-        if game.draft().is_empty() {
+        if game.draft().is_empty() && game.settled().list().is_empty() {
             self.draft_on_disk = None;
             return match file::remove(&path) {
                 // What nobody would take up for the draft of this turn does no harm.

@@ -288,8 +288,9 @@ impl Store {
         match file::read(path) {
             Ok(None) => FoundDraft::None,
             Ok(Some(bytes)) => {
-                let (draft, found) = draft::from_bytes(&bytes, after, game.scenario());
+                let (draft, settled, found) = draft::from_bytes(&bytes, after, game.scenario());
                 *game.draft_mut() = draft;
+                *game.settled_mut() = settled;
                 match found {
                     FoundDraft::Unreadable(why) => FoundDraft::Unreadable(kept_beside(path, why)),
                     found => found,

@@ -77,7 +77,7 @@ impl OnDisk {
                 };
                 written.map(|()| open.turns = turns)
             }
-            _ if turns == 0 && game.draft().is_empty() => Ok(()),
+            _ if turns == 0 && game.draft().is_empty() && game.settled().list().is_empty() => Ok(()),
             _ => self.store.create(&session.name, game).map(|save| self.open = Some(Open { save, turns })),
         }
     }
@@ -135,7 +135,8 @@ impl SavedGames for OnDisk {
         let loaded = self.store.load(name, &self.shelf).map_err(|error| said(&error))?;
         let mut session = Session::new(name.to_owned(), loaded.game);
         match loaded.draft {
-            FoundDraft::None => {}
+            // What is settled may lie there alone.
+            FoundDraft::None | FoundDraft::Taken(0) => {}
             FoundDraft::Taken(orders) => {
                 let orders = figures::counted(orders, "order", "orders");
                 let refused = session.bench().tried().refused().count();

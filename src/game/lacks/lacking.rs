@@ -88,7 +88,9 @@ pub enum Lacking {
         missing: f64,
         /// People that what is signed needs.
         wanted: f64,
-        /// Other pools that lack people.
+        /// The step from which seats on order have mended it; none where they do not.
+        mended: Option<u32>,
+        /// Other pools of which the same holds.
         more: usize,
     },
     /// Seats stand in a pool that has many more people than it needs.
@@ -147,6 +149,11 @@ pub enum Lacking {
         /// Its share of the stage.
         share: f64,
     },
+    /// In the last turn: money that is promised for after it, which the programme does not pay.
+    AfterTheEnd {
+        /// Promised.
+        later_kusd: f64,
+    },
     /// Money that lapses.
     Unspent {
         /// Free.
@@ -173,7 +180,7 @@ impl Lack {
     /// Its tag.
     pub const fn tag(&self) -> LackTag {
         match self.what {
-            Lacking::Dues(_) | Lacking::StandingOrders { .. } => LackTag::Money,
+            Lacking::Dues(_) | Lacking::StandingOrders { .. } | Lacking::AfterTheEnd { .. } => LackTag::Money,
             Lacking::Feed { .. } => LackTag::Feed,
             Lacking::Buyer { .. } => LackTag::Buyer,
             Lacking::PeopleShort { .. } | Lacking::PeopleOver { .. } => LackTag::People,

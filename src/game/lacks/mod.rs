@@ -4,6 +4,7 @@ mod lacking;
 
 pub use lacking::{Lack, LackTag, Lacking};
 
+use super::workforce::Short;
 use super::{OwedYear, Tried, owed_by_year};
 use crate::rules::basket::Group;
 use crate::rules::chain;
@@ -25,6 +26,7 @@ pub fn lacks(tried: &Tried) -> Vec<Lack> {
     groups(&view, &mut found);
     nodes(&view, &mut found);
     unspent(&view, &mut found);
+    after_the_end(tried, &view, &mut found);
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     found
 }
@@ -59,22 +61,24 @@ fn links(view: &SeatView<'_>, found: &mut Vec<Lack>) {
     }
 }
 
-/// The pool that lacks most of what is signed, and how many others lack people too.
+/// The pool that lacks most of what is signed and that no seats on order mend, else the one that they mend last; and
+/// how many others lack people too. What is being mended is a note.
 fn basins(view: &SeatView<'_>, found: &mut Vec<Lack>) {
-    let short = |at: usize| {
-        let wanted = people::signed_need_of(view, at);
-        let missing = super::workforce::lacking(view, at);
-        let staffed = 1.0 - math::ratio(missing, wanted);
-        (wanted > 20.0 && staffed < 0.8).then_some((at, missing, wanted, staffed))
-    };
     more_than_needed(view, found);
-    let all: Vec<(usize, f64, f64, f64)> = (0..view.skilled().len()).filter_map(short).collect();
-    let Some((at, missing, wanted, staffed)) = all.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1)) else {
+    let all = super::workforce::short_pools(view);
+    let rank = |short: &Short| (short.mended.unwrap_or(u32::MAX), short.missing);
+    let Some(worst) = all.iter().max_by(|a, b| {
+        let (a, b) = (rank(a), rank(b));
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+    }) else {
         return;
     };
-    let (basin, skill) = pool_of(at);
-    let what = Lacking::PeopleShort { basin, skill, missing, wanted, more: all.len() - 1 };
-    found.push(Lack { what, weight: 2.0 - staffed });
+    let (basin, skill) = pool_of(worst.at);
+    let Short { missing, wanted, mended, .. } = *worst;
+    let more = all.iter().filter(|other| other.mended.is_some() == mended.is_some()).count() - 1;
+    let what = Lacking::PeopleShort { basin, skill, missing, wanted, mended, more };
+    let weight = if mended.is_some() { 0.6 } else { 1.0 + math::ratio(missing, wanted) };
+    found.push(Lack { what, weight });
 }
 
 /// Over this multiple of what is needed more people are on the way than will have work.
@@ -165,6 +169,16 @@ fn nodes(view: &SeatView<'_>, found: &mut Vec<Lack>) {
                 found.push(Lack { what, weight: 0.9 });
             }
         }
+    }
+}
+
+/// What the last turn promises for after it: contracts end with the programme.
+fn after_the_end(tried: &Tried, view: &SeatView<'_>, found: &mut Vec<Lack>) {
+    let calendar = &view.scenario().calendar;
+    let last = calendar.turn_of_step(view.step()) == calendar.turn_steps.len();
+    let later_kusd = tried.total().later_kusd;
+    if last && later_kusd > 0.0 {
+        found.push(Lack { what: Lacking::AfterTheEnd { later_kusd }, weight: 1.05 });
     }
 }
 

@@ -4,7 +4,7 @@ use super::{SeveralKind, Whom};
 use crate::game::Game;
 use crate::game::desk::{contracts_ending, renewal, rescues_of};
 use crate::game::project::listed;
-use crate::game::workforce::{lacking, seats_to_the_need};
+use crate::game::workforce::{lacking, seats_wanted};
 use crate::rules::id::{DealStatus, FacilityId, Form, PlatformId, Status, pool_of};
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Order, SurveyTarget};
@@ -28,8 +28,9 @@ pub(super) fn found(game: &Game, kind: SeveralKind, among: Option<&[FacilityId]>
         .collect()
 }
 
-/// Basins that lack people once what is drafted is signed, and for which seats on order will not do, those that lack
-/// most first: seats to the need, or to half of it. Of some plants their basins alone; what is drafted of seats is what is decided on here.
+/// Basins for which seats on order will not do once what is drafted is signed, those that lack most people first: the
+/// seats that the people table asks for, or half of them. Of some plants their basins alone; what is drafted of seats
+/// is what is decided on here.
 fn people(game: &Game, among: Option<&[FacilityId]>) -> Vec<(Whom, Vec<Order>)> {
     let orders = game.draft().orders().iter();
     let others: Vec<_> = orders.filter(|each| !matches!(each.order, Order::Train { .. })).copied().collect();
@@ -38,20 +39,14 @@ fn people(game: &Game, among: Option<&[FacilityId]>) -> Vec<(Whom, Vec<Order>)> 
     let scenario = view.scenario();
     let meant =
         |at: &usize| among.is_none_or(|among| among.iter().any(|id| scenario.facility_pool[id.at()] == *at));
-    let mut short: Vec<(f64, usize)> = (0..view.skilled().len())
-        .filter(meant)
-        .map(|at| (lacking(view, at), at))
-        .filter(|(short, _)| *short >= 1.0)
-        .collect();
-    short.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let step = view.scenario().instrument(Instrument::Seats).map_or(1.0, |rule| rule.step);
+    let mut short: Vec<(usize, f64)> = seats_wanted(view).into_iter().filter(|(at, _)| meant(at)).collect();
+    short.sort_by(|a, b| lacking(view, b.0).total_cmp(&lacking(view, a.0)));
     short
         .into_iter()
-        .filter_map(|(_, at)| {
+        .map(|(at, need)| {
             let (basin, skill) = pool_of(at);
             let standing = view.seats_order()[at];
-            let need = seats_to_the_need(view, at);
-            let half = standing + math::whole_up(0.5 * (need - standing) / step) * step;
+            let half = standing + math::whole_up(0.5 * (need - standing));
             let train = |seats: f64| Order::Train {
                 basin,
                 skill,
@@ -60,10 +55,10 @@ fn people(game: &Game, among: Option<&[FacilityId]>) -> Vec<(Whom, Vec<Order>)> 
                 visas: view.visas_order()[at],
             };
             let mut remedies = vec![train(need)];
-            if half > standing && half < need {
+            if half < need {
                 remedies.push(train(half));
             }
-            (need > standing).then_some((Whom::Pool(basin, skill), remedies))
+            (Whom::Pool(basin, skill), remedies)
         })
         .collect()
 }

@@ -11,6 +11,7 @@ use super::form::turned;
 use super::{ClassesAhead, Game, Tried};
 use crate::rules::id::{BasinId, FacilityId, Form, PlatformId, Skill};
 use crate::rules::orders::{Order, Price, Refusal, SurveyTarget};
+use crate::rules::view::SeatView;
 use found::found;
 pub use stake::{LEAST_SHOWN, Lost, Stake, Taken};
 pub use triage::{CutOutcome, Need};
@@ -80,6 +81,12 @@ impl SeveralRow {
     }
 }
 
+/// What the loss of each of some plants would take: the larger share of what is secured today and of a group as
+/// signed.
+pub(super) fn at_stake(view: &SeatView<'_>, plants: &[FacilityId]) -> Vec<(FacilityId, f64)> {
+    stake::stakes(view, plants).into_iter().map(|(plant, stake)| (plant, stake.largest())).collect()
+}
+
 /// Position of the remedy that was ordered last in an earlier turn, so that a yearly round is a choice to
 /// confirm.
 fn done_last(game: &Game, remedies: &[Order]) -> Option<usize> {
@@ -138,7 +145,8 @@ impl Several {
                 let drafted = ordered.is_some();
                 let stake = stakes.iter().find(|(plant, _)| Whom::Plant(*plant) == whom);
                 let stake = stake.map(|(_, stake)| *stake);
-                let need = stake.filter(|_| kind == SeveralKind::InNeed).map(|_| Need::of(drafted));
+                let need = stake.filter(|_| kind == SeveralKind::InNeed);
+                let need = need.and_then(|_| Need::of(&view, whom, drafted));
                 SeveralRow { whom, remedies, chosen, ticked: drafted, price, stake, need }
             })
             .collect();

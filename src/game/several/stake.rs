@@ -1,7 +1,7 @@
 //! What the loss of a plant in need would take: of the secured share today, of what the chain as signed would
 //! carry, and of its step; alone, and where that is more its part of what goes with all in need.
 use super::{SeveralRow, Whom};
-use crate::game::desk::asked_for;
+use crate::game::desk::{asked_for, no_buyer_comes};
 use crate::game::losses::Running;
 use crate::rules::basket::Group;
 use crate::rules::chain::{self, Carry, shown_signed_kg_of, stage_share};
@@ -91,6 +91,11 @@ impl Stake {
         (Group::MAGNETIC[worst], each(worst))
     }
 
+    /// The larger of what goes with it of the secured share and of a group as signed.
+    pub fn largest(&self) -> f64 {
+        math::upper(self.secured().share, self.signed().1.share)
+    }
+
     /// What stands first: what costs no money, then what takes most of the secured share or of a group as signed
     /// per dollar of its help, then what carries most of its step per dollar.
     pub(super) fn rank(&self, help_kusd: Option<f64>) -> (f64, f64) {
@@ -99,7 +104,7 @@ impl Stake {
         if cost <= 0.0 {
             return (f64::MAX, f64::MAX);
         }
-        (per(math::upper(self.secured().share, self.signed().1.share)), per(self.of_step))
+        (per(self.largest()), per(self.of_step))
     }
 }
 
@@ -227,11 +232,14 @@ pub(super) fn stakes(view: &SeatView<'_>, plants: &[FacilityId]) -> Vec<(Facilit
         .collect()
 }
 
-/// What a plant in need asks for.
+/// What a plant in need asks for, if it can help: a search for a buyer does not where none comes.
 pub(super) fn help_of(view: &SeatView<'_>, plant: FacilityId) -> Option<Order> {
+    let hopeless = |action: &Rescue| *action == Rescue::Buyer && no_buyer_comes(view, plant);
     match view.status()[plant.at()] {
         Status::Suspended => Some(Order::TopUp { facility: plant }),
-        _ => asked_for(view, plant).map(|action| Order::Rescue { facility: plant, action }),
+        _ => asked_for(view, plant)
+            .filter(|action| !hopeless(action))
+            .map(|action| Order::Rescue { facility: plant, action }),
     }
 }
 

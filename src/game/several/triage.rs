@@ -3,11 +3,14 @@
 //! let go. A row can be answered by itself, and then the cut does not move it.
 use super::stake::{Chains, Lost, help_of, lets_go, plants_of};
 use super::{Several, SeveralKind, SeveralRow, Whom};
+use crate::game::desk::no_buyer_comes;
 use crate::game::form::turned;
+use crate::game::paid::priced;
 use crate::game::{Draft, Game};
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Order, Refusal, Rescue};
+use crate::rules::view::SeatView;
 
 /// What is decided of a plant in need besides what is ordered.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -18,6 +21,10 @@ pub struct Need {
     pub helped_before: bool,
     /// Answered by itself: the cut does not move it.
     pub by_itself: bool,
+    /// A Chinese bidder asks for it: only then is a veto help.
+    pub bid: bool,
+    /// It loses money on every kilogram: a search finds it no buyer.
+    pub no_buyer: bool,
     /// What helping it costs with no other of the list helped, thousand $; none where no money helps it.
     pub help_kusd: Option<f64>,
     /// What helping it costs beside the plants of its firm that are helped, where that is not the same, thousand $.
@@ -25,8 +32,17 @@ pub struct Need {
 }
 
 impl Need {
-    pub(super) fn of(drafted: bool) -> Self {
-        Self { drafted, helped_before: false, by_itself: false, help_kusd: None, beside_kusd: None }
+    pub(super) fn of(view: &SeatView<'_>, whom: Whom, drafted: bool) -> Option<Self> {
+        let Whom::Plant(plant) = whom else { return None };
+        Some(Self {
+            drafted,
+            helped_before: false,
+            by_itself: false,
+            bid: view.bid_open()[plant.at()],
+            no_buyer: no_buyer_comes(view, plant),
+            help_kusd: None,
+            beside_kusd: None,
+        })
     }
 }
 
@@ -48,9 +64,20 @@ fn let_go(row: &SeveralRow) -> Position {
 }
 
 impl SeveralRow {
-    /// Is it helped, as far as money reaches, and not let go?
+    /// Is it helped, as far as money reaches? A veto of a sale that nobody bids for is no help, nor is a search for a
+    /// buyer where none comes.
     pub fn helped(&self) -> bool {
-        self.ticked && self.price.is_ok() && let_go(self) != Some(self.chosen)
+        self.ticked && self.price.is_ok() && self.would_help(self.order())
+    }
+
+    /// Is an order help for it, and not to let it go?
+    pub fn would_help(&self, order: &Order) -> bool {
+        match order {
+            Order::Rescue { action: Rescue::LetGo, .. } => false,
+            Order::Rescue { action: Rescue::Veto, .. } => self.need.is_none_or(|need| need.bid),
+            Order::Rescue { action: Rescue::Buyer, .. } => self.need.is_none_or(|need| !need.no_buyer),
+            _ => true,
+        }
     }
 
     fn answer(&self) -> Position {
@@ -67,6 +94,11 @@ impl Several {
     /// How many plants in need stand above the cut.
     pub fn cut(&self) -> usize {
         self.cut
+    }
+
+    /// Are all plants above the cut helped, and none below it? Not where some were answered by themselves.
+    pub fn cut_parts(&self) -> bool {
+        self.rows.iter().enumerate().all(|(at, row)| row.helped() == (at < self.cut))
     }
 
     /// What goes with the plants that are not helped, and what is kept by helping the others.
@@ -128,28 +160,42 @@ impl Several {
     pub(super) fn open_on_the_draft(&mut self, game: &Game) {
         self.price_alone(game);
         for row in &mut self.rows {
-            let helped = row.ticked && let_go(row) != Some(row.chosen);
+            let helped = row.ticked && row.would_help(row.order());
             if let Some(need) = &mut row.need {
                 need.helped_before = helped;
             }
         }
-        let rank = |row: &SeveralRow| {
-            let help_kusd = row.need.and_then(|need| need.help_kusd);
-            row.stake.map_or((0.0, 0.0), |stake| stake.rank(help_kusd))
+        // What is drafted moves nothing in the list: it opens in one order all through a turn.
+        let view = game.view();
+        let rank = |row: &SeveralRow| match (row.whom, row.stake) {
+            (Whom::Plant(plant), Some(stake)) => {
+                let help = help_of(&view, plant);
+                let helps = f64::from(u8::from(help.is_some()));
+                let (first, second) = stake.rank(money_of(help.map(|order| priced(&view, &order))));
+                [helps, first, second]
+            }
+            _ => [0.0; 3],
         };
-        self.rows.sort_by(|a, b| {
-            let (a, b) = (rank(a), rank(b));
-            b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1))
+        let mut ranked: Vec<_> = self.rows.drain(..).map(|row| (rank(&row), row)).collect();
+        ranked.sort_by(|(a, _), (b, _)| {
+            let each = a.iter().zip(b).map(|(a, b)| b.total_cmp(a));
+            each.fold(std::cmp::Ordering::Equal, std::cmp::Ordering::then)
         });
+        self.rows = ranked.into_iter().map(|(_, row)| row).collect();
         let drafted: Vec<Position> = self.rows.iter().map(SeveralRow::answer).collect();
         // A halted build that is let be has no order in the draft.
         let answered = |(row, answer): (&SeveralRow, &Position)| answer.is_some() || let_go(row).is_none();
         let whole = drafted.iter().any(Option::is_some) && self.rows.iter().zip(&drafted).all(answered);
         let deviates =
             |several: &Several, at: usize, cut: usize| several.by_cut(game, at, cut) != drafted[at];
-        let deviating = |cut: &usize| (0..drafted.len()).filter(|at| deviates(self, *at, *cut)).count();
+        let deviating = |cut: usize| (0..drafted.len()).filter(|at| deviates(self, *at, cut)).count();
+        // The cut that parts who is helped from who is not, whatever the help is; of such the nearest to the answers.
+        let astray = |cut: usize| {
+            let helped = |row: &SeveralRow| row.need.is_some_and(|need| need.helped_before);
+            self.rows.iter().enumerate().filter(|(at, row)| helped(row) != (*at < cut)).count()
+        };
         self.cut = match whole {
-            true => (0..=drafted.len()).min_by_key(deviating).unwrap_or(0),
+            true => (0..=drafted.len()).min_by_key(|cut| (astray(*cut), deviating(*cut))).unwrap_or(0),
             false => drafted.len(),
         };
         for (at, answer) in drafted.iter().enumerate() {
@@ -180,11 +226,9 @@ impl Several {
     fn by_cut(&self, game: &Game, at: usize, cut: usize) -> Position {
         let row = self.rows.get(at)?;
         let Whom::Plant(plant) = row.whom else { return None };
-        if at >= cut {
-            return let_go(row);
-        }
-        let help = help_of(&game.view(), plant)?;
-        row.remedies.iter().position(|remedy| *remedy == help)
+        let help = if at < cut { help_of(&game.view(), plant) } else { None };
+        let helping = help.and_then(|help| row.remedies.iter().position(|remedy| *remedy == help));
+        helping.or_else(|| let_go(row))
     }
 
     /// Prices the help of each with nothing done about the others of the list, as a single paper asks for it.

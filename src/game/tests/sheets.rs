@@ -28,6 +28,31 @@ fn as_many_seats_as_are_said_to_do_staff_the_basin() {
 }
 
 #[test]
+fn the_list_of_several_orders_the_seats_that_the_people_table_asks_for() {
+    let mut game = Game::new(as_is(), 5);
+    game.commit(Default::default()).expect("an empty draft passes");
+    let several = Several::of(&game, SeveralKind::People, None);
+    let mut asked = 0;
+    for row in pools(&game.view()) {
+        let listed = several.rows().iter().find(|each| each.whom == Whom::Pool(row.basin, row.skill));
+        let ordered = listed.map(|each| match *each.order() {
+            Order::Train { seats, .. } => seats,
+            _ => panic!("seats are ordered in a basin"),
+        });
+        match row.ready {
+            Ready::SeatsShort(more) => {
+                assert_eq!(ordered, Some(row.orders.0 + more));
+                asked += 1;
+            }
+            Ready::Now => assert!(ordered.is_none() && row.staffed >= 0.95 || row.needed < 1.0),
+            Ready::From(_) => assert_eq!(ordered, None, "those on order do"),
+            Ready::TooFewTeach => assert!(ordered.is_none_or(|seats| seats <= row.seat_limit)),
+        }
+    }
+    assert!(asked > 1, "no basin lacks seats");
+}
+
+#[test]
 fn a_group_that_the_chain_as_signed_does_not_reach_is_among_the_lacks_at_once() {
     let game = Game::new(as_is(), 5);
     let tried = game.try_draft();

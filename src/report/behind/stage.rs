@@ -4,8 +4,8 @@ use super::Facts;
 use super::counts::{first_in, of_them};
 use super::left::{Where, left_there};
 use crate::game::{
-    Lapsed, Material, ShortStart, StageRecord, held_by, in_use, narrowest_over, ribbon, short_starts,
-    stage_records,
+    Lapsed, Material, ShortStart, StageRecord, held_by, in_use, narrowest_among, narrowest_over, ribbon,
+    short_starts, stage_records,
 };
 use crate::report::{events, figures};
 use crate::rules::basket::Group;
@@ -15,9 +15,16 @@ use crate::rules::id::*;
 /// Plants named in a sentence.
 const NAMED: usize = 3;
 
-/// The stage that carried least over `from..to`, and what had been done about it by then.
+/// The stage that carried least over `from..to`, and what had been done about it by then. At the end of play a stage
+/// that made less for want of buyers is told as that, and the next is the one: to widen the first would have been of
+/// no use.
 pub fn narrowest(facts: &Facts<'_>, group: Option<Group>, from: u32, to: u32) -> Vec<String> {
-    let Some((stage, carried)) = narrowest_over(facts.game, group, from, to) else { return Vec::new() };
+    let Some((least, made)) = narrowest_over(facts.game, group, from, to) else { return Vec::new() };
+    let view = facts.game.view();
+    let at_end = to == facts.end();
+    let is_bound = |stage: Stage| !at_end || held_by(&view, stage) != Factor::Buyers;
+    let bound = narrowest_among(facts.game, group, from, to, is_bound);
+    let (stage, carried) = bound.unwrap_or((least, made));
     let of = group.map_or_else(String::new, |group| format!(" for {}", figures::group_in_words(group)));
     let mut said = vec![format!(
         "{} carried least in {}: {} of demand{of}.",
@@ -25,9 +32,16 @@ pub fn narrowest(facts: &Facts<'_>, group: Option<Group>, from: u32, to: u32) ->
         facts.years(from, to),
         figures::share(carried)
     )];
-    said.extend(from_stock(facts, group, carried, from, to));
+    if stage != least {
+        said.push(format!(
+            "{} made less, {}, for want of buyers: not what it could carry set that.",
+            figures::stage_label(least),
+            figures::share(made)
+        ));
+    }
+    said.extend(from_stock(facts, group, made, from, to));
     said.extend(done_about(facts, stage, group, to));
-    if to == facts.end() {
+    if at_end {
         said.push(held_down(facts, stage));
     }
     said

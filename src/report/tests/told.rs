@@ -224,7 +224,7 @@ fn a_loan_to_one_of_a_firms_plants_in_need_says_that_it_fills_the_till_of_the_ot
                     }
                     _ => false,
                 });
-                let said = triage::facts(&game.view(), row, &[]).join(" ");
+                let said = triage::facts(&game.view(), row, &[], None).join(" ");
                 if sisters.count() > 0 {
                     shared += 1;
                     assert!(said.contains("draw on the same till"), "{said}");

@@ -184,6 +184,7 @@ impl App {
             | Command::Survey
             | Command::Delete
             | Command::CopyWhole
+            | Command::Settle
             | Command::Sort
             | Command::NextFailure
             | Command::PreviousFailure

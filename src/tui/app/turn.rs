@@ -1,9 +1,10 @@
 //! A turn from commit to report, and the draft on disk after every edit.
 use super::{App, SMALLEST};
-use crate::game::{asks_after, asks_now, left_as_they_are};
+use crate::game::{Paper, Settlement, asks_after, asks_now, left_as_they_are, passed_by};
 use crate::report::guide::lessons_text;
 use crate::report::{refusal, run_on};
 use crate::rules::Rejected;
+use crate::rules::id::FacilityId;
 use crate::tui::canvas::cells;
 use crate::tui::comparison::Comparison;
 use crate::tui::keymap::{Place, plain};
@@ -94,7 +95,7 @@ impl App {
 
     /// Commits unchanged turns until something asks; at least says what asks already.
     pub(super) fn run_on(&mut self) {
-        let mut played = 0;
+        let (mut played, mut passed) = (0, Vec::new());
         let Some(session) = &self.session else { return };
         let left = left_as_they_are(session.game());
         loop {
@@ -109,12 +110,18 @@ impl App {
             let asks = if played == 0 { asks_now(session.game()) } else { asks_after(session.game(), &left) };
             if let Some(asks) = asks {
                 let (reader, view) = (session.reader(), session.game().view());
-                let said = run_on::line(&reader, &view, played, &asks);
+                let said = run_on::line(&reader, &view, played, &passed, &asks);
                 if played > 0 {
                     self.show_turn(Ok(()));
                 }
+                self.tell_whole("Ran on", &said);
                 self.said = said;
                 return;
+            }
+            for plant in gone_past(session, &left) {
+                if !passed.contains(&plant) {
+                    passed.push(plant);
+                }
             }
             if let Err(rejected) = session.commit(Default::default()) {
                 self.rejected(&rejected);
@@ -188,4 +195,13 @@ impl App {
             self.windows.push(Box::new(TextWindow::new("What the lessons were", lessons)));
         }
     }
+}
+
+/// Plants in need that the turn about to be committed goes past: left as they are, or settled.
+fn gone_past(session: &Session, left: &[Paper]) -> Vec<FacilityId> {
+    let game = session.game();
+    let settled = game.settled().list().iter();
+    let drafted = settled.filter(|each| game.draft().orders().iter().any(|line| line.order == each.order));
+    let open = passed_by(game, left).into_iter().filter_map(|paper| paper.facility);
+    open.chain(drafted.filter_map(Settlement::plant)).collect()
 }

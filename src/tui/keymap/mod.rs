@@ -81,6 +81,7 @@ pub enum Command {
     ReverseSort,
     Investor,
     RunOn,
+    Settle,
     Theme,
     Glyphs,
     Keys,

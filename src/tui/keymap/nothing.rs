@@ -55,6 +55,7 @@ fn reason(command: Command) -> &'static str {
         Command::CopyWhole => "no damaged game under the cursor",
         Command::Undo => "nothing to take back",
         Command::Redo => "nothing was taken back",
+        Command::Settle => "no plant in need under the cursor",
         Command::Commit | Command::RunOn => "no turn to commit",
         Command::NextFailure => "no failure after this",
         Command::PreviousFailure => "no failure before this",

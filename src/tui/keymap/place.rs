@@ -215,8 +215,8 @@ impl Place {
             }
             Place::OrderSheet => "An order with its values. Left and right step a value, digits type it.",
             Place::Several => {
-                "Plants in need: a cut through the list, helped above, let go below; left and right move it. Other \
-                 lists: {toggle} ticks, left and right choose what is done. {next-pane} goes to the next list, \
+                "Plants in need: a cut through the list, helped above, let go below; left and right move it, \
+                 {settle} lets an answer stand from turn to turn. Other lists: {toggle} ticks, left and right choose what is done. {next-pane} goes to the next list, \
                  {open} drafts it all."
             }
             Place::OrderPicker => "What can be ordered. Offers to firms start from the list of projects.",

@@ -27,7 +27,7 @@ const fn set(
 use Key::{Char, Ctrl};
 use Place::{
     Card, Deal, Debrief, Evidence, Glossary, Grid, Intelligence, OrderSheet, Paper, People, Plan, Projects,
-    Record, Report, Situation, Title, Unwritten,
+    Record, Report, Several, Situation, Title, Unwritten,
 };
 
 /// Where the draft is changed, or terms that may come into it.
@@ -310,6 +310,14 @@ pub const TABLE: &[Binding] = &[
         "run on",
         "commit unchanged turns until something asks",
         Where::At(&[Situation, Plan]),
+    ),
+    row(
+        Command::Settle,
+        "settle",
+        &[Char('S')],
+        "settle",
+        "let the answer to a plant in need stand from turn to turn, or have it ask again",
+        Where::At(&[Several]),
     ),
     set(
         Command::Theme,

@@ -3,8 +3,8 @@
 //!
 //! ```text
 //! ┌─[Skilled people by basin]────────────────────────────────────────────────────┐
-//! │ basin, skill          have  needed staffed   train leave/y    wage  ready in │
-//! │>US South, metal         61     118     52%      44       9 +14%  24 more seats │
+//! │ basin, skill        have  need signed staff train out/y  wage  staffed from │
+//! │>US South, metal       61   118    160   52%    44     9  +14% 24 more seats │
 //! ├─ US South, metal and magnet: 52% staffed now ────────────────────────────────┤
 //! │ in the pipe      half-years left  4:12  3:12  2:10  1:10   85 in 100 graduate│
 //! │ at year ends     FY29 52%   FY30 58%   FY31 66%   FY32 81%   FY33 94%        │
@@ -123,7 +123,13 @@ impl Layer for People {
     }
 }
 
-/// Where the columns stand.
+/// Cells of when a pool is staffed: `24 more seats`.
+const READY: u16 = 15;
+
+/// A cell between the two needs, whose heads would touch.
+const APART: u16 = 1;
+
+/// Where the columns stand. Needed are those whom plants need now, and whom all that is signed will.
 struct Columns {
     x: u16,
     first: u16,
@@ -132,17 +138,22 @@ struct Columns {
 
 impl Columns {
     fn of(inside: Rect) -> Self {
-        let step = (inside.width.saturating_sub(42) / 6).clamp(6, 10);
-        let first = inside.right().saturating_sub(16 + 6 * step);
+        let step = (inside.width.saturating_sub(36) / 7).clamp(6, 10);
+        let first = inside.right().saturating_sub(READY + 7 * step + APART);
         Self { x: inside.x + 2, first, step }
+    }
+
+    fn column(&self, at: usize) -> u16 {
+        let apart = if at > 1 { APART } else { 0 };
+        self.first + self.step * at as u16 + apart
     }
 
     fn heads(&self, canvas: &mut Canvas<'_>, y: u16) {
         canvas.text(self.x, y, 24, "basin, skill", Role::Dim);
-        for (at, head) in ["have", "need", "staff", "train", "out/y", "wage"].iter().enumerate() {
-            canvas.right(self.first + self.step * at as u16, y, self.step, head, Role::Dim);
+        for (at, head) in ["have", "need", "signed", "staff", "train", "out/y", "wage"].iter().enumerate() {
+            canvas.right(self.column(at), y, self.step, head, Role::Dim);
         }
-        canvas.right(self.first + 6 * self.step, y, 15, "ready", Role::Dim);
+        canvas.right(self.column(7), y, READY - 1, "staffed from", Role::Dim);
     }
 
     fn row(&self, canvas: &mut Canvas<'_>, row: Rect, session: &Session, pool: &PoolRow) {
@@ -156,22 +167,16 @@ impl Columns {
         let cells = [
             (figures::persons(pool.have), Role::Text),
             (figures::persons(pool.needed), Role::Text),
+            (figures::persons(pool.signed_need), Role::Text),
             (figures::share(pool.staffed), if short { Role::Warn } else { Role::Text }),
             (figures::persons(pool.training), Role::Text),
             (figures::persons(trades + idle), Role::Text),
             (workforce::wage(pool), Role::Text),
         ];
         for (at, (text, role)) in cells.iter().enumerate() {
-            canvas.figure_right(
-                self.first + self.step * at as u16,
-                row.y,
-                self.step,
-                text,
-                *role,
-                about_staff(pool),
-            );
+            canvas.figure_right(self.column(at), row.y, self.step, text, *role, about_staff(pool));
         }
         let ready = words::ready(&reader, pool.ready);
-        canvas.figure_right(self.first + 6 * self.step, row.y, 15, &ready, Role::Text, about_staff(pool));
+        canvas.figure_right(self.column(7), row.y, READY - 1, &ready, Role::Text, about_staff(pool));
     }
 }

@@ -2,7 +2,7 @@
 use super::Session;
 use super::sights::Sights;
 use super::worked_out::{about_of, cover_of, odds_of, papers_of, parts_of, price_papers, ribbon_of, told_of};
-use crate::game::{self, Added, Bench, Several, Sheet};
+use crate::game::{self, Added, Bench, Settlement, Several, Sheet};
 use crate::rules::Rejected;
 use crate::rules::id::FacilityId;
 use crate::rules::orders::{Order, Price, Refusal, Terms};
@@ -42,6 +42,19 @@ impl Session {
         let put = several.into_draft(&mut self.game);
         self.draft_changed();
         put
+    }
+
+    /// Lets the answer to a plant stand from turn to turn; this turn's draft is left as it is.
+    pub fn settle(&mut self, settlement: Settlement) {
+        self.game.settled_mut().set(settlement);
+        self.edits += 1;
+    }
+
+    /// Lets a plant ask again; false if it was not settled.
+    pub fn unsettle(&mut self, plant: FacilityId) -> bool {
+        let was = self.game.settled_mut().unset(plant);
+        self.edits += u64::from(was);
+        was
     }
 
     /// Keeps the terms of a sheet that was closed without putting it into the draft.

@@ -6,7 +6,7 @@ use crate::game::{
     Unknown,
 };
 use crate::report::events::{self, Severity};
-use crate::report::{figures, papers, rows};
+use crate::report::{figures, papers, rows, verdict};
 use crate::rules::figure::FigureId;
 use crate::rules::id::Stage;
 use crate::rules::orders::{Order, Price};
@@ -102,6 +102,11 @@ impl Session {
             let ending = rows::contracts_left(&reader, &game::contracts_left(self.game()));
             gone.into_iter().chain(papers).chain(ending).collect()
         })
+    }
+
+    /// The clauses that would be missed as things stand, in so many characters; none before a turn was played.
+    pub fn standing(&self, room: usize) -> Option<String> {
+        verdict::as_it_stands(&self.reader(), self.game(), room)
     }
 
     /// The grid of the group on show, on today's chain.

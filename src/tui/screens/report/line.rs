@@ -18,6 +18,8 @@ pub enum Item {
     Secured,
     /// What no event tells of: the forces and what they have in store.
     Note(usize),
+    /// What can be ordered for the first time.
+    Opens,
     /// A build whose start-up is expected at another time than was said.
     Moved(usize),
     /// A line of what happened.

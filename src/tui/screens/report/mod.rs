@@ -24,6 +24,7 @@ use crate::game::{Material, Topic, TurnReport, explain_topic, shifted};
 use crate::report::answers::AnswerLine;
 use crate::report::failures::{FailureCard, card};
 use crate::report::notes::{Moved, notes, secured_moved};
+use crate::report::opens::opens;
 use crate::report::source::{About, of_event};
 use crate::report::start_up::moved;
 use crate::report::told::{Told, most_telling, told};
@@ -66,6 +67,8 @@ pub struct Report {
     secured: Option<Moved>,
     /// What changed that no event tells of.
     notes: Vec<String>,
+    /// What can be ordered from the next turn on.
+    opens: Option<String>,
     /// Builds whose start-up moved, each with what is said of it.
     moved: Vec<(FacilityId, String)>,
     cards: Vec<(FailureId, FailureCard)>,
@@ -108,6 +111,7 @@ impl Report {
             told: report.as_ref().map(|report| told(&reader, &report.events)).unwrap_or_default(),
             secured: secured_moved(&reader, game, turn),
             notes: notes(&reader, game, turn),
+            opens: opens(&reader, turn + 1),
             moved: shifted(game, turn).iter().map(|each| (each.plant, moved(&reader, each))).collect(),
             cards,
             ribbon: ribbon.collect(),
@@ -142,6 +146,9 @@ impl Report {
         }
         for (at, note) in self.notes.iter().enumerate() {
             push(&mut lines, Item::Note(at), "   !", note, Role::Warn, width);
+        }
+        if let Some(opens) = &self.opens {
+            push(&mut lines, Item::Opens, "   ◇", opens, Role::Good, width);
         }
         for (at, (_, moved)) in self.moved.iter().enumerate() {
             push(&mut lines, Item::Moved(at), "   !", moved, Role::Warn, width);
@@ -222,6 +229,9 @@ impl Report {
                 Reply::open(TextWindow::new("Secured share", text.unwrap_or_default()))
             }
             Some(Item::Note(at)) => Reply::open(TextWindow::new("Forces and stock", self.notes[at].clone())),
+            Some(Item::Opens) => {
+                Reply::open(TextWindow::new("Open from now on", self.opens.clone().unwrap_or_default()))
+            }
             Some(Item::Moved(at)) => Reply::open(TextWindow::new("Start-up", self.moved[at].1.clone())),
             Some(Item::Nothing) | None => Reply::act(Action::Close),
         }

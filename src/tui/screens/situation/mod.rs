@@ -13,13 +13,12 @@ mod links;
 use super::cover_has_room;
 use super::cure;
 use super::projects::Projects;
-use crate::game::{PaperKind, ToDecide, Topic, contracts_ending};
+use crate::game::{SeveralKind, ToDecide, Topic, answer_to};
 use crate::report::events::Severity;
-use crate::report::figures;
 use crate::report::stated::Stated;
+use crate::report::{figures, rows, triage};
 use crate::rules::figure::FigureId;
 use crate::rules::id::Stage;
-use crate::rules::orders::Order;
 use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Clicked, Layer, Look, Reply, Shape};
@@ -29,7 +28,8 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::frame::{Focus, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list_of_sentences};
 use crate::tui::widgets::prose::{lines, sentence};
-use crate::tui::windows::{paper::PaperWindow, several::SeveralWindow, told::whole_of};
+use crate::tui::windows::several::{SeveralWindow, named_by_desk};
+use crate::tui::windows::{paper::PaperWindow, told::whole_of};
 use ratatui::layout::Rect;
 
 const DESK: usize = 0;
@@ -168,7 +168,13 @@ impl Layer for Situation {
         if covers == 1 {
             canvas.figure(area.x + 1, area.y, session.cover(), Role::Dim, FigureRef::Stated(Stated::Cover));
         }
-        let upper = Rect::new(area.x, area.y + covers, area.width, (papers as u16).max(1) + 3);
+        let standing = session.standing(usize::from(area.width.saturating_sub(2)));
+        if let Some(standing) = &standing {
+            let secured = FigureRef::Registry(FigureId::SecuredShare);
+            canvas.figure(area.x + 1, area.y + covers, standing, Role::Dim, secured);
+        }
+        let above = covers + u16::from(standing.is_some());
+        let upper = Rect::new(area.x, area.y + above, area.width, (papers as u16).max(1) + 3);
         self.draw_desk(canvas, upper, session);
         let y = upper.bottom();
         let lower = area.bottom().saturating_sub(y);
@@ -191,9 +197,14 @@ impl Situation {
         let papers = session.papers();
         let focus = Focus::if_equal(DESK, self.pane);
         let mut note = figures::counted(papers.len(), "paper", "papers");
-        if let Some(more) = more_than_papers(session) {
-            note = format!("{more}: {{several}} decides on all · {note}");
-        }
+        let game = session.game();
+        let settled = triage::settled_in_draft(game.settled().drafted(game.draft()));
+        note = match (more_than_papers(session), settled) {
+            (Some(more), None) => format!("{more}: {{several}} decides on all · {note}"),
+            (Some(more), Some(settled)) => format!("{more}: {{several}} · {settled} · {note}"),
+            (None, Some(settled)) => format!("{settled} · {note}"),
+            (None, None) => note,
+        };
         let inside = pane(canvas, area, "Desk", &note, focus);
         let from = 16;
         let columns = Rect::new(inside.x + 3, inside.y, inside.width - 4, 1);
@@ -231,19 +242,14 @@ impl Situation {
             |at, _| lines(title(at), title_width),
             |canvas, row, at| {
                 let (paper, text) = &papers[at];
-                let answers = |order: &Order| match paper.order {
-                    Some(asked) => *order == asked,
-                    None => matches!(order, Order::Answer { .. }),
-                };
-                let drafted = session.tried().lines.iter().any(|line| answers(&line.order));
-                let role = if drafted { Role::Changed } else { Role::Text };
+                let answered = answer_to(session.game(), paper).map(|order| rows::answered(paper, &order));
+                let role = if answered.is_some() { Role::Changed } else { Role::Text };
                 let who = if cells(&text.from) < from { &text.from } else { &text.from_short };
                 canvas.text(row.x, row.y, from - 1, &fit(who, from - 1), Role::Dim);
                 let field = Rect { x: row.x + from, width: title_width, ..row };
                 sentence(canvas, field, title(at), role);
                 let mut x = row.x + from + title_width;
-                let last =
-                    if drafted { ("in draft", Role::Changed) } else { (text.lapses.as_str(), Role::Text) };
+                let last = answered.map_or((text.lapses.as_str(), Role::Text), |word| (word, Role::Changed));
                 let values = [(text.now.as_str(), Role::Text), (text.later.as_str(), Role::Text), last];
                 for ((value, role), width) in values.into_iter().zip(MONEY) {
                     let value = if value.is_empty() { "-" } else { value };
@@ -338,29 +344,16 @@ fn of_decision(decision: &Decision) -> FigureRef {
     }
 }
 
-/// Plants in need, and contracts that end where the desk does not hold them all; none where papers do.
+/// What `A` opens on where there is more of it than papers, in words; none where papers do.
 fn more_than_papers(session: &Session) -> Option<String> {
-    let in_need = plants_in_need(session);
-    let ending = contracts_ending(&session.game().view()).len();
-    let shown = session.papers().iter().filter(|(paper, _)| paper.kind == PaperKind::ContractEnds).count();
-    let mut more = Vec::new();
-    if in_need > 1 {
-        more.push(format!("{in_need} plants in need"));
-    }
-    if ending > shown {
-        more.push(figures::counted(ending, "contract ends", "contracts end"));
-    }
+    let more: Vec<String> = named_by_desk(session)
+        .into_iter()
+        .map(|(kind, count)| match kind {
+            SeveralKind::ContractsEnd => figures::counted(count, "contract ends", "contracts end"),
+            _ => format!("{count} plants in need"),
+        })
+        .collect();
     (!more.is_empty()).then(|| more.join(", "))
-}
-
-/// Plants in distress and halted builds, the draft counted.
-fn plants_in_need(session: &Session) -> usize {
-    let plants = |decision: &Decision| match decision.what {
-        ToDecide::Distress { .. } | ToDecide::Bid { .. } | ToDecide::Suspended { .. } => 1,
-        ToDecide::SeveralShort { count, .. } => count,
-        _ => 0,
-    };
-    session.to_decide().iter().map(plants).sum()
 }
 
 /// The role of an event's glyph.

@@ -13,7 +13,7 @@ mod columns;
 mod opening;
 mod triage;
 
-use crate::game::{Several, SeveralKind, Whom};
+use crate::game::{Settlement, Several, SeveralKind, SeveralRow, Whom, settlement_of};
 use crate::report::stated::Stated;
 use crate::report::{figures, refusal, several as words, triage as in_need};
 use crate::rules::id::FacilityId;
@@ -29,6 +29,7 @@ use crate::tui::widgets::list::{ListCursor, ListPlace, MARK, list};
 use crate::tui::widgets::prose::prose;
 use crate::tui::windows::text::TextWindow;
 use columns::{Columns, MONEY, NAME, REMEDY, tick};
+pub use opening::named_by_desk;
 use ratatui::layout::Rect;
 
 /// Lines under the list: a rule, the sum, what stands against it, and what is known of a plant.
@@ -116,6 +117,28 @@ impl SeveralWindow {
         Reply::done()
     }
 
+    fn settle(&self, session: &mut Session) -> Reply {
+        let at = self.at().filter(|_| self.in_need());
+        let row = at.and_then(|at| self.several.rows().get(at));
+        let Some((row, Whom::Plant(plant))) = row.map(|row| (row, row.whom)) else {
+            return Reply::say("Go to a plant in need: its answer can be settled for the turns to come.");
+        };
+        let name = words::whom(session.scenario(), row.whom, usize::from(NAME));
+        let stands = session.game().settled().of(plant).is_some_and(|each| each.order == *row.order());
+        if stands && session.unsettle(plant) {
+            return Reply::say(format!("{name} is settled no more: it asks again."));
+        }
+        match settlement_of(row) {
+            Some(settlement) => {
+                session.settle(settlement);
+                Reply::say(in_need::settled_now(&name, &settlement))
+            }
+            None => {
+                Reply::say("Only an answer that passes can be settled: to let go, a loan, a buyer, a veto.")
+            }
+        }
+    }
+
     fn accept(&self, session: &mut Session) -> Reply {
         if self.several.rows().is_empty() {
             return Reply::say("There is nothing to decide on in this list.");
@@ -162,6 +185,7 @@ impl Layer for SeveralWindow {
             Command::Right,
             Command::NextPane,
             Command::Open,
+            Command::Settle,
             Command::Why,
             Command::Back,
         ]
@@ -176,6 +200,7 @@ impl Layer for SeveralWindow {
             Command::NextPane => self.turn(session, 1),
             Command::PreviousPane => self.turn(session, -1),
             Command::Open => self.accept(session),
+            Command::Settle => self.settle(session),
             // The cut is no figure, and left and right, which elsewhere go to one, move it.
             Command::Why if self.in_need() && self.at().is_none() && !self.several.rows().is_empty() => {
                 Reply::Acted(vec![Action::Open(Box::new(TextWindow::new(
@@ -210,7 +235,7 @@ impl Layer for SeveralWindow {
         let keys = match self.at() {
             None if self.in_need() => "{left} {right} move the cut  {open} into the draft  {back} drop",
             Some(_) if self.in_need() => {
-                "{toggle} cut here  {left} {right} answer  {why} why  {open} into the draft  {back} drop"
+                "{toggle} cut  {left} {right} answer  {settle} settle  {why} why  {open} draft all  {back} drop"
             }
             _ => "{toggle} tick  {left} {right} what is done  {open} into the draft  {back} drop",
         };
@@ -236,7 +261,10 @@ impl Layer for SeveralWindow {
         list(canvas, place, self.cursor, self.rows(), |canvas, row, at| match at.checked_sub(1) {
             _ if in_need => match triage::plant_at(&self.several, at) {
                 None => triage::draw_cut(canvas, row, &self.several),
-                Some(at) => triage::draw_plant(canvas, row, &view, &self.several.rows()[at]),
+                Some(at) => {
+                    let each = &self.several.rows()[at];
+                    triage::draw_plant(canvas, row, &view, each, settled(session, each));
+                }
             },
             None => self.draw_all(canvas, row, &columns, &view),
             Some(at) => {
@@ -317,11 +345,13 @@ impl SeveralWindow {
         let view = session.game().view();
         let facts = match about {
             None if self.in_need() => {
-                in_need::shared_tills(&self.several).into_iter().chain([in_need::CUT.to_owned()]).collect()
+                let means = if self.several.cut_parts() { in_need::CUT } else { in_need::NO_CUT };
+                in_need::shared_tills(&self.several).into_iter().chain([means.to_owned()]).collect()
             }
             None => Vec::new(),
             Some(row) if self.in_need() => {
-                in_need::facts(&view, row, &self.several.sisters(session.game(), row))
+                let sisters = self.several.sisters(session.game(), row);
+                in_need::facts(&view, row, &sisters, settled(session, row))
             }
             Some(row) => {
                 let why = row.price.as_ref().err().filter(|_| !row.ticked);
@@ -345,6 +375,14 @@ impl SeveralWindow {
             let used = prose(canvas, rest, &fact, Role::Text);
             rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
         }
+    }
+}
+
+/// How the plant of a row is settled.
+fn settled<'a>(session: &'a Session, row: &SeveralRow) -> Option<&'a Settlement> {
+    match row.whom {
+        Whom::Plant(plant) => session.game().settled().of(plant),
+        Whom::Pool(..) | Whom::Class(_) | Whom::Stock(_) => None,
     }
 }
 

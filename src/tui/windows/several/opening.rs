@@ -1,14 +1,16 @@
 //! On which list the window opens.
 use super::{SeveralWindow, first_row, triage};
-use crate::game::{Paper, PaperKind, Several, SeveralKind, Whom};
+use crate::game::{Paper, PaperKind, Several, SeveralKind, ToDecide, Whom, contracts_ending};
 use crate::rules::id::FacilityId;
-use crate::tui::session::Session;
+use crate::tui::session::{Decision, Session};
 
 impl SeveralWindow {
-    /// On the most pressing kind that has plants.
+    /// On what the desk names, else on the most pressing kind that has plants.
     pub fn most_pressing(session: &Session) -> Self {
         let has = |kind: &&SeveralKind| Several::count(session.game(), **kind, None) > 0;
-        Self::of(session, SeveralKind::ALL.iter().find(has).copied().unwrap_or(SeveralKind::InNeed))
+        let named = named_by_desk(session).first().map(|(kind, _)| *kind);
+        let kind = named.or_else(|| SeveralKind::ALL.iter().find(has).copied());
+        Self::of(session, kind.unwrap_or(SeveralKind::InNeed))
     }
 
     /// On the kind that a paper is about, the cursor on its plant.
@@ -59,5 +61,24 @@ impl SeveralWindow {
             self.cursor.at = if self.in_need() { triage::row_of(&self.several, at) } else { at + 1 };
         }
         self
+    }
+}
+
+/// Lists of which there is more than papers on the desk, with how many: plants in need that are not let go, and
+/// contracts that end.
+pub fn named_by_desk(session: &Session) -> Vec<(SeveralKind, usize)> {
+    let in_need: usize = session.to_decide().iter().map(plants_in_need).sum();
+    let ending = contracts_ending(&session.game().view()).len();
+    let shown = session.papers().iter().filter(|(paper, _)| paper.kind == PaperKind::ContractEnds).count();
+    let lists =
+        [(SeveralKind::InNeed, in_need, in_need > 1), (SeveralKind::ContractsEnd, ending, ending > shown)];
+    lists.into_iter().filter(|(.., named)| *named).map(|(kind, count, _)| (kind, count)).collect()
+}
+
+fn plants_in_need(decision: &Decision) -> usize {
+    match decision.what {
+        ToDecide::Distress { .. } | ToDecide::Bid { .. } | ToDecide::Suspended { .. } => 1,
+        ToDecide::SeveralShort { count, .. } => count,
+        _ => 0,
     }
 }

@@ -9,7 +9,7 @@
 //! │ * Eneabba sep   let go             $45M      -         -   SEP    -3.1      │
 //! │ 2 of 3: $93M of $376M free, 0.5 of 4.0 teams; points kept 5.3, lost 0.0     │
 //! ```
-use crate::game::{Several, SeveralRow};
+use crate::game::{Settlement, Several, SeveralRow};
 use crate::report::several;
 use crate::report::triage as words;
 use crate::rules::orders::{Order, Rescue};
@@ -80,21 +80,30 @@ pub(super) fn heads(canvas: &mut Canvas<'_>, list: Rect) {
     }
 }
 
-/// The cut.
+/// The cut: a line where it parts who is helped from who is not.
 pub(super) fn draw_cut(canvas: &mut Canvas<'_>, row: Rect, several: &Several) {
-    canvas.rule(row.x, row.y, row.width, '─', Role::Accent);
+    if several.cut_parts() {
+        canvas.rule(row.x, row.y, row.width, '─', Role::Accent);
+    }
     let text = format!(" {} ", words::cut(several));
     canvas.text(row.x + 3, row.y, row.width.saturating_sub(3), &text, Role::Accent);
 }
 
 /// A plant in its columns.
-pub(super) fn draw_plant(canvas: &mut Canvas<'_>, area: Rect, view: &SeatView<'_>, row: &SeveralRow) {
+pub(super) fn draw_plant(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    view: &SeatView<'_>,
+    row: &SeveralRow,
+    settled: Option<&Settlement>,
+) {
     let (Some(text), Some(need)) = (words::columns(view, row), row.need) else { return };
     let role = if row.helped() { Role::Heading } else { Role::Dim };
-    let sign = match (need.drafted, need.by_itself) {
-        (true, _) => "*",
-        (false, true) => "+",
-        (false, false) => " ",
+    let sign = match (settled, need.drafted, need.by_itself) {
+        (Some(settled), ..) if settled.order == *row.order() => "=",
+        (_, true, _) => "*",
+        (_, false, true) => "+",
+        (_, false, false) => " ",
     };
     let mut x = area.x;
     canvas.text(x, area.y, SIGN, sign, Role::Changed);
