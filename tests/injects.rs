@@ -154,8 +154,10 @@ fn report_paper_and_ledger_name_the_facilitator_as_the_root() {
         .collect();
     assert_eq!(
         lines,
-        ["From the facilitator: The window at the ministry is closed: Whatever export licences are still given \
-          take as long as they take."]
+        [
+            "From the facilitator: The window at the ministry is closed: Whatever export licences are still given \
+          take as long as they take."
+        ]
     );
     let cause = Cause::Event(of(&scenario, "room-licences"));
     assert_eq!(reader.cause(cause), "the facilitator: the window at the ministry is closed");

@@ -2,12 +2,13 @@
 //! each state of it. A list of all projects with their odds is then drawn from memory.
 use super::decide::to_decide_beside;
 use super::{
-    Builds, Cover, Game, InvestorSum, Lack, Material, ProjectRow, Ribbon, ToDecide, Tried, answer_of,
-    investor_sum, lacks, months_of_cover, project, project_row, ribbon,
+    Builds, Cover, Game, HeldBack, InvestorSum, Lack, Material, ProjectRow, Ribbon, ToDecide, Tried,
+    answer_while_it_stands, held_back_of, investor_sum, lacks, months_of_cover, project, project_row, ribbon,
+    stands_for,
 };
 use crate::rules::id::FacilityId;
 use crate::rules::investment::{Estimate, Offering, Outlook};
-use crate::rules::orders::Terms;
+use crate::rules::orders::{NumberedOrder, Order, Terms};
 use crate::rules::view::SeatView;
 use std::cell::{OnceCell, RefCell};
 
@@ -21,6 +22,10 @@ pub struct Bench {
     lacks: OnceCell<Vec<Lack>>,
     cover: OnceCell<Vec<Cover>>,
     to_decide: OnceCell<Vec<ToDecide>>,
+    /// The draft without the offer to a plant, of each that it makes one to.
+    without: Vec<(FacilityId, OnceCell<RefCell<Offering>>)>,
+    /// Nothing given, and the draft's orders: what those are made from.
+    given: (Tried, Vec<NumberedOrder>),
 }
 
 impl Bench {
@@ -29,7 +34,16 @@ impl Bench {
         let tried = game.try_draft();
         let offering = RefCell::new(Offering::of(&tried.view()));
         let count = game.scenario().facilities.len();
+        let orders = game.draft().orders().to_vec();
+        let offers = orders.iter().filter_map(|numbered| match numbered.order {
+            Order::Offer { facility, .. } => Some((facility, OnceCell::new())),
+            _ => None,
+        });
+        let without = offers.collect();
+        let given = (game.try_orders(&[]), orders);
         Self {
+            without,
+            given,
             tried,
             offering,
             rows: (0..count).map(|_| OnceCell::new()).collect(),
@@ -72,7 +86,15 @@ impl Bench {
 
     /// The estimated answer to terms offered beside the rest of the draft.
     pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
-        self.offered(facility, terms, |view, outlook| answer_of(view, outlook, facility, terms))
+        let stands = stands_for(&self.view(), facility);
+        self.offered(facility, terms, |view, outlook| {
+            answer_while_it_stands(view, outlook, facility, terms, stands)
+        })
+    }
+
+    /// What holds a firm back from terms with that estimated answer.
+    pub fn held_back(&self, facility: FacilityId, estimate: &Estimate) -> HeldBack {
+        held_back_of(&self.view(), facility, estimate)
     }
 
     /// The sum an investor does about terms offered beside the rest of the draft.
@@ -86,7 +108,24 @@ impl Bench {
         terms: &Terms,
         ask: impl FnOnce(&SeatView<'_>, &Outlook) -> R,
     ) -> R {
-        self.offering.borrow_mut().ask(&self.tried.scenario, facility, terms, ask)
+        // No offer at all is what would be without the draft's own.
+        let own = self.without.iter().find(|(about, _)| *about == facility && *terms == Terms::default());
+        let offering = own.map_or(&self.offering, |(_, without)| {
+            without.get_or_init(|| RefCell::new(Offering::of(&self.without(facility).view())))
+        });
+        offering.borrow_mut().ask(&self.tried.scenario, facility, terms, ask)
+    }
+
+    /// The draft without its offer to a facility, tried.
+    fn without(&self, facility: FacilityId) -> Tried {
+        let (fresh, orders) = &self.given;
+        let mut tried = fresh.clone();
+        for numbered in orders {
+            if !matches!(numbered.order, Order::Offer { facility: about, .. } if about == facility) {
+                tried.give(numbered);
+            }
+        }
+        tried
     }
 
     /// The standard package of a facility's stage as far as it fits, and the estimated answer to it;

@@ -2,13 +2,12 @@
 //! asks, what they gain, when it lapses, and what happens if nothing is done. Papers come from the
 //! actors' own interest, not from merit: a player who signs whatever lies on top loses.
 use super::paid::priced;
-use super::project::fitted;
+use super::renewal::proposed;
 use crate::rules::check::{RENEWABLE_STEPS, check};
 use crate::rules::deal::contract_end_of;
 use crate::rules::draw::{Draws, Key, Stream, purpose};
 use crate::rules::id::*;
-use crate::rules::investment::terms_in_force;
-use crate::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget, Terms};
+use crate::rules::orders::{Instrument, Order, Price, Refusal, Rescue, SurveyTarget};
 pub use crate::rules::scenario::PaperKind;
 use crate::rules::scenario::Scenario;
 use crate::rules::standing::{is_allied_of, is_open_prospect_of};
@@ -146,7 +145,7 @@ fn plants(view: &SeatView<'_>, all: &mut Vec<Paper>) {
             all.push(Paper { facility: Some(facility), ..paper(PaperKind::Suspended, Some(order)) });
         }
         if let Some(end) = renewable_until(view, i) {
-            let order = Order::Offer { facility, terms: renewal(view, facility) };
+            let order = Order::Offer { facility, terms: proposed(view, facility) };
             all.push(Paper {
                 facility: Some(facility),
                 lapses_step: Some(end),
@@ -209,12 +208,6 @@ pub fn contracts_ending(view: &SeatView<'_>) -> Vec<(FacilityId, u32)> {
     let load = |facility: FacilityId| view.scenario().facilities[facility.at()].load_t_per_step;
     ending.sort_by(|a, b| a.1.cmp(&b.1).then(load(b.0).total_cmp(&load(a.0))));
     ending
-}
-
-/// The terms of a plant's deal again, as far as they fit as things stand: for a plant that was built, without money
-/// for building.
-pub(super) fn renewal(view: &SeatView<'_>, facility: FacilityId) -> Terms {
-    fitted(view, facility, &terms_in_force(view, facility))
 }
 
 /// The pool that lacks most of those that seats on order do not mend, with the seats that the people table asks for.

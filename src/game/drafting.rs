@@ -1,6 +1,6 @@
 //! The draft of a turn: orders added, changed, priced and tried on an imagined world.
 use super::form::stands;
-use super::{Draft, Game, Tried, answer_of};
+use super::{Draft, Game, Tried, answer_while_it_stands, stands_for};
 use crate::rules::draw::Key;
 use crate::rules::id::FacilityId;
 use crate::rules::imagine::imagine;
@@ -193,7 +193,9 @@ impl Game {
 
     /// The estimated answer of a firm to terms offered now, on the seat's belief.
     pub fn estimate(&self, facility: FacilityId, terms: &Terms) -> Estimate {
-        Offering::of(&self.view())
-            .ask(&self.scenario, facility, terms, |view, outlook| answer_of(view, outlook, facility, terms))
+        let stands = stands_for(&self.view(), facility);
+        Offering::of(&self.view()).ask(&self.scenario, facility, terms, |view, outlook| {
+            answer_while_it_stands(view, outlook, facility, terms, stands)
+        })
     }
 }

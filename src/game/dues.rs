@@ -27,22 +27,31 @@ pub type Dues = (f64, f64);
 
 /// Expected dues from free money by fiscal year from now, over all deals signed or offered.
 pub fn dues_by_year(view: &SeatView<'_>) -> [Dues; YEARS] {
+    by_year(view, None)
+}
+
+/// The same with the whole of what is offered to one plant: were its firm to sign.
+pub fn dues_by_year_if_signed(view: &SeatView<'_>, plant: FacilityId) -> [Dues; YEARS] {
+    by_year(view, Some(plant))
+}
+
+fn by_year(view: &SeatView<'_>, taken: Option<FacilityId>) -> [Dues; YEARS] {
     let mut years = [(0.0, 0.0); YEARS];
     for i in 0..view.scenario().facilities.len() {
         if matches!(view.deal_status()[i], DealStatus::Offered | DealStatus::Signed) {
-            add(view, i, &mut years);
+            let signed = view.deal_status()[i] == DealStatus::Signed || taken == Some(FacilityId::of(i));
+            let weight = if signed { 1.0 } else { view.scenario().parameters.offer_weight };
+            add(view, i, weight, &mut years);
         }
     }
     years
 }
 
-fn add(view: &SeatView<'_>, i: usize, years: &mut [Dues; YEARS]) {
+fn add(view: &SeatView<'_>, i: usize, weight: f64, years: &mut [Dues; YEARS]) {
     let plant = FacilityId::of(i);
     let terms = terms_in_force(view, plant);
     let (mean, worst) = exposure::dues_per_step_of(view, plant, &terms);
     let today = at_todays_prices(view, i, &terms);
-    let signed = view.deal_status()[i] == DealStatus::Signed;
-    let weight = if signed { 1.0 } else { view.scenario().parameters.offer_weight };
     let now = view.step();
     let clock = view.deal_clock()[i];
     let start = if clock == NEVER { exposure::expected_start_of(view, plant) } else { clock };
@@ -103,6 +112,11 @@ fn on_output(view: &SeatView<'_>, i: usize, terms: &Terms, made_kg: Basket) -> f
     let gap = contract_gap_of(view, facility, terms.floor_usd_per_kg, terms.fee_usd_per_kg);
     let on_prices = gap.positive_part().dot(made_kg * 0.001) * terms.cover;
     on_prices + exposure::guarantee_kusd_of(view, facility, terms)
+}
+
+/// Dues of a contract on the output of a plant's last half-year at the prices of today, thousand $.
+pub(super) fn dues_like_today(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> f64 {
+    on_output(view, facility.at(), terms, view.output_kg()[facility.at()])
 }
 
 /// What two-sided contracts gave back in a half-year like the last one at the prices of today, thousand $.

@@ -19,6 +19,7 @@ mod filling;
 mod form;
 mod grid;
 mod guide;
+mod held_back;
 mod hindsight;
 mod hired;
 mod imagined;
@@ -36,6 +37,7 @@ mod paid;
 mod plants;
 mod project;
 mod rate;
+mod renewal;
 mod report;
 mod ribbon;
 mod run_on;
@@ -74,6 +76,7 @@ pub use filling::{ClassesAhead, FUTURES, Filled, Filling, classes_ahead, filling
 pub use form::{FormField, OrderForm, OrderKind, plants as plants_for, standing};
 pub use grid::{Grid, GridCell, GridRow, grid, to_china};
 pub use guide::{Course, Outcome, met, outcomes};
+pub use held_back::{HeldBack, held_back_of, meets_of, never_meets_of};
 pub use hindsight::{
     Lapsed, LeftPaper, PlantStep, ShortStart, StageRecord, events_before, left_on_the_desk, narrowest_among,
     narrowest_over, orders_before, short_starts, signed_of_turn, stage_records,
@@ -106,12 +109,12 @@ pub use settled::{Settled, Settlement, settlement_of};
 pub use several::{
     CutOutcome, LEAST_SHOWN, Lost, Need, Several, SeveralKind, SeveralRow, Stake, Taken, Whom,
 };
-pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow};
+pub use sheet::{LastChange, RowState, Sheet, SheetAnswer, SheetRow, lead_of};
 pub use shortfall::{Part, Shortfall, Went, shortfall};
 pub use snapshot::{BuildSnapshot, PlantSnapshot, Snapshot};
 pub use spent::paid_by_step_kusd;
 pub use start_up::{Shifted, StartUp, late_steps, said_at_decision, shifted, start_up_of};
-pub use till::{FirmTill, LIKELY, Till, answer_of, stands_for, till_of};
+pub use till::{FirmTill, LIKELY, Till, answer_of, answer_while_it_stands, stands_for, till_of};
 pub use tried::Tried;
 pub use why::{Driver, Explanation, ExplanationLine, Topic, explain_topic};
 pub use workforce::{PoolRow, Ready, StaffingForecast, forecast, lacking, pools, skill_name, staffed_now};

@@ -1,10 +1,10 @@
 //! What earlier turns bound: contracts and loans in force, and what they are expected to cost by
 //! fiscal year, draft included.
-use super::dues::{dues_by_year, upside_kusd_per_step};
+use super::dues::{Dues, dues_by_year, dues_by_year_if_signed, upside_kusd_per_step};
 use super::paid::{as_paid, priced_though_refused};
 use crate::rules::check::check;
 use crate::rules::deal::contract_end_of;
-use crate::rules::exposure;
+use crate::rules::exposure::{self, YEARS};
 use crate::rules::firm::puts_off_builds_of;
 use crate::rules::id::*;
 use crate::rules::investment::{Outlook, estimate_of, outlook_of, terms_in_force};
@@ -41,9 +41,28 @@ impl OwedYear {
 
 /// Expected dues from free money by fiscal year from now to the last year with any.
 pub fn owed_by_year(view: &SeatView<'_>) -> Vec<OwedYear> {
+    owed_in(view, dues_by_year(view))
+}
+
+/// Share of a year's money from which on its dues leave next to nothing for anything else.
+const FULL: f64 = 0.9;
+
+/// The later year that dues fill most, if that is to nine tenths of its money or more and the deal about a plant,
+/// signed, adds to it; `before` is the world without that deal.
+pub(super) fn filled_by(before: &SeatView<'_>, after: &SeatView<'_>, plant: FacilityId) -> Option<OwedYear> {
+    let without = owed_by_year(before);
+    let with = owed_in(after, dues_by_year_if_signed(after, plant));
+    let adds = |(at, year): &(usize, &OwedYear)| {
+        let was = without.get(*at).map_or(0.0, |year| year.expected_kusd);
+        *at > 0 && year.expected_kusd > was && year.expected_kusd >= FULL * year.budget_kusd
+    };
+    let filled = with.iter().enumerate().filter(adds).map(|(_, year)| *year);
+    filled.max_by(|a, b| a.expected_kusd.total_cmp(&b.expected_kusd))
+}
+
+fn owed_in(view: &SeatView<'_>, years: [Dues; YEARS]) -> Vec<OwedYear> {
     let p = &view.scenario().parameters;
     let first = view.scenario().calendar.fiscal_year(view.step());
-    let years = dues_by_year(view);
     let last = years.iter().rposition(|(mean, worst)| *mean > 0.0 || *worst > 0.0);
     years[..last.map_or(0, |last| last + 1)]
         .iter()

@@ -159,7 +159,8 @@ fn offers_something(terms: &Terms) -> bool {
 }
 
 /// A package's terms as far as the campaign offers its instruments now and the plant's state
-/// allows: no money for building where a plant stands, no instrument that is not yet open.
+/// allows: no money for building where a plant stands, no price of a group that it does not give, no instrument that
+/// is not yet open.
 pub(super) fn fitted(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> Terms {
     let scenario = view.scenario();
     let turn = scenario.calendar.turn_of_step(view.step()) as u16;
@@ -169,6 +170,12 @@ pub(super) fn fitted(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -
         fitting.fee_usd_per_kg = Default::default();
     } else {
         fitting.floor_usd_per_kg = Default::default();
+    }
+    // A price of what the plant does not give pays nothing.
+    let given = scenario.facilities[facility.at()].nameplate_kg_per_step;
+    for group in Group::ALL.iter().filter(|group| given[**group] <= 0.0) {
+        fitting.floor_usd_per_kg[*group] = 0.0;
+        fitting.fee_usd_per_kg[*group] = 0.0;
     }
     if view.status()[facility.at()] != Status::Prospect {
         (fitting.cost_share, fitting.loan_share, fitting.equity_share) = (0.0, 0.0, 0.0);

@@ -67,6 +67,11 @@ pub fn till_of(view: &SeatView<'_>, facility: FacilityId) -> FirmTill {
     FirmTill { till, means_kusd, result_kusd }
 }
 
+/// Half-years for which a till bears the losses of the last one; without end where the firm made money.
+fn bears_for(firm: &FirmTill) -> f64 {
+    if firm.result_kusd < 0.0 { firm.means_kusd / -firm.result_kusd } else { f64::INFINITY }
+}
+
 /// Odds from which a firm likely builds.
 pub const LIKELY: f64 = 0.7;
 
@@ -82,16 +87,29 @@ pub fn stands_for(view: &SeatView<'_>, facility: FacilityId) -> f64 {
 
 /// Of the meetings at which a fresh offer can be decided those that an offer of a plant no longer has. A fresh one is
 /// counted at as many as it stands half-years, though it has one more: so is one that is out.
-fn meetings_gone(view: &SeatView<'_>, facility: FacilityId) -> f64 {
+fn meetings_gone(view: &SeatView<'_>, stands: f64) -> f64 {
     let whole = view.scenario().parameters.offer_steps;
-    whole - whole * (stands_for(view, facility) + 1.0) / (whole + 1.0)
+    whole - whole * (stands + 1.0) / (whole + 1.0)
 }
 
 /// The firm's estimated answer to terms, with what its accounts say of its till: where that runs out, its
-/// board puts the matter off unless the owners put money in, and where it is empty it does. Of an offer that is out
+/// board puts the matter off unless the owners put money in, from when it is expected to, and where it is empty it
+/// does. Of an offer that is out
 /// only the meetings that are left count.
 pub fn answer_of(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, terms: &Terms) -> Estimate {
-    let gone = meetings_gone(view, facility);
+    answer_while_it_stands(view, outlook, facility, terms, stands_for(view, facility))
+}
+
+/// The same of an offer that stands for so many half-years. Where an offer is only imagined, the world still holds
+/// the time of one that was over long ago.
+pub fn answer_while_it_stands(
+    view: &SeatView<'_>,
+    outlook: &Outlook,
+    facility: FacilityId,
+    terms: &Terms,
+    stands: f64,
+) -> Estimate {
+    let gone = meetings_gone(view, stands);
     let fresh = estimate_of(view, outlook, facility, terms);
     let sound = match gone > 0.0 {
         true => {
@@ -100,11 +118,18 @@ pub fn answer_of(view: &SeatView<'_>, outlook: &Outlook, facility: FacilityId, t
         }
         false => fresh,
     };
-    let till = till_of(view, facility).till;
-    if view.status()[facility.at()] != Status::Prospect || matches!(till, Till::Sound | Till::Thin) {
+    let firm = till_of(view, facility);
+    let till = firm.till;
+    let meetings = view.scenario().parameters.offer_steps - gone;
+    let steps = match till {
+        Till::Sound => 0.0,
+        // Those after the half-year in which it empties at the pace of the last one.
+        Till::Thin => math::positive_part(meetings - bears_for(&firm)),
+        Till::RunsOut | Till::PutsOff => put_off_when_empty_steps_of(view),
+    };
+    if view.status()[facility.at()] != Status::Prospect || steps <= 0.0 {
         return sound;
     }
-    let steps = put_off_when_empty_steps_of(view);
     let put_off = estimate_put_off_of(view, outlook, facility, terms, steps + gone);
     // A till that is empty now was not filled when it emptied.
     if till == Till::PutsOff {

@@ -1,7 +1,7 @@
 //! The sum behind an order of the draft: what it costs now and later part by part, and how likely
 //! the firm is to build and why.
-use super::{events, figures, forms, odds as words, orders, papers, waivers};
-use crate::game::freed_kusd;
+use super::{events, figures, forms, odds as words, orders, papers, start_up, waivers};
+use crate::game::{HeldBack, freed_kusd, held_back_of, meets_of, never_meets_of, start_up_of};
 use crate::rules::check::obligation_parts_of;
 use crate::rules::deal::known_capital_kusd_of;
 use crate::rules::delivery::claimed_from_the_forces;
@@ -10,7 +10,6 @@ use crate::rules::id::{FacilityId, Factor, Status};
 use crate::rules::investment::Estimate;
 use crate::rules::orders::{Order, Price, Rescue, Terms};
 use crate::rules::parameters::Parameters;
-use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
 
 /// An order's price in lines, a part a line, with what each part is paid from.
@@ -197,12 +196,12 @@ fn of_what(view: &SeatView<'_>, order: &Order) -> Vec<String> {
     lines
 }
 
-/// An estimated answer in lines: the odds with their range, and what holds the firm back.
-pub fn odds(scenario: &Scenario, estimate: &Estimate) -> String {
+/// An estimated answer in lines: the odds with their range, what holds the firm back, and what part is its board's.
+pub fn odds(view: &SeatView<'_>, facility: FacilityId, estimate: &Estimate) -> String {
     let mut lines = vec![format!(
         "The firm decides to build while the offer stands, at most {} once its permit is in hand: {}. In any one \
          half-year the odds are {}%.",
-        words::stands(scenario),
+        words::stands(view.scenario()),
         words::with_range(&(*estimate).into()),
         figures::percent(estimate.mean.chance)
     )];
@@ -210,27 +209,36 @@ pub fn odds(scenario: &Scenario, estimate: &Estimate) -> String {
         "The range is a bad and a good tenth of what is believed about the plant; a survey narrows it."
             .into(),
     );
-    let factor = events::factor(estimate.held_back);
-    if estimate.held_back == Factor::Permit {
-        lines.push(
+    match held_back_of(view, facility, estimate) {
+        HeldBack::By(Factor::Permit) => lines.push(
             "Its permit is not in hand: no term mends that, and the firm decides once it is. The offer stands until \
              then and for that time after it."
                 .into(),
-        );
-    } else if estimate.held_back == Factor::Cash {
-        lines.push(format!(
-            "What holds it back is {factor}: {}. No terms mend that; a bridge or a contract for the plants that \
+        ),
+        HeldBack::By(factor @ Factor::Cash) => lines.push(format!(
+            "What holds it back is {}: {}. No terms mend that; a bridge or a contract for the plants that \
              it runs may.",
-            events::factor_in_words(estimate.held_back)
-        ));
-    } else if estimate.held_back_by > 0.005 {
-        lines.push(format!(
-            "What holds it back most is {factor}: {}. Mending that alone would add {} to what the offer is \
+            events::factor(factor),
+            events::factor_in_words(factor)
+        )),
+        HeldBack::By(factor) if estimate.held_back_by > 0.005 => lines.push(format!(
+            "What holds it back most is {}: {}. Mending that alone would add {} to what the offer is \
              worth to it, per $1 it asks.",
-            events::factor_in_words(estimate.held_back),
+            events::factor(factor),
+            events::factor_in_words(factor),
             figures::worth(estimate.held_back_by)
-        ));
+        )),
+        HeldBack::By(_) => {}
+        HeldBack::Meeting => lines.push("The terms would do: only its board's meeting is left.".into()),
     }
+    lines.push(format!(
+        "Whatever the terms, its board meets on an offer in {} of half-years, so that in {} of cases it does not meet \
+         while this one stands.",
+        figures::share(meets_of(view)),
+        figures::share(never_meets_of(view, facility))
+    ));
+    let start = start_up_of(view, facility);
+    lines.push(start_up::if_decided(&view.scenario().calendar, &start));
     lines.join("\n\n")
 }
 

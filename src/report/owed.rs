@@ -2,8 +2,9 @@
 //! above them as printed.
 use super::figures;
 use super::why::apportioned_millions;
-use crate::game::InForce;
+use crate::game::{InForce, OwedYear};
 use crate::rules::id::FacilityId;
+use crate::rules::math;
 
 /// A line of what is owed.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +44,12 @@ impl Owed {
     pub fn line(&self, plant: FacilityId) -> Option<&OwedLine> {
         self.lines.iter().find(|(each, _)| *each == plant).map(|(_, line)| line)
     }
+}
+
+/// That a year's dues leave next to nothing of its money once a deal is signed: `FY2041: dues fill 96% of its money`.
+pub fn fills(year: &OwedYear) -> String {
+    let share = figures::share(math::ratio(year.expected_kusd, year.budget_kusd));
+    format!("FY{}: dues fill {share} of its money", year.fiscal_year)
 }
 
 fn millions(count: i64, per: &str) -> String {

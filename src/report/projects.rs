@@ -3,7 +3,7 @@
 use super::odds::OddsWord;
 use super::{events, figures, odds, orders, refusal, start_up};
 use crate::game::{
-    Bench, Builds, Chance, Easing, FirmTill, ProjectRow, Till, staffed_now, start_up_of, till_of,
+    Bench, Builds, Chance, Easing, FirmTill, HeldBack, ProjectRow, Till, staffed_now, start_up_of, till_of,
 };
 use crate::rules::basket::Group;
 use crate::rules::belief::believed_full_rate;
@@ -45,6 +45,12 @@ pub fn size(view: &SeatView<'_>, facility: FacilityId) -> String {
         Some((group, tonnes)) => format!("{tonnes} {}", group.name()),
         None => figures::NOTHING.into(),
     }
+}
+
+/// What it gives of one group alone, t a year: `~120`; a dash where it gives none.
+pub fn size_of(view: &SeatView<'_>, facility: FacilityId, group: Group) -> String {
+    let of = groups(view, facility).into_iter().find(|(given, _)| *given == group);
+    of.map_or_else(|| figures::NOTHING.into(), |(_, tonnes)| tonnes)
 }
 
 /// The same group by group: `NdPr ~1,600, DyTb ~45 t/y`.
@@ -175,6 +181,14 @@ pub fn offer(bench: &Bench, facility: FacilityId, drafted: Option<&Terms>) -> St
     }
 }
 
+/// What holds a firm back, in few words; nothing more can be asked of terms where only the meeting is left.
+pub fn held_back(held: HeldBack) -> String {
+    match held {
+        HeldBack::By(factor) => format!("held back by {}", events::factor(factor)),
+        HeldBack::Meeting => "only its board's meeting is left".to_owned(),
+    }
+}
+
 /// `open 48% within 2 y, held back by TERM.`
 fn answer(bench: &Bench, facility: FacilityId, terms: &Terms) -> String {
     let estimate = bench.estimate(facility, terms);
@@ -187,7 +201,7 @@ fn answer(bench: &Bench, facility: FacilityId, terms: &Terms) -> String {
     if OddsWord::of_chance(&chance) == OddsWord::NearCertain {
         return format!("{odds}.{till}");
     }
-    format!("{odds}, held back by {}.{till}", events::factor(estimate.held_back))
+    format!("{odds}, {}.{till}", held_back(bench.held_back(facility, &estimate)))
 }
 
 /// How a firm's till stands, where it may stand against a build: `Its firm's cash runs out: $16M is left and

@@ -1,12 +1,13 @@
 //! Orders about several plants in words: what is chosen for each, how each stands, and what they come
 //! to together.
 use super::{figures, forms, orders, refusal, triage, waivers, workforce};
-use crate::game::{Several, SeveralKind, SeveralRow, Whom, lacking, no_buyer_comes};
+use crate::game::{Several, SeveralKind, SeveralRow, Whom, lacking, lead_of, no_buyer_comes};
 use crate::rules::check::teams_left_of;
 use crate::rules::deal::contract_end_of;
 use crate::rules::distress::buyer_chance_with_search;
 use crate::rules::id::{FacilityId, Status, pool};
-use crate::rules::orders::{Order, Rescue, SurveyTarget};
+use crate::rules::investment::terms_in_force;
+use crate::rules::orders::{Order, Rescue, SurveyTarget, Terms};
 use crate::rules::people::signed_need_of;
 use crate::rules::scenario::Scenario;
 use crate::rules::state::NEVER;
@@ -62,7 +63,7 @@ pub fn remedy(view: &SeatView<'_>, order: &Order) -> String {
         Order::Rescue { action: Rescue::Veto, .. } => "veto a sale".into(),
         Order::Rescue { action: Rescue::LetGo, .. } => "let go".into(),
         Order::TopUp { .. } => "half its overrun".into(),
-        Order::Offer { .. } => "renew the deal".into(),
+        Order::Offer { facility, ref terms } => renewed(view, facility, terms),
         Order::Train { seats, .. } => format!("{} seats", figures::persons(seats)),
         Order::Waive { on: true, .. } => "waive the rule".into(),
         Order::Waive { on: false, .. } => "hold to the rule".into(),
@@ -72,6 +73,29 @@ pub fn remedy(view: &SeatView<'_>, order: &Order) -> String {
             figures::counted(visits as usize, "visit", "visits")
         }
         _ => figures::NOTHING.into(),
+    }
+}
+
+/// That a deal is renewed, and on what it gives less than it does now: `renew at $90/kg`, `$90/kg, 6 y`.
+fn renewed(view: &SeatView<'_>, facility: FacilityId, terms: &Terms) -> String {
+    let before = terms_in_force(view, facility);
+    let upstream = view.scenario().facilities[facility.at()].stage.is_upstream();
+    let lead = lead_of(view.scenario(), facility);
+    let price = |terms: &Terms| match upstream {
+        true => terms.floor_usd_per_kg[lead],
+        false => terms.fee_usd_per_kg[lead],
+    };
+    let years = figures::years(f64::from(terms.term_steps));
+    let less = [
+        (price(terms) < price(&before)).then(|| ("at", orders::price_of(price(terms), lead))),
+        (terms.term_steps < before.term_steps).then_some(("for", years)),
+        (terms.cover < before.cover).then(|| ("on", figures::share(terms.cover))),
+    ];
+    let less: Vec<(&str, String)> = less.into_iter().flatten().collect();
+    match less.as_slice() {
+        [] => "renew the deal".into(),
+        [(how, what)] => format!("renew {how} {what}"),
+        several => several.iter().map(|(_, what)| what.as_str()).collect::<Vec<_>>().join(", "),
     }
 }
 

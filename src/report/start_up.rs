@@ -3,7 +3,7 @@ use super::figures;
 use super::names::Reader;
 use crate::game::{Shifted, StartUp, late_steps};
 use crate::rules::id::FacilityId;
-use crate::rules::scenario::Calendar;
+use crate::rules::scenario::{Calendar, Scenario};
 
 /// Half-years from which a start-up is called late or soon.
 const WORTH_SAYING: i64 = 2;
@@ -13,6 +13,42 @@ pub fn expected(calendar: &Calendar, start: &StartUp) -> String {
     let expected = figures::half_year(calendar, start.expected);
     let [from, to] = [start.band.0, start.band.1].map(|step| figures::fiscal_year(calendar, step));
     if from == to { expected } else { format!("{expected} ({from} to {to})") }
+}
+
+/// Does a start-up come while the game is played?
+pub fn in_time(calendar: &Calendar, start: &StartUp) -> bool {
+    start.expected < calendar.steps()
+}
+
+/// The same for a narrow pane: `starts FY31 H1 (FY30-33)`, with a word where that is after the game.
+pub fn in_short(calendar: &Calendar, start: &StartUp) -> String {
+    let expected = figures::half_year_short(calendar, start.expected);
+    if !in_time(calendar, start) {
+        return format!("! starts {expected}, after the game ends");
+    }
+    let [from, to] = [start.band.0, start.band.1].map(|step| calendar.fiscal_year(step) % 100);
+    if from == to { format!("starts {expected}") } else { format!("starts {expected} (FY{from:02}-{to:02})") }
+}
+
+/// The same in a sentence about a plant that may yet be decided on.
+pub fn if_decided(calendar: &Calendar, start: &StartUp) -> String {
+    let late = if in_time(calendar, start) { "" } else { ": after the game ends" };
+    format!(
+        "Decided on as soon as it can be, it is expected to start up in {}{late}.",
+        expected(calendar, start)
+    )
+}
+
+/// Of offers that are to be signed, in one line: `Start-ups if signed: Sask. met FY2031 H1.`
+pub fn if_signed(scenario: &Scenario, starts: &[(FacilityId, StartUp)]) -> Option<String> {
+    let calendar = &scenario.calendar;
+    let named = |(plant, start): &(FacilityId, StartUp)| {
+        let late = if in_time(calendar, start) { "" } else { " (after the game ends)" };
+        let name = &scenario.facilities[plant.at()].name.short;
+        format!("{name} {}{late}", figures::half_year_short(calendar, start.expected))
+    };
+    let named: Vec<String> = starts.iter().map(named).collect();
+    (!named.is_empty()).then(|| format!("Start-ups if signed: {}.", named.join(", ")))
 }
 
 /// `Sask. met 2: its build takes longer; start-up now expected FY2032 H1, not FY2030 H1.`

@@ -14,14 +14,16 @@ use super::state::{NEVER, World};
 pub const YEARS: usize = 30;
 
 /// The prices that dues are reckoned on, measured once for all deals: those on which firms plan (E11, E45).
-pub(in crate::rules) struct Planned {
+pub(in crate::rules) struct Planned<'a> {
+    scenario: &'a Scenario,
+    world: &'a World,
     oxide_usd_per_kg: Basket,
     /// By stage, from metal on: expected, and in the worst tenth.
     fee_usd_per_kg: [(Basket, Basket); 6],
 }
 
-impl Planned {
-    pub(in crate::rules) fn of(scenario: &Scenario, world: &World) -> Self {
+impl<'a> Planned<'a> {
+    pub(in crate::rules) fn of(scenario: &'a Scenario, world: &'a World) -> Self {
         let mut fee_usd_per_kg = [(Basket::ZERO, Basket::ZERO); 6];
         for stage in [Stage::Metal, Stage::Alloy, Stage::Magnet] {
             let (before_dumping, expected) = planned_fee_usd_per_kg(scenario, world, stage);
@@ -29,16 +31,18 @@ impl Planned {
             let flooded = least * (1.0 - scenario.parameters.dumping_ceiling);
             fee_usd_per_kg[stage.at()] = (expected, flooded);
         }
-        Self { oxide_usd_per_kg: planned_oxide_usd_per_kg(scenario, world), fee_usd_per_kg }
+        let oxide_usd_per_kg = planned_oxide_usd_per_kg(scenario, world);
+        Self { scenario, world, oxide_usd_per_kg, fee_usd_per_kg }
     }
 }
 
 /// Expected dues of a contract at full ramp, thousand $ a step: mean, and worst tenth of prices.
 pub fn dues_per_step(scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> (f64, f64) {
-    dues_on(&Planned::of(scenario, world), scenario, world, i, terms)
+    dues_on(&Planned::of(scenario, world), i, terms)
 }
 
-fn dues_on(planned: &Planned, scenario: &Scenario, world: &World, i: usize, terms: &Terms) -> (f64, f64) {
+fn dues_on(planned: &Planned<'_>, i: usize, terms: &Terms) -> (f64, f64) {
+    let Planned { scenario, world, .. } = *planned;
     let p = &scenario.parameters;
     let facility = &scenario.facilities[i];
     let stage = facility.stage;
@@ -132,7 +136,7 @@ pub(in crate::rules) fn by_year_but(
                 scenario.parameters.offer_weight
             };
             let aside = world.obligated_kusd[i];
-            add(&planned, scenario, world, i, &terms, start, aside, weight, &mut years);
+            add(&planned, i, &terms, start, aside, weight, &mut years);
         }
     }
     years
@@ -140,9 +144,7 @@ pub(in crate::rules) fn by_year_but(
 
 /// Adds one contract's dues to the years.
 pub(in crate::rules) fn add(
-    planned: &Planned,
-    scenario: &Scenario,
-    world: &World,
+    planned: &Planned<'_>,
     i: usize,
     terms: &Terms,
     start: u32,
@@ -150,7 +152,8 @@ pub(in crate::rules) fn add(
     weight: f64,
     years: &mut [(f64, f64); YEARS],
 ) {
-    let (mean, worst) = dues_on(planned, scenario, world, i, terms);
+    let Planned { scenario, world, .. } = *planned;
+    let (mean, worst) = dues_on(planned, i, terms);
     if mean <= 0.0 && worst <= 0.0 {
         return;
     }

@@ -2,8 +2,9 @@
 //! people that basins lack, visits, the content rule; each with what can be done about it, the usual first.
 use super::{SeveralKind, Whom};
 use crate::game::Game;
-use crate::game::desk::{contracts_ending, renewal, rescues_of};
+use crate::game::desk::{contracts_ending, rescues_of};
 use crate::game::project::listed;
+use crate::game::renewal::renewals;
 use crate::game::workforce::{lacking, seats_wanted};
 use crate::rules::id::{DealStatus, FacilityId, Form, PlatformId, Status, pool_of};
 use crate::rules::math;
@@ -108,8 +109,11 @@ fn in_need(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
 }
 
 fn contracts(view: &SeatView<'_>) -> Vec<(FacilityId, Vec<Order>)> {
-    let renewed = |facility: FacilityId| Order::Offer { facility, terms: renewal(view, facility) };
-    contracts_ending(view).into_iter().map(|(facility, _)| (facility, vec![renewed(facility)])).collect()
+    let renewed = |facility: FacilityId| {
+        let terms = renewals(view, facility).into_iter();
+        terms.map(|terms| Order::Offer { facility, terms }).collect()
+    };
+    contracts_ending(view).into_iter().map(|(facility, _)| (facility, renewed(facility))).collect()
 }
 
 /// Most visits that a tick can stand for.

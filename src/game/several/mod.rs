@@ -208,11 +208,15 @@ impl Several {
         let none = !self.rows.iter().any(|row| row.ticked);
         let meant = |row: &SeveralRow| (row.ticked || none) && row.remedies.len() > 1;
         let Some(first) = self.rows.iter().find(|row| meant(row)) else { return false };
-        let next = first.remedies[turned(first.chosen, first.remedies.len(), steps)];
+        let at = turned(first.chosen, first.remedies.len(), steps);
+        let next = first.remedies[at];
         for row in self.rows.iter_mut().filter(|row| meant(row)) {
-            if let Some(at) = row.remedies.iter().position(|remedy| alike(remedy, &next)) {
-                row.chosen = at;
-            }
+            let same = match self.kind {
+                // The same terms again, or the cheaper ones of each plant.
+                SeveralKind::ContractsEnd => Some(at.min(row.remedies.len() - 1)),
+                _ => row.remedies.iter().position(|remedy| alike(remedy, &next)),
+            };
+            row.chosen = same.unwrap_or(row.chosen);
         }
         self.try_again(game);
         true

@@ -1,13 +1,15 @@
 //! The answer to a deal sheet: its orders tried beside the rest of the draft, what they cost, and what
 //! the firm is estimated to say.
-use super::row::step_of;
-use crate::game::till::{FirmTill, LIKELY, answer_of, till_of};
-use crate::game::{DraftLine, InvestorSum, Tried, investor_sum};
-use crate::rules::basket::Basket;
+use super::{Moves, lead_of, priced_at, priced_like, prices, prices_mut};
+use crate::game::owed::filled_by;
+use crate::game::till::{FirmTill, LIKELY, answer_while_it_stands, stands_for, till_of};
+use crate::game::{
+    DraftLine, HeldBack, InvestorSum, OwedYear, StartUp, Tried, held_back_of, investor_sum, start_up_of,
+};
+use crate::rules::basket::Group;
 use crate::rules::id::pool;
 use crate::rules::id::*;
-use crate::rules::investment::{Estimate, Outlook, gains_of, outlook_of};
-use crate::rules::math;
+use crate::rules::investment::{Estimate, Offering, Outlook, gains_of};
 use crate::rules::orders::{Instrument, NumberedOrder, Order, Price, Refusal, SurveyTarget, Terms};
 use crate::rules::view::SeatView;
 
@@ -18,6 +20,8 @@ pub struct LastChange {
     pub instrument: Instrument,
     /// From and to.
     pub values: (f64, f64),
+    /// The group whose price that is, of a floor or a fee.
+    pub group: Group,
     /// Change of worth per dollar.
     pub worth: f64,
     /// Change of what the firm asks.
@@ -37,78 +41,76 @@ pub struct SheetAnswer {
     pub total: Price,
     /// The estimate.
     pub estimate: Estimate,
+    /// What holds the firm back.
+    pub held_back: HeldBack,
     /// The investor's sum behind it.
     pub sum: InvestorSum,
     /// What mending each factor alone would add, in worth per dollar as the sum counts it: first what
     /// holds the firm back, then the largest.
     pub factors: Vec<(Factor, f64)>,
+    /// The later year that dues fill most with this deal, if they leave next to nothing of it.
+    pub fills: Option<OwedYear>,
+    /// When the plant is expected to start up, if it is decided on as soon as it can be; none of one that stands.
+    pub start_up: Option<StartUp>,
     /// The firm's till.
     pub till: FirmTill,
-    /// Least floor or fee, $/kg NdPr, on the sheet's steps at which the firm would likely build, all else as
+    /// Least floor or fee, $/kg of the leading group, on the sheet's steps at which the firm would likely build, all else as
     /// it is, and the odds there; none where the sheet stands at it, or no price does.
     pub enough: Option<(f64, f64)>,
 }
 
-/// Prices of all groups in a pattern's ratio to that of NdPr, on whole dollars.
-pub(super) fn priced_like(pattern: Basket, ndpr: f64) -> Basket {
-    let mut prices = (pattern * (ndpr / pattern.0[0])).whole();
-    prices.0[0] = ndpr;
-    prices.0[3] = 0.0;
-    prices
-}
-
 /// The least price of a contract at which the firm would likely build, on the steps by which the sheet moves
 /// it from where it stands: down while that holds, else up until it does. With the odds there, which are the
-/// sheet's own answer at that price. None where it stands there already, or nowhere within its bounds.
+/// sheet's own answer at that price. None where it stands there already, or nowhere within its bounds. `odds_at` are
+/// those of other terms in the world as it stands with these.
 fn enough(
     base: &Tried,
-    view: &SeatView<'_>,
-    outlook: &Outlook,
+    odds_at: impl Fn(&Terms) -> f64,
     facility: FacilityId,
     values: &Values,
     standing: (f64, f64),
 ) -> Option<(f64, f64)> {
-    let upstream = view.scenario().facilities[facility.at()].stage.is_upstream();
-    let instrument = if upstream { Instrument::Floor } else { Instrument::Fee };
-    let rule = view.scenario().instrument(instrument)?;
-    let offered = values.terms.value(instrument);
+    let scenario = &base.scenario;
+    let (instrument, lead) =
+        (priced_at(scenario.facilities[facility.at()].stage), lead_of(scenario, facility));
+    let moves = Moves::of(scenario, facility, instrument)?;
+    let price_of = |terms: &Terms| prices(terms, instrument)[lead];
+    let offered = price_of(&values.terms);
     if offered <= 0.0 {
         return None;
     }
-    let step = step_of(rule.step);
     // Step by step, as the sheet itself goes, since each step takes the other groups to whole dollars.
     let stepped = |from: &Terms, by: f64| {
-        let price = math::clip(math::whole((from.value(instrument) + by) / step) * step, rule.low, rule.high);
         let mut terms = *from;
-        if upstream {
-            terms.floor_usd_per_kg = priced_like(from.floor_usd_per_kg, price);
-        } else {
-            terms.fee_usd_per_kg = priced_like(from.fee_usd_per_kg, price);
-        }
+        let to = moves.stepped(price_of(from), by);
+        *prices_mut(&mut terms, instrument) = priced_like(prices(from, instrument), lead, to);
         terms
     };
-    let price_of = |terms: &Terms| terms.value(instrument);
-    let nearly = |terms: &Terms| answer_of(view, outlook, facility, terms).odds >= LIKELY;
+    let nearly = |terms: &Terms| odds_at(terms) >= LIKELY;
     let mut found = values.terms;
     if nearly(&found) {
         loop {
-            let lower = stepped(&found, -step);
-            let gone = price_of(&found) - step < rule.low || price_of(&lower) >= price_of(&found);
+            let lower = stepped(&found, -moves.step);
+            let gone = price_of(&found) - moves.step < moves.bounds.0 || price_of(&lower) >= price_of(&found);
             if gone || !nearly(&lower) {
                 break;
             }
             found = lower;
         }
     } else {
-        while price_of(&found) < rule.high && !nearly(&found) {
-            found = stepped(&found, step);
+        while price_of(&found) < moves.bounds.1 && !nearly(&found) {
+            found = stepped(&found, moves.step);
         }
     }
     // Another price moves the rest of the draft a little too, so what is told is tried in whole.
     let odds = |terms: &Terms| {
         let tried = tried_with(base, facility, &Values { terms: *terms, ..*values }, standing);
         let view = tried.view();
-        answer_of(&view, &outlook_of(&view), facility, terms).odds
+        let stands = stands_for(&view, facility);
+        let ask = |view: &SeatView<'_>, outlook: &Outlook| {
+            answer_while_it_stands(view, outlook, facility, terms, stands).odds
+        };
+        Offering::of(&view).ask(&base.scenario, facility, terms, ask)
     };
     let told = (price_of(&found) != offered).then(|| (price_of(&found), odds(&found)));
     told.filter(|(_, odds)| *odds >= LIKELY)
@@ -195,19 +197,30 @@ pub(super) fn answer(
         .find(|line| matches!(line.order, Order::Offer { .. }))
         .map_or(Err(Refusal::Empty), |line| line.price);
     let view = tried.view();
-    let outlook: Outlook = outlook_of(&view);
-    let estimate = answer_of(&view, &outlook, facility, &values.terms);
+    let prospect = view.status()[facility.at()] == Status::Prospect;
+    let stands = stands_for(&view, facility);
+    // An offer that is refused for money is imagined all the same, as a list does.
+    let mut offering = Offering::of(&view);
+    let (estimate, gains, sum, enough) =
+        offering.ask(&base.scenario, facility, &values.terms, |view, outlook| {
+            let estimate = answer_while_it_stands(view, outlook, facility, &values.terms, stands);
+            let gains = gains_of(view, outlook, facility, &values.terms);
+            let sum = investor_sum(view, outlook, facility, &values.terms);
+            let at = |terms: &Terms| answer_while_it_stands(view, outlook, facility, terms, stands).odds;
+            let enough = if prospect { enough(base, at, facility, values, standing) } else { None };
+            (estimate, gains, sum, enough)
+        });
     let asks = estimate.mean.asks;
-    let gains = gains_of(&view, &outlook, facility, &values.terms).map(|(factor, by)| (factor, by * asks));
-    let mut factors = gains.to_vec();
+    let mut factors = gains.map(|(factor, by)| (factor, by * asks)).to_vec();
     factors.sort_by(|a, b| b.1.total_cmp(&a.1));
     if estimate.held_back == Factor::Permit {
         factors.insert(0, (estimate.held_back, estimate.held_back_by));
     }
-    let sum = investor_sum(&view, &outlook, facility, &values.terms);
-    let prospect = view.status()[facility.at()] == Status::Prospect;
-    let enough = if prospect { enough(base, &view, &outlook, facility, values, standing) } else { None };
     let total = tried.total();
     let till = till_of(&view, facility);
-    SheetAnswer { till, price, total, estimate, sum, factors, enough, lines: tried.lines }
+    let held_back = held_back_of(&view, facility, &estimate);
+    let fills = price.is_ok().then(|| filled_by(&base.view(), &view, facility)).flatten();
+    let start_up = prospect.then(|| start_up_of(&view, facility));
+    let lines = tried.lines;
+    SheetAnswer { till, price, total, estimate, held_back, sum, factors, enough, fills, start_up, lines }
 }

@@ -1,9 +1,9 @@
 //! Changing a sheet: a step, a switch, a partner, another package; each can be undone.
-use super::answer::{Values, answer, complete_contract, priced_like};
+use super::answer::{Values, answer, complete_contract};
 use super::row::{finest, step_of};
-use super::{LastChange, RowState, Sheet};
+use super::{LastChange, RowState, Sheet, prices_mut};
 use crate::game::project::{fitted, standard_terms};
-use crate::rules::basket::{Basket, Group};
+use crate::rules::basket::Basket;
 use crate::rules::id::*;
 use crate::rules::math;
 use crate::rules::orders::{Instrument, Terms};
@@ -37,8 +37,9 @@ impl Sheet {
             Instrument::Survey => next.visits = value as u32,
             Instrument::Seats => next.seats = value,
             Instrument::Mentors => next.mentors = value,
-            Instrument::Floor => next.terms.floor_usd_per_kg = self.basket(instrument, value),
-            Instrument::Fee => next.terms.fee_usd_per_kg = self.basket(instrument, value),
+            Instrument::Floor | Instrument::Fee => {
+                *prices_mut(&mut next.terms, instrument) = self.prices_at(instrument, value);
+            }
             Instrument::Partner if value > 0.0 && next.terms.partner.is_none() => {
                 next.terms.partner = self.remembered.partner.or_else(|| self.likely_partner());
                 next.terms.partner_share = value;
@@ -47,52 +48,6 @@ impl Sheet {
         }
         complete_contract(&mut next.terms, &self.remembered, self.stage());
         self.change(instrument, next)
-    }
-
-    /// Sets the floor or fee of one group, $/kg, on whole dollars and within what the instrument's bounds
-    /// come to at the group's price; says whether anything changed.
-    pub fn set_price(&mut self, group: Group, usd_per_kg: f64) -> bool {
-        let instrument = self.priced();
-        let row = self.row(instrument);
-        if row.state != RowState::Open || !row.on() {
-            return false;
-        }
-        let most = math::whole(row.bounds.1 * self.price_ratio(instrument, group));
-        let mut next = self.now;
-        let prices = match instrument {
-            Instrument::Floor => &mut next.terms.floor_usd_per_kg,
-            _ => &mut next.terms.fee_usd_per_kg,
-        };
-        let from = prices[group];
-        prices[group] = math::clip(math::whole(usd_per_kg), 0.0, math::upper(most, from));
-        let to = prices[group];
-        let changed = self.change(instrument, next);
-        if let (true, Some(last)) = (changed, &mut self.last) {
-            last.values = (from, to);
-        }
-        changed
-    }
-
-    /// Turns the price of one group off, or on in the market's ratio to that of NdPr.
-    pub fn toggle_price(&mut self, group: Group) -> bool {
-        let instrument = self.priced();
-        let usual = self.value(instrument) * self.price_ratio(instrument, group);
-        self.set_price(group, if self.price_of(group) > 0.0 { 0.0 } else { usual })
-    }
-
-    /// What the market pays for a group over what it pays for NdPr.
-    fn price_ratio(&self, instrument: Instrument, group: Group) -> f64 {
-        let market = self.market(instrument);
-        math::ratio(market[group], market[Group::NdPr])
-    }
-
-    /// The long-run prices, or the market's fees of the stage, $/kg.
-    fn market(&self, instrument: Instrument) -> Basket {
-        let scenario = &self.base.scenario;
-        match instrument {
-            Instrument::Floor => Basket(scenario.parameters.long_run_price_usd_per_kg),
-            _ => crate::rules::prices::base_fee(scenario, self.stage()),
-        }
     }
 
     /// Moves a value by so many steps; from off it begins at the lowest.
@@ -113,14 +68,14 @@ impl Sheet {
         if row.on() {
             return self.set(instrument, 0.0);
         }
-        let usual = || standard_terms(&self.base.view(), self.facility).unwrap_or_default().value(instrument);
-        let market = || match instrument {
-            Instrument::Floor | Instrument::Fee => self.market(instrument)[Group::NdPr],
+        let usual = standard_terms(&self.base.view(), self.facility).unwrap_or_default();
+        let market = match instrument {
+            Instrument::Floor | Instrument::Fee => self.market(instrument)[self.lead()],
             _ => 0.0,
         };
         let middle = math::upper(row.step, 0.5 * (row.bounds.0 + row.bounds.1));
-        let on =
-            [self.remembered.value(instrument), usual(), market()].into_iter().find(|value| *value > 0.0);
+        let known = [&self.remembered, &usual].map(|terms| self.value_in(terms, instrument));
+        let on = known.into_iter().chain([market]).find(|value| *value > 0.0);
         self.set(instrument, on.unwrap_or(middle))
     }
 
@@ -186,7 +141,7 @@ impl Sheet {
         true
     }
 
-    fn change(&mut self, instrument: Instrument, next: Values) -> bool {
+    pub(super) fn change(&mut self, instrument: Instrument, next: Values) -> bool {
         if next == self.now || (self.barred.is_some() && next.terms != self.now.terms) {
             return false;
         }
@@ -201,6 +156,7 @@ impl Sheet {
         self.last = Some(LastChange {
             instrument,
             values: (from, self.value(instrument)),
+            group: self.lead(),
             worth: after.mean.worth - before.mean.worth,
             asks: after.mean.asks - before.mean.asks,
             odds: after.odds - before.odds,
@@ -237,24 +193,6 @@ impl Sheet {
 
     fn answer_again(&mut self) {
         self.answer = answer(&self.base, self.facility, &self.now, self.standing);
-    }
-
-    /// Prices of all groups for a price of NdPr: in the ratio they had, else in that of the
-    /// long-run prices or of the market's fees.
-    fn basket(&self, instrument: Instrument, ndpr: f64) -> Basket {
-        if ndpr <= 0.0 {
-            return Basket::ZERO;
-        }
-        let known = |terms: &Terms| match instrument {
-            Instrument::Floor => terms.floor_usd_per_kg,
-            _ => terms.fee_usd_per_kg,
-        };
-        let market = self.market(instrument);
-        let pattern = [known(&self.now.terms), known(&self.remembered), market]
-            .into_iter()
-            .find(|basket| basket.0[0] > 0.0)
-            .unwrap_or(Basket([1.0, 0.0, 0.0, 0.0]));
-        priced_like(pattern, ndpr)
     }
 
     /// The partner at home where the plant stands, else the one that likes the stage best.

@@ -6,15 +6,17 @@
 //! that is what the firm will look at.
 mod answer;
 mod change;
+mod price;
 pub(super) mod row;
 
 pub use answer::{LastChange, SheetAnswer};
+pub use price::lead_of;
+pub(super) use price::{Moves, priced_at, priced_like, prices, prices_mut};
 pub use row::{RowState, SheetRow};
 
-use super::desk::renewal;
 use super::project::{standard_package, standard_terms};
+use super::renewal::renewal;
 use super::{Game, Tried};
-use crate::rules::basket::Group;
 use crate::rules::check::check;
 use crate::rules::id::pool;
 use crate::rules::id::*;
@@ -139,13 +141,12 @@ impl Sheet {
 
     /// The rows, in the sheet's order.
     pub fn rows(&self) -> Vec<SheetRow> {
-        let upstream = self.stage().is_upstream();
         [
             Instrument::CostShare,
             Instrument::Loan,
             Instrument::Equity,
             Instrument::Pilot,
-            if upstream { Instrument::Floor } else { Instrument::Fee },
+            self.priced(),
             Instrument::Term,
             Instrument::Cover,
             Instrument::Upside,
@@ -160,35 +161,20 @@ impl Sheet {
         .collect()
     }
 
-    /// The instrument that prices the output: a floor to separation, a fee from metal on.
-    pub fn priced(&self) -> Instrument {
-        if self.stage().is_upstream() { Instrument::Floor } else { Instrument::Fee }
-    }
-
-    /// Groups beside NdPr that the plant gives and a contract prices.
-    pub fn other_groups(&self) -> Vec<Group> {
-        let nameplate = self.base.scenario.facilities[self.facility.at()].nameplate_kg_per_step;
-        [Group::DyTb, Group::Sm].into_iter().filter(|group| nameplate[*group] > 0.0).collect()
-    }
-
-    /// The floor or fee of a group as offered, $/kg; nought where there is none.
-    pub fn price_of(&self, group: Group) -> f64 {
-        match self.priced() {
-            Instrument::Floor => self.now.terms.floor_usd_per_kg[group],
-            _ => self.now.terms.fee_usd_per_kg[group],
-        }
-    }
-
     /// One row.
     pub fn row(&self, instrument: Instrument) -> SheetRow {
         let view = self.base.view();
         let rule = view.scenario().instrument(instrument);
-        let bounds = rule.map_or((0.0, 1.0), |rule| (rule.low, rule.high));
+        let moves = match instrument {
+            Instrument::Floor | Instrument::Fee => Moves::of(view.scenario(), self.facility, instrument),
+            _ => rule.map(|rule| Moves { bounds: (rule.low, rule.high), step: rule.step }),
+        };
+        let Moves { bounds, step } = moves.unwrap_or(Moves { bounds: (0.0, 1.0), step: 1.0 });
         SheetRow {
             instrument,
             value: self.value(instrument),
             bounds,
-            step: rule.map_or(1.0, |rule| rule.step),
+            step,
             state: self.state(&view, instrument),
         }
     }
@@ -222,13 +208,21 @@ impl Sheet {
         self.base.scenario.facilities[self.facility.at()].stage
     }
 
-    /// Value of an instrument on the sheet.
+    /// Value of an instrument on the sheet; of a floor or a fee that of the leading group.
     pub fn value(&self, instrument: Instrument) -> f64 {
         match instrument {
             Instrument::Survey => f64::from(self.now.visits),
             Instrument::Seats => self.now.seats,
             Instrument::Mentors => self.now.mentors,
-            other => self.now.terms.value(other),
+            other => self.value_in(&self.now.terms, other),
+        }
+    }
+
+    /// The same in other terms.
+    fn value_in(&self, terms: &Terms, instrument: Instrument) -> f64 {
+        match instrument {
+            Instrument::Floor | Instrument::Fee => prices(terms, instrument)[self.lead()],
+            other => terms.value(other),
         }
     }
 

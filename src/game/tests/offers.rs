@@ -2,11 +2,11 @@
 use super::as_is;
 use crate::campaign::{embedded_ids, load_embedded};
 use crate::game::*;
-use crate::rules::basket::Basket;
+use crate::rules::basket::{Basket, Group};
 use crate::rules::check::check;
 use crate::rules::id::*;
 use crate::rules::investment::{estimate_of, outlook_of};
-use crate::rules::orders::{Order, Terms};
+use crate::rules::orders::{Instrument, Order, Terms};
 use std::sync::Arc;
 
 #[test]
@@ -232,7 +232,7 @@ fn the_odds_of_an_offer_that_is_out_are_those_of_the_meetings_it_still_has() {
             for facility in plants {
                 let left = stands_for(&view, facility);
                 let offered = view.deal_status()[facility.at()] == DealStatus::Offered;
-                let sound = matches!(till_of(&view, facility).till, Till::Sound | Till::Thin);
+                let sound = till_of(&view, facility).till == Till::Sound;
                 if !offered || !sound || left >= whole {
                     continue;
                 }
@@ -246,4 +246,131 @@ fn the_odds_of_an_offer_that_is_out_are_those_of_the_meetings_it_still_has() {
         }
     }
     assert!(out > 0, "no offer stood undecided after a turn");
+}
+
+/// A prospect that gives such, and a sheet on its standard package.
+fn sheet_of(game: &Game, such: impl Fn(&Sheet) -> bool) -> Sheet {
+    let bench = Bench::new(game);
+    let rows = bench.projects().filter(|row| row.status == Status::Prospect);
+    let open = |facility: FacilityId| Some(Sheet::on_terms(game, facility, bench.standard(facility)?.0));
+    rows.filter_map(|row| open(row.facility)).find(such).expect("there is such a project")
+}
+
+#[test]
+fn a_plant_without_ndpr_is_priced_and_stepped_in_what_it_gives() {
+    let game = Game::new(as_is(), 5);
+    let samarium = |sheet: &Sheet| !sheet.gives(Group::NdPr) && !sheet.gives(Group::DyTb);
+    let mut sheet = sheet_of(&game, |sheet| samarium(sheet) && sheet.priced() == Instrument::Fee);
+    let fee = Instrument::Fee;
+    assert_eq!(sheet.lead(), Group::Sm);
+    assert_eq!(sheet.value(fee), sheet.terms().fee_usd_per_kg[Group::Sm]);
+    assert_eq!(sheet.terms().fee_usd_per_kg[Group::NdPr], 0.0, "it pays for nothing that is not made");
+    assert!(sheet.other_groups().is_empty());
+    let before = sheet.value(fee);
+    assert!(sheet.step(fee, 1) && sheet.value(fee) > before);
+    assert!(sheet.set_typed(fee, 37.0));
+    assert_eq!(sheet.terms().fee_usd_per_kg, Basket([0.0, 0.0, 37.0, 0.0]));
+    let more = sheet.answer().estimate.mean.worth;
+    assert!(sheet.set_typed(fee, 60.0) && sheet.answer().estimate.mean.worth > more, "the firm earns it");
+    let row = sheet.row(fee);
+    assert!(sheet.set(fee, 10_000.0) && sheet.value(fee) == row.bounds.1, "its bounds are those of samarium");
+    assert!(check(&sheet.base(), &sheet.orders()[0]).is_ok());
+}
+
+#[test]
+fn where_the_terms_do_only_the_meeting_of_the_board_is_left_and_else_a_factor_is_named() {
+    let game = Game::new(as_is(), 5);
+    let (bench, view) = (Bench::new(&game), game.view());
+    let (mut meeting, mut named) = (0, 0);
+    for row in bench.projects().filter(|row| row.status == Status::Prospect) {
+        let Some((standard, _)) = bench.standard(row.facility) else { continue };
+        let board = 1.0 - never_meets_of(&view, row.facility);
+        // At three times the price the terms do for most of them.
+        for times in [1.0, 3.0] {
+            let prices = [standard.floor_usd_per_kg, standard.fee_usd_per_kg].map(|each| each * times);
+            let terms = Terms { floor_usd_per_kg: prices[0], fee_usd_per_kg: prices[1], ..standard };
+            let estimate = bench.estimate(row.facility, &terms);
+            let held = bench.held_back(row.facility, &estimate);
+            let sheet = Sheet::on_terms(&game, row.facility, terms);
+            assert_eq!(held, sheet.answer().held_back, "the list and the sheet say the same");
+            match held {
+                HeldBack::Meeting => {
+                    meeting += 1;
+                    assert!(estimate.odds > board - 0.02, "{} of {board}", estimate.odds);
+                }
+                HeldBack::By(factor) => {
+                    named += 1;
+                    assert_eq!(factor, estimate.held_back);
+                }
+            }
+        }
+    }
+    assert!(meeting > 0 && named > 0, "{meeting} wait for their board, {named} for something else");
+}
+
+#[test]
+fn an_offer_after_one_that_was_ended_is_told_the_same_in_the_list_and_on_the_sheet() {
+    let mut game = Game::new(as_is(), 5);
+    let waits = |sheet: &Sheet| {
+        let permit = game.view().progress()[sheet.facility().at()];
+        permit < 0.5 && sheet.answer().price.is_ok()
+    };
+    let sheet = sheet_of(&game, waits);
+    let facility = sheet.facility();
+    game.put(Order::Offer { facility, terms: *sheet.terms() }).expect("it passed");
+    game.commit(Default::default()).expect("the draft passes");
+    game.put(Order::Terminate { facility }).expect("an offer can be ended");
+    for _ in 0..2 {
+        game.commit(Default::default()).expect("the draft passes");
+    }
+    assert_eq!(game.view().deal_status()[facility.at()], DealStatus::Terminated);
+    let bench = Bench::new(&game);
+    let (terms, told) = bench.standard(facility).expect("it can be offered a deal");
+    assert_eq!(told, Sheet::on_terms(&game, facility, terms).answer().estimate);
+    assert_eq!(told, game.estimate(facility, &terms));
+}
+
+#[test]
+fn what_no_offer_is_worth_does_not_move_with_ones_own_offer() {
+    let mut game = Game::new(as_is(), 5);
+    let sheet = sheet_of(&game, |sheet| sheet.priced() == Instrument::Fee && sheet.answer().price.is_ok());
+    let facility = sheet.facility();
+    let before = Bench::new(&game).estimate(facility, &Terms::default());
+    sheet.into_draft(&mut game).expect("it passed");
+    let bench = Bench::new(&game);
+    assert_eq!(bench.estimate(facility, &Terms::default()), before);
+    assert_ne!(bench.estimate(facility, sheet.terms()).mean.worth, before.mean.worth);
+}
+
+#[test]
+fn a_sheet_names_the_later_year_that_its_deal_leaves_without_money() {
+    let mut game = Game::new(as_is(), 5);
+    let magnets = |sheet: &Sheet| sheet.priced() == Instrument::Fee && sheet.answer().price.is_ok();
+    let (mut warned, mut quiet) = (0, 0);
+    for _ in 0..6 {
+        let bench = Bench::new(&game);
+        let open: Vec<FacilityId> = bench
+            .projects()
+            .filter(|row| row.status == Status::Prospect && row.stage == Stage::Magnet)
+            .map(|row| row.facility)
+            .collect();
+        for facility in open {
+            let Some((terms, _)) = bench.standard(facility) else { continue };
+            let sheet = Sheet::on_terms(&game, facility, terms);
+            if !magnets(&sheet) {
+                continue;
+            }
+            match sheet.answer().fills {
+                Some(year) => {
+                    warned += 1;
+                    assert!(year.fiscal_year > game.scenario().calendar.fiscal_year(game.view().step()));
+                    assert!(year.expected_kusd >= 0.9 * year.budget_kusd);
+                }
+                None => quiet += 1,
+            }
+            let _ = game.put(Order::Offer { facility, terms });
+        }
+        game.commit(Default::default()).expect("the draft passes");
+    }
+    assert!(warned > 0 && quiet > 0, "{warned} sheets warned, {quiet} had no reason to");
 }

@@ -46,6 +46,23 @@ pub const fn instrument(instrument: Instrument) -> &'static str {
     }
 }
 
+/// The short name of a floor or a fee with the group in whose price it stands, where that is not NdPr: `fee Sm`.
+pub fn instrument_of(kind: Instrument, lead: Group) -> String {
+    match lead {
+        Group::NdPr => instrument(kind).to_owned(),
+        Group::DyTb | Group::Sm | Group::LaCe => format!("{} {}", instrument(kind), lead.name()),
+    }
+}
+
+/// A price of a group, with its name where it is not NdPr: `$24/kg Sm`.
+pub fn price_of(usd_per_kg: f64, group: Group) -> String {
+    let price = figures::price(usd_per_kg);
+    match group {
+        Group::NdPr => price,
+        Group::DyTb | Group::Sm | Group::LaCe => format!("{price} {}", group.name()),
+    }
+}
+
 /// Instruments that a campaign leaves out, in a sentence; none where it has all of them.
 pub fn left_out(scenario: &Scenario) -> Option<String> {
     let missing: Vec<String> = Instrument::ALL

@@ -23,10 +23,8 @@ pub(super) fn pull<S: Sink>(
     let lever = LeverId::of(chosen);
     let rule = &scenario.levers[chosen];
     let cause = Cause::Beijing(lever);
-    if rule.above_warn {
-        if world.first_move_above_warn == NEVER {
-            world.first_move_above_warn = step.now;
-        }
+    if rule.above_warn && world.first_move_above_warn == NEVER {
+        world.first_move_above_warn = step.now;
     }
     // The year of the move itself has two half-years, and is no rest.
     world.lever_rest[chosen] = if rule.rest_years > 0 { 2 * (rule.rest_years + 1) } else { 0 };

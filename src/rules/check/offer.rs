@@ -79,7 +79,7 @@ fn under_the_ceiling(
     let mut after = if replaced { exposure::by_year_but(scenario, world, Some(i)) } else { before };
     let planned = exposure::Planned::of(scenario, world);
     let start = exposure::expected_start(scenario, world, i);
-    exposure::add(&planned, scenario, world, i, terms, start, set_aside_kusd, 1.0, &mut after);
+    exposure::add(&planned, i, terms, start, set_aside_kusd, 1.0, &mut after);
     let years = before.iter().zip(&after).enumerate();
     let mut over = years.filter(|(_, ((before, _), (after, _)))| *after > ceiling_kusd && after > before);
     match over.next() {

@@ -11,7 +11,7 @@
 //! └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 use super::deal::DealSheet;
-use crate::game::{Unknowable, belief};
+use crate::game::{HeldBack, Unknowable, belief};
 use crate::report::odds::OddsWord;
 use crate::report::source::confidence;
 use crate::report::stated::Stated;
@@ -118,12 +118,7 @@ impl Card {
         let both = format!("{known}; first est. {estimated}");
         let both_fit = cells(&both) <= area.width.saturating_sub(LABEL);
         let capital = if prospect && known != estimated && both_fit { both } else { known };
-        // A figure is never cut: where the groups have no room, the first stands for the size.
-        let groups = projects::size_by_group(&view, self.project);
-        let gives = match cells(&groups) <= area.width.saturating_sub(LABEL) {
-            true => groups,
-            false => format!("{} t/y", projects::size(&view, self.project)),
-        };
+        let gives = projects::size_by_group(&view, self.project);
         let lines = [
             ("gives", gives),
             ("capital", capital),
@@ -144,10 +139,17 @@ impl Card {
             canvas.text(area.x, y, LABEL, label, Role::Dim);
             let room = area.width.saturating_sub(LABEL);
             let role = if label.is_empty() { Role::Dim } else { Role::Text };
-            canvas.text(area.x + LABEL, y, room, &fit(&value, room), role);
+            // A figure is never cut: what has no room in a row goes on in the next.
+            let field = Rect::new(area.x + LABEL, y, room, area.bottom() - y);
+            let used = if cells(&value) <= room {
+                canvas.text(field.x, y, room, &value, role);
+                1
+            } else {
+                prose(canvas, field, &value, role).max(1)
+            };
             let believed = FigureRef::Stated(Stated::Unknown(Unknowable::Facility(self.project)));
-            canvas.about(Rect::new(area.x, y, area.width, 1), believed);
-            y += 1;
+            canvas.about(Rect::new(area.x, y, area.width, used), believed);
+            y += used;
         }
         y
     }
@@ -184,9 +186,14 @@ impl Card {
             );
             line(canvas, &sum, Role::Text);
             let chance = estimate.into();
-            let answer = match OddsWord::of_chance(&chance) {
-                OddsWord::NearCertain => format!("  {}", odds::in_a_column(&chance)),
-                _ => format!("  {}, {}", odds::in_a_column(&chance), events::factor(estimate.held_back)),
+            let held = bench.held_back(self.project, &estimate);
+            let answer = match (OddsWord::of_chance(&chance), held) {
+                (OddsWord::NearCertain, _) | (_, HeldBack::Meeting) => {
+                    format!("  {}", odds::in_a_column(&chance))
+                }
+                (_, HeldBack::By(factor)) => {
+                    format!("  {}, {}", odds::in_a_column(&chance), events::factor(factor))
+                }
             };
             line(canvas, &answer, odds_role(&chance));
         }

@@ -26,7 +26,9 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::bar::strip;
 use crate::tui::widgets::frame::{Focus, divide, pane};
 use crate::tui::widgets::list::{ListCursor, ListPlace, list};
-use crate::tui::windows::price_course::{PriceCourse, course_title, draw_course};
+use crate::tui::windows::price_course::{
+    PriceCourse, course_title, draw_course, draw_fee_course, fee_course_title,
+};
 use crate::tui::windows::stated::StatedWindow;
 use ratatui::layout::{Position, Rect};
 
@@ -158,10 +160,19 @@ impl Layer for Market {
             edge.saturating_sub(inside.y + 10),
         );
         if chart.height >= 6 {
-            let quote = &seen.quotes[self.prices.at.min(2)];
-            canvas.text(chart.x, chart.y, chart.width, &course_title(session, quote.group), Role::Dim);
             let field = Rect { y: chart.y + 1, height: chart.height - 1, ..chart };
-            draw_course(canvas, field, session, quote.group);
+            let title = match seen.quotes.get(self.prices.at) {
+                Some(quote) => {
+                    draw_course(canvas, field, session, quote.group);
+                    course_title(session, quote.group)
+                }
+                None => {
+                    let stage = self.fee_of_row(seen);
+                    draw_fee_course(canvas, field, session, stage);
+                    fee_course_title(session, stage)
+                }
+            };
+            canvas.text(chart.x, chart.y, chart.width, &title, Role::Dim);
         }
         let focus = Focus::if_equal(BEIJING, self.pane);
         divide(canvas, area, edge, "What Beijing does to prices, and what is kept", "", focus);

@@ -394,3 +394,26 @@ fn terms_of_an_undecided_offer_stand_still_and_the_sheet_says_in_whole_how_to_be
     player.press(&[Key::Enter]);
     player.sees("[Refused:");
 }
+
+#[test]
+fn the_list_of_projects_tells_and_sorts_the_output_of_the_group_that_the_strip_stands_on() {
+    let mut player = Player::started();
+    player.press(&[Key::Char('m'), Key::Char('m'), Key::Char('a')]);
+    let material = player.app.session().map(|session| session.material());
+    assert_eq!(material, Some(crate::game::Material::DyTb));
+    player.sees("DyTb t/y");
+    player.press(&[Key::Char('t'); 4]);
+    player.sees("sorted by output");
+    let text = player.text();
+    let from = text.lines().find(|line| line.contains("DyTb t/y")).and_then(|head| head.find("DyTb t/y"));
+    let column = from.expect("the head is on screen");
+    let tonnes: Vec<f64> = text
+        .lines()
+        .filter_map(|line| {
+            let cell: String = line.chars().skip(column.saturating_sub(8)).take(17).collect();
+            let number: String = cell.chars().filter(|c| c.is_ascii_digit()).collect();
+            line.contains('□').then(|| number.parse().ok()).flatten()
+        })
+        .collect();
+    assert!(tonnes.len() > 2 && tonnes.windows(2).all(|pair| pair[0] >= pair[1]), "{tonnes:?}\n{text}");
+}

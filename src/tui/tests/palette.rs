@@ -206,3 +206,22 @@ fn a_loss_counts_all_groups_and_says_so_when_asked_for_one() {
     let row = |text: &str| text.lines().nth(2).map(str::to_owned);
     assert_eq!(row(&before), row(&player.text()), "the strip behind counts what it counted");
 }
+
+#[test]
+fn a_project_is_opened_by_its_short_name_before_one_that_only_begins_with_it() {
+    let mut player = one_turn_in();
+    let session = player.app.session().expect("a game is under way");
+    let names: Vec<_> = session
+        .bench()
+        .projects()
+        .filter(|row| row.status == Status::Prospect)
+        .map(|row| session.scenario().facilities[row.facility.at()].name.clone())
+        .collect();
+    let begins = |short: &str| names.iter().any(|other| other.short.starts_with(&format!("{short} ")));
+    let name = names.iter().find(|name| begins(&name.short)).expect("one name begins with another");
+    asked(&mut player, &format!("{} offer", name.short.to_lowercase()));
+    player.press(&[Key::Enter]);
+    let title = |name: &str| format!("[Deal: {name}]");
+    let text = player.text();
+    assert!(text.contains(&title(&name.short)) || text.contains(&title(&name.name)), "{text}");
+}

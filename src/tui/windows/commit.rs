@@ -14,7 +14,8 @@
 //! ```
 use crate::game;
 use crate::report::events::Severity;
-use crate::report::{figures, lacks, rows};
+use crate::report::{figures, lacks, rows, start_up};
+use crate::rules::id::Status;
 use crate::rules::orders::Order;
 use crate::tui::canvas::Canvas;
 use crate::tui::key::Key;
@@ -150,7 +151,7 @@ impl Layer for CommitSheet {
     }
 }
 
-fn money(session: &Session) -> [String; 2] {
+fn money(session: &Session) -> Vec<String> {
     let prices = session.tried().lines.iter().filter_map(|line| line.price.ok());
     let (now, later) =
         prices.fold((0.0, 0.0), |sum, price| (sum.0 + price.now_kusd, sum.1 + price.later_kusd));
@@ -170,7 +171,15 @@ fn money(session: &Session) -> [String; 2] {
         0 | 1 => format!("Unspent {free}: {lapses} {when}."),
         _ => format!("Unspent {free}: with the years' new money {lapses} {when}."),
     };
-    [
+    let view = session.tried().view();
+    let offered = session.tried().lines.iter().filter_map(|line| match line.order {
+        Order::Offer { facility, .. } if view.status()[facility.at()] == Status::Prospect => {
+            line.price.is_ok().then(|| (facility, game::start_up_of(&view, facility)))
+        }
+        _ => None,
+    });
+    let starts = start_up::if_signed(session.scenario(), &offered.collect::<Vec<_>>());
+    let mut said = vec![
         format!(
             "Spends or sets aside {}; expects {} of later dues{}.",
             figures::money(now),
@@ -178,7 +187,9 @@ fn money(session: &Session) -> [String; 2] {
             if_signed(session)
         ),
         unspent,
-    ]
+    ];
+    said.extend(starts);
+    said
 }
 
 /// That dues of offers come if their firms sign; the plan's years count on fewer.

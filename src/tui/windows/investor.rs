@@ -112,7 +112,10 @@ impl InvestorWindow {
             y += prose(canvas, Rect { height: ANSWER, ..area }, answered, Role::Text);
         }
         y += prose(canvas, Rect { y, height: 2, ..area }, &format!("On: {}", self.on), Role::Dim);
-        let head = "value per $1 of private capital, on your belief";
+        let head = match area.width {
+            48.. => "value per $1 of private capital, on your belief",
+            _ => "value per $1 of private capital",
+        };
         canvas.text(area.x, y, area.width, &fit(head, area.width), Role::Dim);
         y += 1;
         let feed = format!("feed: {} in sight", figures::share(sum.shares.0));

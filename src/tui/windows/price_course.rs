@@ -12,6 +12,7 @@ use crate::report::figures;
 use crate::report::stated::Stated;
 use crate::rules::basket::Group;
 use crate::rules::figure::FigureId;
+use crate::rules::id::Stage;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Place};
 use crate::tui::layer::{Access, Action, Layer, Look, Reply, Shape};
@@ -55,6 +56,34 @@ pub fn draw_course(canvas: &mut Canvas<'_>, area: Rect, session: &Session, group
     let ends = (figures::half_year(calendar, 0), figures::half_year(calendar, last));
     plot(canvas, area, &shown, figures::dollars, (&ends.0, &ends.1));
     canvas.about(area, FigureRef::Stated(Stated::Quote(group)));
+}
+
+/// Draws the course of a conversion fee: China's, the allied one, the mean contract as it stands.
+pub fn draw_fee_course(canvas: &mut Canvas<'_>, area: Rect, session: &Session, stage: Stage) {
+    let (game, calendar) = (session.game(), &session.scenario().calendar);
+    let seen = || game.turns().iter().flat_map(|turn| &turn.seen);
+    let china: Vec<f64> = seen().map(|seen| seen.chinese_fee_usd_per_kg(stage)).collect();
+    let allied: Vec<f64> = seen().map(|seen| seen.allied_fee_usd_per_kg(stage)).collect();
+    let fees = session.market().fees.iter();
+    let contract = fees.filter(|fee| fee.stage == stage && fee.contract > 0.0).map(|fee| fee.contract).next();
+    let contract = contract.map_or_else(Vec::new, |fee| vec![fee; china.len()]);
+    let mut shown = vec![
+        Series { name: "China", values: &china, role: Role::Bar },
+        Series { name: "allied", values: &allied, role: Role::Changed },
+    ];
+    if !contract.is_empty() {
+        shown.push(Series { name: "mean contract now", values: &contract, role: Role::Dim });
+    }
+    let last = game.view().step().saturating_sub(1);
+    let ends = (figures::half_year(calendar, 0), figures::half_year(calendar, last));
+    plot(canvas, area, &shown, figures::dollars, (&ends.0, &ends.1));
+    canvas.about(area, FigureRef::Stated(Stated::Fee(stage)));
+}
+
+/// What that chart shows.
+pub fn fee_course_title(session: &Session, stage: Stage) -> String {
+    let since = figures::half_year(&session.scenario().calendar, 0);
+    format!("{} conversion fee, $/kg NdPr contained, since {since}", figures::stage_label(stage))
 }
 
 impl Layer for PriceCourse {

@@ -168,8 +168,10 @@ fn order_sum(session: &Session, figure: FigureRef) -> Result<Box<dyn Layer>, Str
     let text = match (figure, &session.tried().lines[at].price) {
         (FigureRef::OrderOdds(_), _) => {
             let estimate = session.odds().get(at).and_then(Option::as_ref);
+            let beside = session.tried().view();
             estimate
-                .map(|estimate| order_sum::odds(session.scenario(), estimate))
+                .zip(order.facility())
+                .map(|(estimate, facility)| order_sum::odds(&beside, facility, estimate))
                 .ok_or("No firm has to answer this order.")?
         }
         (_, Ok(price)) => order_sum::price(&view, &order, price),

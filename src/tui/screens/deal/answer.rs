@@ -1,9 +1,10 @@
 //! The right pane of a deal sheet, how the firm would answer, and its sums.
 use super::rows::Row;
-use crate::game::{Chance, LIKELY, Sheet, Till, freed_kusd, priced_though_refused};
-use crate::report::odds::OddsWord;
+use crate::game::{
+    Chance, HeldBack, LIKELY, Sheet, Till, freed_kusd, meets_of, never_meets_of, priced_though_refused,
+};
 use crate::report::orders::OrderPart;
-use crate::report::{events, figures, odds, order_sum, orders, projects, refusal};
+use crate::report::{events, figures, odds, order_sum, orders, owed, projects, refusal, start_up};
 use crate::rules::check::teams_left_of;
 use crate::rules::id::{DealStatus, Factor, Status};
 use crate::rules::orders::{Instrument, Order, Refusal};
@@ -101,8 +102,9 @@ pub fn said(sheet: &Sheet, row: Option<Row>) -> Vec<(String, Role)> {
         Some(Row::Closed) => Some(order_sum::CLOSED_NOTE.to_owned()),
         Some(Row::Package | Row::Term(_) | Row::Price(_)) | None => None,
     };
+    let fills = sheet.answer().fills.iter().map(|year| (format!("! {}", owed::fills(year)), Role::Warn));
     let freed = freed_note(sheet).into_iter().chain(note).map(|note| (note, Role::Dim));
-    std::iter::once(against(sheet)).chain(freed).collect()
+    std::iter::once(against(sheet)).chain(fills).chain(freed).collect()
 }
 
 /// What the old deal sets free again; none where there is none. The parts do not count it, the sums do.
@@ -235,10 +237,14 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
     line(canvas, &format!("({range} on your belief)"), Role::Belief);
     line(canvas, &format!("worth  {} per $1", figures::dollars_of_worth(estimate.mean.worth)), Role::Text);
     line(canvas, &format!("asks   ${} per $1", figures::worth(estimate.mean.asks)), Role::Text);
+    if let Some(start) = &answer.start_up {
+        let calendar = &view.scenario().calendar;
+        let role = if start_up::in_time(calendar, start) { Role::Dim } else { Role::Warn };
+        line(canvas, &start_up::in_short(calendar, start), role);
+    }
     if let Some((enough, there)) = answer.enough {
-        let upstream = view.scenario().facilities[sheet.facility().at()].stage.is_upstream();
-        let name = if upstream { "floor" } else { "fee" };
-        let words = format!("{} at a {name} of {}", figures::share(there), figures::price(enough));
+        let (name, price) = (orders::instrument(sheet.priced()), orders::price_of(enough, sheet.lead()));
+        let words = format!("{} at a {name} of {price}", figures::share(there));
         line(canvas, &words, Role::Changed);
     }
     let waits = permit < 1.0 && estimate.held_back != Factor::Permit;
@@ -249,25 +255,32 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
             Role::Warn,
         );
     }
-    // A firm that likely builds is not held back, whatever more would still add.
     let likely = chance.odds >= LIKELY;
-    if likely && estimate.held_back != Factor::Permit {
-        let certain = OddsWord::of_chance(&chance) == OddsWord::NearCertain;
-        if certain && !waits && till.is_none() {
-            line(canvas, "nothing holds it back", Role::Good);
+    match answer.held_back {
+        HeldBack::By(Factor::Cash) => {}
+        HeldBack::Meeting => {
+            let never = figures::share(never_meets_of(&view, sheet.facility()));
+            let meets = figures::share(meets_of(&view));
+            let words =
+                format!("only its board's meeting is left: {meets} each half-year, {never} never in time");
+            line(canvas, &words, Role::Good);
         }
-    } else {
-        let mut named = 0;
-        let gains = answer.factors.iter().filter(|(factor, gain)| match factor {
-            Factor::Permit => true,
-            _ => *gain > WORTH_LISTING && !likely,
-        });
-        for (factor, gain) in gains.take(4) {
-            if *factor == Factor::Permit {
-                line(canvas, &format!("! {:<11}not in hand", events::factor(*factor)), Role::Warn);
-            } else {
-                if named == 0 {
-                    line(canvas, "each alone would add", Role::Dim);
+        HeldBack::By(by) => {
+            if by == Factor::Permit {
+                line(canvas, &format!("! {:<11}not in hand", events::factor(by)), Role::Warn);
+            }
+            let gains = answer.factors.iter();
+            let gains = gains.filter(|(factor, gain)| *factor != Factor::Permit && *gain > WORTH_LISTING);
+            // The firm that likely builds lacks little, and its first names it.
+            let listed = match (likely, by) {
+                (true, Factor::Permit) => 0,
+                (true, _) => 1,
+                (false, _) => 4,
+            };
+            for (at, (factor, gain)) in gains.take(listed).enumerate() {
+                if at == 0 {
+                    let head = if likely { "held back by, mended adds" } else { "each alone would add" };
+                    line(canvas, head, Role::Dim);
                 }
                 let (mark, role) = if *gain >= DECIDES { ("!", Role::Warn) } else { ("·", Role::Text) };
                 line(
@@ -275,15 +288,18 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet) {
                     &format!("{mark} {:<11}{}", events::factor(*factor), figures::cents(*gain)),
                     role,
                 );
-                named += 1;
             }
-        }
-        if named == 0 && !likely && till.is_none() {
-            line(canvas, "· nothing terms can mend", Role::Dim);
+            let nothing = !answer.factors.iter().any(|(_, gain)| *gain > WORTH_LISTING);
+            if nothing && !likely && by != Factor::Permit && till.is_none() {
+                line(canvas, "· nothing terms can mend", Role::Dim);
+            }
         }
     }
     if let Some(change) = sheet.last_change() {
-        let name = orders::instrument(change.instrument);
+        let name = match change.instrument {
+            Instrument::Floor | Instrument::Fee => orders::instrument_of(change.instrument, change.group),
+            instrument => orders::instrument(instrument).to_owned(),
+        };
         let value = |value: f64| orders::value_short(change.instrument, value);
         line(canvas, "", Role::Dim);
         let was_is = (value(change.values.0), value(change.values.1));

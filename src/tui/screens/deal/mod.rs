@@ -88,7 +88,7 @@ impl DealSheet {
             .filter_map(|line| line.price.ok().map(|price| order_sum::price(&view, &line.order, &price)))
             .collect();
         if view.status()[self.sheet.facility().at()] == Status::Prospect {
-            parts.push(order_sum::odds(session.scenario(), &answer.estimate));
+            parts.push(order_sum::odds(&view, self.sheet.facility(), &answer.estimate));
         } else {
             parts.push("The plant stands, so its firm signs at once.".to_owned());
         }

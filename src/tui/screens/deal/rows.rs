@@ -50,8 +50,15 @@ pub fn rows(sheet: &Sheet) -> Vec<Row> {
 }
 
 impl Row {
-    /// The label.
-    pub const fn label(self) -> &'static str {
+    /// The label; of a price that does not stand in NdPr with the group that it stands in.
+    pub fn label(self, sheet: &Sheet) -> String {
+        if let Row::Term(instrument @ (Instrument::Floor | Instrument::Fee)) = self {
+            return orders::instrument_of(instrument, sheet.lead());
+        }
+        self.plain_label().to_owned()
+    }
+
+    const fn plain_label(self) -> &'static str {
         match self {
             Row::Package => "from",
             Row::Term(Instrument::Term) => "  for",

@@ -65,7 +65,7 @@ impl DealSheet {
         if row.has_box() && !inert {
             canvas.text(x, y, BOX, if on { "[x]" } else { "[ ]" }, role);
         }
-        canvas.text(x + BOX, y, LABEL, row.label(), role);
+        canvas.text(x + BOX, y, LABEL, &row.label(&self.sheet), role);
         let value = row.value(&self.sheet);
         if row == Row::Package {
             let room = area.width.saturating_sub(BOX + LABEL);

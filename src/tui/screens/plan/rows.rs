@@ -7,7 +7,7 @@ use crate::report::{figures, odds, orders, refusal, rows as report_rows};
 use crate::rules::id::{DealStatus, FacilityId, Line, Status};
 use crate::rules::math;
 use crate::rules::orders::{Order, Price};
-use crate::tui::canvas::{Canvas, fit};
+use crate::tui::canvas::{Canvas, cells, fit};
 use crate::tui::screens::odds_role::odds_role;
 use crate::tui::session::Session;
 use crate::tui::spot::FigureRef;
@@ -164,7 +164,9 @@ impl Columns {
 
     fn money(&self, canvas: &mut Canvas<'_>, y: u16, now: &str, later: &str, role: Role) {
         canvas.right(self.now.saturating_sub(MONEY), y, MONEY, now, role);
-        canvas.right(self.later.saturating_sub(MONEY), y, MONEY, later, role);
+        // What fills its column goes a cell on, so that two sums do not run together.
+        let over = u16::from(cells(later) >= MONEY);
+        canvas.right(self.later.saturating_sub(MONEY - over), y, MONEY, later, role);
     }
 
     fn terms(&self, canvas: &mut Canvas<'_>, y: u16, words: &str, role: Role) {

@@ -1,6 +1,7 @@
 //! Columns of the project list, by the width there is: figures keep theirs, names take the rest.
 use crate::game::{Builds, ProjectRow};
 use crate::report::{figures, projects, refusal};
+use crate::rules::basket::Group;
 use crate::rules::id::DealStatus;
 use crate::rules::scenario::Scenario;
 use crate::rules::view::SeatView;
@@ -20,6 +21,7 @@ pub struct Columns {
     cost: u16,
     builds: u16,
     wide: bool,
+    group: Option<Group>,
 }
 
 const OUTPUT: u16 = 9;
@@ -28,8 +30,8 @@ const COST: u16 = 10;
 const BUILDS: u16 = 16;
 
 impl Columns {
-    /// For rows of a width.
-    pub fn of(width: u16) -> Self {
+    /// For rows of a width, whose output is told in a group.
+    pub fn of(width: u16, group: Option<Group>) -> Self {
         let wide = width >= 96;
         let country_width = if wide { 12 } else { 3 };
         let builds = width.saturating_sub(BUILDS);
@@ -37,7 +39,8 @@ impl Columns {
         let capital = cost.saturating_sub(CAPITAL + 1);
         let output = capital.saturating_sub(OUTPUT + 1);
         let country = output.saturating_sub(country_width);
-        Self { name: 2, stage: country.saturating_sub(9), country, output, capital, cost, builds, wide }
+        let stage = country.saturating_sub(9);
+        Self { name: 2, stage, country, output, capital, cost, builds, wide, group }
     }
 
     /// The heads, over rows that begin at `x`.
@@ -47,7 +50,8 @@ impl Columns {
         if self.wide {
             canvas.text(x + self.country, y, 3, "in", Role::Dim);
         }
-        canvas.right(x + self.output, y, OUTPUT, "NdPr t/y", Role::Dim);
+        let output = format!("{} t/y", self.group.unwrap_or(Group::NdPr).name());
+        canvas.right(x + self.output, y, OUTPUT, &output, Role::Dim);
         canvas.right(x + self.capital, y, CAPITAL, "capital", Role::Dim);
         canvas.text(x + self.cost, y, COST, "unit cost", Role::Dim);
         canvas.text(x + self.builds, y, BUILDS, "builds", Role::Dim);
@@ -73,7 +77,11 @@ impl Columns {
         let country = &scenario.countries[row.country.at()].name;
         let place = if self.wide { country.short.clone() } else { country.id.to_uppercase() };
         canvas.text(x + self.country, y, self.output - self.country - 1, &place, role);
-        canvas.right(x + self.output, y, OUTPUT, &projects::size(view, row.facility), role);
+        let size = match self.group {
+            Some(group) => projects::size_of(view, row.facility, group),
+            None => projects::size(view, row.facility),
+        };
+        canvas.right(x + self.output, y, OUTPUT, &size, role);
         canvas.right(x + self.capital, y, CAPITAL, &figures::money(row.capital_kusd), role);
         if let Builds::CannotBeOrdered(why) = &row.builds {
             let room = area.width.saturating_sub(self.cost);

@@ -112,11 +112,16 @@ impl Projects {
             .filter(|row| self.reach == Reach::All || !matches!(row.builds, Builds::CannotBeOrdered(_)))
             .filter(|row| filter.takes(scenario, row))
             .collect();
-        self.sort.apply(scenario, filter.group(), &mut rows);
+        self.sort.apply(scenario, self.group(session), &mut rows);
         if self.reversed {
             rows.reverse();
         }
         rows
+    }
+
+    /// The group whose output is told and sorted by: that of the filter, else the one that the strip stands on.
+    fn group(&self, session: &Session) -> Option<Group> {
+        Filter::of(self.filter.text()).group().or(session.material().group())
     }
 
     /// The cursor, gone with the project it follows.
@@ -271,7 +276,7 @@ impl Layer for Projects {
             return;
         }
         self.draw_filter(canvas, Rect { height: 1, ..inside });
-        let columns = Columns::of(inside.width.saturating_sub(3));
+        let columns = Columns::of(inside.width.saturating_sub(3), self.group(session));
         columns.heads(canvas, inside.x + 2, inside.y + 1);
         let y = inside.bottom() - FOOT - 1;
         let field = Rect::new(inside.x, inside.y + 2, inside.width - 1, y - inside.y - 2);

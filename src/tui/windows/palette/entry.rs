@@ -58,6 +58,8 @@ pub struct Entry {
     pub help: String,
     /// Words under which it is found beside those.
     also: String,
+    /// The same line with the short name of what it is about.
+    short: String,
     /// What it does.
     pub run: Run,
     /// Why it cannot be given now, if so.
@@ -66,7 +68,8 @@ pub struct Entry {
 
 impl Entry {
     fn new(line: impl Into<String>, help: impl Into<String>, run: Run) -> Self {
-        Self { line: line.into(), help: help.into(), also: String::new(), run, why_not: None }
+        let (also, short) = (String::new(), String::new());
+        Self { line: line.into(), help: help.into(), also, short, run, why_not: None }
     }
 
     /// The project list under a filter.
@@ -78,6 +81,18 @@ impl Entry {
     pub fn has(&self, words: &[String]) -> bool {
         let text = format!("{} {} {}", self.line, self.help, self.also).to_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
+    }
+
+    /// Are these words, in lower case and in any order, all of its line, or of that with a short name?
+    pub fn is_named(&self, words: &[String]) -> bool {
+        [&self.line, &self.short].into_iter().any(|line| {
+            let line = line.to_lowercase();
+            let (mut parts, mut words): (Vec<&str>, Vec<&str>) =
+                (line.split_whitespace().collect(), words.iter().map(String::as_str).collect());
+            parts.sort_unstable();
+            words.sort_unstable();
+            !words.is_empty() && parts == words
+        })
     }
 
     /// Does it only move a cursor? Nobody asks for that by name.
@@ -242,6 +257,7 @@ fn of_projects(session: &Session, all: &mut Vec<Entry>) {
         let name = &plant.name.name;
         let of = |line: &str, help: &str, run| Entry {
             also: also.clone(),
+            short: format!("{line} {}", plant.name.short),
             ..Entry::new(format!("{line} {name}"), help, run)
         };
         let no_offer = match view.status()[row.facility.at()] {

@@ -13,7 +13,6 @@ mod entry;
 mod terms;
 
 use crate::rules::id::FacilityId;
-use crate::rules::orders::Terms;
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::key::Key;
 use crate::tui::keymap::{Command, KeyMap, Place, plain};
@@ -93,16 +92,25 @@ impl Palette {
         }
         let first = rest.first().or(words.first()).cloned().unwrap_or_default();
         let typed_terms = !terms.is_empty();
-        // The closest first: what has every word in its own line, then what begins with the first.
+        // The closest first: what is named whole, what has every word in its own line, then what begins with the
+        // first.
         found.sort_by_key(|entry| {
             // A line without words offers help first, and nothing that leaves before all else.
             if words.is_empty() {
-                return (entry.why_not.is_some(), entry.leaves(), !entry.helps(), false, entry.moves());
+                return (
+                    entry.why_not.is_some(),
+                    entry.leaves(),
+                    !entry.helps(),
+                    false,
+                    false,
+                    entry.moves(),
+                );
             }
             let line = entry.line.to_lowercase();
             let whole = rest.iter().all(|word| line.contains(word.as_str()));
             let other = typed_terms && !entry.takes_terms();
-            (entry.why_not.is_some(), other, !whole, !line.starts_with(&first), entry.moves())
+            let named = !entry.is_named(&rest);
+            (entry.why_not.is_some(), other, named, !whole, !line.starts_with(&first), entry.moves())
         });
         found
     }
@@ -205,8 +213,12 @@ impl Palette {
                 if terms.is_empty() {
                     return Ok(plain);
                 }
-                let begun: Terms = *session.sheet(project).terms();
-                Ok(Action::Open(Box::new(DealSheet::on_terms(session, project, terms.over(&begun)))))
+                let sheet = session.sheet(project);
+                if let Some(group) = terms.groups().into_iter().find(|group| !sheet.gives(*group)) {
+                    let name = &session.scenario().facilities[project.at()].name.short;
+                    return Err(Reply::say(format!("{name} gives no {}, so it has no price.", group.name())));
+                }
+                Ok(Action::Open(Box::new(DealSheet::on_terms(session, project, terms.over(&sheet)))))
             }
             reply => Err(reply),
         }

@@ -1,6 +1,7 @@
 //! Terms of a deal in a line of words: `floor NdPr $110/kg 10 y cost-share 30%`, in any order.
+use crate::game::Sheet;
 use crate::rules::basket::Group;
-use crate::rules::orders::Terms;
+use crate::rules::orders::{Instrument, Terms};
 
 /// One thing that a line says of a deal.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -10,8 +11,9 @@ enum Term {
     Equity(f64),
     Cover(f64),
     Upside(f64),
-    Floor(Group, f64),
-    Fee(Group, f64),
+    /// Of a group alone, or of the group that leads with the others in the ratio they had.
+    Floor(Option<Group>, f64),
+    Fee(Option<Group>, f64),
     Years(f64),
     Pilot,
     AlliedOnly,
@@ -86,7 +88,7 @@ impl TermsInWords {
             _ => return 0,
         };
         let named = words.get(1).and_then(|word| group(word));
-        let (group, at) = named.map_or((Group::NdPr, 1), |group| (group, 2));
+        let (group, at) = (named, if named.is_some() { 2 } else { 1 });
         let term = words.get(at).and_then(|word| match of {
             Of::Floor => price(word).map(|price| Term::Floor(group, price)),
             Of::Fee => price(word).map(|price| Term::Fee(group, price)),
@@ -101,9 +103,18 @@ impl TermsInWords {
         if term.is_some() { at + 1 } else { 0 }
     }
 
-    /// Lays the terms over others.
-    pub fn over(&self, terms: &Terms) -> Terms {
-        let mut over = *terms;
+    /// Groups whose price the line names.
+    pub fn groups(&self) -> Vec<Group> {
+        let named = self.terms.iter().filter_map(|term| match term {
+            Term::Floor(group, _) | Term::Fee(group, _) => *group,
+            _ => None,
+        });
+        named.collect()
+    }
+
+    /// Lays the terms over those of a sheet. A price without a group means what it means on the row of the sheet.
+    pub fn over(&self, sheet: &Sheet) -> Terms {
+        let mut over = *sheet.terms();
         for term in &self.terms {
             match *term {
                 Term::CostShare(share) => over.cost_share = share,
@@ -111,8 +122,10 @@ impl TermsInWords {
                 Term::Equity(share) => over.equity_share = share,
                 Term::Cover(share) => over.cover = share,
                 Term::Upside(share) => over.upside_share = share,
-                Term::Floor(group, price) => over.floor_usd_per_kg[group] = price,
-                Term::Fee(group, price) => over.fee_usd_per_kg[group] = price,
+                Term::Floor(Some(group), price) => over.floor_usd_per_kg[group] = price,
+                Term::Floor(None, price) => over.floor_usd_per_kg = sheet.prices_at(Instrument::Floor, price),
+                Term::Fee(Some(group), price) => over.fee_usd_per_kg[group] = price,
+                Term::Fee(None, price) => over.fee_usd_per_kg = sheet.prices_at(Instrument::Fee, price),
                 Term::Years(years) => over.term_steps = (2.0 * years) as u32,
                 Term::Pilot => over.pilot = true,
                 Term::AlliedOnly => over.allied_only = true,
@@ -154,16 +167,61 @@ fn share(word: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::game::{Bench, Game};
+    use crate::rules::id::{FacilityId, Status};
+    use std::sync::Arc;
+
+    fn game() -> Game {
+        let loaded = crate::campaign::load_embedded("as-is").expect("the campaign is in the binary");
+        Game::new(Arc::new(loaded.scenario.expect("the campaign has no errors")), 5)
+    }
+
+    /// A sheet on the standard package of the first project whose plant is such.
+    fn sheet(game: &Game, such: impl Fn(&Sheet) -> bool) -> Sheet {
+        let bench = Bench::new(game);
+        let rows = bench.projects().filter(|row| row.status == Status::Prospect);
+        let open = |facility: FacilityId| Some(Sheet::on_terms(game, facility, bench.standard(facility)?.0));
+        rows.filter_map(|row| open(row.facility)).find(such).expect("there is such a project")
+    }
 
     #[test]
     fn a_line_of_terms_is_laid_over_a_deal() {
         let line =
-            TermsInWords::of("stillwater floor NdPr $110/kg 10 y offer fee dytb 300 cost-share 30% pilot");
+            TermsInWords::of("stillwater fee NdPr $110/kg 10 y offer fee dytb 300 cost-share 30% pilot");
         assert_eq!(line.rest, ["stillwater", "offer"]);
-        let terms = line.over(&Terms { loan_share: 0.2, ..Terms::default() });
-        assert_eq!((terms.floor_usd_per_kg[Group::NdPr], terms.fee_usd_per_kg[Group::DyTb]), (110.0, 300.0));
-        assert_eq!((terms.term_steps, terms.cost_share, terms.loan_share), (20, 0.3, 0.2));
+        let game = game();
+        let terms = line.over(&sheet(&game, |sheet| sheet.priced() == Instrument::Fee));
+        assert_eq!((terms.fee_usd_per_kg[Group::NdPr], terms.fee_usd_per_kg[Group::DyTb]), (110.0, 300.0));
+        assert_eq!((terms.term_steps, terms.cost_share), (20, 0.3));
         assert!(terms.pilot);
+    }
+
+    #[test]
+    fn a_price_without_a_group_is_what_the_row_of_the_sheet_would_make_of_it() {
+        let game = game();
+        for (lead, line) in [(Group::NdPr, "fee 40"), (Group::NdPr, "floor 120"), (Group::Sm, "fee 32")] {
+            let priced = if line.starts_with("fee") { Instrument::Fee } else { Instrument::Floor };
+            let such = |sheet: &Sheet| {
+                sheet.lead() == lead
+                    && sheet.priced() == priced
+                    && sheet.value(priced) > 0.0
+                    && (lead != Group::NdPr || sheet.price_of(Group::DyTb) > 0.0)
+            };
+            let mut sheet = sheet(&game, such);
+            let terms = TermsInWords::of(line).over(&sheet);
+            let price: f64 = line.split(' ').nth(1).and_then(|word| word.parse().ok()).expect("a price");
+            assert!(sheet.set_typed(priced, price), "{line}");
+            assert_eq!(terms, *sheet.terms(), "{line} of {lead:?}");
+        }
+    }
+
+    #[test]
+    fn a_price_of_a_named_group_leaves_the_others() {
+        let game = game();
+        let sheet = sheet(&game, |sheet| sheet.priced() == Instrument::Fee && sheet.gives(Group::DyTb));
+        let (before, terms) = (sheet.terms().fee_usd_per_kg, TermsInWords::of("fee dytb 90").over(&sheet));
+        assert_eq!(terms.fee_usd_per_kg[Group::DyTb], 90.0);
+        assert_eq!(terms.fee_usd_per_kg[Group::NdPr], before[Group::NdPr]);
     }
 
     #[test]
